@@ -1,0 +1,233 @@
+#include "app/server/commands.h"
+
+#include "services/storage/change_feed.h"
+#include "services/storage/migrations.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Check)
+};
+
+enum class Verdict : quint8 { Ok, Warn, Fail };
+
+struct Finding
+{
+    Verdict verdict = Verdict::Ok;
+    QString subject;
+    QString text;
+};
+
+QString word(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Ok:
+        return u"ok"_s;
+    case Verdict::Warn:
+        return u"warn"_s;
+    case Verdict::Fail:
+        break;
+    }
+    return u"fail"_s;
+}
+
+/// Looks at one thing after the other; what cannot be looked at is a failure of its own.
+class Checker
+{
+public:
+    Checker(const GlobalOptions &options, Terminal &terminal, bool isJson)
+        : m_options(options)
+        , m_terminal(terminal)
+        , m_isJson(isJson)
+    {
+    }
+
+    ExitCode run()
+    {
+        checkAll();
+        if (m_isJson)
+            printJson();
+        return m_exit;
+    }
+
+private:
+    void add(Verdict verdict, const QString &subject, const QString &text)
+    {
+        m_findings.push_back({verdict, subject, text});
+        if (verdict == Verdict::Fail && m_exit == ExitCode::Done)
+            m_exit = ExitCode::Failed;
+        if (!m_isJson)
+            m_terminal.print(word(verdict).leftJustified(6) + subject.leftJustified(24) + text);
+    }
+    void addError(const QString &subject, const Error &error)
+    {
+        if (m_exit == ExitCode::Done)
+            m_exit = exitCodeFor(error);
+        add(Verdict::Fail, subject, error.message);
+    }
+    Result<QString> text(const QString &sql)
+    {
+        return queryOne<QString>(*m_connection, sql, {}, [](const Row &row) { return row.text(0); })
+            .map([](const std::optional<QString> &value) { return value.value_or(QString()); });
+    }
+    void checkAll();
+    void checkPostgres();
+    void checkSqlite();
+    void checkRows();
+    void checkFeed();
+    void setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge);
+    void printJson();
+
+    const GlobalOptions &m_options;
+    Terminal &m_terminal;
+    bool m_isJson;
+    std::vector<Finding> m_findings;
+    ExitCode m_exit = ExitCode::Done;
+    std::unique_ptr<Connection> m_connection;
+    Tenant m_tenant;
+};
+
+void Checker::setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge)
+{
+    const auto value = text(sql);
+    if (!value)
+        addError(name, value.error());
+    else
+        add(judge(*value), name, *value);
+}
+
+void Checker::checkPostgres()
+{
+    setting(Texts::tr("server"), u"SELECT version()"_s, [](const QString &) { return Verdict::Ok; });
+    for (const QString &name : {u"fsync"_s, u"full_page_writes"_s}) {
+        setting(name, u"SELECT current_setting('%1')"_s.arg(name),
+                [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; });
+    }
+    setting(u"synchronous_commit"_s, u"SELECT current_setting('synchronous_commit')"_s, [](const QString &value) {
+        return value == "off"_L1 ? Verdict::Fail : value == "local"_L1 ? Verdict::Warn : Verdict::Ok;
+    });
+    setting(u"lc_ctype"_s, u"SELECT datctype FROM pg_database WHERE datname = current_database()"_s,
+            [](const QString &value) { return value == "C"_L1 || value == "POSIX"_L1 ? Verdict::Fail : Verdict::Ok; });
+    setting(u"encoding"_s,
+            u"SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"_s,
+            [](const QString &value) { return value == "UTF8"_L1 ? Verdict::Ok : Verdict::Fail; });
+    setting(Texts::tr("data checksums"), u"SELECT current_setting('data_checksums')"_s,
+            [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Warn; });
+}
+
+void Checker::checkSqlite()
+{
+    setting(Texts::tr("library"), u"SELECT 'SQLite ' || sqlite_version()"_s,
+            [](const QString &) { return Verdict::Ok; });
+    setting(u"journal_mode"_s, u"PRAGMA journal_mode"_s,
+            [](const QString &value) { return value == "wal"_L1 ? Verdict::Ok : Verdict::Fail; });
+    setting(
+        u"synchronous"_s,
+        u"SELECT CASE synchronous WHEN 2 THEN 'FULL' WHEN 3 THEN 'EXTRA' WHEN 1 THEN 'NORMAL' ELSE 'OFF' END "
+        "FROM pragma_synchronous"_s,
+        [](const QString &value) { return value == "FULL"_L1 || value == "EXTRA"_L1 ? Verdict::Ok : Verdict::Fail; });
+    setting(u"foreign_keys"_s, u"SELECT CASE foreign_keys WHEN 1 THEN 'on' ELSE 'off' END FROM pragma_foreign_keys"_s,
+            [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; });
+    setting(Texts::tr("integrity"), u"PRAGMA integrity_check(1)"_s,
+            [](const QString &value) { return value == "ok"_L1 ? Verdict::Ok : Verdict::Fail; });
+}
+
+void Checker::checkRows()
+{
+    const auto transaction = Transaction::begin(*m_connection, Connection::Access::Read);
+    if (!transaction)
+        return addError(Texts::tr("rows"), transaction.error());
+    if (const auto bound = bindTenant(*m_connection, m_tenant.id); !bound)
+        return addError(Texts::tr("rows"), bound.error());
+    const auto count = [this](const QString &subject, const QString &sql, const auto &judge) {
+        const auto rows =
+            queryOne<qint64>(*m_connection, sql, {m_tenant.id.value}, [](const Row &row) { return row.integer(0); });
+        if (!rows)
+            addError(subject, rows.error());
+        else
+            add(judge(rows->value_or(0)), subject, QString::number(rows->value_or(0)));
+    };
+    const auto fine = [](qint64) { return Verdict::Ok; };
+    count(Texts::tr("incidents"), u"SELECT count(*) FROM incidents WHERE tenant_id = ?"_s, fine);
+    count(Texts::tr("activity records"), u"SELECT count(*) FROM incident_events WHERE tenant_id = ?"_s, fine);
+    count(Texts::tr("alerts"), u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ?"_s, fine);
+    count(Texts::tr("metrics"), u"SELECT count(*) FROM incident_metrics WHERE tenant_id = ?"_s, fine);
+    count(Texts::tr("users"), u"SELECT count(*) FROM users WHERE tenant_id = ?"_s, fine);
+    count(Texts::tr("search tokens pending"),
+          u"SELECT count(*) FROM incidents WHERE search_revision = 0 AND tenant_id = ?"_s,
+          [](qint64 rows) { return rows == 0 ? Verdict::Ok : Verdict::Warn; });
+}
+
+void Checker::checkFeed()
+{
+    const QString subject = Texts::tr("change feed");
+    auto cursor = feedEnd(*m_connection, m_tenant.id);
+    if (!cursor)
+        return addError(subject, cursor.error());
+    if (const auto changes = readFeed(*m_connection, m_tenant.id, *cursor); !changes)
+        return addError(subject, changes.error());
+    add(Verdict::Ok, subject, Texts::tr("readable"));
+}
+
+void Checker::checkAll()
+{
+    const auto choice = chooseDatabase(m_options);
+    if (!choice)
+        return addError(Texts::tr("configuration"), choice.error());
+    add(Verdict::Ok, Texts::tr("configuration"), Texts::tr("%1 (from %2)").arg(choice->url.display(), choice->origin));
+    const auto store = Store::open(choice->url, Store::Upgrade::Refuse);
+    if (!store)
+        return addError(Texts::tr("database"), store.error());
+    auto connection = (*store)->connect(Connection::Access::Write);
+    if (!connection)
+        return addError(Texts::tr("database"), connection.error());
+    m_connection = std::move(*connection);
+    add(Verdict::Ok, Texts::tr("database"), Texts::tr("opened"));
+    if ((*store)->dialect() == Dialect::PostgreSql)
+        checkPostgres();
+    else
+        checkSqlite();
+    add(Verdict::Ok, Texts::tr("schema"), Texts::tr("version %1").arg(currentSchemaVersion()));
+    const auto tenant = findTenant(*m_connection, QString::fromStdString(m_options.tenant), MissingTenant::Refuse);
+    if (!tenant)
+        return addError(Texts::tr("tenant"), tenant.error());
+    m_tenant = *tenant;
+    add(Verdict::Ok, Texts::tr("tenant"), m_tenant.code);
+    checkRows();
+    checkFeed();
+}
+
+void Checker::printJson()
+{
+    QJsonArray list;
+    for (const Finding &finding : m_findings) {
+        list.append(QJsonObject{
+            {u"check"_s, finding.subject}, {u"result"_s, word(finding.verdict)}, {u"text"_s, finding.text}});
+    }
+    m_terminal.print(QString::fromUtf8(QJsonDocument(list).toJson()).trimmed());
+}
+
+} // namespace
+
+void addCheckCommand(CLI::App &program, CommandFunction &chosen)
+{
+    CLI::App *command = program.add_subcommand("check", "Look whether configuration and database are in order");
+    const auto isJson = std::make_shared<bool>(false);
+    command->add_flag("--json", *isJson, "Print a JSON array");
+    command->callback([&chosen, isJson] {
+        chosen = [isJson](Environment &environment) -> Result<ExitCode> {
+            return Checker(environment.options, environment.terminal, *isJson).run();
+        };
+    });
+}
+
+} // namespace itsm

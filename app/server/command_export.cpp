@@ -1,0 +1,85 @@
+#include "app/server/commands.h"
+
+#include "services/transfer/export.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Server)
+};
+
+struct ExportArguments
+{
+    std::string format = "csv";
+    std::string filter;
+    std::string output = "-";
+    bool byteOrderMark = false;
+};
+
+Result<ExitCode> runExport(Environment &environment, const ExportArguments &arguments)
+{
+    ExportOptions options{.format = arguments.format == "json" ? ExportFormat::Json : ExportFormat::Csv,
+                          .filter = {},
+                          .byteOrderMark = arguments.byteOrderMark};
+    const QString filter = QString::fromStdString(arguments.filter);
+    auto parsed = parseFilter(filter);
+    if (!parsed) {
+        const FilterError &error = parsed.error();
+        environment.terminal.error(
+            Texts::tr("--filter, character %1: %2").arg(QString::number(error.position + 1), error.message));
+        return ExitCode::Usage;
+    }
+    options.filter = *std::move(parsed);
+    ITSM_TRY_ASSIGN(const Workplace workplace,
+                    openWorkplace(environment.options, Store::Upgrade::Refuse, MissingTenant::Refuse, u"system"_s));
+    Terminal &terminal = environment.terminal;
+    const TransferHooks hooks{.progress = [&](TransferHooks::Phase, qint64 done,
+                                              qint64 total) { terminal.progress(Texts::tr("Exporting"), done, total); },
+                              .problem = {},
+                              .cancel = &interruptFlag()};
+    const ServiceDesk desk(SystemClock::instance());
+    if (arguments.output == "-") {
+        QFile output;
+        if (!output.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return fail(fileError(output.errorString()));
+        ITSM_TRY(exportIncidents(desk, *workplace.connection, workplace.actor, options, output, hooks));
+        return ExitCode::Done;
+    }
+    const QString path = QString::fromStdString(arguments.output);
+    ITSM_TRY_ASSIGN(const qint64 rows,
+                    exportIncidents(desk, *workplace.connection, workplace.actor, options, path, hooks));
+    terminal.tell(Texts::tr("%n incident(s) written to %1.", nullptr, static_cast<int>(rows)).arg(path));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addExportCommand(CLI::App &program, CommandFunction &chosen)
+{
+    CLI::App *command = program.add_subcommand("export", "Write data to a file or to standard output");
+    command->require_subcommand(1);
+    CLI::App *incidents = command->add_subcommand("incidents", "Write incidents, ordered by number");
+    const auto arguments = std::make_shared<ExportArguments>();
+    incidents->add_option("--format", arguments->format, "csv or json; default: csv")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"csv", "json"}));
+    incidents
+        ->add_option("--filter", arguments->filter, "Only incidents that match, e.g. 'status:new prio:urgent \"text\"'")
+        ->type_name("FILTER");
+    incidents->add_option("-o,--output", arguments->output, "The file to write; default: standard output")
+        ->type_name("FILE");
+    incidents->add_flag("--bom", arguments->byteOrderMark, "Begin a CSV file with a byte order mark, for spreadsheets");
+    incidents->callback([&chosen, arguments] {
+        chosen = [arguments](Environment &environment) { return runExport(environment, *arguments); };
+    });
+}
+
+} // namespace itsm

@@ -1,0 +1,102 @@
+#include "app/server/commands.h"
+
+#include "services/desk/desk.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Server)
+};
+
+double meanHours(const IncidentCounters &counters)
+{
+    return counters.resolutionCount > 0 ? counters.resolutionHoursSum / static_cast<double>(counters.resolutionCount)
+                                        : 0;
+}
+
+QJsonObject toJson(const std::vector<std::pair<QString, qint64>> &counts)
+{
+    QJsonObject object;
+    for (const auto &[name, count] : counts)
+        object.insert(name, count);
+    return object;
+}
+
+QJsonObject toJson(const IncidentCounters &counters, const Tenant &tenant)
+{
+    return {{u"tenant"_s, tenant.code},
+            {u"total"_s, counters.total},
+            {u"open"_s, counters.open},
+            {u"open_critical"_s, counters.openCritical},
+            {u"open_urgent"_s, counters.openUrgent},
+            {u"open_unassigned"_s, counters.openUnassigned},
+            {u"overdue"_s, counters.overdue},
+            {u"resolved"_s, counters.resolved},
+            {u"closed"_s, counters.closed},
+            {u"resolution_hours_mean"_s,
+             counters.resolutionCount > 0 ? QJsonValue(meanHours(counters)) : QJsonValue(QJsonValue::Null)},
+            {u"by_status"_s, toJson(counters.byStatus)},
+            {u"open_by_category"_s, toJson(counters.byCategory)}};
+}
+
+void printTable(Terminal &terminal, const IncidentCounters &counters)
+{
+    const auto line = [&](const QString &name, const QString &value) {
+        terminal.print(name.leftJustified(28) + value.rightJustified(12));
+    };
+    const auto count = [&](const QString &name, qint64 value) { line(name, QString::number(value)); };
+    count(Texts::tr("Incidents"), counters.total);
+    count(Texts::tr("Open"), counters.open);
+    count(Texts::tr("Open and critical"), counters.openCritical);
+    count(Texts::tr("Open and urgent"), counters.openUrgent);
+    count(Texts::tr("Open, nobody assigned"), counters.openUnassigned);
+    count(Texts::tr("Overdue"), counters.overdue);
+    if (counters.resolutionCount > 0)
+        line(Texts::tr("Mean time to resolve"), Texts::tr("%1 h").arg(meanHours(counters), 0, 'f', 1));
+    if (!counters.byStatus.empty()) {
+        terminal.print({});
+        for (const auto &[name, value] : counters.byStatus)
+            count(name, value);
+    }
+    if (!counters.byCategory.empty()) {
+        terminal.print({});
+        terminal.print(Texts::tr("Open by category"));
+        for (const auto &[name, value] : counters.byCategory)
+            count(u"  "_s + (name.isEmpty() ? Texts::tr("(none)") : name), value);
+    }
+}
+
+Result<ExitCode> runStats(Environment &environment, bool isJson)
+{
+    ITSM_TRY_ASSIGN(const Workplace workplace,
+                    openWorkplace(environment.options, Store::Upgrade::Refuse, MissingTenant::Refuse, u"system"_s));
+    const ServiceDesk desk(SystemClock::instance());
+    ITSM_TRY_ASSIGN(const IncidentCounters counters, desk.counters(*workplace.connection, workplace.actor));
+    if (isJson)
+        environment.terminal.print(
+            QString::fromUtf8(QJsonDocument(toJson(counters, workplace.tenant)).toJson()).trimmed());
+    else
+        printTable(environment.terminal, counters);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addStatsCommand(CLI::App &program, CommandFunction &chosen)
+{
+    CLI::App *command = program.add_subcommand("stats", "Print how many incidents stand where");
+    const auto isJson = std::make_shared<bool>(false);
+    command->add_flag("--json", *isJson, "Print a JSON object");
+    command->callback(
+        [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runStats(environment, *isJson); }; });
+}
+
+} // namespace itsm

@@ -1,0 +1,100 @@
+#include "app/server/terminal.h"
+
+#include <QCoreApplication>
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler writes it");
+
+void onInterrupt(int)
+{
+    interrupted.store(true);
+}
+
+void write(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+Terminal::Terminal(bool isQuiet)
+    : m_isQuiet(isQuiet)
+    , m_showsProgress(!isQuiet && isatty(STDERR_FILENO) == 1)
+{
+}
+
+Terminal::~Terminal()
+{
+    clearProgress();
+}
+
+void Terminal::clearProgress()
+{
+    if (m_progressWidth == 0)
+        return;
+    write(stderr, u'\r' + QString(m_progressWidth, u' ') + u'\r');
+    m_progressWidth = 0;
+}
+
+void Terminal::print(const QString &text)
+{
+    clearProgress();
+    write(stdout, text + u'\n');
+}
+
+void Terminal::tell(const QString &text)
+{
+    if (m_isQuiet)
+        return;
+    clearProgress();
+    write(stderr, text + u'\n');
+}
+
+void Terminal::error(const QString &text)
+{
+    clearProgress();
+    write(stderr, u"itsmd: "_s + text + u'\n');
+}
+
+void Terminal::progress(const QString &what, qint64 done, qint64 total)
+{
+    if (!m_showsProgress || (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < 100 && done != total))
+        return;
+    m_sinceProgress.start();
+    const QString line = total > 0 ? u"%1 %2 %"_s.arg(what, QString::number(done * 100 / total))
+                                   : u"%1 %2"_s.arg(what, QString::number(done));
+    // Padded, so that nothing of a longer line stays behind.
+    write(stderr, u'\r' + line.leftJustified(m_progressWidth));
+    m_progressWidth = line.size();
+}
+
+const std::atomic<bool> &interruptFlag()
+{
+    return interrupted;
+}
+
+void installInterruptHandler()
+{
+    struct sigaction action = {};
+    action.sa_handler = onInterrupt;
+    action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    // A reader that goes away is an error of writing, not the end of the program.
+    struct sigaction ignore = {};
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &ignore, nullptr);
+}
+
+} // namespace itsm

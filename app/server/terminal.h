@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QString>
+#include <atomic>
+
+namespace itsm {
+
+/// What the program says: results on standard output, everything else on standard error.
+class Terminal
+{
+public:
+    explicit Terminal(bool isQuiet);
+    ~Terminal();
+    Terminal(const Terminal &) = delete;
+    Terminal &operator=(const Terminal &) = delete;
+
+    /// A result, also when quiet.
+    void print(const QString &text);
+    /// What was done; not when quiet.
+    void tell(const QString &text);
+    void error(const QString &text);
+    /// One line that is written over, only on a terminal and not when quiet. `total` 0: unknown. At most ten times a
+    /// second.
+    void progress(const QString &what, qint64 done, qint64 total);
+
+private:
+    void clearProgress();
+
+    bool m_isQuiet;
+    bool m_showsProgress;
+    qsizetype m_progressWidth = 0;
+    QElapsedTimer m_sinceProgress;
+};
+
+/// Set by the first SIGINT or SIGTERM; the second one ends the program at once.
+[[nodiscard]] const std::atomic<bool> &interruptFlag();
+void installInterruptHandler();
+
+} // namespace itsm

@@ -1,0 +1,90 @@
+# Flags and warnings shared by every target of the project, and the functions that make a folder a target.
+
+add_library(itsm_flags INTERFACE)
+target_compile_features(itsm_flags INTERFACE cxx_std_20)
+target_include_directories(itsm_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(itsm_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+  -Wundef -Wcast-align -Wunused -Wnull-dereference -Wformat=2 -fstack-protector-strong)
+target_compile_definitions(itsm_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
+  QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  ITSM_VERSION="${PROJECT_VERSION}")
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(itsm_flags INTERFACE -D_FORTIFY_SOURCE=2)
+endif()
+if(ITSM_SANITIZE STREQUAL "address")
+  # -Wnull-dereference and -Wmaybe-uninitialized report false positives under instrumentation.
+  target_compile_options(itsm_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+    -fno-omit-frame-pointer -Wno-null-dereference -Wno-maybe-uninitialized)
+  target_link_options(itsm_flags INTERFACE -fsanitize=address,undefined)
+elseif(ITSM_SANITIZE STREQUAL "thread")
+  target_compile_options(itsm_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer
+    -Wno-null-dereference -Wno-maybe-uninitialized -Wno-tsan)
+  target_link_options(itsm_flags INTERFACE -fsanitize=thread)
+elseif(NOT ITSM_SANITIZE STREQUAL "")
+  message(FATAL_ERROR "ITSM_SANITIZE must be 'address', 'thread' or empty, not '${ITSM_SANITIZE}'")
+endif()
+target_link_options(itsm_flags INTERFACE -Wl,-z,relro,-z,now)
+
+find_program(ITSM_LLD ld.lld)
+if(ITSM_LLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_link_options(itsm_flags INTERFACE -fuse-ld=lld)
+endif()
+
+# One precompiled header for code without a user interface, one for code with it.
+if(ITSM_PCH)
+  foreach(kind core widgets)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch_${kind}.cpp CONTENT "") # leaves an equal file untouched
+    add_library(itsm_pch_${kind} STATIC ${CMAKE_BINARY_DIR}/pch_${kind}.cpp)
+    target_link_libraries(itsm_pch_${kind} PRIVATE itsm_flags Qt6::Core tl::expected)
+  endforeach()
+  target_precompile_headers(itsm_pch_core PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_core.h)
+  target_link_libraries(itsm_pch_widgets PRIVATE Qt6::Widgets)
+  target_precompile_headers(itsm_pch_widgets PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_widgets.h)
+endif()
+
+function(itsm_use_pch target kind)
+  if(ITSM_PCH)
+    # Reuse needs the very same definitions, so every target links what the header's target links.
+    target_precompile_headers(${target} REUSE_FROM itsm_pch_${kind})
+  endif()
+endfunction()
+
+# itsm_module(<name> [PCH core|widgets] PUBLIC <targets…> PRIVATE <targets…>)
+# Makes the current folder the static library itsm_<name> (alias itsm::<name>) from all its sources.
+function(itsm_module name)
+  cmake_parse_arguments(arg "" "PCH" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  add_library(itsm_${name} STATIC ${sources})
+  add_library(itsm::${name} ALIAS itsm_${name})
+  set_target_properties(itsm_${name} PROPERTIES AUTOMOC ON AUTORCC ON)
+  target_link_libraries(itsm_${name} PUBLIC itsm_flags Qt6::Core tl::expected ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+  if(arg_PCH)
+    itsm_use_pch(itsm_${name} ${arg_PCH})
+  endif()
+endfunction()
+
+# itsm_tests(<folder> PCH <kind> LIBS <targets…>): every tst_*.cpp of the folder is one Qt Test program.
+function(itsm_tests folder)
+  cmake_parse_arguments(arg "" "PCH;TIMEOUT" "LIBS" ${ARGN})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/tst_*.cpp)
+  foreach(source ${sources})
+    get_filename_component(test ${source} NAME_WE)
+    string(REPLACE "tst_" "" short ${test})
+    set(target ${folder}_${short})
+    add_executable(${target} ${source})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${target} PRIVATE itsm_flags Qt6::Test itsm::test_support ${arg_LIBS})
+    if(arg_PCH)
+      itsm_use_pch(${target} ${arg_PCH})
+    endif()
+    add_test(NAME ${folder}.${short} COMMAND ${target})
+    set_tests_properties(${folder}.${short} PROPERTIES
+      TIMEOUT ${arg_TIMEOUT} LABELS ${folder}
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;ITSM_BIN_DIR=${CMAKE_BINARY_DIR}/bin;ITSM_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+  endforeach()
+endfunction()

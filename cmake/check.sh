@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Static checks of the project. Each is a function `check_<name>`; all run when none is named.
+set -uo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+sources() { git ls-files --cached --others --exclude-standard "$@"; }
+failed=0
+report() { printf '   %s\n' "$@" >&2; failed=1; }
+
+check_format() {
+    local bad
+    bad=$(sources '*.cpp' '*.h' | xargs clang-format --dry-run -Werror 2>&1 | grep -oE '^[^:]+' | sort -u)
+    [ -z "$bad" ] || report "clang-format would change:" $bad
+}
+
+# Values never become part of an SQL text: no formatting, no concatenation with anything but constants (rule 25).
+check_sql() {
+    local bad
+    bad=$(sources 'services/*.cpp' 'app/*.cpp' | xargs grep -nE '"[^"]*\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE)\b[^"]*"(_s|_L1)?\)?\.arg\(' || true)
+    [ -z "$bad" ] || report "SQL text formatted with .arg():" "$bad"
+    bad=$(sources 'services/*.cpp' 'app/*.cpp' | xargs grep -nE "'\"(_s|_L1)? *(\+|%)|(\+|%) *u?\"'" | grep -iE 'select|where|insert|update|delete' || true)
+    [ -z "$bad" ] || report "quoted value glued into SQL:" "$bad"
+    bad=$(sources 'services/*.cpp' 'app/*.cpp' | grep -v 'services/storage/' | xargs grep -nE '\b(PQexec|sqlite3_exec|QSqlQuery)\b' || true)
+    [ -z "$bad" ] || report "database access outside services/storage:" "$bad"
+}
+
+# Data is shown as plain text (rules 41, 45): labels go through PlainLabel, boxes through showPlainMessage.
+check_text() {
+    local bad
+    bad=$(sources 'views/*.cpp' 'views/*.h' 'app/*.cpp' | grep -v 'views/widgets/plain_' | xargs grep -nE 'new QLabel\b|\bQLabel [a-z]|Qt::RichText|Qt::AutoText|setHtml\(|QTextBrowser|QMessageBox::(information|warning|critical|question|about)\(' || true)
+    [ -z "$bad" ] || report "text that may be read as markup (use PlainLabel or showPlainMessage):" "$bad"
+    bad=$(sources '*.cpp' '*.h' | xargs grep -nE 'ignoreSslErrors|processEvents\(|QEventLoop [a-z]' | grep -v '^tests/' || true)
+    [ -z "$bad" ] || report "forbidden call:" "$bad"
+}
+
+check_translations() {
+    local language file unfinished
+    for language in zh_CN en; do
+        file=translations/itsm_$language.ts
+        [ -f "$file" ] || { report "missing $file"; continue; }
+        unfinished=$(grep -c 'type="unfinished"' "$file")
+        [ "$unfinished" -eq 0 ] || report "$file: $unfinished unfinished messages"
+    done
+    local fresh
+    fresh=$(mktemp -d)
+    cp translations/*.ts "$fresh"
+    local lupdate
+    lupdate=$(command -v lupdate || echo /usr/lib/qt6/bin/lupdate)
+    for language in zh_CN en; do
+        "$lupdate" -silent -no-obsolete -locations none app models services views -I . -extensions cpp,h \
+            -ts "$fresh/itsm_$language.ts" >/dev/null 2>&1
+        unfinished=$(grep -c 'type="unfinished"' "$fresh/itsm_$language.ts")
+        [ "$unfinished" -eq 0 ] || report "translations/itsm_$language.ts lacks $unfinished messages of the sources: run ./dev translate"
+    done
+    rm -rf "$fresh"
+}
+
+check_tidy() {
+    [ -f build/tidy/compile_commands.json ] || cmake --preset tidy >/dev/null || { report "configuring failed"; return; }
+    cmake --build build/tidy --target help >/dev/null
+    # moc output must exist for the sources that include it.
+    cmake --build build/tidy -j "$(nproc)" --target $(ninja -C build/tidy -t targets all | grep -oE '^[A-Za-z0-9_-]+_autogen:' | tr -d ':') >/dev/null
+    sources 'app/*.cpp' 'models/*.cpp' 'services/*.cpp' 'views/*.cpp' |
+        xargs -P "$(nproc)" -n 4 clang-tidy -p build/tidy --quiet --warnings-as-errors='*' 2>/dev/null | tee /tmp/itsm-tidy.$$ | grep -E 'error|warning'
+    ! grep -qE ': (error|warning): ' /tmp/itsm-tidy.$$ || report "clang-tidy has findings"
+    rm -f /tmp/itsm-tidy.$$
+}
+
+names=("$@")
+[ ${#names[@]} -gt 0 ] || names=(format sql text translations tidy)
+for name in "${names[@]}"; do
+    printf '== %s\n' "$name" >&2
+    declare -F "check_$name" >/dev/null || { echo "check: no check '$name'" >&2; exit 2; }
+    "check_$name"
+done
+[ "$failed" -eq 0 ] && echo "all checks passed" >&2
+exit "$failed"

@@ -1,0 +1,84 @@
+#include "models/counter_feed.h"
+
+#include "models/answer.h"
+
+namespace itsm {
+
+namespace {
+constexpr qint64 intervalMs = 500;
+constexpr auto retryDelay = std::chrono::seconds{2};
+} // namespace
+
+CounterFeed::CounterFeed(Backend &backend, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
+    , m_clock(clock)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &CounterFeed::load);
+    m_minute.setInterval(std::chrono::minutes{1});
+    connect(&m_minute, &QTimer::timeout, this, &CounterFeed::schedule);
+    connect(&backend, &Backend::changed, this, [this](const std::vector<Change> &changes) {
+        const bool concerned = std::any_of(changes.begin(), changes.end(), [](const Change &change) {
+            return change.entity == Change::Entity::Incident || change.entity == Change::Entity::Everything;
+        });
+        if (concerned && m_isStarted)
+            schedule();
+    });
+    connect(&backend, &Backend::linkStateChanged, this, [this](const LinkState &link) {
+        if (link.state == LinkState::State::Live && m_error)
+            schedule();
+        Q_EMIT updated();
+    });
+}
+
+void CounterFeed::refresh()
+{
+    m_isStarted = true;
+    m_minute.start();
+    load();
+}
+
+bool CounterFeed::isStale() const
+{
+    return m_error || m_backend.linkState().state == LinkState::State::Lost;
+}
+
+void CounterFeed::schedule()
+{
+    if (m_isLoading) {
+        m_isDirty = true;
+    } else if (!m_timer.isActive()) {
+        const qint64 since = m_sinceLoad.isValid() ? m_sinceLoad.elapsed() : intervalMs;
+        m_timer.start(int(qMax(qint64{0}, intervalMs - since)));
+    }
+}
+
+void CounterFeed::load()
+{
+    m_timer.stop();
+    if (m_isLoading) {
+        m_isDirty = true;
+        return;
+    }
+    m_isLoading = true;
+    m_isDirty = false;
+    m_sinceLoad.start();
+    whenAnswered(this, m_backend.counters(), [this, asked = m_clock.now()](Result<IncidentCounters> counters) {
+        m_isLoading = false;
+        if (counters) {
+            m_counters = std::move(*counters);
+            m_readAt = asked;
+            m_error.reset();
+        } else {
+            m_error = counters.error();
+            if (!m_timer.isActive())
+                m_timer.start(retryDelay);
+        }
+        Q_EMIT updated();
+        if (std::exchange(m_isDirty, false) && !m_timer.isActive())
+            schedule();
+    });
+}
+
+} // namespace itsm

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "services/backend/backend.h"
+#include "services/runtime/clock.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace itsm {
+
+/// The figures of the cards: read again when something changed, at most twice a second, and every minute because some
+/// of them depend on the time. Lives in the UI thread.
+class CounterFeed : public QObject
+{
+    Q_OBJECT
+public:
+    CounterFeed(Backend &backend, const Clock &clock, QObject *parent = nullptr);
+
+    /// Starts, or reads again now.
+    void refresh();
+    /// The last figures that were read, or nothing yet.
+    [[nodiscard]] const std::optional<IncidentCounters> &counters() const { return m_counters; }
+    /// When they were asked for: they are at least as fresh as this.
+    [[nodiscard]] OptionalInstant readAt() const { return m_readAt; }
+    /// Why the last attempt failed; the figures shown are older then.
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    /// The figures may be out of date: the link is lost or the last attempt failed.
+    [[nodiscard]] bool isStale() const;
+
+Q_SIGNALS:
+    /// counters(), error() or isStale() changed.
+    void updated();
+
+private:
+    void schedule();
+    void load();
+
+    Backend &m_backend;
+    const Clock &m_clock;
+    std::optional<IncidentCounters> m_counters;
+    OptionalInstant m_readAt;
+    std::optional<Error> m_error;
+    bool m_isStarted = false;
+    bool m_isLoading = false;
+    bool m_isDirty = false;
+    QElapsedTimer m_sinceLoad;
+    QTimer m_timer;
+    QTimer m_minute;
+};
+
+} // namespace itsm

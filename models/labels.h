@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/incident_columns.h"
+#include "services/domain/enums.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+namespace itsm {
+
+// Names of values in the user's language. Unknown values of a foreign server are shown as they came.
+[[nodiscard]] QString label(const Token<Status> &value);
+[[nodiscard]] QString label(const Token<Priority> &value);
+[[nodiscard]] QString label(const Token<Severity> &value);
+[[nodiscard]] QString label(const Token<Level> &value);
+[[nodiscard]] QString label(const Token<AlertStatus> &value);
+/// What an activity record is about: "Assignment".
+[[nodiscard]] QString eventTypeLabel(const QString &type);
+[[nodiscard]] QString columnTitle(IncidentColumn column);
+
+/// How times are written: the person's locale and the zone in force.
+struct TimeFormat
+{
+    QLocale locale;
+    QTimeZone zone = QTimeZone::systemTimeZone();
+    friend bool operator==(const TimeFormat &a, const TimeFormat &b)
+    {
+        return a.locale == b.locale && a.zone == b.zone;
+    }
+};
+/// Short and sortable by eye: "2026-01-02 03:04".
+[[nodiscard]] QString shortTime(Instant t, const TimeFormat &format);
+/// Whole, with seconds and the name of the zone.
+[[nodiscard]] QString fullTime(Instant t, const TimeFormat &format);
+/// How long ago, in one unit: "now", "4 min", "3 h", "12 d". A moment in the future counts as now.
+[[nodiscard]] QString ageText(Instant t, Instant now);
+/// A duration in at most two units: "2 d 3 h".
+[[nodiscard]] QString durationText(std::chrono::microseconds d);
+
+/// What one cell of the incident list says. `now` is needed by Age alone.
+[[nodiscard]] QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now,
+                               const TimeFormat &format);
+/// The cell's typed value: qint64 ranks, numbers and µs, or QString. Invalid if absent.
+[[nodiscard]] QVariant cellValue(const IncidentSummary &row, IncidentColumn column);
+/// More than the cell has room for, as HTML with the data escaped.
+[[nodiscard]] QString cellToolTip(const IncidentSummary &row, IncidentColumn column, Instant now,
+                                  const TimeFormat &format);
+
+} // namespace itsm

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "services/backend/backend.h"
+
+namespace itsm {
+
+/// A desk on a store, in threads of its own: one for commands, two for queries, one that follows the change feed.
+/// Connections belong to those threads and are opened again after a loss. A newer query of the same kind does not wait
+/// for an older one that nobody needs any more: cancelled futures are skipped when their turn comes.
+class DirectBackend : public Backend
+{
+    Q_OBJECT
+public:
+    /// Returns at once; the link comes up in the background.
+    DirectBackend(const StoreUrl &url, Actor actor, const Clock &clock, QObject *parent = nullptr);
+    ~DirectBackend() override;
+
+    [[nodiscard]] const Actor &actor() const override;
+    [[nodiscard]] LinkState linkState() const override;
+
+    Future<IncidentPage> incidents(const IncidentQuery &query, const PageStart &start, int limit) override;
+    Future<RowCount> count(const IncidentFilter &filter) override;
+    Future<std::vector<MatchedIncident>> incidentsById(const std::vector<IncidentId> &ids,
+                                                       const IncidentFilter &filter) override;
+    Future<std::vector<IncidentId>> incidentIds(const IncidentQuery &query, qint64 offset, qint64 count) override;
+    Future<IncidentDetail> detail(IncidentId id) override;
+    Future<IncidentId> findByNumber(const QString &number) override;
+    Future<IncidentCounters> counters() override;
+    Future<ImpactFigures> impact(IncidentId id) override;
+    Future<Directory> directory() override;
+    Future<std::vector<SavedView>> views() override;
+    void prepareJumps(const IncidentQuery &query) override;
+
+    Future<Incident> createIncident(const NewIncident &input) override;
+    Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) override;
+    Future<BulkResult> runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command,
+                               const std::shared_ptr<BulkControl> &control) override;
+    Future<Alert> createAlert(const NewAlert &input) override;
+    Future<Alert> acknowledgeAlert(AlertId id) override;
+    Future<Alert> resolveAlert(AlertId id) override;
+    Future<Metric> addMetric(const NewMetric &input) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace itsm

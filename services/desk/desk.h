@@ -1,0 +1,136 @@
+#pragma once
+
+#include "services/analysis/impact.h"
+#include "services/analysis/statistics.h"
+#include "services/auth/permissions.h"
+#include "services/desk/commands.h"
+#include "services/domain/state_machine.h"
+#include "services/runtime/clock.h"
+#include "services/storage/incident_table.h"
+#include "services/storage/tables.h"
+
+#include <atomic>
+#include <functional>
+
+namespace itsm {
+
+/// Everything that a detail view shows of one incident, read in one transaction.
+struct IncidentDetail
+{
+    Incident incident;
+    std::vector<IncidentEvent> events; ///< newest first, at most 1,000
+    std::vector<Alert> alerts;
+    std::vector<Metric> metrics; ///< oldest first
+};
+
+/// People, items and saved words that forms and filters complete from.
+struct Directory
+{
+    std::vector<User> users;
+    std::vector<ConfigurationItem> items;
+    QStringList categories;
+    QStringList subcategories;
+    QStringList groups;
+    QStringList sources;
+};
+
+/// Result of one item of a bulk command.
+struct BulkItem
+{
+    IncidentId id;
+    std::optional<Error> error; ///< none: done
+    qint64 version = 0;         ///< after the command
+};
+
+struct BulkResult
+{
+    std::vector<BulkItem> items; ///< in the order asked for
+    bool cancelled = false;      ///< nothing of it was written
+    [[nodiscard]] int failures() const;
+};
+
+/// Progress and cancelling of a long command; shared between threads.
+struct BulkControl
+{
+    std::atomic<bool> cancel = false;
+    std::atomic<qint64> done = 0;
+    std::atomic<qint64> total = 0;
+};
+
+/// Every command and query of the product. Validates, authorises, writes the activity record and the notification
+/// intents in the same transaction as the change. The only code that changes state, whoever calls. Stateless: one
+/// object may serve all threads, each with its own connection.
+class ServiceDesk
+{
+public:
+    explicit ServiceDesk(const Clock &clock)
+        : m_clock(clock)
+    {
+    }
+
+    // Commands. Each runs in a transaction of its own and, on PostgreSQL, is tried again up to five times when the
+    // database reports a deadlock or serialisation failure.
+    Result<Incident> createIncident(Connection &c, const Actor &actor, const NewIncident &input) const;
+    /// Error::Conflict carries details {"current_version":…,"server_version":…,"mine":{…},"theirs":{…}}: the version
+    /// the caller saw and the stored one; the stored incident with the command done, and without.
+    Result<Incident> run(Connection &c, const Actor &actor, const IncidentRef &ref,
+                         const IncidentCommand &command) const;
+    /// The same command on many incidents in one transaction: items that break a rule are reported and left as they
+    /// are, the others are done; a database error or cancelling undoes all of them.
+    Result<BulkResult> runBulk(Connection &c, const Actor &actor, const std::vector<IncidentRef> &refs,
+                               const IncidentCommand &command, BulkControl *control = nullptr) const;
+
+    Result<Alert> createAlert(Connection &c, const Actor &actor, const NewAlert &input) const;
+    Result<Alert> acknowledgeAlert(Connection &c, const Actor &actor, AlertId id) const; ///< only from active
+    Result<Alert> resolveAlert(Connection &c, const Actor &actor, AlertId id) const; ///< from active or acknowledged
+    Result<Metric> addMetric(Connection &c, const Actor &actor, const NewMetric &input) const;
+
+    Result<Rule> createRule(Connection &c, const Actor &actor, const NewRule &input) const;
+    Result<Rule> updateRule(Connection &c, const Actor &actor, RuleId id, const NewRule &input, qint64 version) const;
+    Result<> deleteRule(Connection &c, const Actor &actor, RuleId id) const;
+
+    Result<SavedView> saveView(Connection &c, const Actor &actor, const SavedView &view) const;
+    Result<> deleteView(Connection &c, const Actor &actor, ViewId id) const;
+    Result<> setPriorityMatrix(Connection &c, const Actor &actor, const PriorityMatrix &matrix) const;
+
+    // Queries, each in a read transaction of its own.
+    Result<IncidentPage> incidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                   const PageStart &start, int limit, AnchorCache *anchors = nullptr) const;
+    Result<RowCount> count(Connection &c, const Actor &actor, const IncidentFilter &filter) const;
+    Result<std::vector<MatchedIncident>> incidentsById(Connection &c, const Actor &actor,
+                                                       const std::vector<IncidentId> &ids,
+                                                       const IncidentFilter &filter) const;
+    Result<std::vector<IncidentId>> incidentIds(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                                qint64 offset, qint64 count, AnchorCache *anchors = nullptr) const;
+    Result<IncidentDetail> detail(Connection &c, const Actor &actor, IncidentId id) const;
+    Result<IncidentId> findByNumber(Connection &c, const Actor &actor, const QString &number) const;
+    Result<IncidentCounters> counters(Connection &c, const Actor &actor) const;
+    Result<ImpactFigures> impact(Connection &c, const Actor &actor, IncidentId id) const;
+    /// The specification's monitoring request.
+    struct ReportRequest
+    {
+        Instant from{};
+        Instant to{};
+        std::optional<QString> category;
+        std::optional<Priority> priority;
+        std::optional<Status> status;
+    };
+    Result<MonitoringReport> monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const;
+    Result<Directory> directory(Connection &c, const Actor &actor) const;
+    Result<std::vector<Rule>> rules(Connection &c, const Actor &actor) const;
+    Result<std::vector<SavedView>> views(Connection &c, const Actor &actor) const;
+    Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
+    Result<> exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                             const std::function<bool(const Incident &)> &each) const;
+    Result<PriorityMatrix> priorityMatrix(Connection &c, const Actor &actor) const;
+
+    /// Walks a list once, so that jumps in it find their place; see buildAnchors().
+    Result<> prepareJumps(Connection &c, const Actor &actor, const IncidentQuery &query, AnchorCache &anchors) const;
+    /// Housekeeping of the store that some writer has to do every some hundred commands.
+    Result<> maintain(Connection &c, const Actor &actor) const;
+
+private:
+    const Clock &m_clock;
+};
+
+} // namespace itsm

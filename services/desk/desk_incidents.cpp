@@ -1,0 +1,113 @@
+#include "services/desk/command_execution.h"
+#include "services/desk/desk.h"
+#include "services/desk/transaction.h"
+#include "services/desk/validation.h"
+#include "services/storage/lookups.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+/// The assignee and the configuration item that a new incident names, checked as the verbs check them.
+Result<> fillReferences(Connection &c, const NewIncident &input, Incident &incident)
+{
+    if (input.assigneeId.value != 0) {
+        ITSM_TRY_ASSIGN(const std::vector<User> users, selectUsersById(c, incident.tenantId, {input.assigneeId}));
+        CommandContext context;
+        for (const User &user : users)
+            context.users.insert(user.id, user);
+        ITSM_TRY(checkReferences(Assign{.assigneeId = input.assigneeId, .reason = {}}, context));
+        incident.assigneeId = input.assigneeId;
+        incident.assigneeName = users.front().name;
+        incident.status = Status::Assigned;
+    }
+    if (input.ciId.value != 0) {
+        CommandContext context;
+        ITSM_TRY_ASSIGN(const std::optional<QString> name, selectCiName(c, incident.tenantId, input.ciId));
+        if (name)
+            context.items.insert(input.ciId, *name);
+        IncidentPatch patch;
+        patch.ciId = input.ciId;
+        ITSM_TRY(checkReferences(Update{patch}, context));
+        incident.ciId = input.ciId;
+        incident.ciName = *name;
+    }
+    return {};
+}
+
+Incident newIncident(const NewIncident &input, const Actor &actor, Instant now)
+{
+    Incident incident;
+    incident.tenantId = actor.tenant;
+    incident.title = input.title;
+    incident.description = input.description;
+    incident.severity = input.severity;
+    incident.impact = input.impact;
+    incident.urgency = input.urgency;
+    incident.category = input.category;
+    incident.subcategory = input.subcategory;
+    incident.source = input.source;
+    incident.assignmentGroup = input.assignmentGroup;
+    incident.metadata = input.metadata;
+    incident.reporterId = actor.user;
+    incident.reporterName = actor.name;
+    incident.isAutomated = !actor.user.isValid();
+    incident.detectedAt = input.detectedAt.value_or(now);
+    incident.createdAt = now;
+    incident.updatedAt = now;
+    return incident;
+}
+
+QJsonObject creationFacts(const Incident &incident)
+{
+    QJsonObject facts{{u"incident_number"_s, incident.number},   {u"title"_s, incident.title},
+                      {u"status"_s, incident.status.text()},     {u"priority"_s, incident.priority.text()},
+                      {u"severity"_s, incident.severity.text()}, {u"impact"_s, incident.impact.text()},
+                      {u"urgency"_s, incident.urgency.text()},   {u"source"_s, incident.source}};
+    if (!incident.category.isEmpty())
+        facts.insert(u"category"_s, incident.category);
+    if (incident.assigneeId.isValid())
+        facts.insert(u"assignee"_s, incident.assigneeName);
+    return facts;
+}
+
+} // namespace
+
+Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, const NewIncident &input) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteIncidents));
+    ITSM_TRY_ASSIGN(const NewIncident checked, validated(input));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
+        const Instant now = m_clock.now();
+        Incident incident = newIncident(checked, actor, now);
+        ITSM_TRY(fillReferences(c, checked, incident));
+        if (checked.priority) {
+            incident.priority = *checked.priority;
+        } else {
+            ITSM_TRY_ASSIGN(const PriorityMatrix matrix, readPriorityMatrix(c, actor.tenant));
+            incident.priority = matrix.priority(checked.impact, checked.urgency);
+        }
+        ITSM_TRY_ASSIGN(incident.number, nextIncidentNumber(c, actor.tenant, now));
+        ITSM_TRY_ASSIGN(incident.id, insertIncident(c, incident));
+        ITSM_TRY(insertEvent(c, makeEvent(eventtype::creation, incident, actor, now, creationFacts(incident))));
+        return incident;
+    });
+}
+
+Result<Incident> ServiceDesk::run(Connection &c, const Actor &actor, const IncidentRef &ref,
+                                  const IncidentCommand &command) const
+{
+    ITSM_TRY(authorize(actor, permissionOf(command)));
+    ITSM_TRY_ASSIGN(const IncidentCommand checked, validated(command));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
+        ITSM_TRY_ASSIGN(CommandContext context, readContext(c, actor, m_clock.now(), checked));
+        ITSM_TRY_ASSIGN(std::vector<Result<Incident>> results, execute(c, context, checked, {&ref, 1}));
+        return std::move(results.front());
+    });
+}
+
+} // namespace itsm

@@ -1,0 +1,144 @@
+#include "services/desk/command_execution.h"
+#include "services/desk/desk.h"
+#include "services/desk/transaction.h"
+#include "services/storage/counters.h"
+#include "services/storage/lookups.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+/// A query in a read transaction, for whoever may read incidents.
+template <typename Body>
+auto reading(Connection &c, const Actor &actor, const Body &body) -> decltype(body())
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    return inTransaction(c, actor, Connection::Access::Read, body);
+}
+
+Result<Incident> readIncident(Connection &c, TenantId tenant, IncidentId id)
+{
+    ITSM_TRY_ASSIGN(std::optional<Incident> incident, selectIncident(c, tenant, id));
+    if (!incident)
+        return fail(noSuchIncident(id));
+    return std::move(*incident);
+}
+
+} // namespace
+
+Result<IncidentPage> ServiceDesk::incidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                            const PageStart &start, int limit, AnchorCache *anchors) const
+{
+    return reading(c, actor, [&]() -> Result<IncidentPage> {
+        const FilterContext context{m_clock.now(), actor.user};
+        return selectIncidents(c, actor.tenant, query, start, limit, context, anchors);
+    });
+}
+
+Result<RowCount> ServiceDesk::count(Connection &c, const Actor &actor, const IncidentFilter &filter) const
+{
+    return reading(c, actor, [&]() -> Result<RowCount> {
+        return countIncidents(c, actor.tenant, filter, {m_clock.now(), actor.user});
+    });
+}
+
+Result<std::vector<MatchedIncident>> ServiceDesk::incidentsById(Connection &c, const Actor &actor,
+                                                                const std::vector<IncidentId> &ids,
+                                                                const IncidentFilter &filter) const
+{
+    return reading(c, actor, [&]() -> Result<std::vector<MatchedIncident>> {
+        return selectIncidentsById(c, actor.tenant, ids, filter, {m_clock.now(), actor.user});
+    });
+}
+
+Result<std::vector<IncidentId>> ServiceDesk::incidentIds(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                                         qint64 offset, qint64 count, AnchorCache *anchors) const
+{
+    return reading(c, actor, [&]() -> Result<std::vector<IncidentId>> {
+        const FilterContext context{m_clock.now(), actor.user};
+        return selectIncidentIds(c, actor.tenant, query, offset, count, context, anchors);
+    });
+}
+
+Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, IncidentId id) const
+{
+    return reading(c, actor, [&]() -> Result<IncidentDetail> {
+        IncidentDetail detail;
+        ITSM_TRY_ASSIGN(detail.incident, readIncident(c, actor.tenant, id));
+        ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
+        ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id));
+        ITSM_TRY_ASSIGN(detail.metrics, selectMetrics(c, actor.tenant, id));
+        return detail;
+    });
+}
+
+Result<IncidentId> ServiceDesk::findByNumber(Connection &c, const Actor &actor, const QString &number) const
+{
+    return reading(c, actor, [&]() -> Result<IncidentId> {
+        ITSM_TRY_ASSIGN(const std::optional<IncidentId> found, findIncidentByNumber(c, actor.tenant, number.trimmed()));
+        if (!found)
+            return fail(noSuchIncident(number.trimmed()));
+        return *found;
+    });
+}
+
+Result<IncidentCounters> ServiceDesk::counters(Connection &c, const Actor &actor) const
+{
+    return reading(c, actor,
+                   [&]() -> Result<IncidentCounters> { return selectCounters(c, actor.tenant, m_clock.now()); });
+}
+
+Result<Directory> ServiceDesk::directory(Connection &c, const Actor &actor) const
+{
+    return reading(c, actor, [&]() -> Result<Directory> {
+        Directory directory;
+        ITSM_TRY_ASSIGN(directory.users, selectUsers(c, actor.tenant));
+        ITSM_TRY_ASSIGN(directory.items, selectCis(c, actor.tenant));
+        ITSM_TRY_ASSIGN(directory.categories, selectDistinctTexts(c, actor.tenant, IncidentField::Category));
+        ITSM_TRY_ASSIGN(directory.subcategories, selectDistinctTexts(c, actor.tenant, IncidentField::Subcategory));
+        ITSM_TRY_ASSIGN(directory.groups, selectDistinctTexts(c, actor.tenant, IncidentField::Group));
+        ITSM_TRY_ASSIGN(directory.sources, selectDistinctTexts(c, actor.tenant, IncidentField::Source));
+        return directory;
+    });
+}
+
+Result<std::vector<Alert>> ServiceDesk::activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const
+{
+    return reading(c, actor, [&]() -> Result<std::vector<Alert>> {
+        return selectActiveAlerts(c, actor.tenant, std::max(0, offset), std::clamp(limit, 1, 1'000));
+    });
+}
+
+Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                      const std::function<bool(const Incident &)> &each) const
+{
+    // Not in inTransaction(): what was handed out cannot be taken back, so it must not start again.
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
+    ITSM_TRY(bindTenant(c, actor.tenant));
+    ITSM_TRY(streamIncidents(c, actor.tenant, query, {m_clock.now(), actor.user}, each));
+    return transaction.commit();
+}
+
+Result<> ServiceDesk::prepareJumps(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                   AnchorCache &anchors) const
+{
+    return reading(c, actor, [&]() -> Result<> {
+        return buildAnchors(c, actor.tenant, query, {m_clock.now(), actor.user}, anchors);
+    });
+}
+
+Result<> ServiceDesk::maintain(Connection &c, const Actor &actor) const
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY(foldCounters(c));
+        return {};
+    });
+}
+
+} // namespace itsm

@@ -1,0 +1,53 @@
+#include "services/desk/command_execution.h"
+#include "services/desk/desk.h"
+#include "services/desk/transaction.h"
+#include "services/storage/incident_sums.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+Result<ImpactFigures> ServiceDesk::impact(Connection &c, const Actor &actor, IncidentId id) const
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    return inTransaction(c, actor, Connection::Access::Read, [&]() -> Result<ImpactFigures> {
+        ITSM_TRY_ASSIGN(const std::optional<Incident> incident, selectIncident(c, actor.tenant, id));
+        if (!incident)
+            return fail(noSuchIncident(id));
+        ITSM_TRY_ASSIGN(const std::vector<Metric> metrics, selectMetrics(c, actor.tenant, id));
+        return impactFigures(*incident, metrics, m_clock.now());
+    });
+}
+
+Result<MonitoringReport> ServiceDesk::monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    if (request.to < request.from)
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Desk", "The period ends before it begins."),
+                    u"end_time"_s);
+    if (request.priority == Priority::Unknown || request.status == Status::Unknown)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "This is not one of the possible values."),
+                    request.priority == Priority::Unknown ? u"priority"_s : u"status"_s);
+    return inTransaction(c, actor, Connection::Access::Read, [&]() -> Result<MonitoringReport> {
+        ITSM_TRY_ASSIGN(const IncidentSums sums, selectIncidentSums(c, actor.tenant,
+                                                                    {.from = request.from,
+                                                                     .to = request.to,
+                                                                     .category = request.category,
+                                                                     .priority = request.priority,
+                                                                     .status = request.status}));
+        return monitoringReport({.total = sums.total,
+                                 .open = sums.open,
+                                 .resolved = sums.resolved,
+                                 .closed = sums.closed,
+                                 .critical = sums.critical,
+                                 .highPriority = sums.highPriority,
+                                 .escalated = sums.escalated,
+                                 .resolutionCount = sums.resolutionCount,
+                                 .resolutionHours = sums.resolutionHours});
+    });
+}
+
+} // namespace itsm

@@ -1,0 +1,67 @@
+#include "services/desk/session.h"
+
+#include "services/storage/store.h"
+#include "services/storage/tables.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Session)
+};
+
+Result<Tenant> findOrMakeTenant(Connection &c, const QString &code)
+{
+    ITSM_TRY_ASSIGN(const std::vector<Tenant> tenants, selectTenants(c));
+    if (code.isEmpty() && !tenants.empty())
+        return *std::ranges::min_element(tenants, {}, [](const Tenant &t) { return t.id; });
+    const auto found = std::ranges::find(tenants, code, &Tenant::code);
+    if (found != tenants.end())
+        return *found;
+    if (!code.isEmpty() && code != "default"_L1)
+        return fail(Error::Code::NotFound, Texts::tr("There is no tenant “%1” in this database.").arg(code),
+                    u"tenant"_s);
+    Tenant tenant{.id = {}, .code = u"default"_s, .name = u"Default"_s};
+    ITSM_TRY_ASSIGN(tenant.id, insertTenant(c, tenant));
+    return tenant;
+}
+
+} // namespace
+
+Result<Actor> openSession(Connection &c, const SessionRequest &request, const Clock &)
+{
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Write));
+    ITSM_TRY_ASSIGN(const Tenant tenant, findOrMakeTenant(c, request.tenantCode));
+    ITSM_TRY(bindTenant(c, tenant.id));
+
+    ITSM_TRY_ASSIGN(const std::vector<User> users, selectUsers(c, tenant.id));
+    const auto known = std::ranges::find(users, request.login, &User::login);
+    User user;
+    if (known != users.end()) {
+        user = *known;
+        if (!user.isActive)
+            return fail(Error::Code::Forbidden, Texts::tr("The user “%1” is deactivated.").arg(user.login), u"login"_s);
+    } else {
+        const bool hasAdministrator =
+            std::ranges::any_of(users, [](const User &u) { return u.isActive && u.role == Role::Admin; });
+        user.tenantId = tenant.id;
+        user.login = request.login;
+        user.name = request.displayName.isEmpty() ? request.login : request.displayName;
+        user.role = hasAdministrator ? Role::Agent : Role::Admin;
+        ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
+    }
+    ITSM_TRY(transaction.commit());
+    return Actor{.tenant = tenant.id,
+                 .user = user.id,
+                 .name = user.name,
+                 .role = user.role.value(),
+                 .source = request.source.isEmpty() ? u"user"_s : request.source};
+}
+
+} // namespace itsm

@@ -1,0 +1,42 @@
+#include "services/desk/transaction.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+#include <chrono>
+#include <thread>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+bool isTransient(const Error &error)
+{
+    return error.details.value("transient"_L1).toBool();
+}
+
+Error transientError()
+{
+    return {Error::Code::Unavailable,
+            QCoreApplication::translate("Desk", "Others change the same data right now; try again."),
+            {},
+            {{u"transient"_s, true}}};
+}
+
+void backOff(int attempt)
+{
+    // Full jitter: whoever collided once should not meet at the same moment again.
+    const int longest = std::min(100, 5 << attempt);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1 + QRandomGenerator::global()->bounded(longest)));
+}
+
+Result<> commit(Transaction &transaction)
+{
+    auto result = transaction.commit();
+    if (!result && result.error().details.value("commit_unknown"_L1).toBool())
+        result.error().message = QCoreApplication::translate(
+            "Desk", "The connection was lost while the change was being saved. Look whether it was kept before you "
+                    "repeat it.");
+    return result;
+}
+
+} // namespace itsm

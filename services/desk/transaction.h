@@ -1,0 +1,45 @@
+#pragma once
+
+#include "services/auth/permissions.h"
+#include "services/storage/store.h"
+
+namespace itsm {
+
+/// How often a command is tried before a transient error of the database reaches the caller.
+inline constexpr int maxAttempts = 5;
+
+/// The database undid the transaction and says that the same one may succeed now: a deadlock, a serialisation failure,
+/// or a busy file.
+[[nodiscard]] bool isTransient(const Error &error);
+/// An error that makes inTransaction() start again, for a race that only a fresh read can settle.
+[[nodiscard]] Error transientError();
+/// Sleeps a random while that grows with the attempt, up to 100 ms.
+void backOff(int attempt);
+/// Commits. A connection lost meanwhile gives Unavailable with details {"commit_unknown":true}: nobody knows whether
+/// the change was kept.
+Result<> commit(Transaction &transaction);
+
+/// Runs `body` in a transaction bound to the actor's tenant, and again from its start after a transient error. `body`
+/// must hold no state from an earlier attempt. Commits if it succeeds, rolls back otherwise.
+template <typename Body>
+auto inTransaction(Connection &c, const Actor &actor, Connection::Access access, const Body &body) -> decltype(body())
+{
+    if (c.inTransaction())
+        return body();
+    const auto attempt = [&]() -> decltype(body()) {
+        ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, access));
+        ITSM_TRY(bindTenant(c, actor.tenant));
+        auto result = body();
+        if (result)
+            ITSM_TRY(commit(transaction));
+        return result;
+    };
+    for (int number = 1;; ++number) {
+        auto result = attempt();
+        if (result || number == maxAttempts || !isTransient(result.error()))
+            return result;
+        backOff(number);
+    }
+}
+
+} // namespace itsm

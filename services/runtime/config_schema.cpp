@@ -1,0 +1,153 @@
+#include "services/runtime/config_schema.h"
+
+#include "services/domain/instant.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+struct KeyInfo
+{
+    QLatin1StringView path;
+    ConfigKind kind;
+    bool isRequired = false;
+};
+
+constexpr std::array keys{
+    KeyInfo{"database.url"_L1, ConfigKind::StoreUrl},
+    KeyInfo{"database.host"_L1, ConfigKind::Text},
+    KeyInfo{"database.port"_L1, ConfigKind::Port},
+    KeyInfo{"database.name"_L1, ConfigKind::Text},
+    KeyInfo{"database.username"_L1, ConfigKind::Text},
+    KeyInfo{"database.password"_L1, ConfigKind::Secret},
+    KeyInfo{"database.ssl_mode"_L1, ConfigKind::SslMode},
+    KeyInfo{"redis.host"_L1, ConfigKind::Text, true},
+    KeyInfo{"redis.port"_L1, ConfigKind::Port},
+    KeyInfo{"redis.password"_L1, ConfigKind::Secret},
+    KeyInfo{"redis.db"_L1, ConfigKind::Count},
+    KeyInfo{"monitoring.prometheus.url"_L1, ConfigKind::HttpUrl, true},
+    KeyInfo{"monitoring.prometheus.timeout"_L1, ConfigKind::Duration},
+    KeyInfo{"monitoring.grafana.url"_L1, ConfigKind::HttpUrl, true},
+    KeyInfo{"monitoring.grafana.api_key"_L1, ConfigKind::Secret},
+    KeyInfo{"alerting.email.smtp_host"_L1, ConfigKind::Text, true},
+    KeyInfo{"alerting.email.smtp_port"_L1, ConfigKind::Port},
+    KeyInfo{"alerting.email.smtp_username"_L1, ConfigKind::Text},
+    KeyInfo{"alerting.email.smtp_password"_L1, ConfigKind::Secret},
+    KeyInfo{"alerting.email.from_email"_L1, ConfigKind::Text, true},
+    KeyInfo{"alerting.sms.api_key"_L1, ConfigKind::Secret, true},
+    KeyInfo{"alerting.sms.api_secret"_L1, ConfigKind::Secret, true},
+    KeyInfo{"alerting.sms.sign_name"_L1, ConfigKind::Text},
+    KeyInfo{"alerting.slack.webhook_url"_L1, ConfigKind::Secret, true},
+    KeyInfo{"alerting.slack.channel"_L1, ConfigKind::Text},
+};
+
+constexpr std::array sampleSecrets{
+    "123456!@#$%^"_L1, "your_api_key"_L1,   "password"_L1,
+    "sms_api_key"_L1,  "sms_api_secret"_L1, "https://hooks.slack.com/services/xxx/xxx/xxx"_L1,
+};
+
+constexpr std::array sslModes{"disable"_L1, "allow"_L1, "prefer"_L1, "require"_L1, "verify-ca"_L1, "verify-full"_L1};
+
+QString numberIssue(const QString &text, int least, int most)
+{
+    bool ok = false;
+    const int value = text.toInt(&ok);
+    if (ok && value >= least && value <= most)
+        return {};
+    return QCoreApplication::translate("Config", "\"%1\" is not a number from %2 to %3")
+        .arg(text, QString::number(least), QString::number(most));
+}
+
+} // namespace
+
+std::optional<ConfigKey> configKey(const QString &path)
+{
+    for (const KeyInfo &key : keys) {
+        if (path == key.path)
+            return ConfigKey{path, key.kind, key.isRequired};
+        if (key.kind == ConfigKind::Secret && path == QString(key.path + "_file"_L1))
+            return ConfigKey{path, ConfigKind::SecretFile, false};
+    }
+    return {};
+}
+
+QStringList configSection(const QString &path)
+{
+    const QString prefix = path.isEmpty() ? QString() : QString(path + u'.');
+    QStringList result;
+    for (const KeyInfo &key : keys) {
+        if (!key.path.startsWith(prefix))
+            continue;
+        const QString rest = key.path.sliced(prefix.size()).toString();
+        const QString name = rest.section(u'.', 0, 0);
+        if (!result.contains(name))
+            result.append(name);
+        if (key.kind == ConfigKind::Secret && name == rest)
+            result.append(name + "_file"_L1);
+    }
+    return result;
+}
+
+QStringList requiredConfigKeys(const QString &section)
+{
+    QStringList result;
+    for (const KeyInfo &key : keys) {
+        const QString path = key.path.toString();
+        if (key.isRequired && path.section(u'.', 0, -2) == section)
+            result.append(path);
+    }
+    return result;
+}
+
+QString configValueIssue(ConfigKind kind, const QString &text)
+{
+    switch (kind) {
+    case ConfigKind::Port:
+        return numberIssue(text, 1, 65'535);
+    case ConfigKind::Count:
+        return numberIssue(text, 0, 1'000'000);
+    case ConfigKind::Duration:
+        if (const auto duration = parseDuration(text); duration && duration->count() > 0)
+            return {};
+        return QCoreApplication::translate("Config", "\"%1\" is not a duration such as 30s or 5m").arg(text);
+    case ConfigKind::HttpUrl:
+        if (const QUrl url(text, QUrl::StrictMode);
+            url.isValid() && !url.host().isEmpty() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1))
+            return {};
+        return QCoreApplication::translate("Config", "This is not an address that begins with http:// or https://");
+    case ConfigKind::StoreUrl:
+        if ((text.startsWith("sqlite:"_L1) && text.size() > 7) || text.startsWith("postgresql://"_L1) ||
+            text.startsWith("postgres://"_L1))
+            return {};
+        return QCoreApplication::translate("Config", "This is neither sqlite:PATH nor postgresql://…");
+    case ConfigKind::SslMode: {
+        QStringList modes;
+        for (const QLatin1StringView mode : sslModes)
+            modes.append(mode);
+        if (modes.contains(text))
+            return {};
+        return QCoreApplication::translate("Config", "\"%1\" is not one of: %2").arg(text, modes.join(", "_L1));
+    }
+    case ConfigKind::Text:
+    case ConfigKind::SecretFile:
+        if (text.trimmed().isEmpty())
+            return QCoreApplication::translate("Config", "The value is empty");
+        break;
+    case ConfigKind::Secret: // empty is none
+        break;
+    }
+    return {};
+}
+
+bool isSampleSecret(const QString &secret)
+{
+    return std::find(sampleSecrets.begin(), sampleSecrets.end(), secret) != sampleSecrets.end();
+}
+
+} // namespace itsm

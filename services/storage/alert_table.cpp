@@ -1,0 +1,103 @@
+#include "services/storage/json_column.h"
+#include "services/storage/tables.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+const QString selectSql = u"SELECT a.id, a.incident_id, i.incident_number, a.alert_type, a.alert_name, a.message, "
+                          u"a.severity, a.status, a.channels,"
+                          " a.recipients, a.triggered_at, a.acknowledged_at, a.resolved_at, a.acknowledged_by, u.name, "
+                          "a.metadata, a.tenant_id"
+                          " FROM incident_alerts a"
+                          " LEFT JOIN incidents i ON i.tenant_id = a.tenant_id AND i.id = a.incident_id"
+                          " LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.acknowledged_by"
+                          " WHERE a.tenant_id = ?"_s;
+
+Alert readAlert(const Row &row)
+{
+    Alert alert;
+    int at = 0;
+    alert.id = AlertId(row.integer(at++));
+    alert.incidentId = IncidentId(row.integer(at++));
+    alert.incidentNumber = row.text(at++);
+    alert.type = row.text(at++);
+    alert.name = row.text(at++);
+    alert.message = row.text(at++);
+    alert.severity = Token<Severity>::fromText(row.text(at++));
+    alert.status = Token<AlertStatus>::fromText(row.text(at++));
+    alert.channels = jsonTexts(row, at++);
+    alert.recipients = jsonTexts(row, at++);
+    alert.triggeredAt = row.instant(at++).value_or(Instant());
+    alert.acknowledgedAt = row.instant(at++);
+    alert.resolvedAt = row.instant(at++);
+    alert.acknowledgedBy = UserId(row.integer(at++));
+    alert.acknowledgedByName = row.text(at++);
+    alert.metadata = jsonObject(row, at++);
+    alert.tenantId = TenantId(row.integer(at++));
+    return alert;
+}
+
+} // namespace
+
+Result<AlertId> insertAlert(Connection &c, const Alert &alert)
+{
+    ITSM_TRY_ASSIGN(
+        const qint64 id,
+        insertReturningId(
+            c,
+            u"INSERT INTO incident_alerts (incident_id, alert_type, alert_name, message, severity, status, channels,"
+            " recipients, triggered_at, acknowledged_at, resolved_at, acknowledged_by, metadata, tenant_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+            {alert.incidentId.value, alert.type, alert.name, alert.message, alert.severity.text(), alert.status.text(),
+             jsonValue(alert.channels), jsonValue(alert.recipients), alert.triggeredAt, nullable(alert.acknowledgedAt),
+             nullable(alert.resolvedAt), nullable(alert.acknowledgedBy), jsonValue(alert.metadata),
+             alert.tenantId.value}));
+    return AlertId(id);
+}
+
+Result<bool> updateAlert(Connection &c, const Alert &alert)
+{
+    ITSM_TRY_ASSIGN(
+        const qint64 changed,
+        c.execute(u"UPDATE incident_alerts SET alert_type = ?, alert_name = ?, message = ?, severity = ?, status = ?,"
+                  " channels = ?, recipients = ?, triggered_at = ?, acknowledged_at = ?, resolved_at = ?, "
+                  "acknowledged_by = ?,"
+                  " metadata = ? WHERE tenant_id = ? AND id = ?"_s,
+                  {alert.type, alert.name, alert.message, alert.severity.text(), alert.status.text(),
+                   jsonValue(alert.channels), jsonValue(alert.recipients), alert.triggeredAt,
+                   nullable(alert.acknowledgedAt), nullable(alert.resolvedAt), nullable(alert.acknowledgedBy),
+                   jsonValue(alert.metadata), alert.tenantId.value, alert.id.value}));
+    return changed > 0;
+}
+
+Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId id)
+{
+    return queryOne<Alert>(c, selectSql + u" AND a.id = ?"_s, {tenant.value, id.value}, readAlert);
+}
+
+Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident)
+{
+    return queryAll<Alert>(c, selectSql + u" AND a.incident_id = ? ORDER BY a.triggered_at DESC, a.id DESC"_s,
+                           {tenant.value, incident.value}, readAlert);
+}
+
+Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit)
+{
+    return queryAll<Alert>(
+        c, selectSql + u" AND a.status <> 'resolved' ORDER BY a.triggered_at DESC, a.id DESC LIMIT ? OFFSET ?"_s,
+        {tenant.value, qint64(limit), qint64(offset)}, readAlert);
+}
+
+Result<qint64> countActiveAlerts(Connection &c, TenantId tenant)
+{
+    ITSM_TRY_ASSIGN(
+        const auto count,
+        queryOne<qint64>(c, u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ? AND status <> 'resolved'"_s,
+                         {tenant.value}, [](const Row &row) { return row.integer(0); }));
+    return count.value_or(0);
+}
+
+} // namespace itsm

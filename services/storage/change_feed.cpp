@@ -1,0 +1,218 @@
+#include "services/storage/change_feed.h"
+
+#include <QHash>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+using Entity = Change::Entity;
+using Operation = Change::Operation;
+
+Entity entityOf(const QString &name)
+{
+    static const QHash<QString, Entity> entities{
+        {u"incident"_s, Entity::Incident},
+        {u"event"_s, Entity::Event},
+        {u"alert"_s, Entity::Alert},
+        {u"metric"_s, Entity::Metric},
+        {u"rule"_s, Entity::Rule},
+        {u"user"_s, Entity::User},
+        {u"ci"_s, Entity::Ci},
+        {u"view"_s, Entity::View},
+    };
+    return entities.value(name, Entity::Everything); // unknown: a newer program's; reading all again is always right
+}
+
+Operation operationOf(const QString &name)
+{
+    if (name == "insert"_L1)
+        return Operation::Insert;
+    return name == "delete"_L1 ? Operation::Delete : Operation::Update;
+}
+
+Change readChange(const Row &row)
+{
+    return {.entity = entityOf(row.text(0)),
+            .operation = operationOf(row.text(1)),
+            .id = row.integer(2),
+            .parentId = row.integer(3)};
+}
+
+/// What two changes of one row come to.
+Operation merged(Operation first, Operation second)
+{
+    if (second == Operation::Delete)
+        return Operation::Delete;
+    return first == Operation::Delete ? Operation::Update : first;
+}
+
+std::vector<Change> mergeDuplicates(const std::vector<Change> &changes)
+{
+    std::vector<Change> result;
+    result.reserve(changes.size());
+    QHash<std::pair<int, qint64>, size_t> places;
+    for (const Change &change : changes) {
+        if (change.entity == Entity::Everything)
+            return {change};
+        const std::pair<int, qint64> key(int(change.entity), change.id);
+        if (const auto it = places.constFind(key); it != places.cend()) {
+            result[*it].operation = merged(result[*it].operation, change.operation);
+        } else {
+            places.insert(key, result.size());
+            result.push_back(change);
+        }
+    }
+    return result;
+}
+
+std::vector<Change> everything()
+{
+    return {Change()};
+}
+
+/// pg_snapshot as text: xmin:xmax:xip,xip,…
+struct Snapshot
+{
+    quint64 xmin = 0;
+    quint64 xmax = 0;
+    QByteArray running; ///< comma-separated
+
+    static std::optional<Snapshot> parse(const QByteArray &text)
+    {
+        const QList<QByteArray> parts = text.split(':');
+        if (parts.size() != 3)
+            return {};
+        return Snapshot{parts[0].toULongLong(), parts[1].toULongLong(), parts[2]};
+    }
+};
+
+struct PostgresEnd
+{
+    QByteArray snapshot;
+    quint64 pruned = 0;
+};
+
+Result<PostgresEnd> postgresEnd(Connection &c)
+{
+    ITSM_TRY_ASSIGN(const auto end,
+                    queryOne<PostgresEnd>(c, u"SELECT pg_current_snapshot()::text, pruned_xid::text FROM feed_state"_s,
+                                          {}, [](const Row &row) {
+                                              return PostgresEnd{row.bytes(0), row.bytes(1).toULongLong()};
+                                          }));
+    return end.value_or(PostgresEnd());
+}
+
+/// Inside a transaction with one snapshot for all its statements.
+Result<std::vector<Change>> readPostgres(Connection &c, TenantId tenant, FeedCursor &cursor, int limit)
+{
+    ITSM_TRY(bindTenant(c, tenant));
+    ITSM_TRY_ASSIGN(const PostgresEnd end, postgresEnd(c));
+    const QByteArray before = std::exchange(cursor.snapshot, end.snapshot);
+    if (before == end.snapshot)
+        return std::vector<Change>();
+    const auto old = Snapshot::parse(before);
+    const auto now = Snapshot::parse(end.snapshot);
+    // Numbers that run backwards are those of another cluster: a restored dump.
+    if (!old || !now || old->xmin <= end.pruned || now->xmax < old->xmax)
+        return everything();
+    ITSM_TRY_ASSIGN(
+        const auto changes,
+        queryAll<Change>(c,
+                         u"SELECT entity, operation, row_id, parent_id FROM change_log"
+                         " WHERE tenant_id = ? AND (xid >= ?::xid8 OR xid = ANY(?::xid8[])) ORDER BY seq LIMIT ?"_s,
+                         {tenant.value, QString::number(old->xmax), QString::fromLatin1('{' + old->running + '}'),
+                          qint64(limit) + 1},
+                         readChange));
+    return qint64(changes.size()) > limit ? everything() : mergeDuplicates(changes);
+}
+
+struct SqliteEnd
+{
+    qint64 last = 0;
+    qint64 pruned = 0;
+};
+
+Result<SqliteEnd> sqliteEnd(Connection &c)
+{
+    ITSM_TRY_ASSIGN(
+        const auto end,
+        queryOne<SqliteEnd>(c, u"SELECT coalesce((SELECT max(seq) FROM change_log), 0), pruned_seq FROM feed_state"_s,
+                            {}, [](const Row &row) {
+                                return SqliteEnd{qMax(row.integer(0), row.integer(1)), row.integer(1)};
+                            }));
+    return end.value_or(SqliteEnd());
+}
+
+Result<std::vector<Change>> readSqlite(Connection &c, TenantId tenant, FeedCursor &cursor, int limit)
+{
+    ITSM_TRY_ASSIGN(const SqliteEnd end, sqliteEnd(c));
+    const qint64 before = std::exchange(cursor.sequence, end.last);
+    if (before == end.last)
+        return std::vector<Change>();
+    if (before < end.pruned || before > end.last) // forgotten, or the file was replaced by an older one
+        return everything();
+    ITSM_TRY_ASSIGN(
+        const auto changes,
+        queryAll<Change>(c,
+                         u"SELECT entity, operation, row_id, parent_id FROM change_log WHERE seq > ? AND tenant_id = ?"
+                         " ORDER BY seq LIMIT ?"_s,
+                         {before, tenant.value, qint64(limit) + 1}, readChange));
+    return qint64(changes.size()) > limit ? everything() : mergeDuplicates(changes);
+}
+
+} // namespace
+
+Result<FeedCursor> feedEnd(Connection &connection, TenantId)
+{
+    Q_ASSERT(!connection.inTransaction());
+    FeedCursor cursor;
+    if (connection.dialect() == Dialect::PostgreSql) {
+        ITSM_TRY_ASSIGN(PostgresEnd end, postgresEnd(connection));
+        cursor.snapshot = std::move(end.snapshot);
+    } else {
+        ITSM_TRY_ASSIGN(const SqliteEnd end, sqliteEnd(connection));
+        cursor.sequence = end.last;
+    }
+    return cursor;
+}
+
+Result<std::vector<Change>> readFeed(Connection &connection, TenantId tenant, FeedCursor &cursor, int limit)
+{
+    FeedCursor next = cursor; // moves only if all goes well
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(connection, Connection::Access::Read));
+    ITSM_TRY_ASSIGN(auto changes, connection.dialect() == Dialect::PostgreSql
+                                      ? readPostgres(connection, tenant, next, limit)
+                                      : readSqlite(connection, tenant, next, limit));
+    ITSM_TRY(transaction.commit());
+    cursor = std::move(next);
+    return changes;
+}
+
+Result<qint64> pruneFeed(Connection &connection)
+{
+    if (connection.dialect() == Dialect::PostgreSql) {
+        ITSM_TRY_ASSIGN(const auto gone, queryOne<qint64>(connection, u"SELECT itsm_prune_changes()"_s, {},
+                                                          [](const Row &row) { return row.integer(0); }));
+        return gone.value_or(0);
+    }
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(connection));
+    ITSM_TRY_ASSIGN(
+        const auto last,
+        queryOne<qint64>(
+            connection,
+            u"SELECT coalesce(max(seq), 0) FROM change_log WHERE seq <= (SELECT max(seq) - 100000 FROM change_log)"
+            " AND changed_at < (CAST(strftime('%s', 'now') AS INTEGER) - 86400) * 1000000"_s,
+            {}, [](const Row &row) { return row.integer(0); }));
+    qint64 gone = 0;
+    if (last && *last > 0) {
+        ITSM_TRY_ASSIGN(gone, connection.execute(u"DELETE FROM change_log WHERE seq <= ?"_s, {*last}));
+        ITSM_TRY(connection.execute(u"UPDATE feed_state SET pruned_seq = ?"_s, {*last}));
+    }
+    ITSM_TRY(transaction.commit());
+    return gone;
+}
+
+} // namespace itsm

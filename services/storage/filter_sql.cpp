@@ -1,0 +1,570 @@
+#include "services/storage/filter_sql.h"
+
+#include "services/domain/filter_fields.h"
+#include "services/domain/search_tokens.h"
+#include "services/storage/schema.h"
+#include "services/storage/search_index.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono;
+
+namespace itsm {
+
+namespace {
+
+using Op = FilterTerm::Op;
+
+/// Years 1 to 9999, which both databases and every format can hold. A duration may reach beyond them.
+constexpr Instant earliest = sys_days{year{1} / 1 / 1};
+constexpr Instant latest = sys_days{year{9999} / 12 / 31};
+
+QLatin1StringView operatorSql(Op op)
+{
+    switch (op) {
+    case Op::Equal:
+        return " = "_L1;
+    case Op::Less:
+        return " < "_L1;
+    case Op::LessEqual:
+        return " <= "_L1;
+    case Op::Greater:
+        return " > "_L1;
+    case Op::GreaterEqual:
+        return " >= "_L1;
+    }
+    return " = "_L1;
+}
+
+/// The column that a value is compared with.
+QLatin1StringView valueColumn(IncidentField field, FilterTarget target)
+{
+    const bool counters = target == FilterTarget::Counters;
+    switch (field) {
+    case IncidentField::Number:
+        return "i.incident_number"_L1;
+    case IncidentField::Title:
+        return "i.title"_L1;
+    case IncidentField::Status:
+        return counters ? "k.status"_L1 : "i.status"_L1;
+    case IncidentField::Priority:
+        return counters ? "k.priority"_L1 : "i.priority"_L1;
+    case IncidentField::Severity:
+        return counters ? "k.severity"_L1 : "i.severity"_L1;
+    case IncidentField::Category:
+        return counters ? "k.category"_L1 : "i.category_key"_L1;
+    case IncidentField::Subcategory:
+        return "i.subcategory_key"_L1;
+    case IncidentField::Source:
+        return counters ? "k.source"_L1 : "i.source_key"_L1;
+    case IncidentField::Assignee:
+        return "i.assignee_name"_L1;
+    case IncidentField::Ci:
+        return "i.ci_name"_L1;
+    case IncidentField::Group:
+        return "i.assignment_group"_L1;
+    case IncidentField::Level:
+        return "i.level_key"_L1;
+    case IncidentField::Detected:
+        return "i.detected_at"_L1;
+    case IncidentField::Updated:
+        return "i.updated_at"_L1;
+    case IncidentField::Resolved:
+        return "i.resolved_at"_L1;
+    case IncidentField::Created:
+    case IncidentField::Age:
+    case IncidentField::Text:
+    case IncidentField::Is:
+        break;
+    }
+    return "i.created_at"_L1;
+}
+
+bool isPrefix(const QString &value)
+{
+    return value != "none"_L1 && value.endsWith(u'*');
+}
+
+/// No row holds other text: both databases keep UTF-8, and PostgreSQL no null characters.
+bool isStorable(QStringView text)
+{
+    return text.isValidUtf16() && !text.contains(QChar::Null);
+}
+
+/// The least text, in the order of UTF-8 bytes, above all that begin with `prefix`; null if there is none.
+QString afterPrefix(const QString &prefix)
+{
+    QList<uint> points = prefix.toUcs4();
+    while (!points.isEmpty() && points.last() >= 0x10'ffff)
+        points.removeLast();
+    if (points.isEmpty())
+        return {};
+    uint &last = points.last();
+    last = last == 0xd7ff ? 0xe000 : last + 1;
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+}
+
+/// Texts from `from` on that are less than `after`, in the order of UTF-8 bytes; without an end if that is null.
+struct TextRange
+{
+    QString from;
+    QString after;
+};
+
+/// The texts that begin with a prefix; nothing if none can.
+std::optional<TextRange> prefixRange(const QString &prefix)
+{
+    if (isStorable(prefix))
+        return TextRange{.from = prefix, .after = afterPrefix(prefix)};
+    // Half a surrogate pair at the end is the beginning of 1,024 characters.
+    const QString head = prefix.chopped(1);
+    if (!prefix.back().isHighSurrogate() || !isStorable(head))
+        return std::nullopt;
+    const char32_t first = QChar::surrogateToUcs4(prefix.back().unicode(), 0xdc00);
+    const char32_t last = first + 0x3ff;
+    return TextRange{.from = head + QString::fromUcs4(&first, 1),
+                     .after = afterPrefix(head + QString::fromUcs4(&last, 1))};
+}
+
+/// Builds the condition of one term from those of its values.
+class TermWriter
+{
+public:
+    TermWriter(Dialect dialect, const FilterTerm &term, const FilterContext &context, FilterTarget target)
+        : m_dialect(dialect)
+        , m_term(term)
+        , m_context(context)
+        , m_column(valueColumn(term.field, target))
+        , m_isCounters(target == FilterTarget::Counters)
+    {
+    }
+
+    SqlText write()
+    {
+        if (m_term.op == Op::Equal || isOrdered(m_term.field)) {
+            for (const QString &value : m_term.values)
+                addValue(value);
+        }
+        if (m_equal.size() == 1)
+            alternative() << m_column << " = "_L1, m_any.bind(m_equal.front());
+        else if (!m_equal.empty()) {
+            alternative() << m_column << " IN ("_L1;
+            for (size_t i = 0; i < m_equal.size(); ++i) {
+                m_any << (i > 0 ? ", "_L1 : ""_L1);
+                m_any.bind(m_equal[i]);
+            }
+            m_any << ")"_L1;
+        }
+        SqlText condition;
+        if (m_count == 0)
+            condition << (m_term.negated ? "TRUE"_L1 : "FALSE"_L1);
+        else if (m_term.negated)
+            condition << "NOT ("_L1 << m_any << ")"_L1;
+        else if (m_count > 1)
+            condition << "("_L1 << m_any << ")"_L1;
+        else
+            condition << m_any;
+        return condition;
+    }
+
+private:
+    /// Begins one more alternative.
+    SqlText &alternative()
+    {
+        if (m_count++ > 0)
+            m_any << " OR "_L1;
+        return m_any;
+    }
+
+    void addValue(const QString &value)
+    {
+        switch (fieldKind(m_term.field)) {
+        case FieldKind::Token:
+            addToken(value);
+            break;
+        case FieldKind::Text:
+            if (m_term.field == IncidentField::Assignee && value == "me"_L1) {
+                if (m_context.me.isValid())
+                    alternative() << "(i.assignee_id IS NOT NULL AND i.assignee_id = "_L1,
+                        m_any.bind(m_context.me.value) << ")"_L1;
+            } else {
+                addText(value);
+            }
+            break;
+        case FieldKind::Integer: {
+            bool ok = false;
+            const int number = value.toInt(&ok);
+            if (ok && m_term.op == Op::Equal)
+                m_equal.emplace_back(qint64{number});
+            else if (ok)
+                alternative() << m_column << operatorSql(m_term.op), m_any.bind(qint64{number});
+            break;
+        }
+        case FieldKind::Time:
+            addTime(value);
+            break;
+        case FieldKind::Duration:
+            addAge(value);
+            break;
+        case FieldKind::FreeText:
+            addTokens(queryTokens(value));
+            break;
+        case FieldKind::Flag:
+            addFlag(value);
+            break;
+        }
+    }
+
+    void addToken(const QString &value)
+    {
+        if (m_term.field == IncidentField::Priority && Token<Priority>::fromText(value) == Priority::Urgent) {
+            m_equal.emplace_back(u"urgent"_s);
+            m_equal.emplace_back(u"critical"_s); // the second dialect's name for it, kept as it came
+        } else if (isStorable(value)) {
+            m_equal.emplace_back(value);
+        }
+    }
+
+    void addText(const QString &value)
+    {
+        if (value == "none"_L1) {
+            m_equal.emplace_back(QString(u""_s));
+        } else if (isPrefix(value)) {
+            // A range of bytes rather than LIKE: it uses the indexes, minds case in SQLite too and knows no wildcards.
+            const auto range = prefixRange(value.chopped(1));
+            if (!range)
+                return;
+            alternative() << "("_L1 << m_column << " >= "_L1, m_any.bind(range->from);
+            if (!range->after.isNull())
+                m_any << " AND "_L1 << m_column << " < "_L1, m_any.bind(range->after);
+            m_any << ")"_L1;
+        } else if (isStorable(value)) {
+            m_equal.emplace_back(value);
+        }
+    }
+
+    void addTime(const QString &value)
+    {
+        const std::optional<TimeSpan> span = timeSpan(value);
+        if (!span)
+            return;
+        alternative() << "("_L1;
+        if (m_term.field == IncidentField::Resolved)
+            m_any << m_column << " IS NOT NULL AND "_L1;
+        m_any << m_column;
+        switch (m_term.op) {
+        case Op::Equal:
+            m_any << " >= "_L1, m_any.bind(span->begin) << " AND "_L1 << m_column << " < "_L1, m_any.bind(span->end);
+            break;
+        case Op::Less:
+            m_any << " < "_L1, m_any.bind(span->begin);
+            break;
+        case Op::LessEqual:
+            m_any << " < "_L1, m_any.bind(span->end);
+            break;
+        case Op::Greater:
+            m_any << " >= "_L1, m_any.bind(span->end);
+            break;
+        case Op::GreaterEqual:
+            m_any << " >= "_L1, m_any.bind(span->begin);
+            break;
+        }
+        m_any << ")"_L1;
+    }
+
+    void addAge(const QString &value);
+    void addTokens(const std::vector<quint32> &tokens);
+    void addFlag(const QString &value);
+
+    Dialect m_dialect;
+    const FilterTerm &m_term;
+    const FilterContext &m_context;
+    QLatin1StringView m_column;
+    bool m_isCounters;
+    std::vector<Value> m_equal; ///< values that the column may have
+    SqlText m_any;              ///< other alternatives
+    int m_count = 0;
+};
+
+/// now - age without overflow.
+Instant ageLimit(Instant now, microseconds age)
+{
+    if (age >= now - earliest)
+        return earliest;
+    if (age <= now - latest)
+        return latest;
+    return now - age;
+}
+
+/// The older, the greater the age: the operator turns round.
+Op reversed(Op op)
+{
+    switch (op) {
+    case Op::Less:
+        return Op::Greater;
+    case Op::LessEqual:
+        return Op::GreaterEqual;
+    case Op::Greater:
+        return Op::Less;
+    case Op::GreaterEqual:
+        return Op::LessEqual;
+    case Op::Equal:
+        break;
+    }
+    return Op::Equal;
+}
+
+void TermWriter::addAge(const QString &value)
+{
+    if (const std::optional<microseconds> age = parseDuration(value))
+        alternative() << m_column << operatorSql(reversed(m_term.op)), m_any.bind(ageLimit(m_context.now, *age));
+}
+
+void TermWriter::addTokens(const std::vector<quint32> &tokens)
+{
+    if (tokens.empty()) {
+        alternative() << "TRUE"_L1;
+        return;
+    }
+    // A probe of one row by its key. A subquery that gives a value stays one, where EXISTS may become a join in another
+    // order.
+    if (m_dialect == Dialect::PostgreSql) {
+        alternative() << "coalesce((SELECT s.tokens @> "_L1;
+        m_any.bind(searchParameter(m_dialect, tokens))
+            << " FROM incident_search s WHERE s.incident_id = i.id), FALSE)"_L1;
+        return;
+    }
+    alternative() << "EXISTS (SELECT 1 FROM incident_search s WHERE s.incident_id = i.id"_L1;
+    for (const quint32 token : tokens) {
+        m_any << " AND instr(s.tokens, "_L1;
+        m_any.bind(searchWord(token)) << ") > 0"_L1;
+    }
+    m_any << ")"_L1;
+}
+
+void TermWriter::addFlag(const QString &value)
+{
+    const QLatin1StringView open = m_isCounters ? "k.status NOT IN ('resolved', 'closed', 'cancelled')"_L1
+                                                : "i.status NOT IN ('resolved', 'closed', 'cancelled')"_L1;
+    if (value == "open"_L1) {
+        alternative() << open;
+    } else if (value == "unassigned"_L1) {
+        alternative() << (m_isCounters ? "NOT k.assigned"_L1 : "i.assignee_id IS NULL"_L1);
+    } else if (value == "overdue"_L1) {
+        alternative() << "("_L1 << open << " AND ("_L1;
+        bool first = true;
+        for (const Severity severity : allSeverities) {
+            const std::optional<hours> limit = overdueAfter(severity);
+            if (!limit)
+                continue;
+            m_any << (first ? "(i.severity_rank = "_L1 : " OR (i.severity_rank = "_L1);
+            m_any.bind(qint64{Token<Severity>(severity).rank()}) << " AND i.created_at < "_L1;
+            m_any.bind(m_context.now - *limit) << ")"_L1;
+            first = false;
+        }
+        m_any << "))"_L1;
+    } else if (value == "escalated"_L1) {
+        alternative() << "i.level_key > 0"_L1;
+    } else if (value == "automated"_L1) {
+        alternative() << "coalesce(i.is_automated, FALSE)"_L1;
+    } else if (value == "deleted"_L1) {
+        alternative() << "i.deleted_at IS NOT NULL"_L1;
+    }
+}
+
+void widen(std::optional<KeyRange> &all, const KeyRange &more)
+{
+    if (!all) {
+        all = more;
+        return;
+    }
+    if (!more.from || (all->from && *more.from < *all->from))
+        all->from = more.from;
+    if (!more.to || (all->to && *more.to > *all->to))
+        all->to = more.to;
+}
+
+KeyRange between(qint64 from, qint64 to)
+{
+    return {.from = SortKey(from), .to = SortKey(to)};
+}
+
+KeyRange fromOperator(Op op, qint64 key)
+{
+    switch (op) {
+    case Op::Equal:
+        return between(key, key);
+    case Op::Less:
+    case Op::LessEqual:
+        return {.from = {}, .to = SortKey(key)};
+    case Op::Greater:
+    case Op::GreaterEqual:
+        return {.from = SortKey(key), .to = {}};
+    }
+    return {};
+}
+
+KeyRange valueRange(const FilterTerm &term, const QString &value, const FilterContext &context)
+{
+    switch (term.field) {
+    case IncidentField::Status: {
+        const int rank = Token<Status>::fromText(value).rank();
+        return between(rank, rank);
+    }
+    case IncidentField::Priority: {
+        const int rank = Token<Priority>::fromText(value).rank();
+        return between(rank, rank);
+    }
+    case IncidentField::Severity: {
+        const int rank = Token<Severity>::fromText(value).rank();
+        return between(rank, rank);
+    }
+    default:
+        break;
+    }
+    switch (fieldKind(term.field)) {
+    case FieldKind::Text: {
+        if (term.field == IncidentField::Assignee && value == "me"_L1)
+            return {};
+        if (!isPrefix(value)) {
+            const QByteArray text = value == "none"_L1 ? QByteArray("") : value.toUtf8();
+            return {.from = SortKey(text), .to = SortKey(text)};
+        }
+        const auto range = prefixRange(value.chopped(1));
+        if (!range)
+            return {};
+        return {.from = SortKey(range->from.toUtf8()),
+                .to = range->after.isNull() ? std::nullopt : std::optional<SortKey>(range->after.toUtf8())};
+    }
+    case FieldKind::Integer:
+        return fromOperator(term.op, value.toInt());
+    case FieldKind::Time:
+        if (const std::optional<TimeSpan> span = timeSpan(value)) {
+            if (term.op == Op::Equal)
+                return between(toMicros(span->begin), toMicros(span->end));
+            const bool fromEnd = term.op == Op::Greater || term.op == Op::LessEqual;
+            return fromOperator(term.op, toMicros(fromEnd ? span->end : span->begin));
+        }
+        return {};
+    case FieldKind::Duration:
+        if (const std::optional<microseconds> age = parseDuration(value))
+            return fromOperator(reversed(term.op), toMicros(ageLimit(context.now, *age)));
+        return {};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+SqlText termSql(Dialect dialect, const FilterTerm &term, const FilterContext &context, FilterTarget target)
+{
+    return TermWriter(dialect, term, context, target).write();
+}
+
+SqlText termsSql(Dialect dialect, const IncidentFilter &filter, const FilterContext &context)
+{
+    SqlText all;
+    for (const FilterTerm &term : filter.terms)
+        all << " AND "_L1 << termSql(dialect, term, context);
+    return all;
+}
+
+SqlText filterSql(Dialect dialect, const IncidentFilter &filter, const FilterContext &context)
+{
+    SqlText all;
+    if (!filter.asksForDeleted())
+        all << " AND i.deleted_at IS NULL"_L1;
+    return all << termsSql(dialect, filter, context);
+}
+
+bool isCountable(const FilterTerm &term)
+{
+    switch (term.field) {
+    case IncidentField::Status:
+    case IncidentField::Priority:
+    case IncidentField::Severity:
+    case IncidentField::Category:
+    case IncidentField::Source:
+        return true;
+    case IncidentField::Is:
+        return std::all_of(term.values.begin(), term.values.end(),
+                           [](const QString &value) { return value == "open"_L1 || value == "unassigned"_L1; });
+    default:
+        return false;
+    }
+}
+
+bool isCountable(const IncidentFilter &filter)
+{
+    return std::all_of(filter.terms.begin(), filter.terms.end(),
+                       [](const FilterTerm &term) { return isCountable(term); });
+}
+
+SqlText countersSql(Dialect dialect, const IncidentFilter &filter, const FilterContext &context)
+{
+    SqlText all;
+    for (const FilterTerm &term : filter.terms) {
+        if (isCountable(term))
+            all << " AND "_L1 << termSql(dialect, term, context, FilterTarget::Counters);
+    }
+    return all;
+}
+
+KeyRange keyRange(const FilterTerm &term, const FilterContext &context)
+{
+    if (term.negated || (term.op != Op::Equal && !isOrdered(term.field)))
+        return {};
+    std::optional<KeyRange> all;
+    for (const QString &value : term.values)
+        widen(all, valueRange(term, value, context));
+    return all.value_or(KeyRange());
+}
+
+IncidentField rangeField(IncidentField field)
+{
+    return field == IncidentField::Age ? IncidentField::Created : field;
+}
+
+Value keyValue(IncidentField field, const SortKey &key)
+{
+    if (const auto *text = std::get_if<QByteArray>(&key))
+        return QString::fromUtf8(*text);
+    const qint64 number = std::get<qint64>(key);
+    if (fieldKind(field) == FieldKind::Time)
+        return instantFromMicros(number);
+    return number;
+}
+
+std::vector<quint32> requiredTokens(const IncidentFilter &filter)
+{
+    std::vector<quint32> tokens;
+    for (const FilterTerm &term : filter.terms) {
+        if (term.field != IncidentField::Text || term.negated || term.op != Op::Equal || term.values.size() != 1)
+            continue;
+        const std::vector<quint32> more = queryTokens(term.values.first());
+        tokens.insert(tokens.end(), more.begin(), more.end());
+    }
+    std::sort(tokens.begin(), tokens.end());
+    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+    return tokens;
+}
+
+Value searchParameter(Dialect dialect, const std::vector<quint32> &tokens)
+{
+    if (dialect == Dialect::PostgreSql) {
+        IntList list;
+        list.reserve(tokens.size());
+        for (const quint32 token : tokens)
+            list.push_back(static_cast<qint32>(token));
+        return list;
+    }
+    QString query;
+    for (const quint32 token : tokens)
+        query += (query.isEmpty() ? QString() : u" AND "_s) + u'"' + searchWord(token) + u'"';
+    return query;
+}
+
+} // namespace itsm

@@ -1,0 +1,180 @@
+#include "services/storage/incident_batch.h"
+
+#include "services/storage/incident_row.h"
+#include "services/storage/json_column.h"
+#include "services/storage/tables.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+/// The type of a column of `incidents` in PostgreSQL, by its name.
+QLatin1StringView typeOf(const QString &column)
+{
+    static const QStringList json{u"impact_analysis"_s, u"root_cause"_s, u"resolution_steps"_s, u"metadata"_s};
+    if (column.endsWith("_id"_L1))
+        return "bigint"_L1;
+    if (column.endsWith("_at"_L1))
+        return "timestamptz"_L1;
+    if (column == "escalation_level"_L1)
+        return "integer"_L1;
+    if (column == "is_automated"_L1)
+        return "boolean"_L1;
+    return json.contains(column) ? "jsonb"_L1 : "text"_L1;
+}
+
+/// What changes: the values of each incident, and which columns of writtenIncidentColumns() differ in one of them.
+/// Columns that nobody changes stay out: SQLite touches every index of a column that a statement names.
+struct Differences
+{
+    std::vector<Params> values;
+    std::vector<qsizetype> columns;
+};
+
+Differences differences(const std::vector<IncidentChange> &changes)
+{
+    const QStringList &names = writtenIncidentColumns();
+    std::vector<bool> differs(static_cast<size_t>(names.size()));
+    Differences found;
+    found.values.reserve(changes.size());
+    for (const IncidentChange &change : changes) {
+        const Params before = incidentValues(change.before);
+        const Params &after = found.values.emplace_back(incidentValues(change.after));
+        for (size_t i = 0; i < differs.size(); ++i)
+            differs[i] = differs[i] || before[i] != after[i];
+    }
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (differs[static_cast<size_t>(i)] && names[i] != "version"_L1)
+            found.columns.push_back(i);
+    }
+    return found;
+}
+
+/// A bound value as PostgreSQL's jsonb_to_recordset() reads it back.
+QJsonValue toJson(const Value &value)
+{
+    if (const auto *text = std::get_if<QString>(&value))
+        return *text;
+    if (const auto *number = std::get_if<qint64>(&value))
+        return *number;
+    if (const auto *isTrue = std::get_if<bool>(&value))
+        return *isTrue;
+    if (const auto *t = std::get_if<Instant>(&value))
+        return toRfc3339(*t);
+    if (const auto *bytes = std::get_if<QByteArray>(&value))
+        return QJsonDocument::fromJson('[' + *bytes + ']').array().first();
+    return QJsonValue::Null;
+}
+
+Result<> updateOnPostgreSql(Connection &c, const std::vector<IncidentChange> &changes, const Differences &wanted)
+{
+    const QStringList &names = writtenIncidentColumns();
+    QString set;
+    QString shape = u"id bigint, version bigint"_s;
+    for (const qsizetype column : wanted.columns) {
+        const QString &name = names[column];
+        set += name + " = n."_L1 + name + ", "_L1;
+        shape += ", "_L1 + name + u' ' + typeOf(name);
+    }
+    QJsonArray rows;
+    for (size_t i = 0; i < changes.size(); ++i) {
+        QJsonObject row{{u"id"_s, changes[i].after.id.value}, {u"version"_s, changes[i].before.version}};
+        for (const qsizetype column : wanted.columns)
+            row.insert(names[column], toJson(wanted.values[i][static_cast<size_t>(column)]));
+        rows.append(row);
+    }
+    const QString sql = u"UPDATE incidents i SET %1version = n.version + 1 FROM jsonb_to_recordset(?) AS n(%2) "
+                        "WHERE i.tenant_id = ? AND i.id = n.id AND i.version = n.version"_s.arg(set, shape);
+    ITSM_TRY_ASSIGN(const qint64 written, c.execute(sql, {QJsonDocument(rows).toJson(QJsonDocument::Compact),
+                                                          changes.front().after.tenantId.value}));
+    if (written != static_cast<qint64>(changes.size()))
+        return fail(Error::Code::Internal, u"A locked incident was changed by somebody else."_s);
+    return {};
+}
+
+Result<> updateOnSqlite(Connection &c, const std::vector<IncidentChange> &changes, const Differences &wanted)
+{
+    const QStringList &names = writtenIncidentColumns();
+    QString set;
+    for (const qsizetype column : wanted.columns)
+        set += names[column] + " = ?, "_L1;
+    std::vector<Params> rows;
+    rows.reserve(changes.size());
+    for (size_t i = 0; i < changes.size(); ++i) {
+        Params &row = rows.emplace_back();
+        row.reserve(wanted.columns.size() + 3);
+        for (const qsizetype column : wanted.columns)
+            row.push_back(wanted.values[i][static_cast<size_t>(column)]);
+        row.insert(row.end(),
+                   {changes[i].before.version + 1, changes[i].after.tenantId.value, changes[i].after.id.value});
+    }
+    return c.executeBatch(u"UPDATE incidents SET %1version = ? WHERE tenant_id = ? AND id = ?"_s.arg(set), rows);
+}
+
+} // namespace
+
+Result<std::vector<Incident>> lockIncidents(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids)
+{
+    IdList values;
+    values.reserve(ids.size());
+    for (const IncidentId id : ids)
+        values.push_back(id.value);
+    const QString read = u"SELECT %1 FROM incidents i WHERE i.tenant_id = ? AND i.id "_s.arg(incidentColumns());
+    // SQLite's write transaction keeps everybody else out already.
+    const QString sql = c.dialect() == Dialect::PostgreSql
+                            ? QString(read + u"= ANY(?) ORDER BY i.id FOR NO KEY UPDATE")
+                            : QString(read + u"IN (SELECT value FROM json_each(?)) ORDER BY i.id");
+    return queryAll<Incident>(c, sql, {tenant.value, std::move(values)}, readIncident);
+}
+
+Result<> updateIncidents(Connection &c, const std::vector<IncidentChange> &changes)
+{
+    if (changes.empty())
+        return {};
+    const Differences wanted = differences(changes);
+    return c.dialect() == Dialect::PostgreSql ? updateOnPostgreSql(c, changes, wanted)
+                                              : updateOnSqlite(c, changes, wanted);
+}
+
+Result<> insertEventBatch(Connection &c, const std::vector<IncidentEvent> &events)
+{
+    // SQLite's triggers run for each row anyway; PostgreSQL's run once for a statement.
+    if (events.empty() || c.dialect() == Dialect::Sqlite)
+        return insertEvents(c, events);
+    // The check of the foreign key would otherwise be planned anew for each row.
+    if (events.size() > 1)
+        ITSM_TRY(c.execute(u"SET LOCAL plan_cache_mode = auto"_s));
+    QJsonArray rows;
+    for (const IncidentEvent &e : events) {
+        QJsonObject row{{u"incident_id"_s, e.incidentId.value},
+                        {u"event_type"_s, e.type},
+                        {u"event_name"_s, e.name},
+                        {u"description"_s, toJson(nullable(e.description))},
+                        {u"status"_s, e.status},
+                        {u"severity"_s, e.severity.text()},
+                        {u"occurred_at"_s, toRfc3339(e.occurredAt)},
+                        {u"user_id"_s, toJson(nullable(e.userId))},
+                        {u"user_name"_s, e.userName},
+                        {u"source"_s, e.source},
+                        {u"tenant_id"_s, e.tenantId.value}};
+        if (!e.data.isEmpty())
+            row.insert(u"data"_s, e.data);
+        if (!e.metadata.isEmpty())
+            row.insert(u"metadata"_s, e.metadata);
+        rows.append(row);
+    }
+    ITSM_TRY(
+        c.execute(u"INSERT INTO incident_events (incident_id, event_type, event_name, description, status, severity, "
+                  "data, occurred_at, user_id, user_name, source, metadata, tenant_id) "
+                  "SELECT * FROM jsonb_to_recordset(?) AS n(incident_id bigint, event_type text, event_name text, "
+                  "description text, status text, severity text, data jsonb, occurred_at timestamptz, user_id bigint, "
+                  "user_name text, source text, metadata jsonb, tenant_id bigint)"_s,
+                  {QJsonDocument(rows).toJson(QJsonDocument::Compact)}));
+    return {};
+}
+
+} // namespace itsm

@@ -1,0 +1,127 @@
+#include "services/storage/incident_table.h"
+
+#include "services/domain/search_tokens.h"
+#include "services/storage/incident_row.h"
+#include "services/storage/search_index.h"
+#include "services/storage/storage_text.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+QString placeholders(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(u", ");
+}
+
+Result<> writeTokens(Connection &c, IncidentId id, const Incident &incident)
+{
+    return writeSearchTokens(c, incident.tenantId, id,
+                             documentTokens(searchText(incident.number, incident.title, incident.description)));
+}
+
+/// Number, title or description as stored differ from those of the argument; nothing if the row is not there in that
+/// version.
+Result<std::optional<bool>> isTextChanged(Connection &c, const Incident &incident, qint64 version)
+{
+    return queryOne<bool>(
+        c,
+        u"SELECT NOT (i.incident_number = ? AND i.title = ? AND coalesce(i.description, '') = ?) FROM incidents i"
+        " WHERE i.id = ? AND i.tenant_id = ? AND i.version = ?"_s,
+        {incident.number, incident.title, incident.description, incident.id.value, incident.tenantId.value, version},
+        [](const Row &row) { return row.boolean(0); });
+}
+
+} // namespace
+
+Result<IncidentId> insertIncident(Connection &c, const Incident &incident)
+{
+    static const QString columns = writtenIncidentColumns().join(u", ");
+    static const QString values = placeholders(writtenIncidentColumns().size());
+    static const QString insert =
+        u"INSERT INTO incidents ("_s + columns + u") VALUES ("_s + values + u") RETURNING id"_s;
+    static const QString insertWithId =
+        u"INSERT INTO incidents (id, "_s + columns + u") VALUES (?, "_s + values + u") RETURNING id"_s;
+
+    Params params = incidentValues(incident);
+    if (incident.id.isValid())
+        params.insert(params.begin(), incident.id.value);
+    ITSM_TRY_ASSIGN(const auto id, queryOne<IncidentId>(c, incident.id.isValid() ? insertWithId : insert, params,
+                                                        [](const Row &row) { return IncidentId{row.integer(0)}; }));
+    if (!id)
+        return fail(Error::Code::Internal, StorageText::tr("The database gave the new incident no key."));
+    ITSM_TRY(writeTokens(c, *id, incident));
+    return *id;
+}
+
+Result<bool> updateIncident(Connection &c, const Incident &incident, qint64 expectedVersion)
+{
+    static const QString update = []() -> QString {
+        QStringList assignments;
+        for (const QString &column : writtenIncidentColumns()) {
+            // The last one: it tells that the tokens are known to be those of the text.
+            if (column == "search_revision"_L1)
+                assignments += u"search_revision = search_revision + ?"_s;
+            else
+                assignments += column + u" = ?"_s;
+        }
+        return u"UPDATE incidents SET "_s + assignments.join(u", ") +
+               u" WHERE id = ? AND tenant_id = ? AND version = ?"_s;
+    }();
+
+    ITSM_TRY_ASSIGN(const auto textChanged, isTextChanged(c, incident, expectedVersion));
+    if (!textChanged)
+        return false;
+    Incident written = incident;
+    written.version = expectedVersion + 1;
+    Params params = incidentValues(written);
+    params.back() = qint64{*textChanged ? 1 : 0};
+    params.insert(params.end(), {incident.id.value, incident.tenantId.value, expectedVersion});
+    ITSM_TRY_ASSIGN(const qint64 changed, c.execute(update, params));
+    if (changed == 0)
+        return false;
+    if (*textChanged)
+        ITSM_TRY(writeTokens(c, incident.id, incident));
+    return true;
+}
+
+Result<QString> nextIncidentNumber(Connection &c, TenantId tenant, Instant now)
+{
+    const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(now));
+    const auto period = qint64{int(date.year())} * 100 + unsigned(date.month());
+    const QString prefix = u"INC-%1-"_s.arg(period, 6, 10, QChar(u'0'));
+    // A number that came from elsewhere, by import or by hand, is stepped over; usually all of them at once.
+    bool isBehind = false;
+    for (;;) {
+        qint64 floor = 0;
+        if (isBehind) {
+            ITSM_TRY_ASSIGN(
+                const auto last,
+                queryOne<QString>(
+                    c,
+                    u"SELECT max(incident_number) FROM incidents WHERE tenant_id = ? AND incident_number >= ?"
+                    " AND incident_number < ? AND length(incident_number) = ?"_s,
+                    {tenant.value, prefix, QString(prefix + u":"), qint64{prefix.size() + 6}},
+                    [](const Row &row) { return row.text(0); }));
+            floor = last.value_or(QString()).mid(prefix.size()).toLongLong();
+        }
+        // The row stays locked until the transaction ends, so that two of them cannot take the same number.
+        ITSM_TRY_ASSIGN(const auto next,
+                        queryOne<qint64>(c,
+                                         u"INSERT INTO number_counters (tenant_id, period, last) VALUES (?, ?, ?)"
+                                         " ON CONFLICT (tenant_id, period) DO UPDATE SET last = CASE"
+                                         " WHEN excluded.last > number_counters.last THEN excluded.last"
+                                         " ELSE number_counters.last + 1 END RETURNING last"_s,
+                                         {tenant.value, period, floor + 1},
+                                         [](const Row &row) { return row.integer(0); }));
+        const QString number = prefix + QString::number(next.value_or(0)).rightJustified(6, u'0');
+        ITSM_TRY_ASSIGN(const auto taken, findIncidentByNumber(c, tenant, number));
+        if (!taken)
+            return number;
+        isBehind = !isBehind;
+    }
+}
+
+} // namespace itsm

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "services/storage/filter_sql.h"
+#include "services/storage/incident_table.h"
+
+namespace itsm {
+
+// How the rows of a sorted and filtered list are found. The result never depends on the way, only its cost does:
+//  - a list without a filter is a stretch of the index of its sort column;
+//  - a filter that many rows match is tried on the rows of that index one after the other ("walk"), a bounded number of
+//  them;
+//  - a filter that few rows match is answered from the index that narrows it most ("source"), and what is found is
+//  sorted.
+
+/// The order of a list, walked forwards or backwards.
+struct ListOrder
+{
+    IncidentField field = IncidentField::Created;
+    bool ascending = false;
+
+    static ListOrder of(const IncidentSort &sort, bool backwards = false);
+    [[nodiscard]] QLatin1StringView column() const; ///< without alias
+    /// " ORDER BY i.<column> ASC, i.id ASC"
+    [[nodiscard]] QString orderBy() const;
+};
+
+/// A neighbouring row; `isIncluded` if the stretch begins with it rather than after it.
+struct ListCursor
+{
+    SortKey key;
+    IncidentId id;
+    bool isIncluded = false;
+};
+
+/// The part of an index that holds all rows of a list in its order.
+class ListWalk
+{
+public:
+    ListWalk(Dialect dialect, TenantId tenant, const IncidentQuery &query, const FilterContext &context);
+
+    /// Every row of the walk matches the filter: nothing else is to be tested.
+    [[nodiscard]] bool isExact() const { return m_isExact; }
+    /// A stretch of a list in its order, forwards or backwards.
+    struct Stretch
+    {
+        std::optional<ListCursor> cursor;
+        bool backwards = false;
+        qint64 skip = 0;
+        qint64 limit = 0;
+    };
+    /// SELECT of `columns` of incidents i: the stretch of the walk, or with `terms` of those of its rows that they hold
+    /// for.
+    [[nodiscard]] SqlText select(QStringView columns, const Stretch &stretch, const SqlText &terms = {}) const;
+    /// PostgreSQL: sort_key and id of every step-th row, by jumps through the index in one statement.
+    [[nodiscard]] SqlText hops(int step) const;
+    [[nodiscard]] ListOrder order(bool backwards) const { return ListOrder::of(m_sort, backwards); }
+
+private:
+    [[nodiscard]] SqlText segment(QStringView columns, const KeyRange &range, const SqlText &bound,
+                                  bool backwards) const;
+
+    Dialect m_dialect;
+    IncidentSort m_sort;
+    QString m_index;     ///< SQLite is told which one
+    SqlText m_condition; ///< tenant, not deleted, and the filter column of the index
+    KeyRange m_range;    ///< what the filter says about the sort column
+    bool m_isExact = false;
+};
+
+/// Where the rows of a filter can be had without walking the list.
+struct RowSource
+{
+    enum class Kind : quint8 {
+        All,    ///< no index narrows the filter
+        Index,  ///< an index of incidents
+        Kinds,  ///< the kinds of incidents that incident_counts knows, each looked up in incidents_facets
+        Search, ///< the full-text index
+    };
+    Kind kind = Kind::All;
+    QString index;     ///< Index, for SQLite
+    SqlText condition; ///< Index: what the index tells, with " AND " before it
+    qint64 rows = -1;  ///< so many rows it gives at most, counted up to sourceCap + 1; -1: not known
+};
+inline constexpr qint64 sourceCap = 20'000;
+
+/// The number of rows that match the countable terms of a filter, from the counters.
+Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentFilter &filter,
+                                 const FilterContext &context);
+
+/// The source that gives the fewest rows.
+Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentFilter &filter,
+                                 const FilterContext &context);
+
+/// " FROM … WHERE …": all rows of the filter with the alias i, taken from the source. More conditions may follow.
+[[nodiscard]] SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant,
+                                 const IncidentFilter &filter, const FilterContext &context);
+
+/// The statements by which a list is read.
+class ListPlan
+{
+public:
+    using Stretch = ListWalk::Stretch;
+
+    ListPlan(Dialect dialect, TenantId tenant, const IncidentQuery &query, const FilterContext &context);
+
+    [[nodiscard]] const ListWalk &walk() const { return m_walk; }
+    [[nodiscard]] IncidentField sortField() const { return m_walk.order(false).field; }
+    /// "i.<sort column> AS sort_key, i.id"
+    [[nodiscard]] QString keyColumns() const;
+
+    /// A stretch of the list by its walk. With `idsFirst` skipped rows are skipped in the index alone, where that is
+    /// possible.
+    [[nodiscard]] SqlText walked(QStringView columns, const Stretch &stretch, bool idsFirst) const;
+    /// Of the next rows of the walk the first that match, at most `limit`.
+    [[nodiscard]] SqlText tried(QStringView columns, const Stretch &next, qint64 limit) const;
+    /// A stretch of the list from all rows of a source.
+    [[nodiscard]] SqlText sorted(QStringView columns, const RowSource &source, const Stretch &stretch) const;
+    /// All rows of the list in its order.
+    [[nodiscard]] SqlText whole(QStringView columns, const RowSource &source) const;
+
+private:
+    Dialect m_dialect;
+    TenantId m_tenant;
+    IncidentFilter m_filter;
+    FilterContext m_context;
+    ListWalk m_walk;
+};
+
+/// The source is not larger than what is sorted without a second thought.
+[[nodiscard]] inline bool isNarrow(const RowSource &source)
+{
+    return source.rows >= 0 && source.rows <= sourceCap;
+}
+
+} // namespace itsm

@@ -1,0 +1,170 @@
+#pragma once
+
+#include "services/storage/incident_row.h"
+#include "services/storage/list_plan.h"
+
+#include <algorithm>
+
+namespace itsm {
+
+/// When a list is read in which way.
+struct ReadLimits
+{
+    qint64 firstWalk = 2'000;     ///< rows that are tried one after the other before another way is looked for
+    qint64 longestStep = 16'000;  ///< rows that are tried by one statement
+    qint64 longestWalk = 100'000; ///< rows that are tried before a large source is sorted
+    qint64 mostCollected = 1'000; ///< rows that are collected on a walk
+    qint64 narrow = sourceCap;    ///< a source with more rows is not sorted without need
+    qint64 deepOffset = 200;      ///< from here on the ids are found in the index alone, and then their rows
+    qint64 farOffset = 20'000;    ///< from here on it pays to know the list's length and to begin at its nearer end
+};
+
+/// Reads a sort column of the current row.
+[[nodiscard]] SortKey readSortKey(const Row &row, int column, IncidentField field);
+
+/// One list and the ways to read stretches of it. T is what is read of a row.
+template <typename T>
+class ListReader
+{
+public:
+    using Stretch = ListWalk::Stretch;
+    using Read = std::function<T(const Row &)>;
+
+    ListReader(Connection &c, TenantId tenant, const IncidentQuery &query, const FilterContext &context,
+               QString columns, Read read, const ReadLimits &limits = {})
+        : m_connection(c)
+        , m_tenant(tenant)
+        , m_query(query)
+        , m_context(context)
+        , m_plan(c.dialect(), tenant, query, context)
+        , m_columns(std::move(columns))
+        , m_read(std::move(read))
+        , m_limits(limits)
+    {
+    }
+
+    /// The rows of the stretch in its order, forwards or backwards.
+    Result<std::vector<T>> read(const Stretch &stretch)
+    {
+        if (stretch.limit <= 0)
+            return std::vector<T>();
+        if (m_query.filter.asksForDeleted()) { // they are in no index of a sort column
+            ITSM_TRY(findSource());
+            return fetch(m_plan.sorted(m_columns, *m_source, stretch));
+        }
+        if (m_plan.walk().isExact())
+            return fetch(m_plan.walked(m_columns, stretch, stretch.skip >= m_limits.deepOffset));
+        return readFiltered(stretch);
+    }
+
+    /// The rows at positions of the list, from the nearest place that is known.
+    Result<std::vector<T>> readAt(qint64 position, qint64 limit, const AnchorCache *anchors)
+    {
+        Stretch stretch{.cursor = {}, .backwards = false, .skip = position, .limit = limit};
+        if (anchors && position > 0) {
+            if (const auto anchor = anchors->before(m_tenant, m_query, position)) {
+                stretch.cursor = {.key = anchor->key, .id = anchor->id, .isIncluded = true};
+                stretch.skip = position - anchor->position;
+            }
+        }
+        if (stretch.skip > m_limits.farOffset && isCountable(m_query.filter)) {
+            ITSM_TRY_ASSIGN(const RowCount total, countByCounters(m_connection, m_tenant, m_query.filter, m_context));
+            const qint64 left = std::min(limit, total.count - position);
+            const qint64 behind = total.count - position - left;
+            if (left > 0 && behind < stretch.skip) {
+                ITSM_TRY_ASSIGN(auto rows, read({.cursor = {}, .backwards = true, .skip = behind, .limit = left}));
+                std::reverse(rows.begin(), rows.end());
+                return rows;
+            }
+        }
+        return read(stretch);
+    }
+
+private:
+    struct Key
+    {
+        SortKey key;
+        IncidentId id;
+    };
+
+    Result<std::vector<T>> fetch(const SqlText &sql) { return queryAll<T>(m_connection, sql.sql, sql.params, m_read); }
+
+    Result<> findSource()
+    {
+        if (!m_source) {
+            ITSM_TRY_ASSIGN(m_source, cheapestSource(m_connection, m_tenant, m_query.filter, m_context));
+        }
+        return {};
+    }
+    [[nodiscard]] bool isSourceNarrow() const { return m_source->rows >= 0 && m_source->rows <= m_limits.narrow; }
+
+    Result<std::vector<T>> readFiltered(const Stretch &s)
+    {
+        const bool isShort = s.limit <= m_limits.mostCollected && s.skip <= m_limits.mostCollected - s.limit;
+        if (isShort) {
+            std::vector<T> rows;
+            ITSM_TRY_ASSIGN(const bool isDone, walk(s, rows));
+            if (isDone)
+                return rows;
+        }
+        ITSM_TRY(findSource());
+        if (isSourceNarrow() || isShort)
+            return fetch(m_plan.sorted(m_columns, *m_source, s));
+        return fetch(m_plan.walked(m_columns, s, s.skip >= m_limits.deepOffset));
+    }
+
+    /// Tries the rows of the walk one after the other; false if that is going to take longer than another way.
+    Result<bool> walk(const Stretch &s, std::vector<T> &rows)
+    {
+        const qint64 wanted = s.skip + s.limit;
+        Stretch next = s;
+        next.skip = 0;
+        next.limit = m_limits.firstWalk;
+        qint64 walked = 0;
+        while (walked < m_limits.longestWalk) {
+            ITSM_TRY_ASSIGN(auto more, fetch(m_plan.tried(m_columns, next, wanted - static_cast<qint64>(rows.size()))));
+            rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            const auto found = static_cast<qint64>(rows.size());
+            std::optional<Key> last;
+            if (found < wanted) {
+                ITSM_TRY_ASSIGN(last, lastOf(next));
+            }
+            if (!last) { // enough of them, or the end of the list
+                rows.erase(rows.begin(), rows.begin() + std::min(s.skip, found));
+                return true;
+            }
+            next.cursor = {.key = last->key, .id = last->id, .isIncluded = false};
+            walked += next.limit;
+            ITSM_TRY(findSource());
+            // If the matches go on to lie as far apart, so many rows are still to be tried.
+            const qint64 expected = (wanted - found) * walked / std::max<qint64>(found, 1);
+            if (isSourceNarrow() ? expected > m_source->rows : walked + expected / 2 > m_limits.longestWalk)
+                return false;
+            next.limit = std::clamp(expected * 3 / 2, m_limits.firstWalk, m_limits.longestStep);
+        }
+        return false;
+    }
+
+    /// Where a walk of `step.limit` rows ends, if the list is that long.
+    Result<std::optional<Key>> lastOf(Stretch step)
+    {
+        step.skip = step.limit - 1;
+        step.limit = 1;
+        const SqlText sql = m_plan.walk().select(m_plan.keyColumns(), step);
+        return queryOne<Key>(m_connection, sql.sql, sql.params, [this](const Row &row) {
+            return Key{.key = readSortKey(row, 0, m_plan.sortField()), .id = IncidentId{row.integer(1)}};
+        });
+    }
+
+    Connection &m_connection;
+    TenantId m_tenant;
+    const IncidentQuery &m_query;
+    const FilterContext &m_context;
+    ListPlan m_plan;
+    QString m_columns;
+    Read m_read;
+    ReadLimits m_limits;
+    std::optional<RowSource> m_source;
+};
+
+} // namespace itsm

@@ -1,0 +1,87 @@
+#include "services/storage/lookups.h"
+
+#include "services/storage/schema.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+User readUser(const Row &row)
+{
+    return {.id = UserId(row.integer(0)),
+            .tenantId = TenantId(row.integer(1)),
+            .login = row.text(2),
+            .name = row.text(3),
+            .email = row.text(4),
+            .role = Token<Role>::fromText(row.text(5)),
+            .isActive = row.boolean(6)};
+}
+
+} // namespace
+
+Result<std::vector<User>> selectUsersById(Connection &c, TenantId tenant, const std::vector<UserId> &ids)
+{
+    IdList values;
+    values.reserve(ids.size());
+    for (const UserId id : ids)
+        values.push_back(id.value);
+    const QString sql = c.dialect() == Dialect::PostgreSql
+                            ? u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
+                              "WHERE tenant_id = ? AND id = ANY(?) ORDER BY id"_s
+                            : u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
+                              "WHERE tenant_id = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id"_s;
+    return queryAll<User>(c, sql, {tenant.value, std::move(values)}, readUser);
+}
+
+Result<std::optional<QString>> selectCiName(Connection &c, TenantId tenant, CiId id)
+{
+    return queryOne<QString>(c, u"SELECT name FROM configuration_items WHERE tenant_id = ? AND id = ?"_s,
+                             {tenant.value, id.value}, [](const Row &row) { return row.text(0); });
+}
+
+Result<std::vector<UserLoad>> selectManagerLoads(Connection &c, TenantId tenant)
+{
+    return queryAll<UserLoad>(
+        c,
+        u"SELECT u.id, u.tenant_id, u.login, u.name, u.email, u.role, u.is_active, "
+        "(SELECT count(*) FROM incidents i WHERE i.tenant_id = u.tenant_id AND i.assignee_id = u.id "
+        "AND i.deleted_at IS NULL AND i.status NOT IN ('resolved', 'closed', 'cancelled')) "
+        "FROM users u WHERE u.tenant_id = ? AND u.role = 'manager' AND u.is_active ORDER BY u.id"_s,
+        {tenant.value}, [](const Row &row) {
+            return UserLoad{readUser(row), row.integer(7)};
+        });
+}
+
+Result<QStringList> selectDistinctTexts(Connection &c, TenantId tenant, IncidentField field, int limit)
+{
+    const QString sql = uR"(
+        WITH RECURSIVE texts(x) AS (
+            SELECT (SELECT %1 FROM incidents WHERE tenant_id = ? AND deleted_at IS NULL ORDER BY %1 LIMIT 1)
+            UNION ALL
+            SELECT (SELECT %1 FROM incidents WHERE tenant_id = ? AND deleted_at IS NULL AND %1 > texts.x
+                     ORDER BY %1 LIMIT 1)
+              FROM texts WHERE texts.x IS NOT NULL)
+        SELECT x FROM texts WHERE x <> '' LIMIT ?)"_s.arg(sortColumn(field));
+    QStringList texts;
+    ITSM_TRY(c.query(sql, {tenant.value, tenant.value, qint64{limit}}, [&](const Row &row) {
+        texts.append(row.text(0));
+        return true;
+    }));
+    return texts;
+}
+
+Result<bool> updateView(Connection &c, const SavedView &view)
+{
+    ITSM_TRY_ASSIGN(const qint64 changed,
+                    c.execute(u"UPDATE saved_views SET name = ?, filter = ?, settings = ?, is_shared = ? "
+                              "WHERE tenant_id = ? AND id = ? AND owner_id = ?"_s,
+                              {view.name, view.filter, QJsonDocument(view.settings).toJson(QJsonDocument::Compact),
+                               view.isShared, view.tenantId.value, view.id.value, view.ownerId.value}));
+    return changed == 1;
+}
+
+} // namespace itsm

@@ -1,0 +1,469 @@
+#include "services/storage/postgres_connection.h"
+
+#include "services/storage/postgres_error.h"
+#include "services/storage/postgres_text.h"
+#include "services/storage/storage_text.h"
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+constexpr qsizetype maxStatements = 512;
+/// Rows that are sent before their answers are read: few enough that neither side waits for the other with full
+/// buffers.
+constexpr size_t pipelineDepth = 200;
+constexpr qsizetype copyBufferSize = 256 * 1024;
+
+constexpr char sessionSettings[] =
+    "SET statement_timeout = '60s';"
+    "SET lock_timeout = '8s';"
+    "SET idle_in_transaction_session_timeout = '60s';"
+    "SET TimeZone = 'UTC';"
+    "SET DateStyle = 'ISO, YMD';"
+    "SET synchronous_commit = on;"
+    "SET extra_float_digits = 1;"
+    "SET standard_conforming_strings = on;"
+    "SET row_security = on;"
+    "SET client_min_messages = warning;"
+    "SET jit = off;"
+    // Plans of prepared statements would otherwise forget which tenant and which value they are for.
+    "SET plan_cache_mode = force_custom_plan;";
+
+void logNotice(void *, const char *message)
+{
+    qCWarning(lcStorage).noquote() << QString::fromUtf8(message).trimmed();
+}
+
+class PostgresRow final : public Row
+{
+public:
+    explicit PostgresRow(const PGresult *result)
+        : m_result(result)
+    {
+    }
+    void setRow(int row) { m_row = row; }
+    [[nodiscard]] bool isNull(int column) const override { return PQgetisnull(m_result, m_row, column) != 0; }
+    [[nodiscard]] qint64 integer(int column) const override
+    {
+        qint64 value = 0;
+        const std::string_view text = view(column);
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    }
+    [[nodiscard]] double real(int column) const override
+    {
+        double value = 0;
+        const std::string_view text = view(column);
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    }
+    [[nodiscard]] bool boolean(int column) const override { return view(column) == "t"; }
+    [[nodiscard]] QString text(int column) const override
+    {
+        const std::string_view utf8 = view(column);
+        return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    }
+    [[nodiscard]] QByteArray bytes(int column) const override
+    {
+        const std::string_view utf8 = view(column);
+        return {utf8.data(), qsizetype(utf8.size())};
+    }
+    [[nodiscard]] OptionalInstant instant(int column) const override
+    {
+        return isNull(column) ? std::nullopt : parsePostgresInstant(view(column));
+    }
+
+private:
+    [[nodiscard]] std::string_view view(int column) const
+    {
+        return {PQgetvalue(m_result, m_row, column), size_t(PQgetlength(m_result, m_row, column))};
+    }
+
+    const PGresult *m_result;
+    int m_row = 0;
+};
+
+bool isSuccess(const PGresult *result)
+{
+    const ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
+}
+
+} // namespace
+
+class PostgresConnection::Arguments
+{
+public:
+    static Result<Arguments> make(const Params &params)
+    {
+        Arguments arguments;
+        arguments.m_texts.reserve(params.size());
+        arguments.m_values.reserve(params.size());
+        for (const Value &value : params) {
+            ITSM_TRY_ASSIGN(auto text, toPostgresText(value));
+            arguments.m_texts.push_back(text.value_or(QByteArray()));
+            arguments.m_values.push_back(text ? arguments.m_texts.back().constData() : nullptr);
+        }
+        return arguments;
+    }
+    [[nodiscard]] int size() const { return int(m_values.size()); }
+    [[nodiscard]] const char *const *values() const { return m_values.data(); }
+
+private:
+    std::vector<QByteArray> m_texts;
+    std::vector<const char *> m_values;
+};
+
+PostgresConnection::PostgresConnection(PGconn *connection)
+    : m_connection(connection)
+    , m_cancel(PQgetCancel(connection))
+    , m_socket(::fcntl(PQsocket(connection), F_DUPFD_CLOEXEC, 0))
+{
+    PQsetNoticeProcessor(connection, logNotice, nullptr);
+}
+
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QString &uri, Access access)
+{
+    const QByteArray target = uri.toUtf8();
+    // What stands before dbname can be overridden by the URI. A dead server is noticed after nine seconds.
+    const std::array keywords{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                              "keepalives_count", "tcp_user_timeout", "fallback_application_name",
+                              "dbname",           "client_encoding",  static_cast<const char *>(nullptr)};
+    const std::array values{
+        "5", "5", "2", "2", "10000", "itsm", target.constData(), "UTF8", static_cast<const char *>(nullptr)};
+    PGconn *raw = PQconnectdbParams(keywords.data(), values.data(), 1);
+    if (!raw || PQstatus(raw) != CONNECTION_OK) {
+        const QString message = raw ? QString::fromUtf8(PQerrorMessage(raw)).trimmed() : u"out of memory"_s;
+        PQfinish(raw);
+        return fail(Error::Code::Unavailable, StorageText::tr("The database cannot be reached: %1").arg(message));
+    }
+    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(raw));
+    ITSM_TRY(connection->command(sessionSettings));
+    if (access == Access::Read)
+        ITSM_TRY(connection->command("SET default_transaction_read_only = on"));
+    return connection;
+}
+
+PostgresConnection::~PostgresConnection()
+{
+    PQfreeCancel(m_cancel);
+    PQfinish(m_connection);
+    ::close(m_socket);
+}
+
+Error PostgresConnection::lastError(const PGresult *result)
+{
+    Error error = postgresError(m_connection, result, m_interrupted);
+    if (PQstatus(m_connection) != CONNECTION_OK)
+        error.code = Error::Code::Unavailable;
+    if (error.code == Error::Code::Unavailable)
+        m_alive = false;
+    return error;
+}
+
+void PostgresConnection::drain()
+{
+    while (PGresult *result = PQgetResult(m_connection))
+        PQclear(result);
+}
+
+Result<> PostgresConnection::command(const char *sql)
+{
+    m_interrupted = false;
+    const ResultPtr result(PQexec(m_connection, sql));
+    if (!isSuccess(result.get()))
+        return fail(lastError(result.get()));
+    return {};
+}
+
+Result<PostgresConnection::Statement> PostgresConnection::prepared(const QString &sql)
+{
+    if (const auto it = m_statements.constFind(sql); it != m_statements.cend())
+        return *it;
+    if (m_statements.size() >= maxStatements && PQtransactionStatus(m_connection) != PQTRANS_INERROR) {
+        ITSM_TRY(command("DEALLOCATE ALL"));
+        m_statements.clear();
+    }
+    const Statement statement{QByteArray("s") + QByteArray::number(++m_statementNumber), int(sql.count(u'?'))};
+    const ResultPtr result(
+        PQprepare(m_connection, statement.name.constData(), numberedParameters(sql).constData(), 0, nullptr));
+    if (!isSuccess(result.get())) {
+        Error error = lastError(result.get());
+        error.details.insert(u"sql"_s, sql);
+        return fail(std::move(error));
+    }
+    m_statements.insert(sql, statement);
+    return statement;
+}
+
+Result<PostgresConnection::ResultPtr> PostgresConnection::run(const QString &sql, const Params &params)
+{
+    ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
+    m_interrupted = false;
+    ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
+    ResultPtr result(PQexecPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(),
+                                    nullptr, nullptr, 0));
+    if (!isSuccess(result.get()))
+        return fail(lastError(result.get()));
+    return result;
+}
+
+Result<qint64> PostgresConnection::execute(const QString &sql, const Params &params)
+{
+    ITSM_TRY_ASSIGN(const ResultPtr result, run(sql, params));
+    return QByteArray(PQcmdTuples(result.get())).toLongLong();
+}
+
+Result<> PostgresConnection::query(const QString &sql, const Params &params, const RowFunction &each, Fetch fetch)
+{
+    if (fetch == Fetch::Streamed)
+        return stream(sql, params, each);
+    ITSM_TRY_ASSIGN(const ResultPtr result, run(sql, params));
+    PostgresRow row(result.get());
+    const int count = PQntuples(result.get());
+    for (int i = 0; i < count; ++i) {
+        row.setRow(i);
+        if (!each(row))
+            break;
+    }
+    return {};
+}
+
+Result<> PostgresConnection::stream(const QString &sql, const Params &params, const RowFunction &each)
+{
+    ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
+    ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
+    const bool transaction = inTransaction();
+    // How long a stream takes is up to its reader.
+    ITSM_TRY(command("SET statement_timeout = 0"));
+    if (!PQsendQueryPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(), nullptr,
+                             nullptr, 0))
+        return fail(lastError(nullptr));
+    PQsetSingleRowMode(m_connection);
+    std::optional<Error> error;
+    bool wanted = true;
+    while (const ResultPtr result{PQgetResult(m_connection)}) {
+        if (!isSuccess(result.get())) {
+            if (wanted && !error)
+                error = lastError(result.get());
+        } else if (wanted && PQntuples(result.get()) > 0) {
+            if (!each(PostgresRow(result.get()))) {
+                wanted = false;
+                if (!transaction) {
+                    char message[256];
+                    PQcancel(m_cancel, message, sizeof message);
+                }
+            }
+        }
+    }
+    if (!error || PQtransactionStatus(m_connection) != PQTRANS_INERROR) {
+        const auto reset = command("SET statement_timeout = '60s'");
+        if (!reset && !error)
+            error = reset.error();
+    }
+    if (error)
+        return fail(std::move(*error));
+    return {};
+}
+
+Result<> PostgresConnection::executeBatch(const QString &sql, const std::vector<Params> &rows)
+{
+    if (rows.empty())
+        return {};
+    m_interrupted = false;
+    ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
+    for (size_t at = 0; at < rows.size(); at += pipelineDepth)
+        ITSM_TRY(batch(statement, rows.data() + at, qMin(pipelineDepth, rows.size() - at)));
+    return {};
+}
+
+Result<> PostgresConnection::batch(const Statement &statement, const Params *rows, size_t count)
+{
+    std::vector<Arguments> arguments;
+    arguments.reserve(count);
+    for (size_t i = 0; i < count; ++i) {
+        ITSM_TRY_ASSIGN(Arguments row, Arguments::make(rows[i]));
+        arguments.push_back(std::move(row));
+    }
+    if (!PQenterPipelineMode(m_connection))
+        return fail(lastError(nullptr));
+    std::optional<Error> error;
+    for (const Arguments &row : arguments) {
+        if (!PQsendQueryPrepared(m_connection, statement.name.constData(), row.size(), row.values(), nullptr, nullptr,
+                                 0)) {
+            error = lastError(nullptr);
+            break;
+        }
+    }
+    if (!PQpipelineSync(m_connection) && !error)
+        error = lastError(nullptr);
+    // Each statement answers with a result and a null; the last answer is that of the sync.
+    for (int nulls = 0; nulls < 2 && PQstatus(m_connection) == CONNECTION_OK;) {
+        const ResultPtr result(PQgetResult(m_connection));
+        if (!result) {
+            ++nulls;
+            continue;
+        }
+        nulls = 0;
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_PIPELINE_SYNC)
+            break;
+        if (!error && !isSuccess(result.get()) && status != PGRES_PIPELINE_ABORTED)
+            error = lastError(result.get());
+    }
+    if (!PQexitPipelineMode(m_connection) && !error)
+        error = lastError(nullptr);
+    if (error)
+        return fail(std::move(*error));
+    return {};
+}
+
+Result<qint64> PostgresConnection::bulkInsert(const QString &table, const QStringList &columns,
+                                              const std::function<bool(Params &)> &next)
+{
+    Q_ASSERT(inTransaction());
+    bool secured = false;
+    ITSM_TRY(query(
+        u"SELECT row_security_active(?::text)"_s, {table},
+        [&](const Row &row) {
+            secured = row.boolean(0);
+            return false;
+        },
+        Fetch::Buffered));
+    const QString names = columns.join(u", "_s);
+    if (!secured)
+        return copyInto(table, columns, next);
+    // COPY does not go with row security: the rows take a way round, through a table of this transaction.
+    ITSM_TRY(executeScript(
+        u"CREATE TEMP TABLE itsm_load ON COMMIT DROP AS SELECT %1 FROM %2 WITH NO DATA"_s.arg(names, table)));
+    ITSM_TRY_ASSIGN(const qint64 count, copyInto(u"itsm_load"_s, columns, next));
+    ITSM_TRY(executeScript(u"INSERT INTO %1 (%2) SELECT %2 FROM itsm_load; DROP TABLE itsm_load"_s.arg(table, names)));
+    return count;
+}
+
+Result<qint64> PostgresConnection::copyInto(const QString &target, const QStringList &columns,
+                                            const std::function<bool(Params &)> &next)
+{
+    m_interrupted = false;
+    const QString sql = u"COPY %1 (%2) FROM STDIN"_s.arg(target, columns.join(u", "_s));
+    const ResultPtr start(PQexec(m_connection, sql.toUtf8().constData()));
+    if (PQresultStatus(start.get()) != PGRES_COPY_IN)
+        return fail(lastError(start.get()));
+    std::optional<Error> error;
+    QByteArray buffer;
+    buffer.reserve(copyBufferSize + 4096);
+    Params params;
+    while (!error && next(params)) {
+        Q_ASSERT(qsizetype(params.size()) == columns.size());
+        for (size_t i = 0; i < params.size() && !error; ++i) {
+            if (i > 0)
+                buffer += '\t';
+            if (auto field = appendCopyField(buffer, params[i]); !field)
+                error = field.error();
+        }
+        buffer += '\n';
+        if (buffer.size() >= copyBufferSize && !error) {
+            if (PQputCopyData(m_connection, buffer.constData(), int(buffer.size())) != 1)
+                error = lastError(nullptr);
+            buffer.resize(0);
+        }
+    }
+    if (!error && !buffer.isEmpty() && PQputCopyData(m_connection, buffer.constData(), int(buffer.size())) != 1)
+        error = lastError(nullptr);
+    PQputCopyEnd(m_connection, error ? "the program gave up" : nullptr);
+    qint64 count = 0;
+    while (const ResultPtr result{PQgetResult(m_connection)}) {
+        if (!isSuccess(result.get()) && !error)
+            error = lastError(result.get());
+        count = QByteArray(PQcmdTuples(result.get())).toLongLong();
+    }
+    if (error)
+        return fail(std::move(*error));
+    return count;
+}
+
+Result<> PostgresConnection::executeScript(const QString &script)
+{
+    return command(script.toUtf8().constData());
+}
+
+Result<> PostgresConnection::begin(Access access)
+{
+    Q_ASSERT(!inTransaction());
+    return command(access == Access::Write ? "BEGIN READ WRITE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+}
+
+Result<> PostgresConnection::commit()
+{
+    m_interrupted = false;
+    const bool failed = PQtransactionStatus(m_connection) == PQTRANS_INERROR;
+    const ResultPtr result(PQexec(m_connection, "COMMIT"));
+    if (!isSuccess(result.get())) {
+        Error error = lastError(result.get());
+        // When the connection breaks here, nobody knows on this side whether the transaction was committed.
+        if (!m_alive)
+            error.details.insert(u"commit_unknown"_s, true);
+        return fail(std::move(error));
+    }
+    if (failed)
+        return fail(Error::Code::Internal, u"COMMIT after a failed statement: rolled back"_s);
+    return {};
+}
+
+void PostgresConnection::rollback()
+{
+    if (m_alive && inTransaction() && !command("ROLLBACK"))
+        m_alive = false;
+}
+
+bool PostgresConnection::inTransaction() const
+{
+    const PGTransactionStatusType status = PQtransactionStatus(m_connection);
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+void PostgresConnection::interrupt()
+{
+    m_interrupted = true;
+    char message[256];
+    if (m_cancel && !PQcancel(m_cancel, message, sizeof message))
+        qCWarning(lcStorage) << "cancel:" << message;
+}
+
+void PostgresConnection::abandon()
+{
+    ::shutdown(m_socket, SHUT_RDWR);
+}
+
+Result<bool> PostgresConnection::waitForNotification(std::chrono::milliseconds timeout, int wakeFd)
+{
+    const auto takeAll = [this] {
+        bool any = false;
+        while (PGnotify *notify = PQnotifies(m_connection)) {
+            any = true;
+            PQfreemem(notify);
+        }
+        return any;
+    };
+    if (takeAll())
+        return true;
+    std::array fds{pollfd{PQsocket(m_connection), POLLIN, 0}, pollfd{wakeFd, POLLIN, 0}};
+    const int ready = ::poll(fds.data(), fds.size(), int(timeout.count()));
+    if (ready < 0 && errno != EINTR)
+        return fail(Error::Code::Internal, QString::fromLocal8Bit(strerror(errno)));
+    if (fds[0].revents != 0 && !PQconsumeInput(m_connection))
+        return fail(lastError(nullptr));
+    return takeAll();
+}
+
+} // namespace itsm

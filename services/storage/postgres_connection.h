@@ -1,0 +1,78 @@
+#pragma once
+
+#include "services/storage/connection.h"
+
+#include <QHash>
+#include <atomic>
+#include <libpq-fe.h>
+
+namespace itsm {
+
+/// The PostgreSQL driver on libpq: text parameters and results, statements prepared once, pipelined batches, COPY.
+class PostgresConnection final : public Connection
+{
+public:
+    /// Connects to a libpq URI and sets the session up.
+    static Result<std::unique_ptr<PostgresConnection>> open(const QString &uri, Access access);
+    ~PostgresConnection() override;
+    Q_DISABLE_COPY_MOVE(PostgresConnection)
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::PostgreSql; }
+    Result<qint64> execute(const QString &sql, const Params &params) override;
+    /// Streamed: `each` must not use this connection. Rows that are not wanted any more are read over; outside of a
+    /// transaction the statement is cancelled instead.
+    Result<> query(const QString &sql, const Params &params, const RowFunction &each, Fetch fetch) override;
+    Result<> executeBatch(const QString &sql, const std::vector<Params> &rows) override;
+    Result<qint64> bulkInsert(const QString &table, const QStringList &columns,
+                              const std::function<bool(Params &)> &next) override;
+    Result<> executeScript(const QString &script) override;
+    Result<> begin(Access access) override;
+    Result<> commit() override;
+    void rollback() override;
+    [[nodiscard]] bool inTransaction() const override;
+    [[nodiscard]] bool isAlive() const override { return m_alive; }
+    void interrupt() override;
+
+    /// Breaks the connection at once: a statement that waits for a server which does not answer fails with
+    /// Error::Unavailable. Thread-safe.
+    void abandon();
+
+    /// Waits until a notification has come, `wakeFd` can be read or the time is over. True if there was a notification;
+    /// all that have come are taken.
+    Result<bool> waitForNotification(std::chrono::milliseconds timeout, int wakeFd);
+
+private:
+    struct Statement
+    {
+        QByteArray name;
+        int parameters = 0;
+    };
+    struct Clear
+    {
+        void operator()(PGresult *result) const { PQclear(result); }
+    };
+    using ResultPtr = std::unique_ptr<PGresult, Clear>;
+    /// Parameters in the form that libpq takes.
+    class Arguments;
+
+    explicit PostgresConnection(PGconn *connection);
+    Result<Statement> prepared(const QString &sql);
+    Result<ResultPtr> run(const QString &sql, const Params &params);
+    Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
+    Result<> batch(const Statement &statement, const Params *rows, size_t count);
+    Result<qint64> copyInto(const QString &target, const QStringList &columns,
+                            const std::function<bool(Params &)> &next);
+    Result<> command(const char *sql);
+    Error lastError(const PGresult *result);
+    void drain();
+
+    PGconn *m_connection;
+    PGcancel *m_cancel;
+    int m_socket; ///< a second descriptor of the socket, which stays ours whatever libpq does with its own
+    QHash<QString, Statement> m_statements;
+    int m_statementNumber = 0;
+    std::atomic<bool> m_interrupted = false;
+    bool m_alive = true;
+};
+
+} // namespace itsm

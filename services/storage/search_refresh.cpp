@@ -1,0 +1,85 @@
+#include "services/domain/search_tokens.h"
+#include "services/storage/migrations.h"
+#include "services/storage/search_index.h"
+#include "services/storage/store.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+constexpr qint64 refreshBatch = 500;
+
+struct StaleText
+{
+    IncidentId id;
+    QString text;
+};
+
+/// One batch of one tenant, inside a transaction. Rows that somebody else holds are left for later.
+Result<qint64> refreshBatchOf(Connection &c, TenantId tenant, qint64 limit)
+{
+    const bool postgres = c.dialect() == Dialect::PostgreSql;
+    const QString lock = postgres ? u" FOR NO KEY UPDATE SKIP LOCKED"_s : QString();
+    ITSM_TRY_ASSIGN(
+        const auto stale,
+        queryAll<StaleText>(
+            c,
+            u"SELECT id, incident_number, title, description FROM incidents"
+            " WHERE search_revision = 0 AND tenant_id = ? ORDER BY id LIMIT ?"_s +
+                lock,
+            {tenant.value, limit}, [](const Row &row) {
+                return StaleText{IncidentId(row.integer(0)), searchText(row.text(1), row.text(2), row.text(3))};
+            }));
+    IdList ids;
+    ids.reserve(stale.size());
+    for (const StaleText &incident : stale) {
+        ITSM_TRY(writeSearchTokens(c, tenant, incident.id, documentTokens(incident.text)));
+        ids.push_back(incident.id.value);
+    }
+    if (!ids.empty())
+        ITSM_TRY(c.execute(
+            postgres ? u"UPDATE incidents SET search_revision = 1 WHERE id = ANY(?)"_s
+                     : u"UPDATE incidents SET search_revision = 1 WHERE id IN (SELECT value FROM json_each(?))"_s,
+            {ids}));
+    return qint64(ids.size());
+}
+
+Result<qint64> refreshOnce(Connection &c, TenantId tenant, qint64 limit)
+{
+    if (c.inTransaction()) {
+        ITSM_TRY(bindTenant(c, tenant));
+        return refreshBatchOf(c, tenant, limit);
+    }
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c));
+    ITSM_TRY(bindTenant(c, tenant));
+    ITSM_TRY_ASSIGN(const qint64 done, refreshBatchOf(c, tenant, limit));
+    ITSM_TRY(transaction.commit());
+    return done;
+}
+
+} // namespace
+
+Result<qint64> refreshSearchTokens(Connection &c, qint64 limit, const std::function<void(qint64)> &progress)
+{
+    ITSM_TRY_ASSIGN(const auto tenants, queryAll<qint64>(c, u"SELECT id FROM tenants ORDER BY id"_s, {},
+                                                         [](const Row &row) { return row.integer(0); }));
+    qint64 total = 0;
+    for (const qint64 tenant : tenants) {
+        for (;;) {
+            const qint64 size = limit < 0 ? refreshBatch : qMin(refreshBatch, limit - total);
+            if (size <= 0)
+                return total;
+            ITSM_TRY_ASSIGN(const qint64 done, refreshOnce(c, TenantId(tenant), size));
+            total += done;
+            if (progress && done > 0)
+                progress(total);
+            if (done < size)
+                break;
+        }
+    }
+    return total;
+}
+
+} // namespace itsm

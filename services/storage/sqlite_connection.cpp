@@ -1,0 +1,383 @@
+#include "services/storage/sqlite_connection.h"
+
+#include "services/storage/sqlite_error.h"
+#include "services/storage/storage_text.h"
+
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlRecord>
+#include <atomic>
+#include <cmath>
+#include <sqlite3.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+constexpr int busyTimeoutMs = 5'000;
+constexpr size_t maxIdleStatements = 256;
+
+class SqliteRow final : public Row
+{
+public:
+    explicit SqliteRow(const QSqlQuery &query)
+        : m_query(query)
+    {
+    }
+    [[nodiscard]] bool isNull(int column) const override { return m_query.isNull(column); }
+    [[nodiscard]] qint64 integer(int column) const override { return m_query.value(column).toLongLong(); }
+    [[nodiscard]] double real(int column) const override { return m_query.value(column).toDouble(); }
+    [[nodiscard]] bool boolean(int column) const override { return m_query.value(column).toLongLong() != 0; }
+    [[nodiscard]] QString text(int column) const override { return m_query.value(column).toString(); }
+    [[nodiscard]] QByteArray bytes(int column) const override { return m_query.value(column).toString().toUtf8(); }
+    [[nodiscard]] OptionalInstant instant(int column) const override
+    {
+        if (m_query.isNull(column))
+            return {};
+        return instantFromMicros(integer(column));
+    }
+
+private:
+    const QSqlQuery &m_query;
+};
+
+tl::unexpected<Error> invalidParameter(const QString &why)
+{
+    return fail(Error::Code::Invalid, why);
+}
+
+Result<QVariant> toText(const QString &text)
+{
+    if (text.contains(QChar::Null))
+        return invalidParameter(StorageText::tr("The text holds a null character."));
+    // Qt binds a null QString as SQL NULL.
+    return text.isNull() ? QVariant(u""_s) : QVariant(text);
+}
+
+Result<QVariant> toVariant(const Value &value)
+{
+    struct Visitor
+    {
+        Result<QVariant> operator()(std::monostate) const { return QVariant(QMetaType::fromType<QString>()); }
+        Result<QVariant> operator()(bool v) const { return QVariant(v ? 1 : 0); }
+        Result<QVariant> operator()(qint64 v) const { return QVariant(v); }
+        Result<QVariant> operator()(double v) const
+        {
+            if (!std::isfinite(v))
+                return invalidParameter(StorageText::tr("The number is not finite."));
+            return QVariant(v);
+        }
+        Result<QVariant> operator()(const QString &v) const { return toText(v); }
+        Result<QVariant> operator()(const QByteArray &v) const { return toText(QString::fromUtf8(v)); }
+        Result<QVariant> operator()(Instant v) const { return QVariant(toMicros(v)); }
+        Result<QVariant> operator()(const IntList &) const
+        {
+            return fail(Error::Code::Internal, u"SQLite has no array parameters"_s);
+        }
+        Result<QVariant> operator()(const IdList &v) const
+        {
+            QString json = u"["_s;
+            for (const qint64 id : v) {
+                if (json.size() > 1)
+                    json += u',';
+                json += QString::number(id);
+            }
+            json += u']';
+            return QVariant(json);
+        }
+    };
+    return std::visit(Visitor{}, value);
+}
+
+} // namespace
+
+/// A prepared statement in use. The same text may run again inside its own callback: that takes another statement.
+class SqliteConnection::Lease
+{
+public:
+    Lease(SqliteConnection &connection, QString sql, std::unique_ptr<QSqlQuery> query)
+        : m_connection(connection)
+        , m_sql(std::move(sql))
+        , m_query(std::move(query))
+    {
+    }
+    Lease(Lease &&) noexcept = default;
+    Lease &operator=(Lease &&) = delete;
+    ~Lease()
+    {
+        if (!m_query)
+            return;
+        m_query->finish();
+        if (m_connection.m_idle.size() >= maxIdleStatements)
+            m_connection.m_idle.clear();
+        m_connection.m_idle.try_emplace(m_sql, std::move(m_query));
+    }
+    QSqlQuery &operator*() const { return *m_query; }
+    QSqlQuery *operator->() const { return m_query.get(); }
+
+private:
+    SqliteConnection &m_connection;
+    QString m_sql;
+    std::unique_ptr<QSqlQuery> m_query;
+};
+
+SqliteConnection::SqliteConnection(QString path, QString name)
+    : m_path(std::move(path))
+    , m_name(std::move(name))
+    , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
+{
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Access access, Creation creation)
+{
+    static std::atomic<quint64> counter = 0;
+    if (creation == Creation::MustExist && !QFileInfo::exists(path))
+        return fail(Error::Code::Unavailable, StorageText::tr("There is no database file %1.").arg(path));
+    const QString name = u"itsm-%1"_s.arg(++counter);
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(path, name));
+    QSqlDatabase &database = connection->m_database;
+    if (!database.isValid())
+        return fail(Error::Code::Unavailable, StorageText::tr("Qt's SQLite driver is not installed."));
+    database.setDatabaseName(path);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs));
+    if (!database.open()) {
+        const QSqlError error = database.lastError();
+        return fail(sqliteError(error.nativeErrorCode().toInt(), error.databaseText()));
+    }
+    const QVariant handle = database.driver()->handle();
+    if (handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0)
+        connection->m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    if (!connection->m_handle)
+        return fail(Error::Code::Internal, u"Qt's SQLite driver gives no handle"_s);
+    ITSM_TRY(connection->configure(access));
+    return connection;
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    m_idle.clear();
+    if (m_handle) {
+        rollback();
+        // Statistics for the planner where they are missing or stale; bounded, and not if it would have to wait for a
+        // writer.
+        sqlite3_busy_timeout(m_handle, 0);
+        sqlite3_exec(m_handle, "PRAGMA analysis_limit = 400; PRAGMA optimize", nullptr, nullptr, nullptr);
+    }
+    m_handle = nullptr;
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<> SqliteConnection::configure(Access access)
+{
+    // Nothing in the file may make the program call functions or write internal tables.
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_extended_result_codes(m_handle, 1);
+    QString mode;
+    ITSM_TRY(query(
+        u"PRAGMA journal_mode = WAL"_s, {},
+        [&](const Row &row) {
+            mode = row.text(0);
+            return false;
+        },
+        Fetch::Buffered));
+    if (mode != "wal"_L1)
+        return fail(
+            Error::Code::Unavailable,
+            StorageText::tr(
+                "The database file %1 cannot be written with a log beside it; is its folder on a network drive?")
+                .arg(m_path));
+    ITSM_TRY(executeScript(u"PRAGMA synchronous = FULL;"
+                           "PRAGMA foreign_keys = ON;"
+                           "PRAGMA cell_size_check = ON;"
+                           "PRAGMA secure_delete = FAST;"
+                           "PRAGMA temp_store = MEMORY;"
+                           "PRAGMA journal_size_limit = 67108864;"
+                           "PRAGMA cache_size = -24576;"_s));
+    if (access == Access::Read)
+        ITSM_TRY(executeScript(u"PRAGMA query_only = ON"_s));
+    return {};
+}
+
+Error SqliteConnection::lastError(const QSqlQuery &query)
+{
+    const QSqlError error = query.lastError();
+    bool known = false;
+    int code = error.nativeErrorCode().toInt(&known);
+    if (!known || code <= 0)
+        code = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_ERROR;
+    Error result = sqliteError(code, error.databaseText());
+    if (result.code == Error::Code::Corrupt)
+        m_alive = false;
+    return result;
+}
+
+Result<SqliteConnection::Lease> SqliteConnection::lease(const QString &sql)
+{
+    if (const auto it = m_idle.find(sql); it != m_idle.end()) {
+        auto query = std::move(it->second);
+        m_idle.erase(it);
+        return Lease(*this, sql, std::move(query));
+    }
+    auto query = std::make_unique<QSqlQuery>(m_database);
+    query->setForwardOnly(true);
+    if (!query->prepare(sql)) {
+        Error error = lastError(*query);
+        error.details.insert(u"sql"_s, sql);
+        return fail(std::move(error));
+    }
+    return Lease(*this, sql, std::move(query));
+}
+
+Result<> SqliteConnection::run(QSqlQuery &query, const Params &params)
+{
+    for (int i = 0; i < int(params.size()); ++i) {
+        ITSM_TRY_ASSIGN(const QVariant value, toVariant(params[size_t(i)]));
+        query.bindValue(i, value);
+    }
+    if (!query.exec())
+        return fail(lastError(query));
+    return {};
+}
+
+Result<qint64> SqliteConnection::execute(const QString &sql, const Params &params)
+{
+    ITSM_TRY_ASSIGN(const Lease statement, lease(sql));
+    ITSM_TRY(run(*statement, params));
+    return qint64(qMax(0, statement->numRowsAffected()));
+}
+
+Result<> SqliteConnection::query(const QString &sql, const Params &params, const RowFunction &each, Fetch)
+{
+    ITSM_TRY_ASSIGN(const Lease statement, lease(sql));
+    ITSM_TRY(run(*statement, params));
+    const SqliteRow row(*statement);
+    while (statement->next()) {
+        if (!each(row))
+            return {};
+    }
+    if (statement->lastError().isValid())
+        return fail(lastError(*statement));
+    return {};
+}
+
+Result<> SqliteConnection::executeBatch(const QString &sql, const std::vector<Params> &rows)
+{
+    ITSM_TRY_ASSIGN(const Lease statement, lease(sql));
+    for (const Params &params : rows)
+        ITSM_TRY(run(*statement, params));
+    return {};
+}
+
+Result<qint64> SqliteConnection::bulkInsert(const QString &table, const QStringList &columns,
+                                            const std::function<bool(Params &)> &next)
+{
+    QString marks = u"?, "_s.repeated(columns.size());
+    marks.chop(2);
+    ITSM_TRY_ASSIGN(const Lease statement,
+                    lease(u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), marks)));
+    qint64 count = 0;
+    Params params;
+    for (; next(params); ++count)
+        ITSM_TRY(run(*statement, params));
+    return count;
+}
+
+Result<> SqliteConnection::executeScript(const QString &script)
+{
+    char *message = nullptr;
+    const int code = sqlite3_exec(m_handle, script.toUtf8().constData(), nullptr, nullptr, &message);
+    if (code == SQLITE_OK)
+        return {};
+    const QString text = QString::fromUtf8(message);
+    sqlite3_free(message);
+    return fail(sqliteError(code, text));
+}
+
+Result<> SqliteConnection::begin(Access access)
+{
+    Q_ASSERT(!inTransaction());
+    // IMMEDIATE: a writer that started as a reader could fail in the middle.
+    return executeScript(access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
+}
+
+Result<> SqliteConnection::commit()
+{
+    if (!inTransaction()) // SQLite rolls back by itself after a full disk or a read error
+        return fail(Error::Code::Unavailable, StorageText::tr("The database has rolled the change back."));
+    auto result = executeScript(u"COMMIT"_s);
+    if (!result)
+        rollback();
+    return result;
+}
+
+void SqliteConnection::rollback()
+{
+    if (inTransaction())
+        sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+bool SqliteConnection::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+void SqliteConnection::interrupt()
+{
+    sqlite3_interrupt(m_handle);
+}
+
+Result<> SqliteConnection::quickCheck(std::chrono::milliseconds budget)
+{
+    using Clock = std::chrono::steady_clock;
+    auto deadline = Clock::now() + budget;
+    sqlite3_progress_handler(
+        m_handle, 2'000, [](void *p) { return Clock::now() > *static_cast<Clock::time_point *>(p) ? 1 : 0; },
+        &deadline);
+    QString verdict;
+    const auto result = query(
+        u"PRAGMA quick_check(1)"_s, {},
+        [&](const Row &row) {
+            verdict = row.text(0);
+            return false;
+        },
+        Fetch::Buffered);
+    sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+    if (!result && result.error().code != Error::Code::Cancelled)
+        return fail(result.error());
+    if (result && verdict != "ok"_L1)
+        return fail(sqliteError(SQLITE_CORRUPT, verdict));
+    return {};
+}
+
+Result<> backupSqlite(SqliteConnection &source, const QString &target)
+{
+    if (QFileInfo::exists(target))
+        return fail(Error::Code::Unavailable, StorageText::tr("The backup file %1 exists already.").arg(target));
+    sqlite3 *copy = nullptr;
+    int code = sqlite3_open_v2(target.toUtf8().constData(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    if (code == SQLITE_OK) {
+        if (sqlite3_backup *backup = sqlite3_backup_init(copy, "main", source.handle(), "main")) {
+            sqlite3_backup_step(backup, -1);
+            code = sqlite3_backup_finish(backup);
+        } else {
+            code = sqlite3_errcode(copy);
+        }
+    }
+    const QString message = QString::fromUtf8(sqlite3_errmsg(copy));
+    sqlite3_close(copy);
+    if (code != SQLITE_OK) {
+        QFile::remove(target);
+        return fail(sqliteError(code, message));
+    }
+    return {};
+}
+
+} // namespace itsm

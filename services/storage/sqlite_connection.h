@@ -1,0 +1,65 @@
+#pragma once
+
+#include "services/storage/connection.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <unordered_map>
+
+struct sqlite3;
+
+namespace itsm {
+
+/// The SQLite driver: Qt's QSQLITE with prepared, forward-only queries. WAL with synchronous=FULL, the only setting
+/// that keeps acknowledged rows through a power cut.
+class SqliteConnection final : public Connection
+{
+public:
+    enum class Creation : quint8 { MustExist, Create };
+
+    /// Opens and configures; does not look at the schema.
+    static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Access access,
+                                                          Creation creation = Creation::MustExist);
+    ~SqliteConnection() override;
+    Q_DISABLE_COPY_MOVE(SqliteConnection)
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::Sqlite; }
+    Result<qint64> execute(const QString &sql, const Params &params) override;
+    Result<> query(const QString &sql, const Params &params, const RowFunction &each, Fetch fetch) override;
+    Result<> executeBatch(const QString &sql, const std::vector<Params> &rows) override;
+    Result<qint64> bulkInsert(const QString &table, const QStringList &columns,
+                              const std::function<bool(Params &)> &next) override;
+    Result<> executeScript(const QString &script) override;
+    Result<> begin(Access access) override;
+    Result<> commit() override;
+    void rollback() override;
+    [[nodiscard]] bool inTransaction() const override;
+    [[nodiscard]] bool isAlive() const override { return m_alive; }
+    void interrupt() override;
+
+    [[nodiscard]] sqlite3 *handle() const { return m_handle; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// Looks for damage; stops after `budget` and takes what it has not seen for sound.
+    Result<> quickCheck(std::chrono::milliseconds budget);
+
+private:
+    class Lease;
+
+    SqliteConnection(QString path, QString name);
+    Result<> configure(Access access);
+    Result<Lease> lease(const QString &sql);
+    Result<> run(QSqlQuery &query, const Params &params);
+    Error lastError(const QSqlQuery &query);
+
+    QString m_path;
+    QString m_name; ///< of the connection within QSqlDatabase
+    QSqlDatabase m_database;
+    sqlite3 *m_handle = nullptr;
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle; ///< prepared statements that do not run
+    bool m_alive = true;
+};
+
+/// Copies the database with SQLite's backup API to a new file, which must not exist.
+Result<> backupSqlite(SqliteConnection &source, const QString &target);
+
+} // namespace itsm

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "services/domain/incident.h"
+#include "services/storage/connection.h"
+
+namespace itsm {
+
+// incident_events, newest first.
+Result<EventId> insertEvent(Connection &c, const IncidentEvent &event);
+Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events);
+Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit = 1'000);
+
+// incident_alerts
+Result<AlertId> insertAlert(Connection &c, const Alert &alert);
+Result<bool> updateAlert(Connection &c, const Alert &alert);
+Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId id);
+Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident);
+/// Alerts that are not resolved, newest first, a page of them, and how many there are.
+Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit);
+Result<qint64> countActiveAlerts(Connection &c, TenantId tenant);
+
+// incident_metrics, oldest first.
+Result<MetricId> insertMetric(Connection &c, const Metric &metric);
+Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, IncidentId incident, int limit = 100'000);
+
+// incident_rules
+Result<RuleId> insertRule(Connection &c, const Rule &rule);
+Result<bool> updateRule(Connection &c, const Rule &rule, qint64 expectedVersion);
+Result<bool> deleteRule(Connection &c, TenantId tenant, RuleId id);
+Result<std::optional<Rule>> selectRule(Connection &c, TenantId tenant, RuleId id);
+Result<std::vector<Rule>> selectRules(Connection &c, TenantId tenant);
+
+// tenants, users, configuration items and their relations, saved views
+Result<TenantId> insertTenant(Connection &c, const Tenant &tenant);
+Result<std::vector<Tenant>> selectTenants(Connection &c);
+Result<UserId> insertUser(Connection &c, const User &user);
+Result<std::vector<User>> selectUsers(Connection &c, TenantId tenant);
+Result<CiId> insertCi(Connection &c, const ConfigurationItem &ci);
+Result<std::vector<ConfigurationItem>> selectCis(Connection &c, TenantId tenant);
+Result<> insertCiRelation(Connection &c, TenantId tenant, const CiRelation &relation);
+Result<std::vector<CiRelation>> selectCiRelations(Connection &c, TenantId tenant);
+Result<ViewId> insertView(Connection &c, const SavedView &view);
+Result<bool> deleteView(Connection &c, TenantId tenant, ViewId id);
+Result<std::vector<SavedView>> selectViews(Connection &c, TenantId tenant, UserId user);
+
+/// A notification intent: written in the transaction that causes it, sent by the delivery worker. `key` is unique per
+/// tenant; a second intent with the same key is ignored and gives false.
+struct OutboxIntent
+{
+    TenantId tenantId;
+    IncidentId incidentId;
+    AlertId alertId;
+    QString key;
+    QString channel;
+    QString recipient;
+    QJsonObject payload;
+    Instant createdAt{};
+};
+Result<bool> insertIntent(Connection &c, const OutboxIntent &intent);
+
+/// Settings of a tenant, e.g. "priority_matrix".
+Result<std::optional<QJsonObject>> selectSetting(Connection &c, TenantId tenant, const QString &key);
+Result<> upsertSetting(Connection &c, TenantId tenant, const QString &key, const QJsonObject &value);
+
+} // namespace itsm

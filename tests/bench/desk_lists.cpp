@@ -1,0 +1,379 @@
+#include "services/storage/incident_row.h"
+#include "services/storage/incident_table.h"
+#include "tests/bench/desk.h"
+
+#include <QRandomGenerator>
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm::bench {
+
+namespace {
+
+constexpr int pageSize = 200;
+constexpr int sortableFields = static_cast<int>(IncidentField::Resolved) + 1;
+
+class Dice
+{
+public:
+    explicit Dice(quint32 seed)
+        : m_random(seed)
+    {
+    }
+    qint64 below(qint64 n) { return static_cast<qint64>(m_random.bounded(static_cast<quint64>(n))); }
+    IncidentSort sort()
+    {
+        return {.field = static_cast<IncidentField>(below(sortableFields)),
+                .order = below(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder};
+    }
+    template <typename T>
+    const T &of(const std::vector<T> &items)
+    {
+        return items[static_cast<size_t>(below(static_cast<qint64>(items.size())))];
+    }
+
+private:
+    QRandomGenerator m_random;
+};
+
+Result<> expectRows(const Result<IncidentPage> &page)
+{
+    if (!page)
+        return fail(page.error());
+    return page->rows.empty() ? Result<>(fail(Error::Code::Internal, u"an empty page"_s)) : Result<>();
+}
+
+IncidentFilter parsed(const QString &text)
+{
+    return parseFilter(text).value_or(IncidentFilter());
+}
+
+QString dateRange(Instant end, int daysAgo, double days)
+{
+    const Instant from = end - std::chrono::days(daysAgo);
+    const Instant to = from + std::chrono::seconds(static_cast<qint64>(days * 86'400));
+    return toRfc3339(from) + u".."_s + toRfc3339(to);
+}
+
+/// Filters of every kind that match about two rows of a thousand.
+std::vector<IncidentFilter> rareFilters(const BenchDatabase &database)
+{
+    const Generator generator(database.options());
+    std::vector<QString> texts{
+        u"category:facility"_s,
+        u"source:phone"_s,
+        u"severity:low priority:high category:hardware,security"_s,
+        u"severity:critical category:storage -source:monitoring"_s,
+        u"is:open priority:urgent"_s,
+        u"status:on_hold category:network"_s,
+        u"status:new,acknowledged severity:high"_s,
+        u"is:unassigned level:2"_s,
+        u"level:>=4 category:server"_s,
+        u"group:\"DBA 3\" category:storage"_s,
+        u"group:Net* severity:critical source:system"_s,
+        u"ci:db-sh-* severity:high"_s,
+        u"subcategory:latency assignee:none"_s,
+        u"is:overdue severity:critical"_s,
+        u"is:escalated status:in_progress severity:medium"_s,
+        u"number:INC-202603-0010*"_s,
+        u"title:db-sh-0*"_s,
+    };
+    for (int user = 60; user < 400; user += 90)
+        texts.push_back(u"assignee:\"%1\""_s.arg(generator.users()[static_cast<size_t>(user)].name));
+    for (int ago = 30; ago < 700; ago += 170) {
+        texts.push_back(u"created:"_s + dateRange(database.options().end, ago, 1.5));
+        texts.push_back(u"detected:"_s + dateRange(database.options().end, ago, 10) +
+                        u" category:storage severity:medium,high"_s);
+        texts.push_back(u"updated:"_s + dateRange(database.options().end, ago, 5) + u" severity:low"_s);
+        texts.push_back(u"resolved:"_s + dateRange(database.options().end, ago, 40) +
+                        u" priority:urgent -category:network"_s);
+    }
+    std::vector<IncidentFilter> filters;
+    for (const QString &text : texts) {
+        filters.push_back(parsed(text));
+        if (filters.back().isEmpty())
+            qFatal("cannot read the filter %s", qUtf8Printable(text));
+    }
+    return filters;
+}
+
+std::vector<IncidentFilter> commonFilters()
+{
+    std::vector<IncidentFilter> filters;
+    for (const QString &text :
+         {u"is:open"_s, u"status:closed"_s, u"severity:critical,high"_s, u"-category:network"_s, u"is:unassigned"_s,
+          u"priority:urgent"_s, u"source:monitoring severity:medium"_s, u"level:>=1"_s, u"created:>=2026-01-01"_s,
+          u"is:automated"_s, u"group:NOC*"_s, u"is:overdue"_s, u"assignee:none -status:closed"_s})
+        filters.push_back(parsed(text));
+    filters.push_back({});
+    return filters;
+}
+
+} // namespace
+
+void Desk::measure(const QString &what, double bar, const std::function<Result<>(int)> &operation)
+{
+    std::vector<std::vector<Statement>> issued(static_cast<size_t>(operations));
+    for (int warmUp = 0; warmUp < 3; ++warmUp)
+        (void)operation(warmUp);
+    const auto samples = sample(operations, [&](int i) -> Result<> {
+        (void)connection.take();
+        ITSM_TRY(operation(i));
+        issued[static_cast<size_t>(i)] = connection.take();
+        return Result<>();
+    });
+    if (!samples) {
+        report.fail(database.name(), what, samples.error());
+        return;
+    }
+    const auto limit = sample(operations, [&](int i) { return raw.runAll(issued[static_cast<size_t>(i)]); });
+    if (!limit) {
+        report.fail(database.name(), what + u" (raw driver)"_s, limit.error());
+        return;
+    }
+    report.add(timed(database.name(), what, *samples, bar, *limit));
+}
+
+void benchPages(Desk &desk)
+{
+    if (!desk.wants("pages"_L1))
+        return;
+    Dice dice(1);
+    struct Start
+    {
+        IncidentQuery query;
+        PageStart place;
+    };
+    std::vector<IncidentId> ids;
+    for (int i = 0; i < 4 * desk.operations; ++i)
+        ids.push_back(IncidentId{1 + dice.below(desk.database.options().incidents)});
+    const auto rows = selectIncidentsById(desk.connection, BenchDatabase::tenant(), ids, {}, desk.context());
+    if (!rows) {
+        desk.report.fail(desk.database.name(), u"pages"_s, rows.error());
+        return;
+    }
+    std::vector<Start> starts;
+    for (int i = 0; i < desk.operations; ++i) {
+        const IncidentSummary &row = dice.of(*rows).incident;
+        const IncidentSort sort = dice.sort();
+        starts.push_back({.query = {.filter = {}, .sort = sort},
+                          .place = {.kind = i % 4 == 0 ? PageStart::Kind::Before : PageStart::Kind::After,
+                                    .offset = 0,
+                                    .key = sortKey(row, sort.field),
+                                    .id = row.id}});
+    }
+    desk.measure(u"next page of 200, any sort, any depth"_s, 5, [&](int i) -> Result<> {
+        const Start &s = starts[static_cast<size_t>(i)];
+        ITSM_TRY(selectIncidents(desk.connection, BenchDatabase::tenant(), s.query, s.place, pageSize, desk.context()));
+        return {};
+    });
+    const std::vector<IncidentFilter> rare = rareFilters(desk.database);
+    for (Start &start : starts)
+        start.query.filter = dice.of(rare);
+    desk.measure(u"next page of a filter that matches 0.2 %"_s, 0, [&](int i) -> Result<> {
+        const Start &s = starts[static_cast<size_t>(i)];
+        ITSM_TRY(selectIncidents(desk.connection, BenchDatabase::tenant(), s.query, s.place, pageSize, desk.context()));
+        return {};
+    });
+}
+
+void benchJumps(Desk &desk)
+{
+    if (!desk.wants("jumps"_L1))
+        return;
+    Dice dice(2);
+    const auto total = countIncidents(desk.connection, BenchDatabase::tenant(), {}, desk.context());
+    const qint64 rows = total ? total->count : 0;
+    std::vector<IncidentQuery> queries;
+    for (int field = 0; field < sortableFields; ++field)
+        queries.push_back({.filter = {},
+                           .sort = {.field = static_cast<IncidentField>(field),
+                                    .order = field % 2 ? Qt::DescendingOrder : Qt::AscendingOrder}});
+    const auto jump = [&](AnchorCache *anchors) {
+        return [&desk, &queries, anchors, rows](int i) {
+            Dice place(static_cast<quint32>(i) + 1'000);
+            return expectRows(selectIncidents(desk.connection, BenchDatabase::tenant(), place.of(queries),
+                                              PageStart::at(place.below(rows - pageSize)), pageSize, desk.context(),
+                                              anchors));
+        };
+    };
+    desk.measure(u"jump to any depth, before anchors are there"_s, 0, jump(nullptr));
+    AnchorCache anchors;
+    const auto built = sample(static_cast<int>(queries.size()), [&](int i) {
+        return buildAnchors(desk.connection, BenchDatabase::tenant(), queries[static_cast<size_t>(i)], desk.context(),
+                            anchors);
+    });
+    if (!built) {
+        desk.report.fail(desk.database.name(), u"anchors"_s, built.error());
+        return;
+    }
+    desk.report.add(timed(desk.database.name(), u"anchors of a whole list, in the background"_s, *built, 0));
+    desk.measure(u"jump to any depth"_s, 30, jump(&anchors));
+}
+
+void benchFilters(Desk &desk)
+{
+    if (!desk.wants("filters"_L1))
+        return;
+    const std::vector<IncidentFilter> common = commonFilters();
+    const std::vector<IncidentFilter> rare = rareFilters(desk.database);
+    const auto firstRows = [&desk](const std::vector<IncidentFilter> &filters) {
+        return [&desk, &filters](int i) {
+            Dice dice(static_cast<quint32>(i) + 2'000);
+            const IncidentQuery query{.filter = filters[static_cast<size_t>(i) % filters.size()], .sort = dice.sort()};
+            return expectRows(selectIncidents(desk.connection, BenchDatabase::tenant(), query, PageStart::at(0),
+                                              pageSize, desk.context()));
+        };
+    };
+    desk.measure(u"change of sort or filter: first rows"_s, 60, firstRows(common));
+    desk.measure(u"filter that matches 0.2 %, any sort: first rows"_s, 60, firstRows(rare));
+    if (!desk.only.isEmpty()) {
+        // Asked for by name: each filter by itself, with the share of rows that it matches.
+        const auto total = countIncidents(desk.connection, BenchDatabase::tenant(), {}, desk.context());
+        for (const auto *filters : {&common, &rare}) {
+            for (const IncidentFilter &filter : *filters) {
+                Samples samples;
+                for (int field = 0; field < sortableFields; ++field) {
+                    const IncidentQuery query{
+                        .filter = filter,
+                        .sort = {.field = static_cast<IncidentField>(field), .order = Qt::AscendingOrder}};
+                    const auto one = sample(1, [&](int) {
+                        return expectRows(selectIncidents(desk.connection, BenchDatabase::tenant(), query,
+                                                          PageStart::at(0), pageSize, desk.context()));
+                    });
+                    samples.add(one ? one->quantile(1) : 9'999);
+                }
+                const auto count = countIncidents(desk.connection, BenchDatabase::tenant(), filter, desk.context());
+                Measurement m = timed(desk.database.name(), u"  "_s + formatFilter(filter), samples, 0);
+                m.note =
+                    u"max %1, %2 %"_s.arg(samples.quantile(1), 0, 'f', 1)
+                        .arg(100.0 * double(count ? count->count : 0) / double(total ? total->count : 1), 0, 'f', 2);
+                desk.report.add(m);
+            }
+        }
+    }
+}
+
+void benchCounts(Desk &desk)
+{
+    if (!desk.wants("counts"_L1))
+        return;
+    const Instant now = desk.context().now;
+    desk.measure(u"statistic cards"_s, 20, [&](int) -> Result<> {
+        ITSM_TRY(selectCounters(desk.connection, BenchDatabase::tenant(), now));
+        return {};
+    });
+    const auto count = [&desk](const std::vector<IncidentFilter> &filters) {
+        return [&desk, &filters](int i) -> Result<> {
+            ITSM_TRY(countIncidents(desk.connection, BenchDatabase::tenant(),
+                                    filters[static_cast<size_t>(i) % filters.size()], desk.context()));
+            return {};
+        };
+    };
+    const std::vector<IncidentFilter> counted{{},
+                                              parsed(u"status:new"_s),
+                                              parsed(u"is:open priority:urgent"_s),
+                                              parsed(u"severity:critical,high -category:network"_s),
+                                              parsed(u"is:unassigned source:monitoring"_s)};
+    desk.measure(u"total of a list, by counters"_s, 20, count(counted));
+    const std::vector<IncidentFilter> rare = rareFilters(desk.database);
+    desk.measure(u"total of any filter that matches 0.2 %"_s, 0, count(rare));
+    const std::vector<IncidentFilter> common = commonFilters();
+    desk.measure(u"total of any common filter, up to 10,000"_s, 0, count(common));
+}
+
+void benchSearch(Desk &desk)
+{
+    if (!desk.wants("search"_L1))
+        return;
+    struct Case
+    {
+        QString what;
+        std::vector<QString> texts;
+    };
+    const std::vector<Case> cases{
+        {u"common"_s, {u"数据库"_s, u"timeout"_s, u"latency"_s, u"告警"_s, u"系统"_s, u"platform"_s}},
+        {u"rare"_s, {u"db-sh-0173"_s, u"sw-nyc-4711"_s, u"mq-fra-0042"_s, u"INC-202603-000123"_s, u"k8s-bj-9001"_s}},
+        {u"absent"_s, {u"量子纠缠"_s, u"zyxwvut"_s, u"支付宝贝"_s, u"qqqq-0000"_s}},
+        {u"two words"_s, {u"支付 超时"_s, u"payment timeout"_s, u"数据库 db-sh"_s, u"disk nas"_s, u"登录 web"_s}},
+        {u"two-character Chinese"_s, {u"磁盘"_s, u"漏水"_s, u"登录"_s, u"内存"_s, u"死锁"_s, u"门禁"_s}},
+    };
+    for (const Case &c : cases) {
+        desk.measure(u"text search, "_s + c.what, 50, [&](int i) -> Result<> {
+            Dice dice(static_cast<quint32>(i) + 3'000);
+            IncidentQuery query{.filter = {}, .sort = dice.sort()};
+            query.filter.terms.push_back({.field = IncidentField::Text,
+                                          .op = {},
+                                          .negated = false,
+                                          .values = {c.texts[static_cast<size_t>(i) % c.texts.size()]}});
+            ITSM_TRY(selectIncidents(desk.connection, BenchDatabase::tenant(), query, PageStart::at(0), pageSize,
+                                     desk.context()));
+            return {};
+        });
+        if (desk.only.isEmpty())
+            continue;
+        for (const QString &text : c.texts) {
+            IncidentFilter filter;
+            filter.terms.push_back({.field = IncidentField::Text, .op = {}, .negated = false, .values = {text}});
+            Samples samples;
+            for (int field = 0; field < sortableFields; ++field) {
+                const IncidentQuery query{
+                    .filter = filter,
+                    .sort = {.field = static_cast<IncidentField>(field), .order = Qt::AscendingOrder}};
+                const auto one = sample(1, [&](int) -> Result<> {
+                    ITSM_TRY(selectIncidents(desk.connection, BenchDatabase::tenant(), query, PageStart::at(0),
+                                             pageSize, desk.context()));
+                    return {};
+                });
+                samples.add(one ? one->quantile(1) : 9'999);
+            }
+            QElapsedTimer timer;
+            timer.start();
+            const auto count = countIncidents(desk.connection, BenchDatabase::tenant(), filter, desk.context());
+            Measurement m = timed(desk.database.name(), u"  "_s + text, samples, 0);
+            m.note = u"max %1; counted %2 in %3 ms"_s.arg(samples.quantile(1), 0, 'f', 1)
+                         .arg(count ? count->count : -1)
+                         .arg(timer.elapsed());
+            desk.report.add(m);
+        }
+    }
+}
+
+void benchExport(Desk &desk)
+{
+    if (!desk.wants("export"_L1))
+        return;
+    const auto rate = [](qint64 rows, qint64 ms) {
+        return static_cast<double>(rows) * 1'000 / static_cast<double>(std::max<qint64>(1, ms));
+    };
+    QElapsedTimer timer;
+    for (const IncidentField field : {IncidentField::Created, IncidentField::Number}) {
+        timer.start();
+        const auto raw = desk.raw.readAll(incidentColumns());
+        const double limit = raw ? rate(*raw, timer.elapsed()) : 0;
+        qint64 rows = 0;
+        timer.start();
+        const auto done = streamIncidents(desk.connection, BenchDatabase::tenant(),
+                                          {.filter = {}, .sort = {.field = field, .order = Qt::AscendingOrder}},
+                                          desk.context(), [&](const Incident &) { return ++rows > 0; });
+        const QString what = u"export of all rows by "_s + fieldName(field);
+        if (!done || !raw) {
+            desk.report.fail(desk.database.name(), what, done ? raw.error() : done.error());
+            continue;
+        }
+        Measurement m;
+        m.subject = desk.database.name();
+        m.what = what;
+        m.unit = u"rows/s"_s;
+        m.p50 = m.p95 = rate(rows, timer.elapsed());
+        m.limit = limit;
+        m.bar = field == IncidentField::Created ? limit / 2 : 0;
+        m.isRate = true;
+        m.note = desk.database.dialect() == Dialect::PostgreSql ? u"limit: COPY of the same rows"_s
+                                                                : u"limit: stepping through the same rows"_s;
+        desk.report.add(m);
+    }
+}
+
+} // namespace itsm::bench

@@ -1,0 +1,154 @@
+#include "tests/desk/desk_world.h"
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+using namespace std::chrono_literals;
+
+class TestAlertsAndMetrics : public QObject
+{
+    Q_OBJECT
+private:
+    DeskWorld m_world;
+    using Code = Error::Code;
+
+    static NewAlert alertFor(const Incident &incident)
+    {
+        return {.incidentId = incident.id,
+                .type = u"threshold"_s,
+                .name = u"CPU above 90 %"_s,
+                .message = u"web-01 处理器过载"_s,
+                .severity = Severity::High,
+                .channels = {u"email"_s, u"slack"_s},
+                .recipients = {u"ops@example.com"_s, u"night@example.com"_s},
+                .metadata = {{u"value"_s, 97.5}}};
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { addDialectRows(); }
+    void init()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        m_world.clock.set(ManualClock().now());
+        ITSM_VERIFY(m_world.reset(dialect));
+    }
+
+    void lifeOfAnAlert()
+    {
+        DeskWorld &w = m_world;
+        const Incident incident = w.make();
+        ITSM_UNWRAP(Alert alert, w.desk.createAlert(w.c(), w.agent, alertFor(incident)));
+        QVERIFY(alert.id.isValid());
+        QCOMPARE(alert.status.value(), AlertStatus::Active);
+        QCOMPARE(alert.triggeredAt, w.clock.now());
+        QCOMPARE(w.number(u"SELECT count(*) FROM notification_outbox WHERE tenant_id = ?"_s), 4);
+        QCOMPARE(w.eventCount(), 2);
+        QCOMPARE(w.events(incident.id).front().type, u"alert_created"_s);
+        // An alert is news of the incident, not a change of it.
+        QCOMPARE(w.stored(incident.id), incident);
+        ITSM_UNWRAP(const IncidentDetail detail, w.desk.detail(w.c(), w.viewer, incident.id));
+        QCOMPARE(detail.alerts, std::vector<Alert>{alert});
+
+        w.clock.advance(2min);
+        ITSM_UNWRAP(alert, w.desk.acknowledgeAlert(w.c(), w.agent, alert.id));
+        QCOMPARE(alert.status.value(), AlertStatus::Acknowledged);
+        QCOMPARE(alert.acknowledgedAt, OptionalInstant(w.clock.now()));
+        QCOMPARE(alert.acknowledgedBy, w.agent.user);
+        QCOMPARE(w.events(incident.id).front().type, u"alert_acknowledged"_s);
+        const auto again = w.desk.acknowledgeAlert(w.c(), w.agent, alert.id);
+        QCOMPARE(again.error().field, u"status"_s);
+
+        w.clock.advance(2min);
+        ITSM_UNWRAP(alert, w.desk.resolveAlert(w.c(), w.manager, alert.id));
+        QCOMPARE(alert.status.value(), AlertStatus::Resolved);
+        QCOMPARE(alert.resolvedAt, OptionalInstant(w.clock.now()));
+        QCOMPARE(w.events(incident.id).front().type, u"alert_resolved"_s);
+        ITSM_VERIFY_ERROR(w.desk.resolveAlert(w.c(), w.manager, alert.id), Code::Invalid);
+        ITSM_VERIFY_ERROR(w.desk.acknowledgeAlert(w.c(), w.manager, alert.id), Code::Invalid);
+        QCOMPARE(w.eventCount(), 4);
+        ITSM_UNWRAP(const IncidentDetail after, w.desk.detail(w.c(), w.viewer, incident.id));
+        QCOMPARE(after.alerts, std::vector<Alert>{alert});
+    }
+
+    void resolveWithoutAcknowledging()
+    {
+        DeskWorld &w = m_world;
+        ITSM_UNWRAP(const Alert alert, w.desk.createAlert(w.c(), w.agent, alertFor(w.make())));
+        ITSM_UNWRAP(const Alert resolved, w.desk.resolveAlert(w.c(), w.agent, alert.id));
+        QVERIFY(!resolved.acknowledgedAt);
+    }
+
+    void activeAlertsInPages()
+    {
+        DeskWorld &w = m_world;
+        const Incident incident = w.make();
+        std::vector<AlertId> ids;
+        for (int i = 0; i < 5; ++i) {
+            w.clock.advance(1s);
+            ITSM_UNWRAP(const Alert alert, w.desk.createAlert(w.c(), w.agent, alertFor(incident)));
+            ids.insert(ids.begin(), alert.id);
+        }
+        ITSM_VERIFY(w.desk.resolveAlert(w.c(), w.agent, ids[1]));
+        ITSM_UNWRAP(const auto first, w.desk.activeAlerts(w.c(), w.viewer, 0, 2));
+        ITSM_UNWRAP(const auto second, w.desk.activeAlerts(w.c(), w.viewer, 2, 2));
+        QCOMPARE(first.size(), 2U);
+        QCOMPARE(first[0].id, ids[0]);
+        QCOMPARE(first[0].incidentNumber, incident.number);
+        QCOMPARE(first[1].id, ids[2]);
+        QCOMPARE(second.size(), 2U);
+        QCOMPARE(second[1].id, ids[4]);
+    }
+
+    void channelsWithADestination()
+    {
+        DeskWorld &w = m_world;
+        NewAlert input = alertFor(w.make());
+        input.recipients.clear();
+        ITSM_VERIFY(w.desk.createAlert(w.c(), w.agent, input));
+        QCOMPARE(w.number(u"SELECT count(*) FROM notification_outbox WHERE tenant_id = ?"_s), 1);
+    }
+
+    void refusals()
+    {
+        DeskWorld &w = m_world;
+        const Incident incident = w.make();
+        NewAlert bad = alertFor(incident);
+        bad.channels = {u"fax"_s};
+        QCOMPARE(w.desk.createAlert(w.c(), w.agent, bad).error().field, u"channels.0"_s);
+        ITSM_VERIFY(w.desk.run(w.c(), w.manager, {incident.id, 0}, Delete{}));
+        ITSM_VERIFY_ERROR(w.desk.createAlert(w.c(), w.agent, alertFor(incident)), Code::Invalid);
+        ITSM_VERIFY_ERROR(w.desk.acknowledgeAlert(w.c(), w.agent, AlertId(987654321)), Code::NotFound);
+        ITSM_VERIFY_ERROR(w.desk.resolveAlert(w.c(), w.agent, AlertId()), Code::NotFound);
+        QCOMPARE(w.number(u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ?"_s), 0);
+        QCOMPARE(w.number(u"SELECT count(*) FROM notification_outbox WHERE tenant_id = ?"_s), 0);
+    }
+
+    void metrics()
+    {
+        DeskWorld &w = m_world;
+        const Incident incident = w.make();
+        const NewMetric input{.incidentId = incident.id,
+                              .type = u"host"_s,
+                              .name = u"cpu_usage_percent"_s,
+                              .value = 97.25,
+                              .unit = u"%"_s,
+                              .measuredAt = {},
+                              .tags = {{u"host"_s, u"web-01"_s}}};
+        ITSM_UNWRAP(const Metric now, w.desk.addMetric(w.c(), w.agent, input));
+        QCOMPARE(now.measuredAt, w.clock.now());
+        NewMetric earlier = input;
+        earlier.value = 1e300;
+        earlier.measuredAt = w.clock.now() - 1h;
+        ITSM_UNWRAP(const Metric before, w.desk.addMetric(w.c(), w.agent, earlier));
+        ITSM_UNWRAP(const IncidentDetail detail, w.desk.detail(w.c(), w.viewer, incident.id));
+        QCOMPARE(detail.metrics, (std::vector<Metric>{before, now}));
+        QCOMPARE(w.eventCount(), 3);
+        QCOMPARE(detail.events.front().type, u"metric_added"_s);
+
+        ITSM_UNWRAP(const ImpactFigures figures, w.desk.impact(w.c(), w.viewer, incident.id));
+        QCOMPARE(figures, impactFigures(detail.incident, detail.metrics, w.clock.now()));
+        QCOMPARE(w.stored(incident.id).version, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAlertsAndMetrics)
+#include "tst_alerts_and_metrics.moc"

@@ -1,0 +1,137 @@
+#include "tests/desk/desk_world.h"
+
+#include <random>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+using namespace std::chrono_literals;
+
+/// Reports and exports against plain sums over all incidents.
+class TestReports : public QObject
+{
+    Q_OBJECT
+private:
+    DeskWorld m_world;
+    std::vector<Incident> m_incidents;
+    using Code = Error::Code;
+
+    Result<> fill()
+    {
+        DeskWorld &w = m_world;
+        m_incidents.clear();
+        std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same incidents each time
+        const auto pick = [&](const auto &list) { return list[random() % list.size()]; };
+        return w.inTenant([&]() -> Result<> {
+            for (int i = 0; i < 400; ++i) {
+                Incident incident;
+                incident.tenantId = w.tenant;
+                incident.number = u"R-%1"_s.arg(i);
+                incident.title = u"t%1"_s.arg(i);
+                incident.status = pick(allStatuses);
+                incident.priority = pick(allPriorities);
+                incident.severity = pick(allSeverities);
+                incident.category = pick(std::array{u"network"_s, u"数据库"_s, QString()});
+                incident.escalationLevel = static_cast<int>(random() % 3);
+                incident.createdAt = w.clock.now() + std::chrono::hours(i);
+                incident.detectedAt = incident.updatedAt = incident.createdAt;
+                if (!isOpen(incident.status.value()) || random() % 4 == 0)
+                    incident.resolvedAt =
+                        incident.createdAt + std::chrono::minutes(static_cast<int>(random() % 5'000) - 60);
+                if (random() % 10 == 0)
+                    incident.deletedAt = incident.createdAt;
+                ITSM_TRY_ASSIGN(incident.id, insertIncident(w.c(), incident));
+                m_incidents.push_back(incident);
+            }
+            return {};
+        });
+    }
+    MonitoringReport oracle(const ServiceDesk::ReportRequest &r) const
+    {
+        IncidentTotals totals;
+        for (const Incident &i : m_incidents) {
+            if (!i.deletedAt && i.createdAt >= r.from && i.createdAt <= r.to &&
+                (!r.category || i.category == *r.category) && (!r.priority || i.priority == *r.priority) &&
+                (!r.status || i.status == *r.status))
+                totals.add(i);
+        }
+        return monitoringReport(totals);
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { addDialectRows(); }
+    void init()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        m_world.clock.set(ManualClock().now());
+        ITSM_VERIFY(m_world.reset(dialect));
+        ITSM_VERIFY(fill());
+    }
+
+    void monitoringIsThePlainSum()
+    {
+        DeskWorld &w = m_world;
+        const Instant start = w.clock.now();
+        std::vector<ServiceDesk::ReportRequest> requests;
+        for (const auto &category : {std::optional<QString>(), std::optional(u"数据库"_s), std::optional(QString()),
+                                     std::optional(u"none such"_s)}) {
+            for (const auto &priority : {std::optional<Priority>(), std::optional(Priority::Urgent)}) {
+                for (const auto &status :
+                     {std::optional<Status>(), std::optional(Status::Resolved), std::optional(Status::OnHold)})
+                    requests.push_back({start + 10h, start + 300h, category, priority, status});
+            }
+        }
+        requests.push_back({start, start, {}, {}, {}});            // the ends belong to it
+        requests.push_back({start - 10h, start - 1h, {}, {}, {}}); // nothing
+        for (const auto &request : requests) {
+            ITSM_UNWRAP(const MonitoringReport report, w.desk.monitoring(w.c(), w.viewer, request));
+            const MonitoringReport expected = oracle(request);
+            QVERIFY(std::abs(report.totals.resolutionHours - expected.totals.resolutionHours) < 1e-6);
+            QVERIFY(std::abs(report.averageResolutionTime - expected.averageResolutionTime) < 1e-6);
+            IncidentTotals exact = report.totals;
+            exact.resolutionHours = expected.totals.resolutionHours;
+            QCOMPARE(exact, expected.totals);
+            QCOMPARE(report.resolutionRate, expected.resolutionRate);
+            QCOMPARE(report.escalationRate, expected.escalationRate);
+        }
+    }
+
+    void monitoringRefusesNonsense()
+    {
+        DeskWorld &w = m_world;
+        const Instant now = w.clock.now();
+        QCOMPARE(w.desk.monitoring(w.c(), w.viewer, {now, now - 1s, {}, {}, {}}).error().field, u"end_time"_s);
+        QCOMPARE(w.desk.monitoring(w.c(), w.viewer, {now, now, {}, Priority::Unknown, {}}).error().field,
+                 u"priority"_s);
+        QCOMPARE(w.desk.monitoring(w.c(), w.viewer, {now, now, {}, {}, Status::Unknown}).error().field, u"status"_s);
+        ITSM_UNWRAP(const MonitoringReport theirs,
+                    w.desk.monitoring(w.c(), w.foreigner, {now, now + 1'000h, {}, {}, {}}));
+        QCOMPARE(theirs.totals.total, 0);
+    }
+
+    void exportGivesEveryIncidentOnce()
+    {
+        DeskWorld &w = m_world;
+        const IncidentQuery query{.filter = {}, .sort = {IncidentField::Number, Qt::AscendingOrder}};
+        QStringList numbers;
+        ITSM_VERIFY(w.desk.exportIncidents(w.c(), w.viewer, query, [&](const Incident &incident) {
+            numbers.append(incident.number);
+            return true;
+        }));
+        QStringList expected;
+        for (const Incident &i : m_incidents) {
+            if (!i.deletedAt)
+                expected.append(i.number);
+        }
+        expected.sort();
+        QCOMPARE(numbers, expected);
+
+        int few = 0;
+        ITSM_VERIFY(w.desk.exportIncidents(w.c(), w.viewer, query, [&](const Incident &) { return ++few < 5; }));
+        QCOMPARE(few, 5);
+        QVERIFY(!w.c().inTransaction());
+        ITSM_VERIFY(w.desk.counters(w.c(), w.viewer));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReports)
+#include "tst_reports.moc"

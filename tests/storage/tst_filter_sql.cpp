@@ -1,0 +1,154 @@
+#include "services/storage/filter_sql.h"
+
+#include "services/storage/list_plan.h"
+#include "tests/storage/list_samples.h"
+#include "tests/support/result_check.h"
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+
+class TestFilterSql : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void conditionsAgreeWithMatches_data() { addDialectRows(); }
+    void conditionsAgreeWithMatches();
+    void everySourceHoldsAllMatches_data() { addDialectRows(); }
+    void everySourceHoldsAllMatches();
+    void countersCountWhatMatches_data() { addDialectRows(); }
+    void countersCountWhatMatches();
+    void rangesHoldAllMatches();
+    void textIsNeverPartOfTheStatement();
+};
+
+namespace {
+
+Result<QSet<qint64>> idsOf(Connection &c, const SqlText &sql)
+{
+    QSet<qint64> ids;
+    ITSM_TRY(c.query(sql.sql, sql.params, [&](const Row &row) {
+        ids.insert(row.integer(0));
+        return true;
+    }));
+    return ids;
+}
+
+QSet<qint64> idsOf(const std::vector<IncidentSummary> &rows)
+{
+    QSet<qint64> ids;
+    for (const IncidentSummary &row : rows)
+        ids.insert(row.id.value);
+    return ids;
+}
+
+} // namespace
+
+void TestFilterSql::conditionsAgreeWithMatches()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(1);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 300));
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(*d.connection, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(*d.connection, samples.tenant));
+    int matched = 0;
+    for (int i = 0; i < 2'000; ++i) {
+        const IncidentQuery query{.filter = samples.filter(), .sort = {}};
+        const FilterContext context = samples.context();
+        SqlText sql;
+        sql << u"SELECT i.id FROM incidents i WHERE i.tenant_id = ";
+        sql.bind(samples.tenant.value) << filterSql(dialect, query.filter, context);
+        ITSM_UNWRAP(const auto found, idsOf(*d.connection, sql));
+        QVERIFY2(found == idsOf(samples.expected(query, context)), qUtf8Printable(describe(query) + u"\n" + sql.sql));
+        matched += !found.isEmpty();
+    }
+    QVERIFY2(matched > 700, "the samples are too poor to prove anything");
+}
+
+void TestFilterSql::everySourceHoldsAllMatches()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(2);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 300));
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(*d.connection, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(*d.connection, samples.tenant));
+    QMap<RowSource::Kind, int> uses;
+    for (int i = 0; i < 800; ++i) {
+        IncidentQuery query{.filter = samples.filter(), .sort = {}};
+        const FilterContext context = samples.context();
+        ITSM_UNWRAP(const RowSource cheapest, cheapestSource(*d.connection, samples.tenant, query.filter, context));
+        std::vector<RowSource> sources{cheapest};
+        if (!query.filter.asksForDeleted())
+            sources.push_back({.kind = RowSource::Kind::Kinds, .index = {}, .condition = {}, .rows = 0});
+        if (!requiredTokens(query.filter).empty())
+            sources.push_back({.kind = RowSource::Kind::Search, .index = {}, .condition = {}, .rows = 0});
+        const QSet<qint64> expected = idsOf(samples.expected(query, context));
+        for (const RowSource &source : sources) {
+            SqlText sql;
+            sql << u"SELECT i.id" << fromSource(dialect, source, samples.tenant, query.filter, context);
+            ITSM_UNWRAP(const auto found, idsOf(*d.connection, sql));
+            QVERIFY2(found == expected, qUtf8Printable(describe(query) + u"\n" + sql.sql));
+            QVERIFY(source.kind != cheapest.kind || cheapest.rows < 0 || cheapest.rows >= found.size());
+            ++uses[source.kind];
+        }
+    }
+    QVERIFY(uses[RowSource::Kind::Index] > 100 && uses[RowSource::Kind::Kinds] > 100 &&
+            uses[RowSource::Kind::Search] > 50);
+}
+
+void TestFilterSql::countersCountWhatMatches()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(3);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 300));
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(*d.connection, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(*d.connection, samples.tenant));
+    int counted = 0;
+    for (int i = 0; i < 1'000; ++i) {
+        const IncidentQuery query{.filter = samples.filter(), .sort = {}};
+        const FilterContext context = samples.context();
+        ITSM_UNWRAP(const RowCount count, countIncidents(*d.connection, samples.tenant, query.filter, context));
+        QVERIFY2(count.count == qint64(samples.expected(query, context).size()) && !count.atLeast,
+                 qUtf8Printable(describe(query)));
+        counted += isCountable(query.filter) && !query.filter.isEmpty();
+    }
+    QVERIFY(counted > 50);
+}
+
+void TestFilterSql::rangesHoldAllMatches()
+{
+    ListSamples samples(4);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(Dialect::Sqlite, samples, 200));
+    int bounded = 0;
+    for (int i = 0; i < 5'000; ++i) {
+        const IncidentFilter filter = samples.filter();
+        const FilterContext context = samples.context();
+        for (const FilterTerm &term : filter.terms) {
+            const KeyRange range = keyRange(term, context);
+            bounded += range.isBounded();
+            for (const IncidentSummary &row : samples.expected({.filter = {.terms = {term}}, .sort = {}}, context)) {
+                const SortKey key = sortKey(row, rangeField(term.field));
+                QVERIFY2((!range.from || *range.from <= key) && (!range.to || key <= *range.to),
+                         qUtf8Printable(formatFilter({.terms = {term}})));
+            }
+        }
+    }
+    QVERIFY(bounded > 1'000);
+}
+
+void TestFilterSql::textIsNeverPartOfTheStatement()
+{
+    const QString evil = u"x'; DROP TABLE incidents; --?%_"_s;
+    for (int field = 0; field <= static_cast<int>(IncidentField::Is); ++field) {
+        for (const Dialect dialect : {Dialect::Sqlite, Dialect::PostgreSql}) {
+            const FilterTerm term{
+                .field = static_cast<IncidentField>(field), .op = {}, .negated = false, .values = {evil, evil + u'*'}};
+            const SqlText sql = termSql(dialect, term, {.now = ListSamples::now(), .me = UserId{1}});
+            QVERIFY2(!sql.sql.contains(u"DROP"), qUtf8Printable(sql.sql));
+            QCOMPARE(sql.sql.count(u'?'), qsizetype(sql.params.size()));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestFilterSql)
+#include "tst_filter_sql.moc"

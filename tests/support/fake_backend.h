@@ -1,0 +1,534 @@
+#pragma once
+
+#include "models/list_position.h"
+#include "services/backend/backend.h"
+
+#include <QHash>
+#include <QPromise>
+#include <QTimer>
+#include <deque>
+#include <random>
+
+namespace itsm::test {
+
+/// A backend in memory whose answers come when a test wants them: after random delays, held back and let go one by one
+/// in any order, or failing. Data is read at one moment and delivered at a later one, as from a real database.
+class FakeBackend : public Backend
+{
+public:
+    enum class Call : quint8 {
+        Incidents,
+        Count,
+        ById,
+        Ids,
+        Detail,
+        ByNumber,
+        Counters,
+        Impact,
+        Directory,
+        Views,
+        PrepareJumps,
+        Command,
+        Calls,
+    };
+
+    explicit FakeBackend(QObject *parent = nullptr)
+        : Backend(parent)
+    {
+        m_actor = {TenantId(1), UserId(1), QStringLiteral("Tester"), Role::Admin, QStringLiteral("user")};
+        m_link.state = LinkState::State::Live;
+        m_link.source = QStringLiteral("memory");
+        m_changeTimer.setSingleShot(true);
+        connect(&m_changeTimer, &QTimer::timeout, this, &FakeBackend::reportChanges);
+    }
+
+    // The data. Every change is reported after the change delay.
+    IncidentId insert(Incident incident)
+    {
+        if (!incident.id.isValid())
+            incident.id = IncidentId(++m_lastId);
+        m_lastId = qMax(m_lastId, incident.id.value);
+        incident.tenantId = m_actor.tenant;
+        const IncidentId id = incident.id;
+        store(std::move(incident));
+        note(Change::Operation::Insert, id);
+        return id;
+    }
+    /// Many at once, reported as a bulk load.
+    void load(std::vector<Incident> incidents)
+    {
+        m_views.clear();
+        for (Incident &incident : incidents) {
+            incident.id = IncidentId(++m_lastId);
+            incident.tenantId = m_actor.tenant;
+            const IncidentId id = incident.id;
+            m_incidents.insert(id, std::move(incident));
+        }
+        reportEverything();
+    }
+    void update(IncidentId id, const std::function<void(Incident &)> &change)
+    {
+        Incident incident = m_incidents.value(id);
+        change(incident);
+        ++incident.version;
+        store(std::move(incident));
+        note(Change::Operation::Update, id);
+    }
+    void remove(IncidentId id)
+    {
+        unindex(m_incidents.value(id));
+        m_incidents.remove(id);
+        note(Change::Operation::Delete, id);
+    }
+    void addMetric(Metric metric)
+    {
+        metric.id = MetricId(++m_lastId);
+        m_metrics[metric.incidentId].push_back(metric);
+        m_changes.push_back(
+            {Change::Entity::Metric, Change::Operation::Insert, metric.id.value, metric.incidentId.value});
+        startChangeTimer();
+    }
+    void addEvent(IncidentEvent event)
+    {
+        event.id = EventId(++m_lastId);
+        std::vector<IncidentEvent> &events = m_events[event.incidentId];
+        events.insert(events.begin(), event);
+        m_changes.push_back({Change::Entity::Event, Change::Operation::Insert, event.id.value, event.incidentId.value});
+        startChangeTimer();
+    }
+    void reportEverything()
+    {
+        m_changes.push_back({});
+        startChangeTimer();
+    }
+    [[nodiscard]] bool contains(IncidentId id) const { return m_incidents.contains(id); }
+    [[nodiscard]] Incident get(IncidentId id) const { return m_incidents.value(id); }
+    [[nodiscard]] qsizetype size() const { return m_incidents.size(); }
+    [[nodiscard]] std::vector<IncidentId> ids() const
+    {
+        std::vector<IncidentId> all(m_incidents.keyBegin(), m_incidents.keyEnd());
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    /// The whole list, made afresh by filtering and sorting everything: what models are compared with.
+    [[nodiscard]] std::vector<IncidentSummary> oracle(const IncidentQuery &query) const
+    {
+        std::vector<IncidentSummary> rows;
+        for (const Incident &incident : m_incidents) {
+            if (matches(query.filter, incident, m_context))
+                rows.push_back(incident);
+        }
+        std::sort(rows.begin(), rows.end(), [&](const auto &a, const auto &b) { return lessThan(a, b, query.sort); });
+        return rows;
+    }
+
+    // How it answers.
+    struct Delay
+    {
+        int least = 0; ///< ms
+        int most = 0;
+    };
+    void setDelays(Delay untilRead, Delay untilDelivered)
+    {
+        m_untilRead = untilRead;
+        m_untilDelivered = untilDelivered;
+    }
+    void setChangeDelay(Delay delay) { m_changeDelay = delay; }
+    void setSeed(quint32 seed) { m_random.seed(seed); }
+    void setCountCap(qint64 cap) { m_countCap = cap; }
+    /// All calls of a kind fail until told otherwise.
+    void setFailure(Call call, std::optional<Error> error) { m_failures[size_t(call)] = std::move(error); }
+    /// Answers of a kind wait, read but not delivered, until they are let go.
+    void setHeld(Call call, bool held) { m_isHeld[size_t(call)] = held; }
+    [[nodiscard]] size_t heldCount() const { return m_held.size(); }
+    void releaseHeld(size_t index)
+    {
+        const std::function<void()> deliver = m_held[index];
+        m_held.erase(m_held.begin() + qsizetype(index));
+        deliver();
+    }
+    void releaseAllHeld()
+    {
+        while (!m_held.empty())
+            releaseHeld(0);
+    }
+    [[nodiscard]] int calls(Call call) const { return m_calls[size_t(call)]; }
+    /// Calls that were not delivered yet, and changes not yet reported.
+    [[nodiscard]] bool isQuiet() const { return m_open == 0 && m_changes.empty(); }
+    void setLink(LinkState link)
+    {
+        m_link = std::move(link);
+        Q_EMIT linkStateChanged(m_link);
+    }
+
+    // Backend
+    [[nodiscard]] const Actor &actor() const override { return m_actor; }
+    [[nodiscard]] LinkState linkState() const override { return m_link; }
+
+    Future<IncidentPage> incidents(const IncidentQuery &query, const PageStart &start, int limit) override
+    {
+        return answer<IncidentPage>(Call::Incidents, [this, query, start, limit]() -> Result<IncidentPage> {
+            const std::vector<ListPosition> &list = sorted(query);
+            const qint64 size = qint64(list.size());
+            const ListPosition neighbour{start.key, start.id};
+            const auto less = [&](const ListPosition &a, const ListPosition &b) {
+                return comesBefore(a, b, query.sort);
+            };
+            qint64 first = qMin(start.offset, size);
+            if (start.kind == PageStart::Kind::After) {
+                first = std::upper_bound(list.begin(), list.end(), neighbour, less) - list.begin();
+            } else if (start.kind == PageStart::Kind::Before) {
+                const qint64 end = std::lower_bound(list.begin(), list.end(), neighbour, less) - list.begin();
+                return page(list, qMax(qint64{0}, end - limit), end, start.offset);
+            }
+            return page(list, first, qMin(size, first + limit), start.offset);
+        });
+    }
+    Future<RowCount> count(const IncidentFilter &filter) override
+    {
+        return answer<RowCount>(Call::Count, [this, filter]() -> Result<RowCount> {
+            const qint64 size = qint64(sortedAny(filter).size());
+            return RowCount{qMin(size, m_countCap), size > m_countCap};
+        });
+    }
+    Future<std::vector<MatchedIncident>> incidentsById(const std::vector<IncidentId> &ids,
+                                                       const IncidentFilter &filter) override
+    {
+        return answer<std::vector<MatchedIncident>>(
+            Call::ById, [this, ids, filter]() -> Result<std::vector<MatchedIncident>> {
+                std::vector<MatchedIncident> rows;
+                for (const IncidentId id : ids) {
+                    if (const auto found = m_incidents.constFind(id); found != m_incidents.constEnd())
+                        rows.push_back({*found, matches(filter, *found, m_context)});
+                }
+                return rows;
+            });
+    }
+    Future<std::vector<IncidentId>> incidentIds(const IncidentQuery &query, qint64 offset, qint64 count) override
+    {
+        return answer<std::vector<IncidentId>>(
+            Call::Ids, [this, query, offset, count]() -> Result<std::vector<IncidentId>> {
+                const std::vector<ListPosition> &list = sorted(query);
+                std::vector<IncidentId> ids;
+                for (qint64 i = offset; i < qMin(offset + count, qint64(list.size())); ++i)
+                    ids.push_back(list[size_t(i)].id);
+                return ids;
+            });
+    }
+    Future<IncidentDetail> detail(IncidentId id) override
+    {
+        return answer<IncidentDetail>(Call::Detail, [this, id]() -> Result<IncidentDetail> {
+            if (!contains(id))
+                return notFound();
+            return IncidentDetail{get(id), m_events.value(id), m_alerts.value(id), m_metrics.value(id)};
+        });
+    }
+    Future<IncidentId> findByNumber(const QString &number) override
+    {
+        return answer<IncidentId>(Call::ByNumber, [this, number]() -> Result<IncidentId> {
+            for (const Incident &incident : std::as_const(m_incidents)) {
+                if (incident.number == number)
+                    return incident.id;
+            }
+            return notFound();
+        });
+    }
+    Future<IncidentCounters> counters() override
+    {
+        return answer<IncidentCounters>(Call::Counters, [this]() -> Result<IncidentCounters> {
+            IncidentCounters c;
+            for (const Incident &incident : std::as_const(m_incidents)) {
+                if (incident.deletedAt)
+                    continue;
+                ++c.total;
+                c.open += isOpen(incident.status.value()) ? 1 : 0;
+                c.openCritical += isOpen(incident.status.value()) && incident.severity == Severity::Critical ? 1 : 0;
+                c.resolved += incident.status == Status::Resolved ? 1 : 0;
+                c.closed += incident.status == Status::Closed ? 1 : 0;
+            }
+            return c;
+        });
+    }
+    Future<ImpactFigures> impact(IncidentId id) override
+    {
+        return answer<ImpactFigures>(Call::Impact, [this, id]() -> Result<ImpactFigures> {
+            if (!contains(id))
+                return notFound();
+            return ImpactFigures{};
+        });
+    }
+    Future<Directory> directory() override
+    {
+        return answer<Directory>(Call::Directory, []() -> Result<Directory> { return Directory{}; });
+    }
+    Future<std::vector<SavedView>> views() override
+    {
+        return answer<std::vector<SavedView>>(
+            Call::Views, []() -> Result<std::vector<SavedView>> { return std::vector<SavedView>{}; });
+    }
+    void prepareJumps(const IncidentQuery &) override { ++m_calls[size_t(Call::PrepareJumps)]; }
+
+    Future<Incident> createIncident(const NewIncident &input) override
+    {
+        return answer<Incident>(Call::Command, [this, input]() -> Result<Incident> {
+            Incident incident;
+            incident.title = input.title;
+            incident.description = input.description;
+            incident.severity = input.severity;
+            incident.priority = input.priority.value_or(Priority::Medium);
+            incident.category = input.category;
+            incident.source = input.source;
+            return get(insert(incident));
+        });
+    }
+    Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) override
+    {
+        return answer<Incident>(Call::Command, [this, ref, command] { return apply(ref, command); });
+    }
+    Future<BulkResult> runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command,
+                               const std::shared_ptr<BulkControl> &control) override
+    {
+        return answer<BulkResult>(Call::Command, [this, refs, command, control]() -> Result<BulkResult> {
+            BulkResult result;
+            if (control)
+                control->total = qint64(refs.size());
+            for (const IncidentRef &ref : refs) {
+                const Result<Incident> one = apply(ref, command);
+                result.items.push_back(
+                    {ref.id, one ? std::nullopt : std::optional(one.error()), one ? one->version : 0});
+                if (control)
+                    ++control->done;
+            }
+            return result;
+        });
+    }
+    Future<Alert> createAlert(const NewAlert &input) override
+    {
+        return answer<Alert>(Call::Command, [this, input]() -> Result<Alert> {
+            Alert alert;
+            alert.id = AlertId(++m_lastId);
+            alert.incidentId = input.incidentId;
+            alert.name = input.name;
+            alert.message = input.message;
+            alert.severity = input.severity;
+            m_alerts[alert.incidentId].push_back(alert);
+            noteAlert(alert);
+            return alert;
+        });
+    }
+    Future<Alert> acknowledgeAlert(AlertId id) override { return alertTo(id, AlertStatus::Acknowledged); }
+    Future<Alert> resolveAlert(AlertId id) override { return alertTo(id, AlertStatus::Resolved); }
+    Future<Metric> addMetric(const NewMetric &input) override
+    {
+        return answer<Metric>(Call::Command, [this, input]() -> Result<Metric> {
+            Metric metric;
+            metric.incidentId = input.incidentId;
+            metric.type = input.type;
+            metric.name = input.name;
+            metric.value = input.value;
+            metric.unit = input.unit;
+            addMetric(metric);
+            return m_metrics[input.incidentId].back();
+        });
+    }
+
+private:
+    struct View
+    {
+        IncidentQuery query;
+        std::vector<ListPosition> rows;
+    };
+
+    static tl::unexpected<Error> notFound() { return fail(Error::Code::NotFound, QStringLiteral("not found")); }
+
+    IncidentPage page(const std::vector<ListPosition> &list, qint64 first, qint64 end, qint64 offset) const
+    {
+        IncidentPage result;
+        result.offset = offset;
+        for (qint64 i = first; i < end; ++i)
+            result.rows.push_back(m_incidents.value(list[size_t(i)].id));
+        return result;
+    }
+
+    /// Sorted lists are kept for each query and follow the changes, so that answering costs no sorting.
+    const std::vector<ListPosition> &sorted(const IncidentQuery &query)
+    {
+        for (const View &view : m_views) {
+            if (view.query == query)
+                return view.rows;
+        }
+        View view{query, {}};
+        for (const IncidentSummary &row : oracle(query))
+            view.rows.push_back(ListPosition::of(row, query.sort));
+        if (m_views.size() > 8)
+            m_views.pop_front();
+        m_views.push_back(std::move(view));
+        return m_views.back().rows;
+    }
+    const std::vector<ListPosition> &sortedAny(const IncidentFilter &filter)
+    {
+        for (const View &view : m_views) {
+            if (view.query.filter == filter)
+                return view.rows;
+        }
+        return sorted({filter, {}});
+    }
+    void unindex(const Incident &incident)
+    {
+        for (View &view : m_views) {
+            const ListPosition place = ListPosition::of(incident, view.query.sort);
+            const auto found = std::lower_bound(
+                view.rows.begin(), view.rows.end(), place,
+                [&](const ListPosition &a, const ListPosition &b) { return comesBefore(a, b, view.query.sort); });
+            if (found != view.rows.end() && *found == place)
+                view.rows.erase(found);
+        }
+    }
+    void store(Incident incident)
+    {
+        if (const auto old = m_incidents.constFind(incident.id); old != m_incidents.constEnd())
+            unindex(*old);
+        for (View &view : m_views) {
+            if (!matches(view.query.filter, incident, m_context))
+                continue;
+            const ListPosition place = ListPosition::of(incident, view.query.sort);
+            const auto where = std::lower_bound(
+                view.rows.begin(), view.rows.end(), place,
+                [&](const ListPosition &a, const ListPosition &b) { return comesBefore(a, b, view.query.sort); });
+            view.rows.insert(where, place);
+        }
+        const IncidentId id = incident.id;
+        m_incidents.insert(id, std::move(incident));
+    }
+
+    Result<Incident> apply(const IncidentRef &ref, const IncidentCommand &command)
+    {
+        if (!contains(ref.id))
+            return notFound();
+        if (ref.version != 0 && ref.version != get(ref.id).version)
+            return fail(Error::Code::Conflict, QStringLiteral("changed meanwhile"));
+        update(ref.id, [&](Incident &incident) {
+            if (std::holds_alternative<Acknowledge>(command))
+                incident.status = Status::Acknowledged;
+            else if (const auto *assign = std::get_if<Assign>(&command))
+                incident.assigneeId = assign->assigneeId;
+            else if (const auto *transition = std::get_if<Transition>(&command))
+                incident.status = transition->to;
+            else if (std::holds_alternative<Resolve>(command))
+                incident.status = Status::Resolved;
+            else if (std::holds_alternative<Close>(command))
+                incident.status = Status::Closed;
+            else if (std::holds_alternative<Reopen>(command))
+                incident.status = Status::InProgress;
+            else if (const auto *escalate = std::get_if<Escalate>(&command))
+                incident.escalationLevel = escalate->level;
+            else if (std::holds_alternative<Delete>(command))
+                incident.deletedAt = incident.updatedAt;
+            else if (std::holds_alternative<Restore>(command))
+                incident.deletedAt.reset();
+            else if (const auto *patch = std::get_if<Update>(&command)) {
+                incident.title = patch->patch.title.value_or(incident.title);
+                incident.description = patch->patch.description.value_or(incident.description);
+                if (patch->patch.priority)
+                    incident.priority = *patch->patch.priority;
+                if (patch->patch.severity)
+                    incident.severity = *patch->patch.severity;
+            }
+        });
+        if (const auto *comment = std::get_if<Comment>(&command)) {
+            IncidentEvent event;
+            event.incidentId = ref.id;
+            event.type = QLatin1StringView(eventtype::comment);
+            event.description = comment->text;
+            addEvent(event);
+        }
+        return get(ref.id);
+    }
+
+    Future<Alert> alertTo(AlertId id, AlertStatus status)
+    {
+        return answer<Alert>(Call::Command, [this, id, status]() -> Result<Alert> {
+            for (std::vector<Alert> &alerts : m_alerts) {
+                for (Alert &alert : alerts) {
+                    if (alert.id != id)
+                        continue;
+                    alert.status = status;
+                    noteAlert(alert);
+                    return alert;
+                }
+            }
+            return notFound();
+        });
+    }
+    void noteAlert(const Alert &alert)
+    {
+        m_changes.push_back({Change::Entity::Alert, Change::Operation::Update, alert.id.value, alert.incidentId.value});
+        startChangeTimer();
+    }
+    void note(Change::Operation operation, IncidentId id)
+    {
+        m_changes.push_back({Change::Entity::Incident, operation, id.value, 0});
+        startChangeTimer();
+    }
+    void startChangeTimer()
+    {
+        if (!m_changeTimer.isActive())
+            m_changeTimer.start(draw(m_changeDelay));
+    }
+    void reportChanges()
+    {
+        const std::vector<Change> changes = std::exchange(m_changes, {});
+        Q_EMIT changed(changes);
+    }
+
+    int draw(Delay delay) { return std::uniform_int_distribution<int>(delay.least, delay.most)(m_random); }
+
+    template <typename T>
+    Future<T> answer(Call call, std::function<Result<T>()> read)
+    {
+        ++m_calls[size_t(call)];
+        ++m_open;
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        const Future<T> future = promise->future();
+        QTimer::singleShot(draw(m_untilRead), this, [this, call, promise, read = std::move(read)] {
+            std::optional<Error> failure = m_failures[size_t(call)];
+            auto result = std::make_shared<Result<T>>(failure ? Result<T>(fail(*failure)) : read());
+            const std::function<void()> deliver = [this, promise, result] {
+                --m_open;
+                promise->addResult(std::move(*result));
+                promise->finish();
+            };
+            if (m_isHeld[size_t(call)])
+                m_held.push_back(deliver);
+            else
+                QTimer::singleShot(draw(m_untilDelivered), this, deliver);
+        });
+        return future;
+    }
+
+    Actor m_actor;
+    LinkState m_link;
+    FilterContext m_context{Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}}, UserId(1)};
+    QHash<IncidentId, Incident> m_incidents;
+    QHash<IncidentId, std::vector<IncidentEvent>> m_events;
+    QHash<IncidentId, std::vector<Alert>> m_alerts;
+    QHash<IncidentId, std::vector<Metric>> m_metrics;
+    std::deque<View> m_views;
+    qint64 m_lastId = 0;
+    qint64 m_countCap = 1'000'000'000;
+
+    std::mt19937 m_random{1};
+    Delay m_untilRead;
+    Delay m_untilDelivered;
+    Delay m_changeDelay;
+    std::array<std::optional<Error>, size_t(Call::Calls)> m_failures;
+    std::array<bool, size_t(Call::Calls)> m_isHeld{};
+    std::array<int, size_t(Call::Calls)> m_calls{};
+    std::vector<std::function<void()>> m_held;
+    int m_open = 0;
+    std::vector<Change> m_changes;
+    QTimer m_changeTimer;
+};
+
+} // namespace itsm::test

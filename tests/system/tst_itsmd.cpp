@@ -1,0 +1,352 @@
+#include "services/storage/migrations.h"
+#include "tests/support/result_check.h"
+#include "tests/support/temp_database.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+
+namespace {
+
+/// What a run of the program left behind.
+struct Run
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+QProcessEnvironment cleanEnvironment(const QString &home)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"ITSM_DATABASE"_s);
+    environment.insert(u"HOME"_s, home);
+    environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    return environment;
+}
+
+QString program()
+{
+    return qEnvironmentVariable("ITSM_BIN_DIR") + u"/itsmd"_s;
+}
+
+QString logFile()
+{
+    const QString data =
+        qEnvironmentVariable("ITSM_DATA_DIR", qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/../shared/data"_s);
+    const QString path = data + u"/servicenow_incident_event_log.csv"_s;
+    return QFile::exists(path) ? path : QString();
+}
+
+} // namespace
+
+/// The program itself, as an operator starts it.
+class TestItsmd : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    Run run(const QStringList &arguments, const QByteArray &input = {}, const QHash<QString, QString> &variables = {})
+    {
+        QProcess process;
+        QProcessEnvironment environment = cleanEnvironment(m_folder.path());
+        for (auto it = variables.begin(); it != variables.end(); ++it)
+            environment.insert(it.key(), it.value());
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(program(), arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    Run runOn(const StoreUrl &url, const QStringList &arguments, const QByteArray &input = {})
+    {
+        const QString text = url.dialect() == Dialect::Sqlite ? QString(u"sqlite:"_s + url.path()) : url.path();
+        return run(QStringList{u"--database"_s, text} + arguments, input);
+    }
+    QString write(const QString &name, const QByteArray &content)
+    {
+        const QString path = m_folder.filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            return {};
+        file.close();
+        return path;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(QFile::exists(program()), qPrintable(program())); }
+
+    void helpAndVersion()
+    {
+        const Run help = run({u"--help"_s});
+        QCOMPARE(help.code, 0);
+        for (const char *word : {"migrate", "import", "export", "stats", "check", "sample", "--database", "Exit codes"})
+            QVERIFY2(help.out.contains(word), word);
+        QCOMPARE(run({u"--version"_s}).out, QByteArray("itsmd " ITSM_VERSION "\n"));
+        const Run import = run({u"import"_s, u"servicenow"_s, u"--help"_s});
+        QCOMPARE(import.code, 0);
+        QVERIFY(import.out.contains("--until") && import.out.contains("--timezone"));
+    }
+
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no command") << QStringList{} << 2;
+        QTest::newRow("unknown command") << QStringList{u"frobnicate"_s} << 2;
+        QTest::newRow("unknown option") << QStringList{u"stats"_s, u"--frob"_s} << 2;
+        QTest::newRow("file missing on the command line") << QStringList{u"import"_s, u"servicenow"_s} << 2;
+        QTest::newRow("no such zone") << QStringList{u"import"_s, u"servicenow"_s, u"x.csv"_s, u"--timezone"_s,
+                                                     u"Mars/Olympus"_s}
+                                      << 2;
+        QTest::newRow("no such time") << QStringList{u"import"_s, u"servicenow"_s, u"x.csv"_s, u"--until"_s, u"soon"_s}
+                                      << 2;
+        QTest::newRow("no such format") << QStringList{u"export"_s, u"incidents"_s, u"--format"_s, u"xml"_s} << 2;
+        QTest::newRow("wrong filter") << QStringList{u"-d"_s,        u"sqlite:none.db"_s, u"export"_s,
+                                                     u"incidents"_s, u"--filter"_s,       u"status:nonsense"_s}
+                                      << 2;
+        QTest::newRow("no database named") << QStringList{u"stats"_s} << 78;
+        QTest::newRow("no database URL") << QStringList{u"stats"_s, u"-d"_s, u"mysql://x"_s} << 78;
+        QTest::newRow("no such configuration") << QStringList{u"stats"_s, u"-c"_s, u"none.yaml"_s} << 78;
+        QTest::newRow("no such database file") << QStringList{u"stats"_s, u"-d"_s, u"sqlite:none.db"_s} << 69;
+        QTest::newRow("no server") << QStringList{u"stats"_s, u"-d"_s,
+                                                  u"postgresql://127.0.0.1:1/none?connect_timeout=2"_s}
+                                   << 69;
+        QTest::newRow("no such log") << QStringList{u"import"_s, u"servicenow"_s, u"none.csv"_s, u"-d"_s,
+                                                    u"sqlite:n.db"_s}
+                                     << 74;
+    }
+    void wrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        const Run result = run(arguments);
+        QTEST(result.code, "code");
+        QVERIFY(result.out.isEmpty());
+        QVERIFY(!result.err.isEmpty());
+    }
+
+    void passwordsAreNeverShown()
+    {
+        const Run result =
+            run({u"check"_s, u"-d"_s, u"postgresql://ann:geheim42@127.0.0.1:1/none?connect_timeout=2"_s});
+        QCOMPARE(result.code, 69);
+        QVERIFY(result.out.contains("postgresql://ann@127.0.0.1:1/none"));
+        QVERIFY(!result.out.contains("geheim42") && !result.err.contains("geheim42"));
+    }
+
+    void whereTheDatabaseIsNamed()
+    {
+        QCOMPARE(run({u"migrate"_s}, {}, {{u"ITSM_DATABASE"_s, u"sqlite:by-variable.db"_s}}).code, 0);
+        QVERIFY(QFile::exists(m_folder.filePath(u"by-variable.db"_s)));
+        const QString config =
+            write(u"config.yaml"_s, "database:\n  url: sqlite:" + m_folder.filePath(u"by-file.db"_s).toUtf8() + "\n");
+        QVERIFY(QFile::setPermissions(config, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(run({u"migrate"_s, u"--config"_s, config}, {}, {{u"ITSM_DATABASE"_s, u"sqlite:other.db"_s}}).code, 0);
+        QVERIFY(QFile::exists(m_folder.filePath(u"by-file.db"_s)));
+        QVERIFY(!QFile::exists(m_folder.filePath(u"other.db"_s)));
+        QCOMPARE(
+            run({u"migrate"_s, u"-d"_s, u"sqlite:by-option.db"_s}, {}, {{u"ITSM_DATABASE"_s, u"sqlite:other.db"_s}})
+                .code,
+            0);
+        QVERIFY(QFile::exists(m_folder.filePath(u"by-option.db"_s)));
+        const Run check = run({u"check"_s}, {}, {{u"ITSM_DATABASE"_s, u"sqlite:by-variable.db"_s}});
+        QCOMPARE(check.code, 0);
+        QVERIFY(check.out.contains("from ITSM_DATABASE"));
+    }
+
+    void newerSchema()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::Sqlite));
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_VERIFY(c->execute(u"INSERT INTO schema_migrations (version, title) VALUES (?, 'later')"_s,
+                               {qint64(currentSchemaVersion() + 1)}));
+        for (const QStringList &arguments : {QStringList{u"stats"_s}, QStringList{u"migrate"_s}}) {
+            const Run result = runOn(database->url(), arguments);
+            QCOMPARE(result.code, 76);
+            QVERIFY(result.err.contains("newer"));
+        }
+    }
+
+    void aPostgresSchemaIsMadeByMigrateOnly()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        const Run early = runOn(database->url(), {u"sample"_s});
+        QCOMPARE(early.code, 1);
+        QVERIFY(early.err.contains("itsmd migrate"));
+        const Run migrated = runOn(database->url(), {u"migrate"_s});
+        QVERIFY2(migrated.code == 0, migrated.err.constData());
+        QVERIFY(migrated.err.contains("default"));
+        const Run again = runOn(database->url(), {u"migrate"_s, u"--quiet"_s});
+        QCOMPARE(again.code, 0);
+        QCOMPARE(again.err, QByteArray());
+        const Run check = runOn(database->url(), {u"check"_s});
+        QVERIFY2(check.code == 0, check.out.constData());
+        QVERIFY(check.out.contains("fsync") && check.out.contains("full_page_writes") && !check.out.contains("fail  "));
+    }
+
+    void theRealLog()
+    {
+        const QString log = logFile();
+        if (log.isEmpty())
+            QSKIP("The event log is not there; set ITSM_DATA_DIR.");
+        QList<QByteArray> csv;
+        QList<QByteArray> json;
+        QList<QByteArray> open;
+        for (const Dialect dialect : {Dialect::Sqlite, Dialect::PostgreSql}) {
+            ITSM_UNWRAP(const auto database, TempDatabase::create(dialect, TempDatabase::Schema::Empty));
+            const StoreUrl url = database->url();
+            if (dialect == Dialect::PostgreSql)
+                QCOMPARE(runOn(url, {u"migrate"_s}).code, 0);
+
+            // As it stood on one day: incidents are open.
+            const Run early = runOn(url, {u"import"_s, u"servicenow"_s, log, u"--until"_s, u"2016-03-02T12:00"_s});
+            QVERIFY2(early.code == 0, early.err.constData());
+            const Run filter =
+                runOn(url, {u"export"_s, u"incidents"_s, u"--format"_s, u"json"_s, u"--filter"_s, u"is:open"_s});
+            QCOMPARE(filter.code, 0);
+            open << filter.out;
+            const QJsonArray incidents = QJsonDocument::fromJson(filter.out).array();
+            QVERIFY(incidents.size() > 100);
+            for (const auto &incident : incidents) {
+                QVERIFY(incident["resolved_at"_L1].isNull() && incident["closed_at"_L1].isNull());
+                QVERIFY(incident["updated_at"_L1].toString() <= u"2016-03-02T12:00:00Z"_s);
+            }
+
+            const Run all = runOn(url, {u"import"_s, u"servicenow"_s, log});
+            QVERIFY2(all.code == 0, all.err.constData());
+            QVERIFY(all.out.contains("5998 rows read, 0 left out"));
+            const Run again = runOn(url, {u"import"_s, u"servicenow"_s, log});
+            QCOMPARE(again.code, 0);
+            QVERIFY(again.out.contains("0 created, 0 extended, 890 unchanged"));
+            QVERIFY(again.out.contains("Activity records: 0 written"));
+
+            const Run stats = runOn(url, {u"stats"_s, u"--json"_s});
+            QCOMPARE(stats.code, 0);
+            const QJsonObject figures = QJsonDocument::fromJson(stats.out).object();
+            QCOMPARE(figures["total"_L1].toInt(), 890);
+            QCOMPARE(figures["open"_L1].toInt(), 0);
+            QCOMPARE(figures["by_status"_L1]["closed"_L1].toInt(), 890);
+            QVERIFY(figures["resolution_hours_mean"_L1].toDouble() > 0);
+            const Run check = runOn(url, {u"check"_s, u"--json"_s});
+            QCOMPARE(check.code, 0);
+            QHash<QString, QString> found;
+            for (const auto &finding : QJsonDocument::fromJson(check.out).array())
+                found.insert(finding["check"_L1].toString(), finding["text"_L1].toString());
+            QCOMPARE(found.value(u"incidents"_s), u"890"_s);
+            QCOMPARE(found.value(u"activity records"_s), u"5998"_s);
+            QCOMPARE(found.value(u"search tokens pending"_s), u"0"_s);
+
+            csv << runOn(url, {u"export"_s, u"incidents"_s}).out;
+            const QString path = m_folder.filePath(u"export.json"_s);
+            QCOMPARE(runOn(url, {u"export"_s, u"incidents"_s, u"--format"_s, u"json"_s, u"-o"_s, path}).code, 0);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            json << file.readAll();
+        }
+        QCOMPARE(QJsonDocument::fromJson(json[0]).array().size(), 890);
+        QCOMPARE(csv[0].count("\r\n"), 891);
+        QVERIFY(csv[0] == csv[1]);
+        QVERIFY(json[0] == json[1]);
+        QVERIFY(open[0] == open[1]);
+    }
+
+    void brokenRowsDoNotStopTheRest()
+    {
+        const QByteArray log = "number,incident_state,sys_updated_at\n"
+                               "INC1,New,29-02-2016 01:16\n"
+                               "INC2,New,soon\n"
+                               "INC3,\"New,29-02-2016 01:16\n"
+                               "INC4,Strange,29-02-2016 01:16\n";
+        const Run result = run({u"-d"_s, u"sqlite:broken.db"_s, u"import"_s, u"servicenow"_s, u"-"_s}, log);
+        QCOMPARE(result.code, 3);
+        QVERIFY2(result.err.contains("-:3:10: left out: "), result.err.constData());
+        QVERIFY2(result.err.contains("-:4:6: left out: "), result.err.constData());
+        QVERIFY2(result.err.contains("-:5:6: warning: "), result.err.constData());
+        QVERIFY(result.out.contains("4 rows read, 2 left out"));
+        QVERIFY(result.out.contains("2 created"));
+        const Run file =
+            run({u"-d"_s, u"sqlite:broken.db"_s, u"import"_s, u"servicenow"_s, write(u"no-log.csv"_s, "a,b\n1,2\n")});
+        QCOMPARE(file.code, 1);
+    }
+
+    void theSample()
+    {
+        const Run made = run({u"sample"_s, u"-d"_s, u"sqlite:sample.db"_s});
+        QVERIFY2(made.code == 0, made.err.constData());
+        const Run stats = run({u"stats"_s, u"-d"_s, u"sqlite:sample.db"_s});
+        QCOMPARE(stats.code, 0);
+        QVERIFY(stats.out.contains("160"));
+        const Run again = run({u"sample"_s, u"-d"_s, u"sqlite:sample.db"_s});
+        QCOMPARE(again.code, 1);
+        const Run other = run({u"stats"_s, u"-d"_s, u"sqlite:sample.db"_s, u"--tenant"_s, u"none"_s});
+        QCOMPARE(other.code, 1);
+        QVERIFY(other.err.contains("none"));
+    }
+
+    void aClosedPipeIsAnError()
+    {
+        QCOMPARE(run({u"sample"_s, u"-d"_s, u"sqlite:pipe.db"_s}).code, 0);
+        QProcess process;
+        process.setProcessEnvironment(cleanEnvironment(m_folder.path()));
+        process.setWorkingDirectory(m_folder.path());
+        process.start(u"/bin/sh"_s, {u"-c"_s, u"\"$0\" export incidents -d sqlite:pipe.db > /dev/full"_s, program()});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 74);
+    }
+
+    void interruptionIsClean()
+    {
+        QByteArray log = "number,incident_state,sys_updated_at\n";
+        for (int i = 0; i < 60'000; ++i)
+            log += "INC" + QByteArray::number(i) + ",New,29-02-2016 01:16\n";
+        const QString file = write(u"long.csv"_s, log);
+        QCOMPARE(run({u"migrate"_s, u"-d"_s, u"sqlite:long.db"_s}).code, 0);
+        QProcess process;
+        process.setProcessEnvironment(cleanEnvironment(m_folder.path()));
+        process.setWorkingDirectory(m_folder.path());
+        process.start(program(), {u"import"_s, u"servicenow"_s, file, u"-d"_s, u"sqlite:long.db"_s});
+        QVERIFY(process.waitForStarted());
+        // As soon as the first batch is there.
+        const auto total = [this] {
+            const Run stats = run({u"stats"_s, u"--json"_s, u"-d"_s, u"sqlite:long.db"_s});
+            return QJsonDocument::fromJson(stats.out).object()["total"_L1].toInt();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(total() > 0, 60'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(process.readAllStandardError().contains("cancelled"));
+        const Run rest = run({u"import"_s, u"servicenow"_s, file, u"-d"_s, u"sqlite:long.db"_s});
+        QCOMPARE(rest.code, 0);
+        QCOMPARE(total(), 60'000);
+    }
+
+    void theManualsAreInOrder()
+    {
+        const QString mandoc = QStandardPaths::findExecutable(u"mandoc"_s);
+        if (mandoc.isEmpty())
+            QSKIP("mandoc is not installed.");
+        for (const auto &page : {u"itsmd.1"_s, u"itsm-console.1"_s}) {
+            QProcess process;
+            process.start(mandoc, {u"-Tlint"_s, u"-Wwarning"_s,
+                                   qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/packaging/man/"_s + page});
+            QVERIFY(process.waitForFinished());
+            QCOMPARE(process.readAllStandardOutput(), QByteArray());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestItsmd)
+#include "tst_itsmd.moc"

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "tests/support/fake_backend.h"
+#include "views/incidents/incidents_page.h"
+#include "views/incidents/view_state.h"
+#include "views/widgets/actions.h"
+
+#include <QJsonObject>
+#include <QtConcurrent>
+
+namespace itsm::test {
+
+/// The fake backend with people and words, and with single incidents that refuse commands.
+class DeskFake : public FakeBackend
+{
+public:
+    Directory words;
+    QHash<IncidentId, Error> refusals;     ///< commands on these fail
+    std::optional<Error> conflictOnce;     ///< the next versioned command answers this
+    std::vector<std::pair<IncidentRef, IncidentCommand>> ran;
+
+    using FakeBackend::FakeBackend;
+
+    Future<Directory> directory() override { return QtFuture::makeReadyFuture(Result<Directory>(words)); }
+    Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) override
+    {
+        ran.emplace_back(ref, command);
+        if (conflictOnce && ref.version != 0) {
+            const Error error = *conflictOnce;
+            conflictOnce.reset();
+            return QtFuture::makeReadyFuture(Result<Incident>(fail(error)));
+        }
+        if (refusals.contains(ref.id))
+            return QtFuture::makeReadyFuture(Result<Incident>(fail(refusals.value(ref.id))));
+        return FakeBackend::run(ref, command);
+    }
+    Future<BulkResult> runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command,
+                               const std::shared_ptr<BulkControl> &control) override
+    {
+        std::vector<IncidentRef> good;
+        for (const IncidentRef &ref : refs) {
+            if (!refusals.contains(ref.id))
+                good.push_back(ref);
+        }
+        auto promise = std::make_shared<QPromise<Result<BulkResult>>>();
+        promise->start();
+        auto *watcher = new QFutureWatcher<Result<BulkResult>>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, refs, promise] {
+            BulkResult result = *watcher->result();
+            for (const IncidentRef &ref : refs) {
+                if (refusals.contains(ref.id))
+                    result.items.push_back({ref.id, refusals.value(ref.id), 0});
+            }
+            promise->addResult(Result<BulkResult>(result));
+            promise->finish();
+            watcher->deleteLater();
+        });
+        watcher->setFuture(FakeBackend::runBulk(good, command, control));
+        return promise->future();
+    }
+};
+
+class MemoryState : public ViewState
+{
+public:
+    QJsonObject values;
+    [[nodiscard]] QJsonValue value(const QString &key) const override { return values.value(key); }
+    void setValue(const QString &key, const QJsonValue &value) override { values.insert(key, value); }
+};
+
+/// A page over a fake backend with `count` incidents, newest first: the last inserted is the first row.
+struct PageFixture
+{
+    DeskFake backend;
+    ManualClock clock;
+    ActionRegistry actions;
+    MemoryState state;
+    std::vector<IncidentId> ids;
+    std::unique_ptr<QWidget> window;
+    IncidentsPage *page = nullptr;
+
+    explicit PageFixture(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            ids.push_back(backend.insert(incident(i)));
+        backend.words.users = {user(1, QStringLiteral("Tester")), user(2, QStringLiteral("Li Wei")), user(3, QStringLiteral("Ann Other"))};
+        backend.words.categories = {QStringLiteral("network"), QStringLiteral("database")};
+        backend.words.groups = {QStringLiteral("NOC")};
+        backend.words.sources = {QStringLiteral("manual"), QStringLiteral("monitoring")};
+    }
+    [[nodiscard]] static User user(qint64 id, const QString &name)
+    {
+        User user;
+        user.id = UserId(id);
+        user.name = name;
+        user.login = name.toLower();
+        return user;
+    }
+    [[nodiscard]] Incident incident(int i) const
+    {
+        Incident incident;
+        incident.number = QStringLiteral("INC-202601-%1").arg(i + 1, 6, 10, QLatin1Char('0'));
+        incident.title = i % 2 ? QStringLiteral("支付网关响应超时 %1").arg(i) : QStringLiteral("Disk almost full on db-%1").arg(i);
+        incident.severity = allSeverities[static_cast<size_t>(i) % allSeverities.size()];
+        incident.priority = allPriorities[static_cast<size_t>(i) % allPriorities.size()];
+        incident.category = i % 3 ? QStringLiteral("network") : QStringLiteral("database");
+        incident.source = QStringLiteral("manual");
+        incident.createdAt = clock.now() - std::chrono::hours(10'000) + std::chrono::minutes(i);
+        incident.detectedAt = incident.createdAt;
+        incident.updatedAt = incident.createdAt;
+        return incident;
+    }
+    void show(QSize size = {1400, 800})
+    {
+        window = std::make_unique<QWidget>();
+        auto *layout = new QVBoxLayout(window.get());
+        layout->setContentsMargins(0, 0, 0, 0);
+        page = new IncidentsPage(backend, clock, actions, state, window.get());
+        layout->addWidget(page);
+        window->resize(size);
+        window->show();
+    }
+    ~PageFixture() { window.reset(); }
+};
+
+} // namespace itsm::test

@@ -1,0 +1,349 @@
+#include "tests/views/incidents_fixture.h"
+
+#include "models/incident_list_model.h"
+#include "services/domain/json.h"
+#include "views/incidents/activity_delegate.h"
+#include "views/incidents/activity_tab.h"
+#include "views/incidents/alerts_tab.h"
+#include "views/incidents/bulk_result_dialog.h"
+#include "views/incidents/conflict_panel.h"
+#include "views/incidents/impact_tab.h"
+#include "views/incidents/incident_form.h"
+#include "views/incidents/inline_field.h"
+#include "views/incidents/metrics_tab.h"
+#include "views/incidents/overview_tab.h"
+#include "views/widgets/form_field.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QtTest>
+
+using namespace itsm;
+using namespace itsm::test;
+using namespace Qt::Literals::StringLiterals;
+
+class TestIncidentsDrawer : public QObject
+{
+    Q_OBJECT
+
+    static void open(PageFixture &f, IncidentId id)
+    {
+        QTRY_VERIFY(f.page->list()->rowCount() > 0);
+        f.page->openIncident(id);
+        QTRY_VERIFY(f.page->drawer()->incident() && f.page->drawer()->incident()->id == id);
+    }
+    static Error conflict(const Incident &mine, const Incident &theirs)
+    {
+        return {.code = Error::Code::Conflict,
+                .message = u"Somebody else changed it."_s,
+                .field = {},
+                .details = {{u"current_version"_s, mine.version},
+                            {u"server_version"_s, theirs.version},
+                            {u"mine"_s, toJson(mine)},
+                            {u"theirs"_s, toJson(theirs)}}};
+    }
+
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale::English); }
+
+    void draftSurvivesRefreshAndOtherIncidents()
+    {
+        PageFixture f(5);
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
+        QPlainTextEdit *box = f.page->drawer()->activity()->commentBox();
+        box->setFocus();
+        QTest::keyClicks(box, u"half a sentence"_s);
+        const int cursor = box->textCursor().position();
+        f.backend.update(f.ids[0], [](Incident &incident) { incident.title = u"changed meanwhile"_s; });
+        QTRY_COMPARE(f.page->drawer()->incident()->title, u"changed meanwhile"_s);
+        QCOMPARE(box->toPlainText(), u"half a sentence"_s);
+        QCOMPARE(box->textCursor().position(), cursor);
+        open(f, f.ids[1]);
+        QVERIFY(box->toPlainText().isEmpty());
+        open(f, f.ids[0]);
+        QCOMPARE(box->toPlainText(), u"half a sentence"_s);
+        QTRY_COMPARE(f.state.values.value(u"incidents.drafts"_s).toObject().size(), 1);
+    }
+
+    void commentIsSentByKey()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
+        QPlainTextEdit *box = f.page->drawer()->activity()->commentBox();
+        box->setPlainText(u"seen <b>it</b>"_s);
+        QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(box->toPlainText().isEmpty());
+        QTRY_COMPARE(f.page->drawer()->activity()->list()->model()->rowCount(), 1);
+        QVERIFY(f.page->drawer()->activity()->drafts().isEmpty());
+    }
+
+    void commentThatFailsIsKept()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
+        f.backend.refusals.insert(f.ids[0], Error {.code = Error::Code::Unavailable, .message = u"gone"_s, .field = {}, .details = {}});
+        QPlainTextEdit *box = f.page->drawer()->activity()->commentBox();
+        box->setPlainText(u"important"_s);
+        QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
+        auto *problem = f.page->findChild<PlainLabel *>(u"commentProblem"_s);
+        QTRY_VERIFY(problem->isVisible());
+        QCOMPARE(problem->fullText(), u"gone"_s);
+        QCOMPARE(box->toPlainText(), u"important"_s);
+    }
+
+    void editsInPlace()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        InlineField *severity = f.page->drawer()->overview()->field(u"severity"_s);
+        severity->beginEdit();
+        auto *box = qobject_cast<QComboBox *>(severity->editorWidget());
+        QVERIFY(box);
+        box->setCurrentIndex(box->findData(int(Severity::Critical)));
+        QTest::keyClick(box, Qt::Key_Return);
+        QTRY_VERIFY(f.backend.get(f.ids[0]).severity == Severity::Critical);
+        QTRY_VERIFY(!severity->isEditing());
+        QCOMPARE(severity->shownText(), u"Critical"_s);
+    }
+
+    void typingInAFieldSurvivesARefresh()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
+        description->beginEdit();
+        auto *text = qobject_cast<QPlainTextEdit *>(description->editorWidget());
+        text->setPlainText(u"what I know"_s);
+        f.backend.update(f.ids[0], [](Incident &incident) { incident.category = u"else"_s; });
+        QTRY_COMPARE(f.page->drawer()->incident()->category, u"else"_s);
+        QVERIFY(description->isEditing());
+        QCOMPARE(text->toPlainText(), u"what I know"_s);
+        // Somebody changed another field: no conflict is made of it.
+        description->save();
+        QTRY_COMPARE(f.backend.get(f.ids[0]).description, u"what I know"_s);
+        QCOMPARE(f.backend.get(f.ids[0]).category, u"else"_s);
+    }
+
+    void conflictInPlaceCanBeDecided()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
+        description->beginEdit();
+        auto *text = qobject_cast<QPlainTextEdit *>(description->editorWidget());
+        text->setPlainText(u"mine"_s);
+        f.backend.update(f.ids[0], [](Incident &incident) { incident.description = u"theirs"_s; });
+        QTRY_COMPARE(f.page->drawer()->incident()->description, u"theirs"_s);
+        Incident mine = f.backend.get(f.ids[0]);
+        mine.description = u"mine"_s;
+        f.backend.conflictOnce = conflict(mine, f.backend.get(f.ids[0]));
+        description->save();
+        auto *keep = description->findChild<QPushButton *>(u"keepMine"_s);
+        QTRY_VERIFY(keep->isVisible());
+        QVERIFY(description->findChild<PlainLabel *>(u"inlineProblem"_s)->fullText().contains(u"theirs"_s));
+        QVERIFY(description->isEditing());
+        keep->click();
+        QTRY_COMPARE(f.backend.get(f.ids[0]).description, u"mine"_s);
+        QTRY_VERIFY(!description->isEditing());
+    }
+
+    void conflictInTheFormIsChosenFieldByField()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        const Incident before = f.backend.get(f.ids[0]);
+        IncidentForm form(f.backend, f.backend.words, before, f.window.get());
+        form.setAttribute(Qt::WA_DeleteOnClose, false);
+        form.open();
+        qobject_cast<QLineEdit *>(form.field(u"title"_s)->editor())->setText(u"my title"_s);
+        qobject_cast<QPlainTextEdit *>(form.field(u"description"_s)->editor())->setPlainText(u"my text"_s);
+        Incident theirs = before;
+        theirs.title = u"their title"_s;
+        theirs.description = u"their text"_s;
+        theirs.version = before.version;
+        Incident mine = before;
+        mine.title = u"my title"_s;
+        mine.description = u"my text"_s;
+        f.backend.conflictOnce = conflict(mine, theirs);
+        form.submit();
+        auto *panel = form.findChild<ConflictPanel *>();
+        QTRY_VERIFY(panel->isVisible());
+        QVERIFY(!form.isBusy());
+        form.findChild<QRadioButton *>(u"theirs.title"_s)->setChecked(true);
+        form.submit();
+        QTRY_COMPARE(f.backend.get(f.ids[0]).description, u"my text"_s);
+        QCOMPARE(f.backend.get(f.ids[0]).title, before.title); // left as the others wrote it
+        QTRY_VERIFY(!form.isVisible());
+    }
+
+    void buttonsMeanTheIncidentInThePane()
+    {
+        PageFixture f(6);
+        f.show();
+        open(f, f.ids[0]);
+        auto *button = f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.acknowledge"_s);
+        QVERIFY(button->isVisible());
+        button->click();
+        QTRY_VERIFY(f.backend.get(f.ids[0]).status == Status::Acknowledged);
+        QTRY_VERIFY(!button->isVisibleTo(f.page->drawer()) || f.page->drawer()->incident()->acknowledgedAt == std::nullopt);
+        QVERIFY(f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.start"_s)->isVisible());
+        QVERIFY(!f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.close"_s)->isVisible());
+    }
+
+    void alertsAreMadeAndHandled()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
+        f.page->drawer()->findChild<QPushButton *>(u"newAlert"_s)->click();
+        auto *form = f.window->findChild<AlertForm *>();
+        QTRY_VERIFY(form && form->isVisible());
+        form->submit();
+        QVERIFY(form->field(u"alert_name"_s)->hasError());
+        QVERIFY(form->field(u"message"_s)->hasError());
+        qobject_cast<QLineEdit *>(form->field(u"alert_name"_s)->editor())->setText(u"Pager"_s);
+        qobject_cast<QPlainTextEdit *>(form->field(u"message"_s)->editor())->setPlainText(u"wake up"_s);
+        form->submit();
+        QTRY_COMPARE(f.page->drawer()->alerts()->activeCount(), 1);
+        f.page->drawer()->alerts()->findChild<QPushButton *>(u"acknowledgeAlert"_s)->click();
+        QTRY_COMPARE(f.page->drawer()->alerts()->activeCount(), 0);
+    }
+
+    void metricsAreDrawnAndListed()
+    {
+        PageFixture f(3);
+        for (int i = 0; i < 500; ++i) {
+            Metric metric;
+            metric.incidentId = f.ids[0];
+            metric.name = i % 2 ? u"cpu"_s : u"memory"_s;
+            metric.type = metric.name;
+            metric.value = i % 97;
+            metric.unit = u"%"_s;
+            metric.measuredAt = f.clock.now() + std::chrono::seconds(i);
+            f.backend.addMetric(metric);
+        }
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Metrics);
+        QTRY_COMPARE(f.page->drawer()->metrics()->findChildren<MetricPanel *>().size(), 2);
+        f.page->drawer()->metrics()->setShowsTable(true);
+        auto *table = f.page->drawer()->metrics()->findChild<QTableView *>();
+        QTRY_VERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 500);
+    }
+
+    void impactIsAskedForWhenItIsLookedAt()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        QCOMPARE(f.backend.calls(FakeBackend::Call::Impact), 0);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Impact);
+        QTRY_COMPARE(f.backend.calls(FakeBackend::Call::Impact), 1);
+        QTRY_VERIFY(f.page->drawer()->impactTab()->findChildren<PlainLabel *>().size() > 20);
+    }
+
+    void tabAndWidthAreRemembered()
+    {
+        QJsonObject values;
+        {
+            PageFixture f(3);
+            f.show();
+            open(f, f.ids[0]);
+            f.page->drawer()->setTab(IncidentDrawer::Tab::Impact);
+            values = f.state.values;
+        }
+        PageFixture f(3);
+        f.state.values = values;
+        QJsonObject drawer = values.value(u"incidents.drawer"_s).toObject();
+        QCOMPARE(drawer.value(u"tab"_s).toString(), u"impact"_s);
+        drawer.insert(u"width"_s, 700);
+        f.state.values.insert(u"incidents.drawer"_s, drawer);
+        f.show({1600, 900});
+        open(f, f.ids[0]);
+        QCOMPARE(f.page->drawer()->tab(), IncidentDrawer::Tab::Impact);
+        QTRY_COMPARE(f.page->drawer()->width(), 700);
+    }
+
+    void recordsTellWhatChanged()
+    {
+        IncidentEvent event;
+        event.type = QLatin1StringView(eventtype::assignment);
+        event.data = {{u"status"_s, QJsonObject {{u"from"_s, u"new"_s}, {u"to"_s, u"in_progress"_s}}},
+                      {u"assignee_id"_s, QJsonObject {{u"from"_s, QJsonValue::Null}, {u"to"_s, 7}}},
+                      {u"assignee"_s, QJsonObject {{u"from"_s, QJsonValue::Null}, {u"to"_s, u"Li <b>Wei</b>"_s}}},
+                      {u"reason"_s, u"because"_s}};
+        const QStringList lines = changeLines(event);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines.contains(u"Assignee: none → Li <b>Wei</b>"_s));
+        QVERIFY(lines.contains(u"Status: New → In progress"_s));
+    }
+
+    void naughtyStringsAreShownAsTheyAre()
+    {
+        const QString folder = qEnvironmentVariable("ITSM_DATA_DIR", qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/../shared/data"_s);
+        QFile file(folder + u"/corpora/blns.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            QSKIP("corpora/blns.json is not there");
+        const QJsonArray strings = QJsonDocument::fromJson(file.readAll()).array();
+        PageFixture f(2);
+        f.show();
+        open(f, f.ids[0]);
+        int shown = 0;
+        IncidentDetail detail {f.backend.get(f.ids[0]), {}, {}, {}};
+        for (const QJsonValue &value : strings) {
+            const QString text = value.toString();
+            detail.incident.title = text;
+            detail.incident.description = text;
+            detail.incident.category = text;
+            detail.incident.metadata = {{u"note"_s, text}};
+            IncidentEvent event;
+            event.id = EventId(++shown);
+            event.type = text;
+            event.userName = text;
+            event.description = text;
+            detail.events = {event};
+            Alert alert;
+            alert.id = AlertId(1);
+            alert.name = text;
+            alert.message = text;
+            detail.alerts = {alert};
+            f.page->drawer()->showDetail(detail);
+            if (!text.isEmpty())
+                QCOMPARE(f.page->drawer()->overview()->field(u"description"_s)->shownText(), text);
+            for (const QLabel *label : f.page->drawer()->findChildren<QLabel *>())
+                QCOMPARE(label->textFormat(), Qt::PlainText);
+            if (shown % 40 == 0)
+                QVERIFY(!f.page->drawer()->grab().isNull());
+        }
+        QVERIFY(shown > 400);
+        for (int tab = 0; tab < int(IncidentDrawer::Tab::Count); ++tab) {
+            f.page->drawer()->setTab(IncidentDrawer::Tab(tab));
+            QVERIFY(!f.page->drawer()->grab().isNull());
+        }
+    }
+};
+
+QTEST_MAIN(TestIncidentsDrawer)
+#include "tst_incidents_drawer.moc"

@@ -1,0 +1,28 @@
+#include "translations/translations.h"
+
+#include <QLocale>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+const QStringList &languageCodes()
+{
+    static const QStringList codes {u"en"_s, u"zh_CN"_s};
+    return codes;
+}
+
+std::unique_ptr<QTranslator> loadTranslator(const QString &code)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(u"itsm_"_s + code, u":/i18n"_s))
+        return nullptr;
+    return translator;
+}
+
+QString systemLanguage()
+{
+    const QStringList wanted = QLocale::system().uiLanguages();
+    return !wanted.isEmpty() && wanted.constFirst().startsWith("zh"_L1) ? u"zh_CN"_s : u"en"_s;
+}
+
+} // namespace itsm

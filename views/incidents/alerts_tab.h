@@ -1,0 +1,120 @@
+#pragma once
+
+#include "services/backend/backend.h"
+#include "views/incidents/form_dialog.h"
+#include "views/widgets/time_format.h"
+
+#include <QScrollArea>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QVBoxLayout;
+
+namespace itsm {
+
+class PlainLabel;
+
+/// One alert: what, since when, to whom, and the buttons that its state allows.
+class AlertCard : public QWidget
+{
+    Q_OBJECT
+public:
+    AlertCard(const Clock &clock, QWidget *parent);
+    void setAlert(const Alert &alert, TimeZoneMode zone);
+    [[nodiscard]] AlertId alertId() const { return m_alert.id; }
+    void setEditable(bool editable);
+    void showError(const QString &message);
+
+Q_SIGNALS:
+    void acknowledgeWanted(itsm::AlertId id);
+    void resolveWanted(itsm::AlertId id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+
+    const Clock &m_clock;
+    Alert m_alert;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+    bool m_editable = true;
+    PlainLabel *m_sign = nullptr;
+    PlainLabel *m_name = nullptr;
+    PlainLabel *m_status = nullptr;
+    PlainLabel *m_message = nullptr;
+    PlainLabel *m_meta = nullptr;
+    PlainLabel *m_problem = nullptr;
+    QPushButton *m_acknowledge = nullptr;
+    QPushButton *m_resolve = nullptr;
+};
+
+/// The alerts of an incident, and a form for a new one.
+class AlertsTab : public QScrollArea
+{
+    Q_OBJECT
+public:
+    AlertsTab(Backend &backend, const Clock &clock, QWidget *parent = nullptr);
+
+    void setAlerts(IncidentId incident, const std::vector<Alert> &alerts);
+    void setEditable(bool editable);
+    void setTimeZoneMode(TimeZoneMode mode);
+    [[nodiscard]] int activeCount() const;
+
+Q_SIGNALS:
+    void newAlertWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void run(AlertId id, bool resolve);
+    void rebuild();
+    void retranslate();
+
+    Backend &m_backend;
+    const Clock &m_clock;
+    IncidentId m_incident;
+    std::vector<Alert> m_alerts;
+    size_t m_shown = 0;
+    bool m_editable = true;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+    QList<AlertCard *> m_cards;
+    QVBoxLayout *m_list = nullptr;
+    PlainLabel *m_summary = nullptr;
+    PlainLabel *m_empty = nullptr;
+    QPushButton *m_new = nullptr;
+    QPushButton *m_more = nullptr;
+};
+
+/// New alert on an incident.
+class AlertForm : public FormDialog
+{
+    Q_OBJECT
+public:
+    AlertForm(Backend &backend, IncidentId incident, Severity severity, QWidget *parent);
+    [[nodiscard]] NewAlert input() const;
+
+Q_SIGNALS:
+    void created(const itsm::Alert &alert);
+
+protected:
+    bool validate() override;
+    void retranslate() override;
+
+private:
+    Backend &m_backend;
+    IncidentId m_incident;
+    QLineEdit *m_name = nullptr;
+    QPlainTextEdit *m_message = nullptr;
+    QComboBox *m_type = nullptr;
+    QComboBox *m_severity = nullptr;
+    QWidget *m_channels = nullptr;
+    QList<std::pair<QString, QCheckBox *>> m_channelBoxes;
+    QLineEdit *m_recipients = nullptr;
+};
+
+} // namespace itsm

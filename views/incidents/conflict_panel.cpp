@@ -1,0 +1,237 @@
+#include "views/incidents/conflict_panel.h"
+
+#include "views/widgets/token_text.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/theme.h"
+
+#include <QButtonGroup>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QGridLayout>
+#include <QJsonDocument>
+#include <QRadioButton>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr qsizetype shownLength = 160;
+constexpr int mineId = 1;
+constexpr int theirsId = 0;
+} // namespace
+
+QStringList patchKeys(const IncidentPatch &patch)
+{
+    QStringList keys;
+    const auto add = [&keys](bool set, const char *key) {
+        if (set)
+            keys.append(QString::fromLatin1(key));
+    };
+    add(patch.title.has_value(), "title");
+    add(patch.description.has_value(), "description");
+    add(patch.priority.has_value(), "priority");
+    add(patch.severity.has_value(), "severity");
+    add(patch.impact.has_value(), "impact");
+    add(patch.urgency.has_value(), "urgency");
+    add(patch.category.has_value(), "category");
+    add(patch.subcategory.has_value(), "subcategory");
+    add(patch.assignmentGroup.has_value(), "assignment_group");
+    add(patch.ciId.has_value(), "configuration_item_id");
+    add(patch.impactAnalysis.has_value(), "impact_analysis");
+    add(patch.rootCause.has_value(), "root_cause");
+    add(patch.resolutionSteps.has_value(), "resolution_steps");
+    add(patch.metadata.has_value(), "metadata");
+    return keys;
+}
+
+void clearPatchField(IncidentPatch &patch, const QString &key)
+{
+    const QHash<QString, std::function<void()>> clear {
+        {u"title"_s, [&] { patch.title.reset(); }},
+        {u"description"_s, [&] { patch.description.reset(); }},
+        {u"priority"_s, [&] { patch.priority.reset(); }},
+        {u"severity"_s, [&] { patch.severity.reset(); }},
+        {u"impact"_s, [&] { patch.impact.reset(); }},
+        {u"urgency"_s, [&] { patch.urgency.reset(); }},
+        {u"category"_s, [&] { patch.category.reset(); }},
+        {u"subcategory"_s, [&] { patch.subcategory.reset(); }},
+        {u"assignment_group"_s, [&] { patch.assignmentGroup.reset(); }},
+        {u"configuration_item_id"_s, [&] { patch.ciId.reset(); }},
+        {u"impact_analysis"_s, [&] { patch.impactAnalysis.reset(); }},
+        {u"root_cause"_s, [&] { patch.rootCause.reset(); }},
+        {u"resolution_steps"_s, [&] { patch.resolutionSteps.reset(); }},
+        {u"metadata"_s, [&] { patch.metadata.reset(); }},
+    };
+    if (const auto it = clear.constFind(key); it != clear.constEnd())
+        (*it)();
+}
+
+QString fieldLabel(const QString &key)
+{
+    const QHash<QString, QString> labels {
+        {u"title"_s, QCoreApplication::translate("IncidentFields", "Title")},
+        {u"description"_s, QCoreApplication::translate("IncidentFields", "Description")},
+        {u"status"_s, QCoreApplication::translate("IncidentFields", "Status")},
+        {u"priority"_s, QCoreApplication::translate("IncidentFields", "Priority")},
+        {u"severity"_s, QCoreApplication::translate("IncidentFields", "Severity")},
+        {u"impact"_s, QCoreApplication::translate("IncidentFields", "Impact")},
+        {u"urgency"_s, QCoreApplication::translate("IncidentFields", "Urgency")},
+        {u"category"_s, QCoreApplication::translate("IncidentFields", "Category")},
+        {u"subcategory"_s, QCoreApplication::translate("IncidentFields", "Subcategory")},
+        {u"source"_s, QCoreApplication::translate("IncidentFields", "Source")},
+        {u"assignment_group"_s, QCoreApplication::translate("IncidentFields", "Group")},
+        {u"assignee"_s, QCoreApplication::translate("IncidentFields", "Assignee")},
+        {u"assignee_id"_s, QCoreApplication::translate("IncidentFields", "Assignee")},
+        {u"configuration_item"_s, QCoreApplication::translate("IncidentFields", "Configuration item")},
+        {u"configuration_item_id"_s, QCoreApplication::translate("IncidentFields", "Configuration item")},
+        {u"escalation_level"_s, QCoreApplication::translate("IncidentFields", "Escalation level")},
+        {u"acknowledged_at"_s, QCoreApplication::translate("IncidentFields", "Acknowledged")},
+        {u"resolved_at"_s, QCoreApplication::translate("IncidentFields", "Resolved")},
+        {u"closed_at"_s, QCoreApplication::translate("IncidentFields", "Closed")},
+        {u"deleted_at"_s, QCoreApplication::translate("IncidentFields", "Deleted")},
+        {u"impact_analysis"_s, QCoreApplication::translate("IncidentFields", "Impact analysis")},
+        {u"root_cause"_s, QCoreApplication::translate("IncidentFields", "Root cause")},
+        {u"resolution_steps"_s, QCoreApplication::translate("IncidentFields", "Resolution steps")},
+        {u"metadata"_s, QCoreApplication::translate("IncidentFields", "Further data")},
+        {u"reason"_s, QCoreApplication::translate("IncidentFields", "Reason")},
+        {u"note"_s, QCoreApplication::translate("IncidentFields", "Note")},
+    };
+    return labels.value(key, key);
+}
+
+QString fieldValueText(const QString &key, const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()))
+        return QCoreApplication::translate("IncidentFields", "none", "value of a field");
+    if (value.isString()) {
+        const QString text = value.toString();
+        if (key == "status"_L1)
+            return displayText(Token<Status>::fromText(text));
+        if (key == "priority"_L1)
+            return displayText(Token<Priority>::fromText(text));
+        if (key == "severity"_L1)
+            return displayText(Token<Severity>::fromText(text));
+        if (key == "impact"_L1 || key == "urgency"_L1)
+            return displayText(Token<Level>::fromText(text));
+        return text;
+    }
+    if (value.isDouble())
+        return QString::number(value.toDouble(), 'g', 12);
+    if (value.isBool())
+        return value.toBool() ? QCoreApplication::translate("IncidentFields", "yes")
+                              : QCoreApplication::translate("IncidentFields", "no");
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
+ConflictPanel::ConflictPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+    , m_headline(new PlainLabel(this))
+    , m_mineTitle(new PlainLabel(this))
+    , m_theirsTitle(new PlainLabel(this))
+{
+    setObjectName(u"conflict"_s);
+    m_headline->setWordWrap(true);
+    m_headline->setLook(FontRole::Form, ColorRole::High);
+    m_mineTitle->setLook(FontRole::Meta, ColorRole::Muted);
+    m_theirsTitle->setLook(FontRole::Meta, ColorRole::Muted);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(theme().space(3));
+    m_grid->setVerticalSpacing(theme().space(2));
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
+    m_grid->addWidget(m_headline, 0, 0, 1, 3);
+    m_grid->addWidget(m_mineTitle, 1, 1);
+    m_grid->addWidget(m_theirsTitle, 1, 2);
+    retranslate();
+}
+
+void ConflictPanel::clear()
+{
+    for (const Row &row : std::as_const(m_rows)) {
+        const QList<QAbstractButton *> buttons = row.choice->buttons();
+        for (QAbstractButton *button : buttons)
+            delete button;
+        delete row.choice;
+        delete row.name;
+    }
+    m_rows.clear();
+}
+
+void ConflictPanel::setConflict(const IncidentPatch &patch, const QJsonObject &details)
+{
+    clear();
+    m_patch = patch;
+    m_serverVersion = details.value("server_version"_L1).toInteger();
+    const QJsonObject mine = details.value("mine"_L1).toObject();
+    const QJsonObject theirs = details.value("theirs"_L1).toObject();
+    int line = 2;
+    for (const QString &key : patchKeys(patch)) {
+        const QJsonValue left = mine.value(key);
+        const QJsonValue right = theirs.value(key);
+        if (left == right)
+            continue;
+        // The item is stored by number and shown by name.
+        const QString shownKey = key == "configuration_item_id"_L1 && theirs.contains("configuration_item"_L1)
+                                     ? u"configuration_item"_s
+                                     : key;
+        const auto radio = [&](const QJsonObject &side, const QString &accessible) {
+            QString text = fieldValueText(shownKey, side.value(shownKey)).simplified();
+            if (text.size() > shownLength)
+                text = text.left(shownLength - 1) + u'…';
+            auto *button = new QRadioButton(text.replace(u'&', "&&"_L1), this);
+            button->setAccessibleName(accessible);
+            return button;
+        };
+        Row row {.key = key, .name = new PlainLabel(this), .choice = new QButtonGroup(this)};
+        row.name->setText(fieldLabel(key));
+        QRadioButton *keep = radio(mine, tr("Keep mine: %1").arg(fieldLabel(key)));
+        QRadioButton *take = radio(theirs, tr("Take theirs: %1").arg(fieldLabel(key)));
+        keep->setObjectName("mine."_L1 + key);
+        take->setObjectName("theirs."_L1 + key);
+        row.choice->addButton(keep, mineId);
+        row.choice->addButton(take, theirsId);
+        keep->setChecked(true);
+        m_grid->addWidget(row.name, line, 0, Qt::AlignTop);
+        m_grid->addWidget(keep, line, 1, Qt::AlignTop);
+        m_grid->addWidget(take, line, 2, Qt::AlignTop);
+        m_rows.append(row);
+        ++line;
+    }
+}
+
+IncidentPatch ConflictPanel::resolved() const
+{
+    IncidentPatch patch = m_patch;
+    for (const Row &row : m_rows) {
+        if (row.choice->checkedId() == theirsId)
+            clearPatchField(patch, row.key);
+    }
+    return patch;
+}
+
+void ConflictPanel::chooseAll(bool mine)
+{
+    for (const Row &row : std::as_const(m_rows))
+        row.choice->button(mine ? mineId : theirsId)->setChecked(true);
+}
+
+void ConflictPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ConflictPanel::retranslate()
+{
+    m_headline->setText(tr("Somebody else changed this incident meanwhile. Choose what to keep."));
+    m_mineTitle->setText(tr("Mine"));
+    m_theirsTitle->setText(tr("Theirs"));
+    for (const Row &row : std::as_const(m_rows))
+        row.name->setText(fieldLabel(row.key));
+}
+
+} // namespace itsm

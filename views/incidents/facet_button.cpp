@@ -1,0 +1,173 @@
+#include "views/incidents/facet_button.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QWidgetAction>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr qsizetype searchFrom = 12;
+constexpr qsizetype labelLimit = 60;
+} // namespace
+
+QString menuText(QString data)
+{
+    if (data.size() > labelLimit)
+        data = data.left(labelLimit - 1) + u'…';
+    return data.replace(u'&', "&&"_L1).replace(u'\t', u' ');
+}
+
+void ChoiceMenu::mouseReleaseEvent(QMouseEvent *event)
+{
+    QAction *action = actionAt(event->position().toPoint());
+    if (action && action->isCheckable() && action->isEnabled()) {
+        action->trigger();
+        return;
+    }
+    QMenu::mouseReleaseEvent(event);
+}
+
+void ChoiceMenu::keyPressEvent(QKeyEvent *event)
+{
+    QAction *action = activeAction();
+    if (event->key() == Qt::Key_Space && action && action->isCheckable() && action->isEnabled()) {
+        action->trigger();
+        return;
+    }
+    QMenu::keyPressEvent(event);
+}
+
+FacetButton::FacetButton(QWidget *parent)
+    : QToolButton(parent)
+    , m_menu(new ChoiceMenu(this))
+{
+    setPopupMode(QToolButton::InstantPopup);
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setFocusPolicy(Qt::TabFocus);
+    setMenu(m_menu);
+    connect(m_menu, &QMenu::aboutToShow, this, [this] {
+        if (m_search) {
+            m_search->clear();
+            m_search->setFocus();
+        }
+    });
+}
+
+void FacetButton::setTitle(const QString &title)
+{
+    m_title = title;
+    m_menu->setTitle(title);
+    updateText();
+}
+
+void FacetButton::setValues(const QList<FacetValue> &values)
+{
+    m_values = values;
+    rebuild();
+}
+
+void FacetButton::setSelected(const QStringList &values)
+{
+    if (m_selected == values)
+        return;
+    m_selected = values;
+    const bool allOffered = std::all_of(values.begin(), values.end(), [this](const QString &value) {
+        return std::any_of(m_actions.begin(), m_actions.end(),
+                           [&](const QAction *action) { return action->data().toString() == value; });
+    });
+    if (!allOffered) {
+        rebuild();
+        return;
+    }
+    for (QAction *action : std::as_const(m_actions))
+        action->setChecked(m_selected.contains(action->data().toString()));
+    updateText();
+}
+
+void FacetButton::rebuild()
+{
+    m_menu->clear();
+    m_actions.clear();
+    m_search = nullptr;
+    QList<FacetValue> offered = m_values;
+    for (const QString &value : std::as_const(m_selected)) {
+        if (std::none_of(offered.begin(), offered.end(), [&](const FacetValue &v) { return v.value == value; }))
+            offered.append({value, value, {}});
+    }
+    if (offered.size() > searchFrom) {
+        m_search = new QLineEdit(m_menu);
+        m_search->setClearButtonEnabled(true);
+        m_search->setMinimumWidth(220);
+        auto *holder = new QWidgetAction(m_menu);
+        holder->setDefaultWidget(m_search);
+        m_menu->addAction(holder);
+        connect(m_search, &QLineEdit::textChanged, this, &FacetButton::filterValues);
+    }
+    for (const FacetValue &offer : std::as_const(offered)) {
+        QAction *action = m_menu->addAction(offer.icon, menuText(offer.label));
+        action->setCheckable(true);
+        action->setData(offer.value);
+        action->setChecked(m_selected.contains(offer.value));
+        connect(action, &QAction::triggered, this, [this, value = offer.value](bool checked) {
+            if (checked)
+                m_selected.append(value);
+            else
+                m_selected.removeAll(value);
+            updateText();
+            Q_EMIT selectedChanged(m_selected);
+        });
+        m_actions.append(action);
+    }
+    m_menu->addSeparator();
+    m_clear = m_menu->addAction(QString());
+    connect(m_clear, &QAction::triggered, this, [this] {
+        if (m_selected.isEmpty())
+            return;
+        m_selected.clear();
+        for (QAction *action : std::as_const(m_actions))
+            action->setChecked(false);
+        updateText();
+        Q_EMIT selectedChanged(m_selected);
+    });
+    updateText();
+}
+
+void FacetButton::filterValues(const QString &typed)
+{
+    for (QAction *action : std::as_const(m_actions))
+        action->setVisible(typed.isEmpty() || action->text().contains(typed, Qt::CaseInsensitive));
+}
+
+void FacetButton::updateText()
+{
+    const bool active = !m_selected.isEmpty();
+    setText(active ? tr("%1: %L2", "filter field and the number of values chosen").arg(m_title).arg(m_selected.size())
+                   : m_title);
+    setAccessibleName(tr("Filter by %1").arg(m_title));
+    m_menu->setAccessibleName(accessibleName());
+    // The style sheet shows a facet in use in the accent colour.
+    if (property("active").toBool() != active) {
+        setProperty("active", active);
+        style()->unpolish(this);
+        style()->polish(this);
+    }
+    if (m_clear) {
+        m_clear->setText(tr("Any"));
+        m_clear->setEnabled(active);
+    }
+    if (m_search)
+        m_search->setPlaceholderText(tr("Search"));
+}
+
+void FacetButton::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        updateText();
+}
+
+} // namespace itsm

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "services/desk/desk.h"
+
+#include <QLineEdit>
+
+class QCompleter;
+class QStringListModel;
+
+namespace itsm {
+
+/// One line of the filter language with completion and a wavy line under what is wrong.
+class FilterEdit : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit FilterEdit(QWidget *parent = nullptr);
+
+    void setDirectory(const Directory &directory) { m_directory = directory; }
+    /// Underlines a range; none: takes the line away.
+    void setErrorRange(const std::optional<FilterError> &error);
+    [[nodiscard]] const std::optional<FilterError> &error() const { return m_error; }
+    [[nodiscard]] bool isCompleting() const;
+
+Q_SIGNALS:
+    /// Enter: the text is meant as it stands.
+    void accepted();
+    /// Escape with no proposals open.
+    void left();
+    /// Down in an empty line: earlier filters are wanted.
+    void historyWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void updateCompletion();
+    void insertProposal(const QString &proposal);
+
+    Directory m_directory;
+    std::optional<FilterError> m_error;
+    QCompleter *m_completer = nullptr;
+    QStringListModel *m_proposals = nullptr;
+    int m_replaceStart = 0;
+    int m_replaceLength = 0;
+};
+
+} // namespace itsm

@@ -1,0 +1,196 @@
+#include "views/incidents/form_dialog.h"
+
+#include "views/widgets/console_style.h"
+#include "views/widgets/form_field.h"
+#include "views/widgets/plain_label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+FormDialog::FormDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_content(new QVBoxLayout)
+    , m_intro(new PlainLabel(this))
+    , m_message(new PlainLabel(this))
+    , m_cancel(new QPushButton(this))
+    , m_primary(new QPushButton(this))
+{
+    setWindowModality(Qt::WindowModal);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(theme().px(460));
+    m_intro->setWordWrap(true);
+    m_intro->hide();
+    m_message->setWordWrap(true);
+    m_message->setLook(FontRole::Form, ColorRole::Critical);
+    m_message->setObjectName(u"formMessage"_s);
+    m_message->hide();
+    setButtonKind(m_primary, ButtonKind::Primary);
+    m_primary->setDefault(true);
+    m_primary->setObjectName(u"primary"_s);
+    m_cancel->setObjectName(u"cancel"_s);
+    m_cancel->setAutoDefault(false);
+    connect(m_primary, &QPushButton::clicked, this, &FormDialog::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+
+    const int gap = theme().space(3);
+    m_content->setSpacing(gap);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme().space(2));
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_primary);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme().space(5), theme().space(5), theme().space(5), theme().space(4));
+    layout->setSpacing(theme().space(4));
+    layout->addWidget(m_intro);
+    layout->addLayout(m_content);
+    layout->addWidget(m_message);
+    layout->addStretch();
+    layout->addLayout(buttons);
+}
+
+FormField *FormDialog::addField(const QStringList &names, QWidget *editor, QBoxLayout *into)
+{
+    auto *field = new FormField(QString(), editor, this);
+    for (const QString &name : names)
+        m_fields.insert(name, field);
+    m_order.append(field);
+    // Enter belongs to the lines of a long text; Ctrl+Enter submits there.
+    if (qobject_cast<QPlainTextEdit *>(editor))
+        editor->installEventFilter(this);
+    if (into)
+        into->addWidget(field);
+    else
+        m_content->addWidget(field);
+    return field;
+}
+
+void FormDialog::addWidget(QWidget *widget)
+{
+    m_content->addWidget(widget);
+}
+
+void FormDialog::addLayout(QLayout *layout)
+{
+    m_content->addLayout(layout);
+}
+
+void FormDialog::setIntro(const QString &text)
+{
+    m_intro->setText(text);
+    m_intro->setVisible(!text.isEmpty());
+}
+
+void FormDialog::setFieldError(const QString &name, const QString &message)
+{
+    FormField *field = m_fields.value(name);
+    if (!field) {
+        setMessage(message);
+        return;
+    }
+    const bool first = std::none_of(m_order.begin(), m_order.end(), [](const FormField *f) { return f->hasError(); });
+    field->setError(message);
+    if (first)
+        field->editor()->setFocus(Qt::OtherFocusReason);
+}
+
+void FormDialog::showError(const Error &error)
+{
+    setBusy(false);
+    // "channels.2" is an error of the field "channels".
+    QString name = error.field;
+    while (!name.isEmpty() && !m_fields.contains(name))
+        name = name.contains(u'.') ? name.left(name.lastIndexOf(u'.')) : QString();
+    if (name.isEmpty())
+        setMessage(error.message);
+    else
+        setFieldError(name, error.message);
+}
+
+void FormDialog::clearErrors()
+{
+    for (FormField *field : std::as_const(m_order))
+        field->setError(QString());
+    setMessage(QString());
+}
+
+void FormDialog::setMessage(const QString &message)
+{
+    m_message->setText(message);
+    m_message->setVisible(!message.isEmpty());
+}
+
+void FormDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_primary->setEnabled(!busy);
+}
+
+void FormDialog::submit()
+{
+    if (m_busy)
+        return;
+    clearErrors();
+    if (!validate())
+        return;
+    setBusy(true);
+    Q_EMIT submitted();
+}
+
+void FormDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_prepared) {
+        m_cancel->setText(tr("Cancel"));
+        retranslate();
+    }
+}
+
+void FormDialog::showEvent(QShowEvent *event)
+{
+    if (!m_prepared) {
+        m_prepared = true;
+        m_cancel->setText(tr("Cancel"));
+        retranslate();
+        for (FormField *field : std::as_const(m_order)) {
+            if (field->editor()->isEnabled() && field->editor()->focusPolicy() != Qt::NoFocus) {
+                field->editor()->setFocus();
+                break;
+            }
+        }
+        adjustSize();
+    }
+    QDialog::showEvent(event);
+}
+
+void FormDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && (event->modifiers() == Qt::ControlModifier || event->modifiers() == Qt::KeypadModifier)) {
+        submit();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+bool FormDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            submit();
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace itsm

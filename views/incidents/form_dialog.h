@@ -1,0 +1,75 @@
+#pragma once
+
+#include "services/domain/result.h"
+
+#include <QDialog>
+#include <QHash>
+
+class QBoxLayout;
+class QPushButton;
+class QVBoxLayout;
+
+namespace itsm {
+
+class FormField;
+class PlainLabel;
+
+/// A window-modal form: label above, error beside the field in words, primary button at the right. Enter (Ctrl+Enter in long texts)
+/// submits, Esc leaves. The form stays open until whoever handles submitted() calls accept() or showError().
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit FormDialog(QWidget *parent);
+
+    /// The answer to a submission that failed: beside the field that the error names, otherwise above the buttons.
+    void showError(const Error &error);
+    void clearErrors();
+    /// While a submission is under way the primary button waits; the texts stay and can be read.
+    void setBusy(bool busy);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    /// The field for an error's path; null when the form has none.
+    [[nodiscard]] FormField *field(const QString &name) const { return m_fields.value(name); }
+    [[nodiscard]] QPushButton *primaryButton() const { return m_primary; }
+
+public Q_SLOTS:
+    /// Checks and emits submitted().
+    void submit();
+
+Q_SIGNALS:
+    void submitted();
+
+protected:
+    /// Adds a field under the names that errors may use for it.
+    FormField *addField(const QStringList &names, QWidget *editor, QBoxLayout *into = nullptr);
+    void addWidget(QWidget *widget);
+    void addLayout(QLayout *layout);
+    void setIntro(const QString &text);
+    /// Beside the field; the first one gets the focus.
+    void setFieldError(const QString &name, const QString &message);
+    /// Checks what can be checked here; shows errors beside the fields. True when there are none.
+    virtual bool validate() { return true; }
+    /// Sets all texts; called before the form is shown and when the language changes.
+    virtual void retranslate() = 0;
+
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void setMessage(const QString &message);
+
+    QVBoxLayout *m_content = nullptr;
+    PlainLabel *m_intro = nullptr;
+    PlainLabel *m_message = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_primary = nullptr;
+    QHash<QString, FormField *> m_fields;
+    QList<FormField *> m_order;
+    bool m_busy = false;
+    bool m_prepared = false;
+};
+
+} // namespace itsm

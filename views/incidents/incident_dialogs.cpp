@@ -1,0 +1,301 @@
+#include "views/incidents/incident_dialogs.h"
+
+#include "views/widgets/console_style.h"
+#include "views/widgets/form_field.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/theme.h"
+#include "views/widgets/token_text.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxText = 5'000;
+
+QPlainTextEdit *noteEditor(QWidget *parent, int lines)
+{
+    auto *edit = new QPlainTextEdit(parent);
+    edit->setTabChangesFocus(true);
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + theme().space(4));
+    return edit;
+}
+
+} // namespace
+
+CommandDialog::CommandDialog(CommandTarget target, QWidget *parent)
+    : FormDialog(parent)
+    , m_target(std::move(target))
+{
+}
+
+void CommandDialog::showTarget()
+{
+    if (m_target.count == 1) {
+        setIntro(tr("%1 – %2", "number and title of an incident")
+                     .arg(visibleControls(m_target.number), visibleControls(m_target.title)));
+    } else {
+        setIntro(tr("%n incident(s) selected", nullptr, m_target.count));
+    }
+}
+
+NoteDialog::NoteDialog(Kind kind, CommandTarget target, QWidget *parent)
+    : CommandDialog(std::move(target), parent)
+    , m_kind(kind)
+    , m_text(noteEditor(this, kind == Kind::Delete ? 3 : 6))
+{
+    setObjectName(u"noteDialog"_s);
+    m_text->setObjectName(u"note"_s);
+    addField({u"note"_s, u"resolution"_s, u"notes"_s, u"reason"_s, u"text"_s}, m_text);
+    if (kind == Kind::Resolve) {
+        m_rootCause = noteEditor(this, 3);
+        addField({u"root_cause"_s}, m_rootCause);
+    }
+    if (kind == Kind::Comment) {
+        m_internal = new QCheckBox(this);
+        addWidget(m_internal);
+    }
+    if (kind == Kind::Delete || kind == Kind::Cancel)
+        setButtonKind(primaryButton(), ButtonKind::Danger);
+}
+
+bool NoteDialog::isRequired() const
+{
+    return m_kind == Kind::Resolve || m_kind == Kind::Close || m_kind == Kind::Reopen || m_kind == Kind::Comment;
+}
+
+IncidentCommand NoteDialog::command() const
+{
+    const QString text = m_text->toPlainText();
+    switch (m_kind) {
+    case Kind::Resolve:
+        return Resolve {.resolution = text, .rootCause = m_rootCause->toPlainText()};
+    case Kind::Close:
+        return Close {text};
+    case Kind::Reopen:
+        return Reopen {text};
+    case Kind::Comment:
+        return Comment {.text = text, .isInternal = m_internal->isChecked()};
+    case Kind::Delete:
+        return Delete {text};
+    case Kind::Hold:
+        return Transition {.to = Status::OnHold, .note = text};
+    case Kind::Cancel:
+        break;
+    }
+    return Transition {.to = Status::Cancelled, .note = text};
+}
+
+bool NoteDialog::validate()
+{
+    const QString text = m_text->toPlainText();
+    if (isRequired() && text.trimmed().isEmpty()) {
+        setFieldError(u"note"_s, m_kind == Kind::Resolve   ? tr("Say how it was resolved.")
+                                 : m_kind == Kind::Close   ? tr("Closing needs a note.")
+                                 : m_kind == Kind::Reopen  ? tr("Say why it is opened again.")
+                                                           : tr("Write the comment first."));
+        return false;
+    }
+    if (text.size() > maxText) {
+        setFieldError(u"note"_s, tr("At most %L1 characters are possible.").arg(maxText));
+        return false;
+    }
+    return true;
+}
+
+void NoteDialog::retranslate()
+{
+    showTarget();
+    const int n = target().count;
+    FormField *note = field(u"note"_s);
+    QPushButton *primary = primaryButton();
+    switch (m_kind) {
+    case Kind::Resolve:
+        setWindowTitle(tr("Resolve"));
+        note->setLabel(tr("How it was resolved"));
+        field(u"root_cause"_s)->setLabel(tr("Root cause (if known)"));
+        primary->setText(tr("Resolve"));
+        break;
+    case Kind::Close:
+        setWindowTitle(tr("Close"));
+        note->setLabel(tr("Closing note"));
+        primary->setText(tr("Close incident(s)", nullptr, n));
+        break;
+    case Kind::Reopen:
+        setWindowTitle(tr("Reopen"));
+        note->setLabel(tr("Why it is opened again"));
+        primary->setText(tr("Reopen"));
+        break;
+    case Kind::Comment:
+        setWindowTitle(tr("Comment"));
+        note->setLabel(tr("Comment"));
+        m_internal->setText(tr("Internal: not for reporters"));
+        primary->setText(tr("Write comment"));
+        break;
+    case Kind::Delete:
+        setWindowTitle(tr("Delete"));
+        setIntro(n == 1 ? tr("Delete %1? It leaves all lists; Undo brings it back.").arg(visibleControls(target().number))
+                        : tr("Delete %n incident(s)? They leave all lists; Undo brings them back.", nullptr, n));
+        note->setLabel(tr("Reason (optional)"));
+        primary->setText(tr("Delete %n incident(s)", nullptr, n));
+        break;
+    case Kind::Hold:
+        setWindowTitle(tr("Put on hold"));
+        note->setLabel(tr("What it waits for (optional)"));
+        primary->setText(tr("Put on hold"));
+        break;
+    case Kind::Cancel:
+        setWindowTitle(tr("Cancel incident"));
+        note->setLabel(tr("Reason (optional)"));
+        note->setHint(tr("A cancelled incident cannot be opened again."));
+        primary->setText(tr("Cancel %n incident(s)", nullptr, n));
+        break;
+    }
+}
+
+AssignDialog::AssignDialog(CommandTarget target, const Directory &directory, UserId me, QWidget *parent)
+    : CommandDialog(std::move(target), parent)
+    , m_directory(directory)
+    , m_me(me)
+    , m_person(new PickBox(PickBox::Mode::Listed, this))
+    , m_toMe(new QPushButton(this))
+    , m_reason(noteEditor(this, 3))
+{
+    setObjectName(u"assignDialog"_s);
+    m_person->setObjectName(u"assignee"_s);
+    m_toMe->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(theme().space(2));
+    addField({u"assignee_id"_s, u"assignee"_s}, m_person, row);
+    row->addWidget(m_toMe, 0, Qt::AlignBottom);
+    addLayout(row);
+    addField({u"reason"_s}, m_reason);
+    m_person->setChoices(peopleChoices(m_directory, m_me), tr("Nobody (take the assignment away)"));
+    m_person->setPickedId(this->target().assigneeId.isValid() ? this->target().assigneeId.value : m_me.value);
+    m_person->lineEdit()->selectAll();
+    connect(m_toMe, &QPushButton::clicked, this, [this] { m_person->setPickedId(m_me.value); });
+}
+
+IncidentCommand AssignDialog::command() const
+{
+    return Assign {.assigneeId = UserId(m_person->pickedId().value_or(0)), .reason = m_reason->toPlainText()};
+}
+
+bool AssignDialog::validate()
+{
+    if (m_person->pickedId())
+        return true;
+    setFieldError(u"assignee_id"_s, tr("There is nobody of this name. Choose a person from the list."));
+    return false;
+}
+
+void AssignDialog::retranslate()
+{
+    showTarget();
+    setWindowTitle(tr("Assign"));
+    field(u"assignee_id"_s)->setLabel(tr("Assignee"));
+    field(u"reason"_s)->setLabel(tr("Reason (optional)"));
+    m_toMe->setText(tr("Me"));
+    m_toMe->setAccessibleName(tr("Assign to me"));
+    m_person->setChoices(peopleChoices(m_directory, m_me), tr("Nobody (take the assignment away)"));
+    primaryButton()->setText(tr("Assign"));
+}
+
+EscalateDialog::EscalateDialog(CommandTarget target, const Directory &directory, QWidget *parent)
+    : CommandDialog(std::move(target), parent)
+    , m_directory(directory)
+    , m_level(new QComboBox(this))
+    , m_reason(noteEditor(this, 4))
+    , m_search(new QLineEdit(this))
+    , m_people(new QListWidget(this))
+    , m_autoAssign(new QCheckBox(this))
+{
+    setObjectName(u"escalateDialog"_s);
+    m_level->setObjectName(u"level"_s);
+    m_reason->setObjectName(u"reason"_s);
+    addField({u"escalation_level"_s, u"level"_s}, m_level);
+    addField({u"reason"_s}, m_reason);
+    auto *people = new QWidget(this);
+    auto *column = new QVBoxLayout(people);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme().space(1));
+    m_search->setClearButtonEnabled(true);
+    m_people->setFixedHeight(theme().px(132));
+    m_people->setObjectName(u"notifyUsers"_s);
+    column->addWidget(m_search);
+    column->addWidget(m_people);
+    people->setFocusProxy(m_search);
+    addField({u"notify_users"_s}, people);
+    addWidget(m_autoAssign);
+    for (const PickBox::Choice &choice : peopleChoices(m_directory, {})) {
+        auto *item = new QListWidgetItem(visibleControls(choice.label), m_people);
+        item->setData(Qt::UserRole, choice.id);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(Qt::Unchecked);
+    }
+    connect(m_search, &QLineEdit::textChanged, this, &EscalateDialog::filterPeople);
+}
+
+void EscalateDialog::filterPeople(const QString &typed)
+{
+    for (int i = 0; i < m_people->count(); ++i) {
+        QListWidgetItem *item = m_people->item(i);
+        item->setHidden(!typed.isEmpty() && !item->text().contains(typed, Qt::CaseInsensitive));
+    }
+}
+
+IncidentCommand EscalateDialog::command() const
+{
+    Escalate command {.level = m_level->currentData().toInt(),
+                      .reason = m_reason->toPlainText(),
+                      .notifyUsers = {},
+                      .autoAssign = m_autoAssign->isChecked()};
+    for (int i = 0; i < m_people->count(); ++i) {
+        if (m_people->item(i)->checkState() == Qt::Checked)
+            command.notifyUsers.emplace_back(m_people->item(i)->data(Qt::UserRole).toLongLong());
+    }
+    return command;
+}
+
+bool EscalateDialog::validate()
+{
+    bool ok = true;
+    if (!m_level->currentData().isValid()) {
+        setFieldError(u"escalation_level"_s, tr("It stands at the highest level already."));
+        ok = false;
+    }
+    if (m_reason->toPlainText().trimmed().isEmpty()) {
+        setFieldError(u"reason"_s, tr("Say why it is escalated."));
+        ok = false;
+    }
+    return ok;
+}
+
+void EscalateDialog::retranslate()
+{
+    showTarget();
+    setWindowTitle(tr("Escalate"));
+    field(u"escalation_level"_s)->setLabel(tr("Level"));
+    field(u"reason"_s)->setLabel(tr("Reason"));
+    field(u"notify_users"_s)->setLabel(tr("Notify (optional)"));
+    m_search->setPlaceholderText(tr("Search people"));
+    m_search->setAccessibleName(tr("Search people to notify"));
+    m_people->setAccessibleName(tr("People to notify"));
+    m_autoAssign->setText(tr("Assign to the manager with the fewest open incidents"));
+    primaryButton()->setText(tr("Escalate"));
+    const QVariant kept = m_level->currentData();
+    m_level->clear();
+    for (int level = target().escalationLevel + 1; level <= maxEscalationLevel; ++level)
+        m_level->addItem(tr("Level %L1").arg(level), level);
+    m_level->setCurrentIndex(std::max(0, m_level->findData(kept)));
+}
+
+} // namespace itsm

@@ -1,0 +1,415 @@
+#include "views/incidents/incident_drawer.h"
+
+#include "views/incidents/activity_tab.h"
+#include "views/incidents/alerts_tab.h"
+#include "views/incidents/impact_tab.h"
+#include "views/incidents/inline_editors.h"
+#include "views/incidents/metrics_tab.h"
+#include "views/incidents/overview_tab.h"
+#include "views/widgets/console_style.h"
+#include "views/widgets/flow_layout.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/mark_label.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/state_overlay.h"
+#include "views/widgets/theme.h"
+#include "views/widgets/token_text.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int maxTitle = 255;
+constexpr auto busyDelay = std::chrono::milliseconds(150);
+constexpr std::array tabKeys {"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
+
+QString verbText(Verb verb)
+{
+    QString text = QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).text);
+    text.remove(u'&');
+    // Chinese texts carry their mnemonic in brackets.
+    if (const qsizetype at = text.indexOf(u'('); at > 0 && text.indexOf(u')', at) == at + 2)
+        text.remove(at, 3);
+    return text;
+}
+} // namespace
+
+/// A thin moving line while another incident is under way for longer than a person would not notice.
+class IncidentDrawer::BusyLine : public QWidget
+{
+public:
+    explicit BusyLine(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedHeight(theme().px(2));
+        m_delay.setSingleShot(true);
+        m_delay.setInterval(busyDelay);
+        connect(&m_delay, &QTimer::timeout, this, [this] {
+            m_shown = true;
+            m_tick.start();
+            update();
+        });
+        m_tick.setInterval(40);
+        connect(&m_tick, &QTimer::timeout, this, [this] {
+            m_phase = (m_phase + 3) % 130;
+            update();
+        });
+    }
+    void setBusy(bool busy)
+    {
+        if (busy) {
+            if (!m_shown && !m_delay.isActive())
+                m_delay.start();
+            return;
+        }
+        m_delay.stop();
+        m_tick.stop();
+        m_shown = false;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        if (!m_shown)
+            return;
+        QPainter painter(this);
+        const int length = width() * 3 / 10;
+        painter.fillRect(QRect(width() * (m_phase - 30) / 100, 0, length, height()), theme().color(ColorRole::Accent));
+    }
+
+private:
+    QTimer m_delay;
+    QTimer m_tick;
+    int m_phase = 0;
+    bool m_shown = false;
+};
+
+IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_runner(runner)
+    , m_clock(clock)
+    , m_busy(new BusyLine(this))
+    , m_tabs(new QTabBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_overview(new OverviewTab(runner, clock, this))
+    , m_activity(new ActivityTab(runner, clock, this))
+    , m_alerts(new AlertsTab(backend, clock, this))
+    , m_metrics(new MetricsTab(this))
+    , m_impact(new ImpactTab(this))
+{
+    setObjectName(u"incidentDrawer"_s);
+    setMinimumWidth(theme().px(420));
+    setMaximumWidth(theme().px(900));
+    setAutoFillBackground(true);
+    buildHeader();
+    m_overview->setMe(backend.actor().user);
+
+    m_tabs->setObjectName(u"drawerTabs"_s);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
+    for (int i = 0; i < static_cast<int>(Tab::Count); ++i)
+        m_tabs->addTab(QString());
+    const std::array<QWidget *, 5> pages {m_overview, m_activity, m_alerts, m_metrics, m_impact};
+    for (QWidget *page : pages)
+        m_pages->addWidget(page);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_pages->setCurrentIndex(index);
+        Q_EMIT tabChanged();
+    });
+    connect(m_alerts, &AlertsTab::newAlertWanted, this, &IncidentDrawer::newAlertWanted);
+
+    auto *content = new QWidget(this);
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(0);
+    inner->addWidget(m_header);
+    inner->addWidget(m_tabs);
+    inner->addWidget(m_pages, 1);
+    m_overlay = new StateOverlay(content, this, clock);
+    connect(m_overlay, &StateOverlay::retryRequested, this, &IncidentDrawer::retryWanted);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_overlay, 1);
+    retranslate();
+}
+
+IncidentDrawer::~IncidentDrawer() = default;
+
+void IncidentDrawer::buildHeader()
+{
+    m_header = new QWidget(this);
+    m_number = new PlainLabel(m_header);
+    m_number->setLook(FontRole::Digits, ColorRole::Muted);
+    m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_number->setObjectName(u"drawerNumber"_s);
+    m_severity = new MarkLabel(MarkLabel::Shape::Chip, m_header);
+    m_priority = new MarkLabel(MarkLabel::Shape::Plain, m_header);
+    m_status = new MarkLabel(MarkLabel::Shape::Plain, m_header);
+    m_close = new QToolButton(m_header);
+    m_close->setObjectName(u"drawerClose"_s);
+    m_close->setIcon(icon("close"_L1, ColorRole::Muted));
+    m_close->setAutoRaise(true);
+    connect(m_close, &QToolButton::clicked, this, &IncidentDrawer::closeWanted);
+    m_title = new InlineField(InlineField::Look::Title, [](const Incident &i) { return i.title; },
+                              [this](QWidget *parent) {
+                                  return lineEditor(&IncidentPatch::title, &Incident::title, maxTitle,
+                                                    tr("Say in one line what is wrong."))(parent);
+                              },
+                              m_header);
+    m_title->setObjectName(u"drawerTitle"_s);
+    connect(m_title, &InlineField::saveWanted, this, [this](const IncidentCommand &command, qint64 version) {
+        m_runner.run({.id = m_incident->id, .version = version}, command, m_title,
+                     [this](const Result<Incident> &result) { m_title->finish(result); });
+    });
+    m_deleted = new PlainLabel(m_header);
+    m_deleted->setLook(FontRole::Meta, ColorRole::Critical);
+    m_deleted->hide();
+
+    m_buttonRow = new QWidget(m_header);
+    auto *flow = new FlowLayout(m_buttonRow);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(theme().space(2));
+    for (const Verb verb : {Verb::Acknowledge, Verb::Start, Verb::Resolve, Verb::Close, Verb::Reopen, Verb::Hold,
+                            Verb::Assign, Verb::Escalate}) {
+        auto *button = new QPushButton(m_buttonRow);
+        button->setObjectName("drawer."_L1 + actionId(verb));
+        connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT verbWanted(verb); });
+        flow->addWidget(button);
+        m_buttons[static_cast<size_t>(verb)] = button;
+    }
+    m_more = new QToolButton(m_buttonRow);
+    m_more->setObjectName(u"drawerMore"_s);
+    m_more->setIcon(icon("more"_L1));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_moreMenu = new QMenu(m_more);
+    m_more->setMenu(m_moreMenu);
+    flow->addWidget(m_more);
+    connect(m_moreMenu, &QMenu::aboutToShow, this, [this] {
+        m_moreMenu->clear();
+        if (!m_incident)
+            return;
+        for (const Verb verb : {Verb::Take, Verb::Comment, Verb::Edit, Verb::CopyNumber, Verb::Cancel, Verb::Delete}) {
+            if (verb == Verb::Cancel)
+                m_moreMenu->addSeparator();
+            QAction *action = m_moreMenu->addAction(icon(QLatin1StringView(verbSpec(verb).icon)), verbText(verb));
+            action->setEnabled(isPossible(verb, *m_incident) && (m_editable || !verbSpec(verb).needsLink));
+            connect(action, &QAction::triggered, this, [this, verb] { Q_EMIT verbWanted(verb); });
+        }
+    });
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme().space(3));
+    line->addWidget(m_number);
+    line->addWidget(m_severity);
+    line->addWidget(m_priority);
+    line->addWidget(m_status);
+    line->addStretch();
+    line->addWidget(m_close);
+    auto *layout = new QVBoxLayout(m_header);
+    layout->setContentsMargins(theme().space(4), theme().space(3), theme().space(2), theme().space(2));
+    layout->setSpacing(theme().space(2));
+    layout->addLayout(line);
+    layout->addWidget(m_deleted);
+    layout->addWidget(m_title);
+    layout->addWidget(m_buttonRow);
+}
+
+void IncidentDrawer::setDirectory(const Directory &directory)
+{
+    m_overview->setDirectory(directory);
+}
+
+void IncidentDrawer::showDetail(const IncidentDetail &detail)
+{
+    m_incident = detail.incident;
+    m_eventCount = static_cast<int>(detail.events.size());
+    m_alertCount = static_cast<int>(detail.alerts.size());
+    m_metricCount = static_cast<int>(detail.metrics.size());
+    setLoading(false);
+    setFresh();
+    showHeader();
+    m_overview->setIncident(detail.incident);
+    m_activity->setIncident(detail.incident.id, detail.events);
+    m_alerts->setAlerts(detail.incident.id, detail.alerts);
+    m_metrics->setMetrics(detail.incident.id, detail.metrics);
+    m_impact->setIncident(detail.incident.id);
+    showTabTitles();
+    setEditable(m_editable);
+}
+
+void IncidentDrawer::setLoading(bool loading)
+{
+    if (loading && !m_incident)
+        m_overlay->setLoading();
+    m_busy->setBusy(loading);
+}
+
+void IncidentDrawer::showFailed(const Error &error, const OptionalInstant &since)
+{
+    setLoading(false);
+    m_overlay->setFailed(error.message, since);
+}
+
+void IncidentDrawer::setStale(const QString &reason, const OptionalInstant &since)
+{
+    if (m_incident)
+        m_overlay->setStale(reason, since);
+}
+
+void IncidentDrawer::setFresh()
+{
+    m_overlay->setReady();
+}
+
+void IncidentDrawer::setEditable(bool editable)
+{
+    m_editable = editable;
+    const bool possible = editable && m_incident && !m_incident->deletedAt;
+    m_title->setEditable(possible);
+    m_overview->setEditable(possible);
+    m_activity->setEditable(possible);
+    m_alerts->setEditable(possible);
+    showButtons();
+}
+
+void IncidentDrawer::setTimeZoneMode(TimeZoneMode mode)
+{
+    m_overview->setTimeZoneMode(mode);
+    m_activity->setTimeZoneMode(mode);
+    m_alerts->setTimeZoneMode(mode);
+    m_metrics->setTimeZoneMode(mode);
+    m_overlay->setTimeZoneMode(mode);
+}
+
+void IncidentDrawer::refreshTimes()
+{
+    m_overview->refreshTimes();
+    m_activity->refreshTimes();
+}
+
+IncidentDrawer::Tab IncidentDrawer::tab() const
+{
+    return static_cast<Tab>(m_tabs->currentIndex());
+}
+
+void IncidentDrawer::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(tab));
+}
+
+QLatin1StringView IncidentDrawer::tabKey(Tab tab)
+{
+    return tabKeys[static_cast<size_t>(tab)];
+}
+
+IncidentDrawer::Tab IncidentDrawer::tabFromKey(QStringView key)
+{
+    for (size_t i = 0; i < tabKeys.size(); ++i) {
+        if (key == tabKeys[i])
+            return static_cast<Tab>(i);
+    }
+    return Tab::Overview;
+}
+
+bool IncidentDrawer::isEditing() const
+{
+    return m_title->isEditing() || m_overview->isEditing();
+}
+
+void IncidentDrawer::showHeader()
+{
+    if (!m_incident)
+        return;
+    m_number->setText(m_incident->number);
+    m_severity->setMark(markOf(m_incident->severity.value()), displayText(m_incident->severity));
+    m_priority->setMark(markOf(m_incident->priority.value()), displayText(m_incident->priority));
+    m_status->setMark(markOf(m_incident->status.value()), displayText(m_incident->status));
+    m_severity->setToolTip(tr("Severity"));
+    m_priority->setToolTip(tr("Priority"));
+    m_status->setToolTip(tr("Status"));
+    m_deleted->setVisible(m_incident->deletedAt.has_value());
+    m_title->setIncident(*m_incident);
+    setAccessibleName(tr("Incident %1").arg(m_incident->number));
+}
+
+void IncidentDrawer::showButtons()
+{
+    if (!m_incident)
+        return;
+    const std::optional<Verb> primary = primaryVerb(*m_incident);
+    for (size_t i = 0; i < m_buttons.size(); ++i) {
+        QPushButton *button = m_buttons[i];
+        if (!button)
+            continue;
+        const auto verb = static_cast<Verb>(i);
+        button->setVisible(isPossible(verb, *m_incident));
+        button->setEnabled(m_editable);
+        setButtonKind(button, primary == verb ? ButtonKind::Primary : ButtonKind::Normal);
+    }
+}
+
+void IncidentDrawer::showTabTitles()
+{
+    const auto title = [](const QString &name, int count) {
+        return count > 0 ? tr("%1 %L2", "tab and number of entries").arg(name).arg(count) : name;
+    };
+    m_tabs->setTabText(static_cast<int>(Tab::Overview), tr("Overview"));
+    m_tabs->setTabText(static_cast<int>(Tab::Activity), title(tr("Activity"), m_eventCount));
+    m_tabs->setTabText(static_cast<int>(Tab::Alerts), title(tr("Alerts"), m_alertCount));
+    m_tabs->setTabText(static_cast<int>(Tab::Metrics), title(tr("Metrics"), 0));
+    m_tabs->setTabText(static_cast<int>(Tab::Impact), tr("Impact"));
+}
+
+void IncidentDrawer::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(ColorRole::Surface));
+    QWidget::paintEvent(event);
+}
+
+void IncidentDrawer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void IncidentDrawer::retranslate()
+{
+    for (size_t i = 0; i < m_buttons.size(); ++i) {
+        if (!m_buttons[i])
+            continue;
+        const auto verb = static_cast<Verb>(i);
+        m_buttons[i]->setText(verb == Verb::Start && m_incident && m_incident->status == Status::OnHold
+                                  ? tr("Resume work")
+                                  : verbText(verb));
+        m_buttons[i]->setToolTip(QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).tip));
+    }
+    m_more->setAccessibleName(tr("More commands"));
+    m_more->setToolTip(m_more->accessibleName());
+    m_close->setAccessibleName(tr("Close the pane"));
+    m_close->setToolTip(tr("Close the pane (Esc)"));
+    m_deleted->setText(tr("This incident is deleted."));
+    m_tabs->setAccessibleName(tr("Parts of the incident"));
+    showTabTitles();
+    showHeader();
+}
+
+} // namespace itsm

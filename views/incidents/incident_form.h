@@ -1,0 +1,63 @@
+#pragma once
+
+#include "views/incidents/form_dialog.h"
+#include "views/incidents/pick_box.h"
+
+#include "services/backend/backend.h"
+
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace itsm {
+
+class ConflictPanel;
+
+/// New incident, or all editable fields of one: one form for both.
+class IncidentForm : public FormDialog
+{
+    Q_OBJECT
+public:
+    /// Makes a new incident.
+    IncidentForm(Backend &backend, const Directory &directory, QWidget *parent);
+    /// Edits one; only what was changed is written.
+    IncidentForm(Backend &backend, const Directory &directory, const Incident &incident, QWidget *parent);
+
+    [[nodiscard]] NewIncident input() const;
+    [[nodiscard]] IncidentPatch patch() const;
+
+Q_SIGNALS:
+    void created(const itsm::Incident &incident);
+    void saved(const itsm::Incident &incident);
+
+protected:
+    bool validate() override;
+    void retranslate() override;
+
+private:
+    IncidentForm(Backend &backend, const Directory &directory, std::optional<Incident> incident, QWidget *parent);
+    void send();
+    void create();
+    void save(const IncidentPatch &patch, qint64 version);
+    void showConflict(const Error &error);
+    void load(const Incident &incident);
+
+    Backend &m_backend;
+    const Directory m_directory;
+    const std::optional<Incident> m_incident;
+    qint64 m_version = 0;
+    QLineEdit *m_title = nullptr;
+    QPlainTextEdit *m_description = nullptr;
+    QComboBox *m_severity = nullptr;
+    QComboBox *m_priority = nullptr;
+    QComboBox *m_impact = nullptr;
+    QComboBox *m_urgency = nullptr;
+    PickBox *m_category = nullptr;
+    PickBox *m_subcategory = nullptr;
+    PickBox *m_group = nullptr;
+    PickBox *m_assignee = nullptr;
+    PickBox *m_item = nullptr;
+    PickBox *m_source = nullptr;
+    ConflictPanel *m_conflict = nullptr;
+};
+
+} // namespace itsm

@@ -1,0 +1,360 @@
+#include "views/incidents/inline_field.h"
+
+#include "views/widgets/console_style.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+    , m_value(std::move(value))
+    , m_makeEditor(std::move(makeEditor))
+    , m_label(new PlainLabel(this))
+    , m_valueRow(new QWidget(this))
+    , m_sign(new PlainLabel(m_valueRow))
+    , m_text(new PlainLabel(m_valueRow))
+    , m_pencil(new QToolButton(m_valueRow))
+    , m_layout(new QVBoxLayout(this))
+    , m_buttons(new QWidget(this))
+    , m_save(new QPushButton(m_buttons))
+    , m_cancel(new QPushButton(m_buttons))
+    , m_problem(new PlainLabel(this))
+    , m_conflictButtons(new QWidget(this))
+    , m_keepMine(new QPushButton(m_conflictButtons))
+    , m_takeTheirs(new QPushButton(m_conflictButtons))
+{
+    m_label->setLook(FontRole::Meta, ColorRole::Muted);
+    m_label->setVisible(look == Look::Fact);
+    m_sign->hide();
+    m_text->setLook(look == Look::Title ? FontRole::Section : FontRole::Form);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_pencil->setIcon(icon("edit"_L1, ColorRole::Muted));
+    m_pencil->setAutoRaise(true);
+    m_pencil->setIconSize(QSize(theme().px(14), theme().px(14)));
+    m_pencil->setFixedSize(theme().px(22), theme().px(22));
+    m_pencil->setVisible(m_makeEditor != nullptr);
+    connect(m_pencil, &QToolButton::clicked, this, &InlineField::beginEdit);
+    // The pencil keeps its place while it cannot be seen, so that texts do not move under the pointer.
+    QSizePolicy kept = m_pencil->sizePolicy();
+    kept.setRetainSizeWhenHidden(m_makeEditor != nullptr);
+    m_pencil->setSizePolicy(kept);
+    m_pencil->installEventFilter(this);
+    m_valueRow->installEventFilter(this);
+
+    auto *row = new QHBoxLayout(m_valueRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme().space(1));
+    row->addWidget(m_sign, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_pencil, 0, Qt::AlignTop);
+
+    setButtonKind(m_save, ButtonKind::Primary);
+    m_save->setObjectName(u"inlineSave"_s);
+    m_cancel->setObjectName(u"inlineCancel"_s);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(theme().space(1));
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+    m_buttons->hide();
+
+    m_problem->setLook(FontRole::Meta, ColorRole::Critical);
+    m_problem->setObjectName(u"inlineProblem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+
+    auto *choice = new QHBoxLayout(m_conflictButtons);
+    choice->setContentsMargins(0, 0, 0, 0);
+    choice->setSpacing(theme().space(1));
+    choice->addStretch();
+    choice->addWidget(m_takeTheirs);
+    choice->addWidget(m_keepMine);
+    m_takeTheirs->setObjectName(u"takeTheirs"_s);
+    m_keepMine->setObjectName(u"keepMine"_s);
+    m_conflictButtons->hide();
+
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(theme().space(look == Look::Fact ? 0 : 1));
+    m_layout->addWidget(m_label);
+    m_layout->addWidget(m_valueRow);
+    m_layout->addWidget(m_problem);
+    m_layout->addWidget(m_conflictButtons);
+    m_layout->addWidget(m_buttons);
+
+    connect(m_save, &QPushButton::clicked, this, &InlineField::save);
+    connect(m_cancel, &QPushButton::clicked, this, &InlineField::cancelEdit);
+    connect(m_keepMine, &QPushButton::clicked, this, [this] { send(m_conflictVersion); });
+    connect(m_takeTheirs, &QPushButton::clicked, this, &InlineField::cancelEdit);
+    retranslate();
+    updatePencil();
+}
+
+InlineField::~InlineField() = default;
+
+void InlineField::setLabel(const QString &label)
+{
+    m_label->setText(label);
+    setAccessibleName(label);
+    m_text->setAccessibleName(label);
+    m_pencil->setAccessibleName(tr("Edit: %1").arg(label));
+    m_pencil->setToolTip(m_pencil->accessibleName().toHtmlEscaped());
+}
+
+void InlineField::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    refresh();
+}
+
+void InlineField::setEditable(bool editable)
+{
+    m_editable = editable && m_makeEditor;
+    m_save->setEnabled(editable && !m_saving);
+    updatePencil();
+}
+
+QWidget *InlineField::editorWidget() const
+{
+    return m_editor ? m_editor->widget : nullptr;
+}
+
+QString InlineField::shownText() const
+{
+    return m_text->fullText();
+}
+
+void InlineField::setIncident(const Incident &incident)
+{
+    const bool other = !m_incident || m_incident->id != incident.id;
+    m_incident = std::make_unique<Incident>(incident);
+    if (other)
+        cancelEdit();
+    else if (m_editor && !m_saving && m_conflictVersion == 0 && m_value(incident) != m_value(*m_base))
+        showProblem(tr("Changed by somebody else meanwhile: %1").arg(m_value(incident)));
+    refresh();
+}
+
+void InlineField::refresh()
+{
+    if (!m_incident)
+        return;
+    const QString text = m_value(*m_incident);
+    m_text->setText(text.isEmpty() ? m_emptyText : text);
+    if (m_look != Look::Title)
+        m_text->setLook(FontRole::Form, text.isEmpty() ? ColorRole::Muted : ColorRole::Text);
+    if (m_mark) {
+        const Mark mark = m_mark(*m_incident);
+        const int size = theme().px(14);
+        m_sign->setPixmap(signPixmap(mark.sign, theme().color(mark.color), size, devicePixelRatioF()));
+        m_sign->setFixedSize(size + 2, m_text->fontMetrics().height());
+        m_sign->setVisible(mark.sign != Sign::None);
+    }
+}
+
+void InlineField::beginEdit()
+{
+    if (m_editor || !m_editable || !m_incident)
+        return;
+    m_base = std::make_unique<Incident>(*m_incident);
+    m_editor = std::make_unique<InlineEditor>(m_makeEditor(this));
+    m_editor->load(*m_base);
+    m_editor->widget->setAccessibleName(m_label->fullText());
+    m_editor->widget->installEventFilter(this);
+    m_layout->insertWidget(m_layout->indexOf(m_valueRow) + 1, m_editor->widget);
+    m_valueRow->hide();
+    m_buttons->show();
+    m_editor->widget->show();
+    m_editor->widget->setFocus(Qt::OtherFocusReason);
+    if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit()) {
+        combo->lineEdit()->installEventFilter(this);
+        combo->lineEdit()->selectAll();
+    }
+}
+
+void InlineField::cancelEdit()
+{
+    if (!m_editor)
+        return;
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    // The editor may be the one whose event brought us here.
+    m_editor->widget->hide();
+    m_editor->widget->deleteLater();
+    m_editor.reset();
+    m_base.reset();
+    m_saving = false;
+    m_conflictVersion = 0;
+    m_problem->hide();
+    m_conflictButtons->hide();
+    m_buttons->hide();
+    m_save->setEnabled(true);
+    m_valueRow->show();
+    updatePencil();
+    if (hadFocus)
+        m_pencil->setFocus(Qt::OtherFocusReason);
+    refresh();
+}
+
+void InlineField::save()
+{
+    if (!m_editor || m_saving)
+        return;
+    // Others may have changed other fields: then our change can follow theirs. Only if this very field changed is
+    // the version asked for that the person saw.
+    const bool sameField = m_value(*m_incident) == m_value(*m_base);
+    send(sameField ? m_incident->version : m_base->version);
+}
+
+void InlineField::send(qint64 version)
+{
+    QString problem;
+    const std::optional<IncidentCommand> command = m_editor->command(problem);
+    if (!command) {
+        showProblem(problem);
+        return;
+    }
+    m_problem->hide();
+    m_conflictButtons->hide();
+    m_buttons->show();
+    m_saving = true;
+    m_save->setEnabled(false);
+    m_editor->widget->setEnabled(false);
+    Q_EMIT saveWanted(*command, version);
+}
+
+void InlineField::finish(const Result<Incident> &result)
+{
+    if (!m_editor || !m_saving)
+        return;
+    m_saving = false;
+    m_save->setEnabled(m_editable);
+    m_editor->widget->setEnabled(true);
+    if (result) {
+        m_incident = std::make_unique<Incident>(*result);
+        cancelEdit();
+        return;
+    }
+    m_editor->widget->setFocus(Qt::OtherFocusReason);
+    const Error &error = result.error();
+    if (error.code != Error::Code::Conflict) {
+        showProblem(error.message);
+        return;
+    }
+    const qint64 server = error.details.value("server_version"_L1).toInteger();
+    m_conflictVersion = server;
+    const bool known = m_incident->version >= server;
+    showConflict(known ? m_value(*m_incident) : QString());
+}
+
+void InlineField::showProblem(const QString &text)
+{
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+}
+
+void InlineField::showConflict(const QString &theirs)
+{
+    m_theirs = theirs;
+    showProblem(theirs.isEmpty() ? tr("Somebody else changed this incident meanwhile.")
+                                 : tr("Somebody else wrote meanwhile: %1").arg(theirs));
+    m_buttons->hide();
+    m_conflictButtons->show();
+    m_keepMine->setFocus(Qt::OtherFocusReason);
+}
+
+bool InlineField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_pencil && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        updatePencil();
+    } else if (watched == m_valueRow && event->type() == QEvent::MouseButtonDblClick) {
+        beginEdit();
+        return true;
+    } else if (m_editor && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isText = qobject_cast<QPlainTextEdit *>(m_editor->widget);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (key->key() == Qt::Key_Escape) {
+            cancelEdit();
+            return true;
+        }
+        if (enter && (!isText || key->modifiers().testFlag(Qt::ControlModifier))) {
+            save();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void InlineField::enterEvent(QEnterEvent *event)
+{
+    m_hovered = true;
+    updatePencil();
+    QWidget::enterEvent(event);
+}
+
+void InlineField::leaveEvent(QEvent *event)
+{
+    m_hovered = false;
+    updatePencil();
+    QWidget::leaveEvent(event);
+}
+
+void InlineField::paintEvent(QPaintEvent *event)
+{
+    if (m_hovered && m_editable && !m_editor) {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().hover());
+        const QRectF area = QRectF(m_valueRow->geometry()).adjusted(-4, -1, 2, 1);
+        painter.drawRoundedRect(area, theme().radius(), theme().radius());
+    }
+    QWidget::paintEvent(event);
+}
+
+void InlineField::updatePencil()
+{
+    // Tab reaches the pencil although it shows under the pointer or the focus only.
+    m_pencil->setEnabled(m_editable);
+    const bool shown = m_editable && (m_hovered || m_pencil->hasFocus());
+    m_pencil->setIcon(shown ? icon("edit"_L1, ColorRole::Muted) : QIcon());
+    update();
+}
+
+void InlineField::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        refresh();
+    } else if (event->type() == QEvent::PaletteChange) {
+        refresh();
+    }
+}
+
+void InlineField::retranslate()
+{
+    m_save->setText(tr("Save"));
+    m_cancel->setText(tr("Cancel"));
+    m_keepMine->setText(tr("Keep mine"));
+    m_takeTheirs->setText(tr("Take theirs"));
+    setLabel(m_label->fullText());
+}
+
+} // namespace itsm

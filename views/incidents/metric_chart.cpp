@@ -1,0 +1,217 @@
+#include "views/incidents/metric_chart.h"
+
+#include "views/widgets/theme.h"
+
+#include <QChart>
+#include <QDateTimeAxis>
+#include <QGraphicsLayout>
+#include <QEvent>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QValueAxis>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr qint64 second = 1'000;
+constexpr qint64 minute = 60 * second;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 day = 24 * hour;
+constexpr std::array<qint64, 21> steps {second,     5 * second,  10 * second, 15 * second, 30 * second, minute,  2 * minute,
+                                        5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,        2 * hour, 3 * hour,
+                                        6 * hour,   12 * hour,   day,         2 * day,     7 * day,     14 * day, 30 * day};
+constexpr int pixelsPerTick = 90;
+constexpr int fewPoints = 60; ///< so few samples are marked one by one
+
+qint64 floorTo(qint64 value, qint64 step)
+{
+    const qint64 rest = value % step;
+    return value - (rest < 0 ? rest + step : rest);
+}
+} // namespace
+
+TimeTicks timeTicks(qint64 from, qint64 to, int limit, qint64 offset)
+{
+    limit = std::max(limit, 2);
+    if (to <= from)
+        to = from + second;
+    TimeTicks ticks;
+    const auto tryStep = [&](qint64 step) {
+        ticks.step = step;
+        ticks.first = floorTo(from + offset, step) - offset;
+        ticks.last = floorTo(to + offset + step - 1, step) - offset;
+        return ticks.count() <= limit;
+    };
+    for (const qint64 step : steps) {
+        if (tryStep(step))
+            return ticks;
+    }
+    qint64 step = 60 * day;
+    while (!tryStep(step))
+        step *= 2;
+    return ticks;
+}
+
+MetricChart::MetricChart(QWidget *parent)
+    : QChartView(parent)
+    , m_line(new QLineSeries)
+    , m_time(new QDateTimeAxis)
+    , m_values(new QValueAxis)
+{
+    setObjectName(u"metricChart"_s);
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setRubberBand(QChartView::NoRubberBand);
+    setMinimumHeight(theme().px(150));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QChart *chart = this->chart();
+    chart->legend()->hide();
+    chart->setMargins(QMargins(0, 0, 0, 0));
+    chart->setContentsMargins(-4, -4, -4, -4);
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    chart->addSeries(m_line);
+    chart->addAxis(m_time, Qt::AlignBottom);
+    chart->addAxis(m_values, Qt::AlignLeft);
+    m_line->attachAxis(m_time);
+    m_line->attachAxis(m_values);
+    applyTheme();
+}
+
+void MetricChart::setSeries(const MetricSeries &series, TimeZoneMode zone)
+{
+    if (m_data == series && m_zone == zone)
+        return;
+    m_data = series;
+    m_zone = zone;
+    m_pointed.reset();
+    plot();
+}
+
+qreal MetricChart::axisPosition(Instant t) const
+{
+    const qint64 ms = toMicros(t) / 1'000;
+    return static_cast<qreal>(m_zone == TimeZoneMode::Utc ? ms - qint64(localOffsetSeconds(t)) * second : ms);
+}
+
+void MetricChart::plot()
+{
+    if (m_data.points.empty())
+        return;
+    // Two points a pixel at most: more cannot be seen and cost a hundred times the time.
+    const int columns = std::max(100, width());
+    m_plottedColumns = columns;
+    QList<QPointF> points;
+    for (const MetricPoint &point : downsample(m_data.points, columns))
+        points.append(QPointF(axisPosition(point.time), point.value));
+    m_line->setPointsVisible(static_cast<int>(m_data.points.size()) <= fewPoints);
+    m_line->setMarkerSize(theme().px(5));
+    m_line->replace(points);
+
+    const Instant first = m_data.points.front().time;
+    const qint64 offset = qint64(localOffsetSeconds(first)) * second;
+    const TimeTicks ticks = timeTicks(static_cast<qint64>(points.constFirst().x()), static_cast<qint64>(points.constLast().x()),
+                                      std::max(2, width() / theme().px(pixelsPerTick)), offset);
+    m_time->setRange(QDateTime::fromMSecsSinceEpoch(ticks.first), QDateTime::fromMSecsSinceEpoch(ticks.last));
+    m_time->setTickCount(ticks.count());
+    m_time->setFormat(ticks.step < minute ? u"HH:mm:ss"_s : ticks.step < day ? u"HH:mm"_s : u"MM-dd"_s);
+
+    double low = m_data.least;
+    double high = m_data.greatest;
+    if (low == high) {
+        const double margin = low == 0 ? 1 : std::abs(low) * 0.1;
+        low -= margin;
+        high += margin;
+    }
+    // A quantity that is never negative is drawn from zero when that costs less than half of the height.
+    if (low > 0 && low < high * 0.5)
+        low = 0;
+    m_values->setRange(low, high);
+    m_values->setTickCount(4);
+    m_values->applyNiceNumbers();
+    const double step = (m_values->max() - m_values->min()) / std::max(1, m_values->tickCount() - 1);
+    m_values->setLabelFormat(step >= 1 && std::floor(step) == step ? u"%.0f"_s : step >= 0.1 ? u"%.1f"_s : u"%.3g"_s);
+}
+
+void MetricChart::applyTheme()
+{
+    const Theme &t = theme();
+    setBackgroundBrush(t.color(ColorRole::Surface));
+    chart()->setBackgroundVisible(false);
+    chart()->setPlotAreaBackgroundVisible(false);
+    m_line->setPen(QPen(t.color(ColorRole::Accent), 1.6));
+    QFont font = t.font(FontRole::MetaDigits);
+    font.setPixelSize(t.px(11));
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_values)}) {
+        axis->setLabelsFont(font);
+        axis->setLabelsColor(t.color(ColorRole::Muted));
+        axis->setGridLineColor(t.color(ColorRole::Border));
+        axis->setLinePenColor(t.color(ColorRole::Border));
+        axis->setTitleVisible(false);
+    }
+    m_time->setGridLineVisible(false);
+    m_values->setLineVisible(false);
+}
+
+void MetricChart::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        applyTheme();
+}
+
+void MetricChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    if (std::abs(width() - m_plottedColumns) > 20)
+        plot();
+}
+
+void MetricChart::mouseMoveEvent(QMouseEvent *event)
+{
+    QChartView::mouseMoveEvent(event);
+    if (m_data.points.empty())
+        return;
+    const qreal wanted = chart()->mapToValue(event->position(), m_line).x();
+    const auto nearest = std::min_element(m_data.points.begin(), m_data.points.end(),
+                                          [&](const MetricPoint &a, const MetricPoint &b) {
+                                              return std::abs(axisPosition(a.time) - wanted) <
+                                                     std::abs(axisPosition(b.time) - wanted);
+                                          });
+    m_pointed = *nearest;
+    Q_EMIT pointedAt(m_pointed);
+    viewport()->update();
+}
+
+void MetricChart::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    m_pointed.reset();
+    Q_EMIT pointedAt(m_pointed);
+    viewport()->update();
+}
+
+void MetricChart::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // the page scrolls
+}
+
+void MetricChart::drawForeground(QPainter *painter, const QRectF &rect)
+{
+    QChartView::drawForeground(painter, rect);
+    if (!m_pointed)
+        return;
+    const QPointF at = chart()->mapToPosition(QPointF(axisPosition(m_pointed->time), m_pointed->value), m_line);
+    const QRectF plot = chart()->plotArea();
+    painter->setPen(QPen(theme().color(ColorRole::Control), 1, Qt::DashLine));
+    painter->drawLine(QPointF(at.x(), plot.top()), QPointF(at.x(), plot.bottom()));
+    painter->setPen(QPen(theme().color(ColorRole::Surface), 2));
+    painter->setBrush(theme().color(ColorRole::Accent));
+    painter->drawEllipse(at, 4.5, 4.5);
+}
+
+} // namespace itsm

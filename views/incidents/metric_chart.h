@@ -1,0 +1,62 @@
+#pragma once
+
+#include "models/metric_series_model.h"
+#include "views/widgets/time_format.h"
+
+#include <QChartView>
+
+class QDateTimeAxis;
+class QLineSeries;
+class QValueAxis;
+
+namespace itsm {
+
+/// Evenly spaced round moments that enclose a stretch of time.
+struct TimeTicks
+{
+    qint64 first = 0; ///< ms
+    qint64 last = 0;  ///< ms
+    qint64 step = 0;  ///< ms
+    [[nodiscard]] int count() const { return step > 0 ? static_cast<int>((last - first) / step) + 1 : 0; }
+};
+/// At most `limit` ticks; steps are those of clocks and calendars: 1, 5, 10, 15, 30 s, min …, 1, 2, 3, 6, 12 h, days.
+/// `offset` is the zone's distance from UTC in ms, so that days begin at midnight there.
+[[nodiscard]] TimeTicks timeTicks(qint64 from, qint64 to, int limit, qint64 offset);
+
+/// One series as a line over time, in the colours of the theme; the value under the pointer is told in words.
+class MetricChart : public QChartView
+{
+    Q_OBJECT
+public:
+    explicit MetricChart(QWidget *parent = nullptr);
+
+    void setSeries(const MetricSeries &series, TimeZoneMode zone);
+
+Q_SIGNALS:
+    /// The sample nearest to the pointer; nothing when it left.
+    void pointedAt(const std::optional<itsm::MetricPoint> &point);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+
+private:
+    void applyTheme();
+    void plot();
+    /// Position on the axis, which shows local time whatever zone is wanted.
+    [[nodiscard]] qreal axisPosition(Instant t) const;
+
+    MetricSeries m_data;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+    std::optional<MetricPoint> m_pointed;
+    int m_plottedColumns = 0;
+    QLineSeries *m_line = nullptr;
+    QDateTimeAxis *m_time = nullptr;
+    QValueAxis *m_values = nullptr;
+};
+
+} // namespace itsm

@@ -1,0 +1,317 @@
+#include "views/incidents/metrics_tab.h"
+
+#include "views/incidents/metric_chart.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/theme.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr size_t mostCharts = 24;
+
+QString numberText(double value)
+{
+    const double size = std::abs(value);
+    return QLocale().toString(value, 'f', value == std::floor(value) && size < 1e15 ? 0 : size >= 100 ? 1 : 2);
+}
+
+QString withUnit(double value, const QString &unit)
+{
+    return unit.isEmpty() ? numberText(value)
+                          : QCoreApplication::translate("MetricsTab", "%1 %2", "number and unit").arg(numberText(value), unit);
+}
+} // namespace
+
+MetricPanel::MetricPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new PlainLabel(this))
+    , m_value(new PlainLabel(this))
+    , m_summary(new PlainLabel(this))
+    , m_chart(new MetricChart(this))
+{
+    setObjectName(u"metricPanel"_s);
+    m_name->setLook(FontRole::TableBold);
+    m_name->setElideMode(Qt::ElideRight);
+    m_value->setLook(FontRole::Digits);
+    m_summary->setLook(FontRole::Meta, ColorRole::Muted);
+    m_summary->setElideMode(Qt::ElideRight);
+    connect(m_chart, &MetricChart::pointedAt, this, &MetricPanel::showPoint);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(theme().space(2));
+    head->addWidget(m_name, 1);
+    head->addWidget(m_value);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().space(1));
+    layout->addLayout(head);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_chart);
+}
+
+void MetricPanel::setSeries(const MetricSeries &series, TimeZoneMode zone)
+{
+    m_series = series;
+    m_zone = zone;
+    m_chart->setSeries(series, zone);
+    showSummary();
+}
+
+void MetricPanel::showSummary()
+{
+    if (m_series.points.empty())
+        return;
+    m_name->setText(m_series.name.isEmpty() ? m_series.type : m_series.name);
+    m_chart->setAccessibleName(m_name->fullText());
+    m_summary->setText(tr("%L1 samples · lowest %2 · mean %3 · highest %4")
+                           .arg(m_series.points.size())
+                           .arg(numberText(m_series.least), numberText(m_series.mean), numberText(m_series.greatest)));
+    showPoint(std::nullopt);
+}
+
+void MetricPanel::showPoint(const std::optional<MetricPoint> &point)
+{
+    const MetricPoint &shown = point ? *point : m_series.last();
+    m_value->setText(tr("%1 at %2", "value and time").arg(withUnit(shown.value, m_series.unit), absoluteTime(shown.time, m_zone)));
+}
+
+void MetricPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showSummary();
+}
+
+/// All samples, newest first.
+class MetricsTab::SampleModel : public QAbstractTableModel
+{
+public:
+    enum Column { Time, Name, Value, Unit, ColumnCount };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setSamples(const std::vector<Metric> *metrics, TimeZoneMode zone)
+    {
+        beginResetModel();
+        m_metrics = metrics;
+        m_zone = zone;
+        endResetModel();
+    }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() || !m_metrics ? 0 : static_cast<int>(m_metrics->size());
+    }
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : ColumnCount;
+    }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!index.isValid())
+            return {};
+        if (role == Qt::TextAlignmentRole && index.column() == Value)
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::FontRole && (index.column() == Value || index.column() == Time))
+            return theme().font(itsm::FontRole::Digits);
+        if (role != Qt::DisplayRole)
+            return {};
+        const Metric &metric = (*m_metrics)[m_metrics->size() - 1 - static_cast<size_t>(index.row())];
+        switch (index.column()) {
+        case Time:
+            return absoluteTime(metric.measuredAt, m_zone);
+        case Name:
+            return visibleControls(metric.name.isEmpty() ? metric.type : metric.name);
+        case Value:
+            return numberText(metric.value);
+        default:
+            return visibleControls(metric.unit);
+        }
+    }
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+            return {};
+        switch (section) {
+        case Time:
+            return MetricsTab::tr("Time");
+        case Name:
+            return MetricsTab::tr("Metric");
+        case Value:
+            return MetricsTab::tr("Value");
+        default:
+            return MetricsTab::tr("Unit");
+        }
+    }
+
+private:
+    const std::vector<Metric> *m_metrics = nullptr;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+};
+
+MetricsTab::MetricsTab(QWidget *parent)
+    : QWidget(parent)
+    , m_summary(new PlainLabel(this))
+    , m_charts(new QPushButton(this))
+    , m_tableButton(new QPushButton(this))
+    , m_choice(new QButtonGroup(this))
+    , m_empty(new PlainLabel(this))
+    , m_scroll(new QScrollArea(this))
+    , m_samples(new SampleModel(this))
+    , m_table(new QTableView(this))
+{
+    setObjectName(u"metricsTab"_s);
+    m_summary->setLook(FontRole::Meta, ColorRole::Muted);
+    m_empty->setLook(FontRole::Form, ColorRole::Muted);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_charts->setCheckable(true);
+    m_tableButton->setCheckable(true);
+    m_charts->setChecked(true);
+    m_choice->addButton(m_charts);
+    m_choice->addButton(m_tableButton);
+    connect(m_choice, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *, bool on) {
+        if (on)
+            rebuild();
+    });
+
+    m_table->setModel(m_samples);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
+    m_table->horizontalHeader()->setSectionResizeMode(SampleModel::Name, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->resizeSection(SampleModel::Time, theme().px(190));
+    m_table->horizontalHeader()->resizeSection(SampleModel::Value, theme().px(80));
+    m_table->horizontalHeader()->resizeSection(SampleModel::Unit, theme().px(70));
+
+    auto *page = new QWidget(m_scroll);
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(theme().space(4), theme().space(2), theme().space(4), theme().space(4));
+    m_column->setSpacing(theme().space(5));
+    m_more = new PlainLabel(page);
+    m_more->setLook(FontRole::Meta, ColorRole::Muted);
+    m_more->hide();
+    m_column->addWidget(m_more);
+    m_column->addStretch();
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(theme().space(4), theme().space(3), theme().space(4), theme().space(1));
+    head->setSpacing(theme().space(1));
+    head->addWidget(m_summary, 1);
+    head->addWidget(m_charts);
+    head->addWidget(m_tableButton);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_table, 1);
+    retranslate();
+    rebuild();
+}
+
+MetricsTab::~MetricsTab() = default;
+
+bool MetricsTab::showsTable() const
+{
+    return m_tableButton->isChecked();
+}
+
+void MetricsTab::setShowsTable(bool table)
+{
+    (table ? m_tableButton : m_charts)->setChecked(true);
+}
+
+void MetricsTab::setMetrics(IncidentId incident, const std::vector<Metric> &metrics)
+{
+    if (m_incident == incident && m_metrics == metrics)
+        return;
+    m_incident = incident;
+    m_samples->setSamples(nullptr, m_zone);
+    m_metrics = metrics;
+    // Lines cost time; they are drawn when somebody looks.
+    if (isVisible())
+        rebuild();
+    else
+        m_dirty = true;
+}
+
+void MetricsTab::setTimeZoneMode(TimeZoneMode mode)
+{
+    m_zone = mode;
+    rebuild();
+}
+
+void MetricsTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_dirty)
+        rebuild();
+}
+
+void MetricsTab::rebuild()
+{
+    m_dirty = false;
+    const std::vector<MetricSeries> series = metricSeries(m_metrics);
+    m_empty->setVisible(m_metrics.empty());
+    m_scroll->setVisible(!m_metrics.empty() && !showsTable());
+    m_table->setVisible(!m_metrics.empty() && showsTable());
+    m_charts->setVisible(!m_metrics.empty());
+    m_tableButton->setVisible(!m_metrics.empty());
+    m_summary->setText(m_metrics.empty()
+                           ? QString()
+                           : tr("%L1 samples in %L2 series").arg(m_metrics.size()).arg(series.size()));
+    if (showsTable()) {
+        m_samples->setSamples(&m_metrics, m_zone);
+        return;
+    }
+    const size_t count = std::min(series.size(), mostCharts);
+    while (static_cast<size_t>(m_panels.size()) > count)
+        delete m_panels.takeLast();
+    while (static_cast<size_t>(m_panels.size()) < count) {
+        auto *panel = new MetricPanel(m_scroll->widget());
+        m_column->insertWidget(static_cast<int>(m_panels.size()), panel);
+        m_panels.append(panel);
+    }
+    for (size_t i = 0; i < count; ++i)
+        m_panels[static_cast<qsizetype>(i)]->setSeries(series[i], m_zone);
+    const auto rest = static_cast<int>(series.size() - count);
+    m_more->setVisible(rest > 0);
+    m_more->setText(tr("%n more series: see the table", nullptr, rest));
+}
+
+void MetricsTab::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MetricsTab::retranslate()
+{
+    setAccessibleName(tr("Metrics"));
+    m_charts->setText(tr("Charts"));
+    m_tableButton->setText(tr("Table"));
+    m_empty->setText(tr("No metrics were recorded for this incident"));
+    m_table->setAccessibleName(tr("Samples, newest first"));
+    rebuild();
+}
+
+} // namespace itsm

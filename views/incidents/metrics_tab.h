@@ -1,0 +1,79 @@
+#pragma once
+
+#include "models/metric_series_model.h"
+#include "views/widgets/time_format.h"
+
+#include <QScrollArea>
+
+class QButtonGroup;
+class QTableView;
+class QVBoxLayout;
+
+namespace itsm {
+
+class MetricChart;
+class PlainLabel;
+
+/// One series: its name and figures, and the line.
+class MetricPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MetricPanel(QWidget *parent = nullptr);
+    void setSeries(const MetricSeries &series, TimeZoneMode zone);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showSummary();
+    void showPoint(const std::optional<MetricPoint> &point);
+
+    MetricSeries m_series;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+    PlainLabel *m_name = nullptr;
+    PlainLabel *m_value = nullptr;
+    PlainLabel *m_summary = nullptr;
+    MetricChart *m_chart = nullptr;
+};
+
+/// The metrics of an incident: a line for each series, or all samples as a table.
+class MetricsTab : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MetricsTab(QWidget *parent = nullptr);
+    ~MetricsTab() override;
+
+    void setMetrics(IncidentId incident, const std::vector<Metric> &metrics);
+    void setTimeZoneMode(TimeZoneMode mode);
+    [[nodiscard]] bool showsTable() const;
+    void setShowsTable(bool table);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    class SampleModel;
+    void rebuild();
+    void retranslate();
+
+    IncidentId m_incident;
+    std::vector<Metric> m_metrics;
+    bool m_dirty = false;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+    QList<MetricPanel *> m_panels;
+    PlainLabel *m_summary = nullptr;
+    QPushButton *m_charts = nullptr;
+    QPushButton *m_tableButton = nullptr;
+    QButtonGroup *m_choice = nullptr;
+    PlainLabel *m_empty = nullptr;
+    PlainLabel *m_more = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    SampleModel *m_samples = nullptr;
+    QTableView *m_table = nullptr;
+};
+
+} // namespace itsm

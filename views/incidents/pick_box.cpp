@@ -1,0 +1,123 @@
+#include "views/incidents/pick_box.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QWheelEvent>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+PickBox::PickBox(Mode mode, QWidget *parent)
+    : QComboBox(parent)
+    , m_mode(mode)
+{
+    setEditable(true);
+    setInsertPolicy(QComboBox::NoInsert);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(12);
+    setMaxVisibleItems(14);
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    connect(this, &QComboBox::editTextChanged, this, &PickBox::edited);
+    connect(this, &QComboBox::activated, this, &PickBox::edited);
+}
+
+void PickBox::setChoices(const QList<Choice> &choices, const QString &none)
+{
+    const std::optional<qint64> picked = count() > 0 ? pickedId() : std::optional<qint64>(0);
+    const QString typed = currentText();
+    const QSignalBlocker blocker(this);
+    clear();
+    if (!none.isEmpty())
+        addItem(none, qint64(0));
+    for (const Choice &choice : choices) {
+        addItem(choice.detail.isEmpty() ? choice.label
+                                        : tr("%1 – %2", "name and role of a person").arg(choice.label, choice.detail),
+                choice.id);
+    }
+    if (picked)
+        setPickedId(*picked, typed);
+    else
+        setEditText(typed);
+}
+
+void PickBox::setProposals(const QStringList &texts)
+{
+    const QString typed = currentText();
+    const QSignalBlocker blocker(this);
+    clear();
+    addItems(texts);
+    setEditText(typed);
+}
+
+std::optional<qint64> PickBox::pickedId() const
+{
+    const QString typed = currentText().trimmed();
+    if (typed.isEmpty() && findData(qint64(0)) >= 0)
+        return 0;
+    // What stands in the line counts, also when it was typed and not picked.
+    if (currentIndex() >= 0 && itemText(currentIndex()) == currentText())
+        return currentData().toLongLong();
+    const int index = findText(typed, Qt::MatchFixedString);
+    return index >= 0 ? std::optional<qint64>(itemData(index).toLongLong()) : std::nullopt;
+}
+
+void PickBox::setPickedId(qint64 id, const QString &label)
+{
+    int index = findData(id);
+    if (index < 0 && !label.isEmpty()) {
+        addItem(label, id);
+        index = count() - 1;
+    }
+    setCurrentIndex(index);
+}
+
+QString PickBox::text() const
+{
+    return currentText().trimmed();
+}
+
+void PickBox::setText(const QString &text)
+{
+    if (m_mode == Mode::Free)
+        setCurrentIndex(findText(text, Qt::MatchExactly));
+    setEditText(text);
+}
+
+void PickBox::wheelEvent(QWheelEvent *event)
+{
+    // Scrolling a form must not change what the pointer happens to be over.
+    event->ignore();
+}
+
+QList<PickBox::Choice> peopleChoices(const Directory &directory, UserId me)
+{
+    QList<PickBox::Choice> choices;
+    for (const User &user : directory.users) {
+        if (user.isActive)
+            choices.append({user.id.value, user.name, user.login == user.name ? QString() : user.login});
+    }
+    std::stable_sort(choices.begin(), choices.end(), [me](const PickBox::Choice &a, const PickBox::Choice &b) {
+        if ((a.id == me.value) != (b.id == me.value))
+            return a.id == me.value;
+        return a.label.localeAwareCompare(b.label) < 0;
+    });
+    return choices;
+}
+
+QList<PickBox::Choice> itemChoices(const Directory &directory)
+{
+    QList<PickBox::Choice> choices;
+    for (const ConfigurationItem &item : directory.items)
+        choices.append({item.id.value, item.name, item.type});
+    std::stable_sort(choices.begin(), choices.end(), [](const PickBox::Choice &a, const PickBox::Choice &b) {
+        return a.label.localeAwareCompare(b.label) < 0;
+    });
+    return choices;
+}
+
+} // namespace itsm

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "services/desk/desk.h"
+
+#include <QComboBox>
+#include <optional>
+
+namespace itsm {
+
+/// A combo box to type into: proposes what contains the typed text.
+class PickBox : public QComboBox
+{
+    Q_OBJECT
+public:
+    /// Listed: only what is offered counts, by its id. Free: any text, the list proposes.
+    enum class Mode : quint8 { Listed, Free };
+    explicit PickBox(Mode mode, QWidget *parent = nullptr);
+
+    struct Choice
+    {
+        qint64 id = 0;
+        QString label;
+        QString detail; ///< shown behind the label in the list, e.g. a person's role
+    };
+    /// Choices of Listed; keeps what is picked. `none` is offered first, with the id 0, unless it is empty.
+    void setChoices(const QList<Choice> &choices, const QString &none);
+    /// Proposals of Free; keeps the text.
+    void setProposals(const QStringList &texts);
+
+    /// Listed: the id of what is picked, 0 for `none`; nothing while the text names no choice.
+    [[nodiscard]] std::optional<qint64> pickedId() const;
+    /// An id that is not offered is shown as `label`.
+    void setPickedId(qint64 id, const QString &label = {});
+    [[nodiscard]] QString text() const;
+    void setText(const QString &text);
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    Mode m_mode;
+};
+
+/// Active people of the directory, by name, the actor first.
+[[nodiscard]] QList<PickBox::Choice> peopleChoices(const Directory &directory, UserId me);
+[[nodiscard]] QList<PickBox::Choice> itemChoices(const Directory &directory);
+
+} // namespace itsm

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QDialog>
+
+namespace itsm {
+
+class ActionRegistry;
+
+/// All commands with their keys, by category, and the filter language in short. A view of the action registry.
+class CheatSheet : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit CheatSheet(const ActionRegistry &registry, QWidget *parent = nullptr);
+};
+
+} // namespace itsm

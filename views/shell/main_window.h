@@ -1,0 +1,84 @@
+#pragma once
+
+#include "services/backend/backend.h"
+#include "services/backend/workspace.h"
+#include "views/widgets/actions.h"
+#include "views/widgets/time_format.h"
+
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <memory>
+
+namespace itsm {
+
+class IncidentsPage;
+class LanguageManager;
+class NavigationRail;
+class SettingsStore;
+class StatusStrip;
+class ThemeManager;
+class WorkspaceChoice;
+
+/// The console's window: navigation, pages, status strip, menus. Opens the workspace in the background and shows itself meanwhile.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// What the person configured (XDG config) and what the window remembers (XDG state).
+    struct Parts
+    {
+        LanguageManager &languages;
+        ThemeManager &themes;
+        SettingsStore &settings;
+        SettingsStore &state;
+    };
+    struct Start
+    {
+        QString database; ///< URL; empty: the embedded workspace of this person
+        QString tenant;   ///< code; empty: the first
+        QString login;    ///< empty: the operating system's user
+    };
+
+    MainWindow(const Parts &parts, Start start);
+    ~MainWindow() override;
+
+    /// Opens the database, or asks which workspace to make where there is none.
+    void start();
+    /// Opens or makes a workspace; errors are shown where the choice is made.
+    void open(const QString &url, WorkspaceContent content);
+
+    [[nodiscard]] IncidentsPage *incidentsPage() const { return m_page; }
+    [[nodiscard]] Backend *backend() const { return m_backend.get(); }
+    [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+
+Q_SIGNALS:
+    /// The workspace is open and the page of incidents shows.
+    void workspaceOpened();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addActions();
+    void buildMenus();
+    void retranslate();
+    void showWorkspace(const QString &url, const Actor &actor);
+    void flipZone();
+    void applyZone();
+    void rememberPlacement();
+
+    Parts m_parts;
+    Start m_start;
+    ActionRegistry m_actions;
+    std::unique_ptr<Backend> m_backend;
+    QStackedWidget *m_stack;
+    WorkspaceChoice *m_choice;
+    NavigationRail *m_rail;
+    StatusStrip *m_status;
+    IncidentsPage *m_page = nullptr;
+    TimeZoneMode m_zone = TimeZoneMode::Local;
+    int m_opening = 0; ///< number of the latest attempt to open; answers of older ones are dropped
+};
+
+} // namespace itsm

@@ -1,0 +1,96 @@
+#include "views/shell/status_strip.h"
+
+#include "views/widgets/freshness_bar.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/theme.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+StatusStrip::StatusStrip(QWidget *parent)
+    : QFrame(parent)
+    , m_freshness(new FreshnessBar)
+    , m_reason(new PlainLabel)
+    , m_engine(new PlainLabel)
+    , m_zone(new QToolButton)
+{
+    const Theme &t = theme();
+    setFixedHeight(t.px(32));
+    m_reason->setLook(FontRole::Meta, ColorRole::Critical);
+    m_reason->setElideMode(Qt::ElideRight);
+    m_engine->setLook(FontRole::Meta, ColorRole::Muted);
+    m_zone->setAutoRaise(true);
+    m_zone->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_zone->setFont(t.font(FontRole::MetaDigits));
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(t.space(3), 0, t.space(3), 0);
+    row->setSpacing(t.space(4));
+    row->addWidget(m_freshness);
+    row->addWidget(m_reason, 1);
+    row->addWidget(m_zone);
+    row->addWidget(m_engine);
+    retranslate();
+}
+
+void StatusStrip::clearLink()
+{
+    m_freshness->removeItem(u"store"_s);
+    m_reason->clear();
+}
+
+void StatusStrip::setLinkState(const LinkState &state)
+{
+    m_link = state;
+    Freshness freshness = Freshness::Unknown;
+    if (state.state == LinkState::State::Live)
+        freshness = Freshness::Ok;
+    else if (state.state == LinkState::State::Lost)
+        freshness = Freshness::Lost;
+    m_freshness->setItem(u"store"_s, state.source, freshness, state.freshAt);
+    m_reason->setText(state.state == LinkState::State::Lost ? state.reason : QString());
+}
+
+void StatusStrip::setZoneAction(QAction *action)
+{
+    connect(m_zone, &QToolButton::clicked, action, &QAction::trigger);
+    m_zone->setToolTip(action->toolTip());
+    connect(action, &QAction::changed, m_zone, [this, action] { m_zone->setToolTip(action->toolTip()); });
+}
+
+void StatusStrip::setZone(TimeZoneMode mode)
+{
+    m_mode = mode;
+    retranslate();
+}
+
+void StatusStrip::retranslate()
+{
+    const QString zone = zoneName(SystemClock::instance().now(), m_mode);
+    m_zone->setText(m_mode == TimeZoneMode::Utc ? zone : tr("%1 local", "time zone").arg(zone));
+    m_zone->setAccessibleName(tr("Time zone: %1").arg(zone));
+    m_engine->setText(tr("Engine: not in this console"));
+    m_engine->setToolTip(tr("Rules, escalation and notification run in the server. This console only writes what they act on."));
+}
+
+void StatusStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(ColorRole::Surface));
+    painter.fillRect(QRect(0, 0, width(), 1), theme().color(ColorRole::Border));
+}
+
+} // namespace itsm

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "services/backend/backend.h"
+#include "views/widgets/time_format.h"
+
+#include <QFrame>
+
+class QAction;
+class QToolButton;
+
+namespace itsm {
+
+class FreshnessBar;
+class PlainLabel;
+
+/// The lower edge of the window: link and age of the data, time zone, engine. It shows the link state that it was told and lets its age
+/// grow.
+class StatusStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit StatusStrip(QWidget *parent = nullptr);
+
+    /// Nothing is open: there is no source to show.
+    void clearLink();
+    void setLinkState(const LinkState &state);
+    /// The switch of the time zone; the strip names the zone itself.
+    void setZoneAction(QAction *action);
+    void setZone(TimeZoneMode mode);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslate();
+
+    LinkState m_link;
+    TimeZoneMode m_mode = TimeZoneMode::Local;
+    FreshnessBar *m_freshness;
+    PlainLabel *m_reason;
+    PlainLabel *m_engine;
+    QToolButton *m_zone;
+};
+
+} // namespace itsm

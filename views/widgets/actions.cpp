@@ -1,0 +1,153 @@
+#include "views/widgets/actions.h"
+
+#include "views/widgets/icons.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QPointer>
+#include <QWidget>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+ActionRegistry::ActionRegistry(QObject *parent)
+    : QObject(parent)
+{
+}
+
+QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::function<void()> handler)
+{
+    const QString id = QString::fromLatin1(spec.id);
+    Q_ASSERT(!m_index.contains(id));
+    auto *action = new QAction(owner);
+    action->setObjectName(id);
+    action->setShortcuts(spec.shortcuts);
+    action->setShortcutContext(spec.scope);
+    action->setCheckable(spec.checkable);
+    // Shortcuts are shown in the tooltip and the menu; context menus show them too, which some styles leave out.
+    action->setShortcutVisibleInContextMenu(true);
+    owner->addAction(action);
+    connect(action, &QAction::triggered, owner, [handler = std::move(handler)] { handler(); });
+    connect(action, &QObject::destroyed, this, [this, id] {
+        const auto it = m_index.constFind(id);
+        if (it == m_index.constEnd())
+            return;
+        m_entries[*it].action = nullptr;
+        m_index.erase(it);
+        Q_EMIT changed();
+    });
+    m_index.insert(id, m_entries.size());
+    m_entries.push_back({.spec = spec, .id = id, .action = action, .available = true, .reason = {}});
+    if (spec.icon)
+        action->setIcon(icon(QLatin1StringView(spec.icon)));
+    setTexts(m_entries.back());
+    update(m_entries.back());
+    Q_EMIT changed();
+    return action;
+}
+
+QAction *ActionRegistry::action(const QString &id) const
+{
+    const auto it = m_index.constFind(id);
+    return it == m_index.constEnd() ? nullptr : m_entries[*it].action;
+}
+
+const ActionSpec *ActionRegistry::spec(const QString &id) const
+{
+    const auto it = m_index.constFind(id);
+    return it == m_index.constEnd() ? nullptr : &m_entries[*it].spec;
+}
+
+QList<QAction *> ActionRegistry::actions() const
+{
+    QList<QAction *> all;
+    for (const Entry &entry : m_entries) {
+        if (entry.action)
+            all.append(entry.action);
+    }
+    return all;
+}
+
+QList<ActionRegistry::Group> ActionRegistry::groups() const
+{
+    QList<Group> groups;
+    for (const Entry &entry : m_entries) {
+        if (!entry.action || !entry.spec.category)
+            continue;
+        const QString title = QCoreApplication::translate(entry.spec.context, entry.spec.category);
+        auto it = std::find_if(groups.begin(), groups.end(), [&](const Group &group) { return group.title == title; });
+        if (it == groups.end()) {
+            groups.append(Group{title, {}});
+            it = groups.end() - 1;
+        }
+        it->actions.append(entry.action);
+    }
+    return groups;
+}
+
+void ActionRegistry::setAvailable(const QString &id, bool available, const QString &reason)
+{
+    const auto it = m_index.constFind(id);
+    if (it == m_index.constEnd())
+        return;
+    Entry &entry = m_entries[*it];
+    if (entry.available == available && entry.reason == reason)
+        return;
+    entry.available = available;
+    entry.reason = reason;
+    update(entry);
+}
+
+void ActionRegistry::setLinkLive(bool live, const QString &reason)
+{
+    if (m_linkLive == live && m_linkReason == reason)
+        return;
+    m_linkLive = live;
+    m_linkReason = reason;
+    for (Entry &entry : m_entries) {
+        if (entry.spec.needsLink && entry.action)
+            update(entry);
+    }
+}
+
+void ActionRegistry::retranslate()
+{
+    for (Entry &entry : m_entries) {
+        if (entry.action) {
+            setTexts(entry);
+            update(entry);
+        }
+    }
+    Q_EMIT changed();
+}
+
+void ActionRegistry::setTexts(Entry &entry)
+{
+    entry.action->setText(QCoreApplication::translate(entry.spec.context, entry.spec.text));
+}
+
+void ActionRegistry::update(Entry &entry)
+{
+    const bool offline = entry.spec.needsLink && !m_linkLive;
+    entry.action->setEnabled(entry.available && !offline);
+    QString tip =
+        entry.spec.tip ? QCoreApplication::translate(entry.spec.context, entry.spec.tip) : entry.action->iconText();
+    entry.action->setStatusTip(tip);
+    if (const QString keys = shortcutText(*entry.action); !keys.isEmpty())
+        tip =
+            QCoreApplication::translate("ActionRegistry", "%1 (%2)", "tooltip of a command and its key").arg(tip, keys);
+    if (offline && !m_linkReason.isEmpty())
+        tip += u'\n' + m_linkReason;
+    else if (!entry.available && !entry.reason.isEmpty())
+        tip += u'\n' + entry.reason;
+    // Reasons may carry text of a server. Escaped inside a rich frame, tags in it stay letters.
+    entry.action->setToolTip(u"<qt style='white-space:pre-line'>"_s + tip.toHtmlEscaped() + u"</qt>"_s);
+}
+
+QString shortcutText(const QAction &action)
+{
+    return action.shortcut().toString(QKeySequence::NativeText);
+}
+
+} // namespace itsm

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <QHash>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <vector>
+
+class QAction;
+class QWidget;
+
+namespace itsm {
+
+/// One command of the program as menus, toolbars, context menus and the cheat sheet show it. The texts are source
+/// texts, marked with QT_TRANSLATE_NOOP in `context`; the registry translates them.
+struct ActionSpec
+{
+    const char *id = nullptr;       ///< stable name, e.g. "incident.acknowledge"; settings and tests use it
+    const char *context = nullptr;  ///< translation context of the texts below
+    const char *text = nullptr;     ///< with a mnemonic; "…" at the end when a form follows
+    const char *tip = nullptr;      ///< one sentence for tooltip and status bar; none: the text
+    const char *category = nullptr; ///< heading in the cheat sheet, e.g. "Incident"
+    const char *icon = nullptr;     ///< name in the icon set
+    QList<QKeySequence> shortcuts = {};
+    Qt::ShortcutContext scope = Qt::WindowShortcut; ///< WidgetWithChildrenShortcut for keys of one page
+    bool needsLink = false; ///< changes data: disabled while the link is lost, which its tooltip says
+    bool checkable = false;
+};
+
+/// The one place where every command stands: an id, its texts and keys, one QAction. Menus, toolbars and the cheat
+/// sheet are views of it. Used from the UI thread.
+class ActionRegistry : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ActionRegistry(QObject *parent = nullptr);
+
+    /// Registers the command and adds its action to `owner`, in whose window or under whose focus the keys work.
+    /// `handler` runs in the life of `owner`. An id may be registered once.
+    QAction *add(const ActionSpec &spec, QWidget *owner, std::function<void()> handler);
+    /// The action of an id; null when there is none.
+    [[nodiscard]] QAction *action(const QString &id) const;
+    [[nodiscard]] const ActionSpec *spec(const QString &id) const;
+    /// All actions in the order of registration.
+    [[nodiscard]] QList<QAction *> actions() const;
+
+    /// One heading of the cheat sheet.
+    struct Group
+    {
+        QString title;
+        QList<QAction *> actions;
+    };
+    /// All commands under their translated categories.
+    [[nodiscard]] QList<Group> groups() const;
+
+    /// Whether the command makes sense now, and if not, why: one sentence, already translated, shown as tooltip.
+    void setAvailable(const QString &id, bool available, const QString &reason = {});
+    /// While the link is lost the commands that need it are off; `reason` says so.
+    void setLinkLive(bool live, const QString &reason = {});
+    [[nodiscard]] bool isLinkLive() const { return m_linkLive; }
+
+    /// Sets all texts anew after a change of the language.
+    void retranslate();
+
+Q_SIGNALS:
+    /// A command was registered or its texts changed: cheat sheet and palette read again.
+    void changed();
+
+private:
+    struct Entry
+    {
+        ActionSpec spec;
+        QString id;
+        QAction *action = nullptr;
+        bool available = true;
+        QString reason;
+    };
+    void update(Entry &entry);
+    void setTexts(Entry &entry);
+
+    std::vector<Entry> m_entries;
+    QHash<QString, size_t> m_index;
+    bool m_linkLive = true;
+    QString m_linkReason;
+};
+
+/// Shortcut as a person reads it in running text: "Ctrl+F", "A"; empty when the action has none.
+[[nodiscard]] QString shortcutText(const QAction &action);
+
+} // namespace itsm

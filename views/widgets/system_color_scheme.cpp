@@ -1,0 +1,91 @@
+#include "views/widgets/system_color_scheme.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const auto service = u"org.freedesktop.portal.Desktop"_s;
+const auto path = u"/org/freedesktop/portal/desktop"_s;
+const auto interface = u"org.freedesktop.portal.Settings"_s;
+const auto group = u"org.freedesktop.appearance"_s;
+const auto key = u"color-scheme"_s;
+
+// libdbus would otherwise try to launch a bus of its own.
+bool hasSessionBus()
+{
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
+           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + "/bus"_L1);
+}
+
+} // namespace
+
+void SystemColorScheme::start()
+{
+    if (!hasSessionBus())
+        return;
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<SystemColorScheme>(this), app = QCoreApplication::instance()] {
+            // Opening the bus waits for the daemon; afterwards the connection is shared and known.
+            const bool open = QDBusConnection::sessionBus().isConnected();
+            QMetaObject::invokeMethod(app, [self, open] {
+                if (self && open)
+                    self->connectToPortal();
+            });
+        });
+}
+
+std::optional<bool> SystemColorScheme::parse(const QVariant &value)
+{
+    QVariant inner = value;
+    while (inner.metaType() == QMetaType::fromType<QDBusVariant>())
+        inner = inner.value<QDBusVariant>().variant();
+    bool isNumber = false;
+    const uint scheme = inner.toUInt(&isNumber);
+    if (!isNumber || (scheme != 1 && scheme != 2))
+        return std::nullopt;
+    return scheme == 1;
+}
+
+void SystemColorScheme::connectToPortal()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    bus.connect(service, path, interface, u"SettingChanged"_s, this,
+                SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+    QDBusMessage read = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
+    read << group << key;
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(read, 2000), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (reply.isValid())
+            set(parse(QVariant::fromValue(reply.value())));
+    });
+}
+
+void SystemColorScheme::onSettingChanged(const QString &changedGroup, const QString &changedKey,
+                                         const QDBusVariant &value)
+{
+    if (changedGroup == group && changedKey == key)
+        set(parse(QVariant::fromValue(value)));
+}
+
+void SystemColorScheme::set(std::optional<bool> dark)
+{
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    Q_EMIT changed();
+}
+
+} // namespace itsm
