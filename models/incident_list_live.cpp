@@ -167,6 +167,7 @@ void IncidentListModel::startSync(bool withPage)
     const Range seen = visible();
     PageStart start = m_cut ? m_cut->justBefore(m_query.sort).startAfter(0) : PageStart::at(0);
     sync.fromTop = true;
+    sync.hadCut = m_cut.has_value();
     sync.limit = blockSize;
     if (withPage && m_total > 0) {
         std::optional<qint64> loadedRow;
@@ -259,14 +260,16 @@ void IncidentListModel::applySync(Sync &sync)
         const std::optional<qint64> anchorRow = sync.fromTop ? 0 : m_rows.rowOf(sync.anchor);
         const bool isLast = sync.page->rows.size() < size_t(sync.limit);
         const Range seen = visible();
-        // The user may have scrolled away meanwhile: then this page is of no use.
+        // The user may have scrolled away meanwhile, or begun to read: then this page is of no use.
+        const bool isSameTop = !sync.fromTop || sync.hadCut == m_cut.has_value();
         const bool covers =
-            anchorRow && (m_total == 0 || m_rows.at(*anchorRow)) &&
+            isSameTop && anchorRow && (m_total == 0 || m_rows.at(*anchorRow)) &&
             (seen.isEmpty() || Range{*anchorRow, isLast ? m_total : *anchorRow + sync.limit}.contains(seen));
         if (covers) {
             const qint64 count = qint64(sync.page->rows.size());
             mergeRows(*anchorRow, std::move(sync.page->rows), isLast, sync.limit);
             first = anchorRow;
+            m_isReleasing = false;
             if (isLast)
                 end = *anchorRow + count;
         } else {

@@ -34,6 +34,7 @@ void IncidentListModel::loadFirst()
     m_wantsCount = false;
     m_count.reset();
     m_cut.reset();
+    m_isReleasing = false;
     m_isLoadingFirst = true;
     m_firstError.reset();
     m_staleError.reset();
@@ -191,6 +192,7 @@ void IncidentListModel::startLoad(qint64 wanted)
     Load load;
     load.number = ++m_number;
     load.tick = m_tick;
+    load.isCalm = !isUnsettled() && !m_sync && !m_isAskingById;
     PageStart start;
     if (previous && wanted - gap.first < blockSize) {
         load.kind = PageStart::Kind::After;
@@ -257,10 +259,11 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
     const bool reachedTop = load.kind == PageStart::Kind::Before && rows.size() < size_t(load.limit);
     const bool reachedEnd = load.kind != PageStart::Kind::Before && isShort;
 
-    if (load.kind == PageStart::Kind::Offset && (!m_isExact || load.tick != m_tick)) {
-        // Rows elsewhere are at estimated places; the two could never be joined.
+    const bool isTrue = load.row == 0 || (load.isCalm && load.tick == m_tick);
+    if (load.kind == PageStart::Kind::Offset && !(m_isExact && isTrue)) {
+        // These rows or those elsewhere are at estimated places; the two could never be joined.
         announce(m_rows.keepOnly({load.row, load.row}));
-        setExact(load.tick == m_tick || load.row == 0);
+        setExact(isTrue);
     }
     const bool isKnown =
         std::any_of(rows.begin(), rows.end(), [this](const IncidentSummary &row) { return m_rows.rowOf(row.id); });

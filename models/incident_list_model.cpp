@@ -150,7 +150,7 @@ void IncidentListModel::setHasSelection(bool hasSelection)
 void IncidentListModel::updateHold()
 {
     const bool hold = m_first > 0 || m_hasSelection;
-    if (hold && !m_cut && !m_isLoadingFirst) {
+    if (hold && !m_cut && !m_isLoadingFirst && !m_isReleasing) {
         if (const IncidentSummary *top = m_rows.at(0)) {
             m_cut = ListPosition::of(*top, m_query.sort);
             if (!m_isExact) { // there may be rows above the first one already
@@ -183,6 +183,7 @@ void IncidentListModel::releaseHold()
         m_wantsCount = true;
     } else {
         m_wantsSync = m_wantsSync || held > 0;
+        m_isReleasing = held > 0;
     }
     scheduleFlush();
 }

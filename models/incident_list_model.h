@@ -23,7 +23,7 @@ class RankFinder;
 /// on the screen. For that a view does two things: it calls setVisibleRange() when it scrolls or is resized, and it
 /// adds `delta` to its top row on rowsShifted(delta).
 ///
-/// An index of a row that is not loaded stands for a position only. See docs/ARCHITECTURE.md, "The incident list".
+/// An index of a row that is not loaded stands for a position only.
 class IncidentListModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -116,7 +116,8 @@ private:
     struct Load
     {
         quint64 number = 0;
-        quint64 tick = 0; ///< changes seen when it was asked for
+        quint64 tick = 0;    ///< changes seen when it was asked for
+        bool isCalm = false; ///< nothing was being brought up to date then, so that positions are true
         PageStart::Kind kind = PageStart::Kind::Offset;
         ListPosition neighbour; ///< After, Before
         qint64 row = 0;
@@ -131,6 +132,7 @@ private:
         int waiting = 0;
         bool hasPage = false;
         bool fromTop = false;
+        bool hadCut = false;
         IncidentId anchor; ///< unless fromTop: the row that the page starts with
         int limit = 0;
         std::optional<IncidentPage> page;
@@ -208,6 +210,7 @@ private:
     /// Rows above this place are held back; the list shown begins with the row at it.
     std::optional<ListPosition> m_cut;
     qint64 m_pending = 0;
+    bool m_isReleasing = false; ///< held rows are about to be shown
 
     State m_state = State::Empty;
     std::optional<Error> m_error;

@@ -1,4 +1,4234 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>Acknowledging %n incident(s)…</source>
+        <translation>
+            <numerusform>Acknowledging %n incident…</numerusform>
+            <numerusform>Acknowledging %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigning %n incident(s)…</source>
+        <translation>
+            <numerusform>Assigning %n incident…</numerusform>
+            <numerusform>Assigning %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassigning %n incident(s)…</source>
+        <translation>
+            <numerusform>Unassigning %n incident…</numerusform>
+            <numerusform>Unassigning %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changing the status of %n incident(s)…</source>
+        <translation>
+            <numerusform>Changing the status of %n incident…</numerusform>
+            <numerusform>Changing the status of %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolving %n incident(s)…</source>
+        <translation>
+            <numerusform>Resolving %n incident…</numerusform>
+            <numerusform>Resolving %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closing %n incident(s)…</source>
+        <translation>
+            <numerusform>Closing %n incident…</numerusform>
+            <numerusform>Closing %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopening %n incident(s)…</source>
+        <translation>
+            <numerusform>Reopening %n incident…</numerusform>
+            <numerusform>Reopening %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalating %n incident(s)…</source>
+        <translation>
+            <numerusform>Escalating %n incident…</numerusform>
+            <numerusform>Escalating %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Commenting on %n incident(s)…</source>
+        <translation>
+            <numerusform>Commenting on %n incident…</numerusform>
+            <numerusform>Commenting on %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n incident(s)…</source>
+        <translation>
+            <numerusform>Deleting %n incident…</numerusform>
+            <numerusform>Deleting %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n incident(s)…</source>
+        <translation>
+            <numerusform>Restoring %n incident…</numerusform>
+            <numerusform>Restoring %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Updating %n incident(s)…</source>
+        <translation>
+            <numerusform>Updating %n incident…</numerusform>
+            <numerusform>Updating %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n incident acknowledged.</numerusform>
+            <numerusform>%n incidents acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) assigned.</source>
+        <translation>
+            <numerusform>%n incident assigned.</numerusform>
+            <numerusform>%n incidents assigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) unassigned.</source>
+        <translation>
+            <numerusform>%n incident unassigned.</numerusform>
+            <numerusform>%n incidents unassigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n incident(s) changed.</source>
+        <translation>
+            <numerusform>Status of %n incident changed.</numerusform>
+            <numerusform>Status of %n incidents changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) resolved.</source>
+        <translation>
+            <numerusform>%n incident resolved.</numerusform>
+            <numerusform>%n incidents resolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) closed.</source>
+        <translation>
+            <numerusform>%n incident closed.</numerusform>
+            <numerusform>%n incidents closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) reopened.</source>
+        <translation>
+            <numerusform>%n incident reopened.</numerusform>
+            <numerusform>%n incidents reopened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) escalated.</source>
+        <translation>
+            <numerusform>%n incident escalated.</numerusform>
+            <numerusform>%n incidents escalated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment written on %n incident(s).</source>
+        <translation>
+            <numerusform>Comment written on %n incident.</numerusform>
+            <numerusform>Comment written on %n incidents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) deleted.</source>
+        <translation>
+            <numerusform>%n incident deleted.</numerusform>
+            <numerusform>%n incidents deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) restored.</source>
+        <translation>
+            <numerusform>%n incident restored.</numerusform>
+            <numerusform>%n incidents restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) updated.</source>
+        <translation>
+            <numerusform>%n incident updated.</numerusform>
+            <numerusform>%n incidents updated.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>title</comment>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <comment>title</comment>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <comment>title</comment>
+        <translation>Change status</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <comment>title</comment>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>title</comment>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <comment>title</comment>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <comment>title</comment>
+        <translation>Escalate</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>title</comment>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>title</comment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>title</comment>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <comment>title</comment>
+        <translation>Edit</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRegistry</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tooltip of a command and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+</context>
+<context>
+    <name>Backend</name>
+    <message>
+        <source>There is no connection to the database: %1</source>
+        <translation>There is no connection to the database: %1</translation>
+    </message>
+    <message>
+        <source>The program is being closed.</source>
+        <translation>The program is being closed.</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting for the database; try again soon.</source>
+        <translation>Too many requests are waiting for the database; try again soon.</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>server</source>
+        <translation>server</translation>
+    </message>
+    <message>
+        <source>data checksums</source>
+        <translation>data checksums</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>library</translation>
+    </message>
+    <message>
+        <source>integrity</source>
+        <translation>integrity</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>rows</translation>
+    </message>
+    <message>
+        <source>incidents</source>
+        <translation>incidents</translation>
+    </message>
+    <message>
+        <source>activity records</source>
+        <translation>activity records</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>alerts</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>metrics</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>users</translation>
+    </message>
+    <message>
+        <source>search tokens pending</source>
+        <translation>search tokens pending</translation>
+    </message>
+    <message>
+        <source>change feed</source>
+        <translation>change feed</translation>
+    </message>
+    <message>
+        <source>readable</source>
+        <translation>readable</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>configuration</translation>
+    </message>
+    <message>
+        <source>%1 (from %2)</source>
+        <translation>%1 (from %2)</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>database</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>opened</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation>schema</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>tenant</source>
+        <translation>tenant</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Operations console for IT incidents.</source>
+        <translation>Operations console for IT incidents.</translation>
+    </message>
+    <message>
+        <source>Open this database: sqlite:PATH or postgresql://user@host/name.</source>
+        <translation>Open this database: sqlite:PATH or postgresql://user@host/name.</translation>
+    </message>
+    <message>
+        <source>Work on the tenant with this code.</source>
+        <translation>Work on the tenant with this code.</translation>
+    </message>
+    <message>
+        <source>Work as this user instead of the one of the system.</source>
+        <translation>Work as this user instead of the one of the system.</translation>
+    </message>
+    <message>
+        <source>Language of the console: en or zh_CN.</source>
+        <translation>Language of the console: en or zh_CN.</translation>
+    </message>
+    <message>
+        <source>Look of the console: auto, light or dark.</source>
+        <translation>Look of the console: auto, light or dark.</translation>
+    </message>
+    <message>
+        <source>Work through a shift on the sample workspace, save pictures of every page there, and quit.</source>
+        <translation>Work through a shift on the sample workspace, save pictures of every page there, and quit.</translation>
+    </message>
+    <message>
+        <source>Unexpected argument “%1”. See --help.</source>
+        <translation>Unexpected argument “%1”. See --help.</translation>
+    </message>
+    <message>
+        <source>Unknown language “%1”. Use one of: %2.</source>
+        <translation>Unknown language “%1”. Use one of: %2.</translation>
+    </message>
+    <message>
+        <source>Unknown look “%1”. Use auto, light or dark.</source>
+        <translation>Unknown look “%1”. Use auto, light or dark.</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>There is no configuration file &quot;%1&quot;.</source>
+        <translation>There is no configuration file &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The configuration file &quot;%1&quot; cannot be read: %2.</source>
+        <translation>The configuration file &quot;%1&quot; cannot be read: %2.</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>it is not a file</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB</source>
+        <translation>The file is larger than 1 MiB</translation>
+    </message>
+    <message>
+        <source>The file is not valid UTF-8</source>
+        <translation>The file is not valid UTF-8</translation>
+    </message>
+    <message>
+        <source>The file holds more than one YAML document</source>
+        <translation>The file holds more than one YAML document</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML (%1)</source>
+        <translation>This is not valid YAML (%1)</translation>
+    </message>
+    <message>
+        <source>Here a section with these keys is expected: %1</source>
+        <translation>Here a section with these keys is expected: %1</translation>
+    </message>
+    <message>
+        <source>The key stands twice</source>
+        <translation>The key stands twice</translation>
+    </message>
+    <message>
+        <source>The key is not known. Known are: %1</source>
+        <translation>The key is not known. Known are: %1</translation>
+    </message>
+    <message>
+        <source>The key is missing</source>
+        <translation>The key is missing</translation>
+    </message>
+    <message>
+        <source>The section is missing</source>
+        <translation>The section is missing</translation>
+    </message>
+    <message>
+        <source>The key has no value</source>
+        <translation>The key has no value</translation>
+    </message>
+    <message>
+        <source>Here a single value is expected</source>
+        <translation>Here a single value is expected</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set</source>
+        <translation>The environment variable %1 is not set</translation>
+    </message>
+    <message>
+        <source>This is the value of the sample configuration, which everybody knows; set your own</source>
+        <translation>This is the value of the sample configuration, which everybody knows; set your own</translation>
+    </message>
+    <message>
+        <source>Both the value and its file are given; remove one</source>
+        <translation>Both the value and its file are given; remove one</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read</source>
+        <translation>The file &quot;%1&quot; cannot be read</translation>
+    </message>
+    <message>
+        <source>Others may read or write the file &quot;%1&quot;; run: chmod o= &quot;%1&quot;</source>
+        <translation>Others may read or write the file &quot;%1&quot;; run: chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; is empty or too large</source>
+        <translation>The file &quot;%1&quot; is empty or too large</translation>
+    </message>
+    <message>
+        <source>The password is that of the sample configuration, which everybody knows; set your own</source>
+        <translation>The password is that of the sample configuration, which everybody knows; set your own</translation>
+    </message>
+    <message>
+        <source>With &quot;%1&quot; the connection to &quot;%2&quot; may be unencrypted; use verify-full or require</source>
+        <translation>With &quot;%1&quot; the connection to &quot;%2&quot; may be unencrypted; use verify-full or require</translation>
+    </message>
+    <message>
+        <source>The key cannot stand beside &quot;url&quot;</source>
+        <translation>The key cannot stand beside &quot;url&quot;</translation>
+    </message>
+    <message>
+        <source>The key is missing (or give &quot;url&quot; in place of the parts)</source>
+        <translation>The key is missing (or give &quot;url&quot; in place of the parts)</translation>
+    </message>
+    <message>
+        <source>Others may write the file; run: chmod o= &quot;%1&quot;</source>
+        <translation>Others may write the file; run: chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The file holds a secret, and others may read it; run: chmod o= &quot;%1&quot;</source>
+        <translation>The file holds a secret, and others may read it; run: chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number from %2 to %3</source>
+        <translation>&quot;%1&quot; is not a number from %2 to %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration such as 30s or 5m</source>
+        <translation>&quot;%1&quot; is not a duration such as 30s or 5m</translation>
+    </message>
+    <message>
+        <source>This is not an address that begins with http:// or https://</source>
+        <translation>This is not an address that begins with http:// or https://</translation>
+    </message>
+    <message>
+        <source>This is neither sqlite:PATH nor postgresql://…</source>
+        <translation>This is neither sqlite:PATH nor postgresql://…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of: %2</source>
+        <translation>&quot;%1&quot; is not one of: %2</translation>
+    </message>
+    <message>
+        <source>The value is empty</source>
+        <translation>The value is empty</translation>
+    </message>
+</context>
+<context>
+    <name>CsvReader</name>
+    <message>
+        <source>The file is UTF-16. Save it as UTF-8.</source>
+        <translation>The file is UTF-16. Save it as UTF-8.</translation>
+    </message>
+    <message>
+        <source>A zero byte is not text.</source>
+        <translation>A zero byte is not text.</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8.</source>
+        <translation>The text is not valid UTF-8.</translation>
+    </message>
+    <message>
+        <source>The record is too long, or a quote that opens here is never closed.</source>
+        <translation>The record is too long, or a quote that opens here is never closed.</translation>
+    </message>
+    <message>
+        <source>The quote that opens here is never closed.</source>
+        <translation>The quote that opens here is never closed.</translation>
+    </message>
+    <message>
+        <source>The record has too many fields.</source>
+        <translation>The record has too many fields.</translation>
+    </message>
+    <message>
+        <source>The record is too long.</source>
+        <translation>The record is too long.</translation>
+    </message>
+    <message>
+        <source>Only a comma or a line end may follow a closing quote.</source>
+        <translation>Only a comma or a line end may follow a closing quote.</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Somebody else changed incident %1 meanwhile.</source>
+        <translation>Somebody else changed incident %1 meanwhile.</translation>
+    </message>
+    <message>
+        <source>There is no incident of this number.</source>
+        <translation>There is no incident of this number.</translation>
+    </message>
+    <message>
+        <source>There is no incident of the number %1.</source>
+        <translation>There is no incident of the number %1.</translation>
+    </message>
+    <message>
+        <source>There is no such active person.</source>
+        <translation>There is no such active person.</translation>
+    </message>
+    <message>
+        <source>There is no such configuration item.</source>
+        <translation>There is no such configuration item.</translation>
+    </message>
+    <message>
+        <source>The incident is deleted; restore it first.</source>
+        <translation>The incident is deleted; restore it first.</translation>
+    </message>
+    <message>
+        <source>There is no such alert.</source>
+        <translation>There is no such alert.</translation>
+    </message>
+    <message>
+        <source>Only an active alert can be acknowledged.</source>
+        <translation>Only an active alert can be acknowledged.</translation>
+    </message>
+    <message>
+        <source>The alert is resolved already.</source>
+        <translation>The alert is resolved already.</translation>
+    </message>
+    <message>
+        <source>The command was cancelled; nothing was changed.</source>
+        <translation>The command was cancelled; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>The period ends before it begins.</translation>
+    </message>
+    <message>
+        <source>This is not one of the possible values.</source>
+        <translation>This is not one of the possible values.</translation>
+    </message>
+    <message>
+        <source>There is no such rule.</source>
+        <translation>There is no such rule.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the rule &quot;%1&quot; meanwhile.</source>
+        <translation>Somebody else changed the rule &quot;%1&quot; meanwhile.</translation>
+    </message>
+    <message>
+        <source>You have no saved view of this number.</source>
+        <translation>You have no saved view of this number.</translation>
+    </message>
+    <message>
+        <source>You have a view of this name already.</source>
+        <translation>You have a view of this name already.</translation>
+    </message>
+    <message>
+        <source>An incident in state &quot;%1&quot; cannot go to &quot;%2&quot;.</source>
+        <translation>An incident in state &quot;%1&quot; cannot go to &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>There is no active manager to assign the incident to.</source>
+        <translation>There is no active manager to assign the incident to.</translation>
+    </message>
+    <message>
+        <source>Only an open incident can be acknowledged.</source>
+        <translation>Only an open incident can be acknowledged.</translation>
+    </message>
+    <message>
+        <source>A closed or cancelled incident cannot be assigned; reopen it first.</source>
+        <translation>A closed or cancelled incident cannot be assigned; reopen it first.</translation>
+    </message>
+    <message>
+        <source>Say why the incident is opened again.</source>
+        <translation>Say why the incident is opened again.</translation>
+    </message>
+    <message>
+        <source>Say to whom the incident is assigned.</source>
+        <translation>Say to whom the incident is assigned.</translation>
+    </message>
+    <message>
+        <source>Say how the incident was resolved.</source>
+        <translation>Say how the incident was resolved.</translation>
+    </message>
+    <message>
+        <source>Closing needs a note.</source>
+        <translation>Closing needs a note.</translation>
+    </message>
+    <message>
+        <source>Only a resolved or closed incident can be opened again.</source>
+        <translation>Only a resolved or closed incident can be opened again.</translation>
+    </message>
+    <message>
+        <source>A closed or cancelled incident cannot be escalated.</source>
+        <translation>A closed or cancelled incident cannot be escalated.</translation>
+    </message>
+    <message>
+        <source>The escalation level must be higher than %1.</source>
+        <translation>The escalation level must be higher than %1.</translation>
+    </message>
+    <message>
+        <source>There is no tenant &quot;%1&quot; in this database.</source>
+        <translation>There is no tenant &quot;%1&quot; in this database.</translation>
+    </message>
+    <message>
+        <source>A metric needs a finite number.</source>
+        <translation>A metric needs a finite number.</translation>
+    </message>
+    <message>
+        <source>Others change the same data right now; try again.</source>
+        <translation>Others change the same data right now; try again.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while the change was being saved. Look whether it was kept before you repeat it.</source>
+        <translation>The connection was lost while the change was being saved. Look whether it was kept before you repeat it.</translation>
+    </message>
+    <message>
+        <source>The text holds half of a character pair.</source>
+        <translation>The text holds half of a character pair.</translation>
+    </message>
+    <message>
+        <source>Only one line is possible here.</source>
+        <translation>Only one line is possible here.</translation>
+    </message>
+    <message>
+        <source>The text holds the control character U+%1.</source>
+        <translation>The text holds the control character U+%1.</translation>
+    </message>
+    <message>
+        <source>Something must be written here.</source>
+        <translation>Something must be written here.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n characters are possible.</source>
+        <translation>
+            <numerusform>At most %n character is possible.</numerusform>
+            <numerusform>At most %n characters are possible.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data holds a character that cannot be stored.</source>
+        <translation>The data holds a character that cannot be stored.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The data is nested more than %n levels deep.</source>
+        <translation>
+            <numerusform>The data is nested more than %n level deep.</numerusform>
+            <numerusform>The data is nested more than %n levels deep.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The escalation level is between 1 and %1.</source>
+        <translation>The escalation level is between 1 and %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n people can be notified.</source>
+        <translation>
+            <numerusform>At most %n person can be notified.</numerusform>
+            <numerusform>At most %n people can be notified.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time is not between the years 1970 and 9999.</source>
+        <translation>The time is not between the years 1970 and 9999.</translation>
+    </message>
+    <message>
+        <source>The data does not have the expected shape.</source>
+        <translation>The data does not have the expected shape.</translation>
+    </message>
+    <message>
+        <source>There is no channel &quot;%1&quot;; there are %2.</source>
+        <translation>There is no channel &quot;%1&quot;; there are %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n recipients are possible.</source>
+        <translation>
+            <numerusform>At most %n recipient is possible.</numerusform>
+            <numerusform>At most %n recipients are possible.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The value must be a finite number.</source>
+        <translation>The value must be a finite number.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The export cannot be written: %1</source>
+        <translation>The export cannot be written: %1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>The export was cancelled.</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Nothing follows the minus. Put a lone minus in quotation marks to search for text after it.</source>
+        <translation>Nothing follows the minus. Put a lone minus in quotation marks to search for text after it.</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot;. Put text with a colon in quotation marks.</source>
+        <translation>There is no field &quot;%1&quot;. Put text with a colon in quotation marks.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can be several fields: %2.</source>
+        <translation>&quot;%1&quot; can be several fields: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be compared with &quot;%2&quot;.</source>
+        <translation>&quot;%1&quot; cannot be compared with &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>A value is missing after &quot;%1&quot;.</source>
+        <translation>A value is missing after &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>A range cannot be negated. Use &lt; or &gt; instead.</source>
+        <translation>A range cannot be negated. Use &lt; or &gt; instead.</translation>
+    </message>
+    <message>
+        <source>A range needs a beginning or an end.</source>
+        <translation>A range needs a beginning or an end.</translation>
+    </message>
+    <message>
+        <source>A value is missing beside the comma.</source>
+        <translation>A value is missing beside the comma.</translation>
+    </message>
+    <message>
+        <source>Only one value can be compared with &lt;, &lt;=, &gt; or &gt;=.</source>
+        <translation>Only one value can be compared with &lt;, &lt;=, &gt; or &gt;=.</translation>
+    </message>
+    <message>
+        <source>A range must be the only value of its field.</source>
+        <translation>A range must be the only value of its field.</translation>
+    </message>
+    <message>
+        <source>A space is missing after the closing quotation mark.</source>
+        <translation>A space is missing after the closing quotation mark.</translation>
+    </message>
+    <message>
+        <source>To find empty fields, write &quot;none&quot;.</source>
+        <translation>To find empty fields, write &quot;none&quot;.</translation>
+    </message>
+    <message>
+        <source>There is nothing between the quotation marks.</source>
+        <translation>There is nothing between the quotation marks.</translation>
+    </message>
+    <message>
+        <source>A quotation mark must stand at the beginning of a value. Inside quotation marks, write \&quot; for it.</source>
+        <translation>A quotation mark must stand at the beginning of a value. Inside quotation marks, write \&quot; for it.</translation>
+    </message>
+    <message>
+        <source>After a backslash only &quot; and \ can stand.</source>
+        <translation>After a backslash only &quot; and \ can stand.</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing.</source>
+        <translation>The closing quotation mark is missing.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no letter and no digit to search for.</source>
+        <translation>&quot;%1&quot; holds no letter and no digit to search for.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number.</source>
+        <translation>&quot;%1&quot; is not a whole number.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date or a time. Write 2026-01-31 or 2026-01-31T08:00:00Z.</source>
+        <translation>&quot;%1&quot; is not a date or a time. Write 2026-01-31 or 2026-01-31T08:00:00Z.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration. Write 30m, 4h or 2d.</source>
+        <translation>&quot;%1&quot; is not a duration. Write 30m, 4h or 2d.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a value of %2. Its values are: %3.</source>
+        <translation>&quot;%1&quot; is not a value of %2. Its values are: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Impact</name>
+    <message>
+        <source>Measured: from the incident&apos;s metric samples.</source>
+        <translation>Measured: from the incident&apos;s metric samples.</translation>
+    </message>
+    <message>
+        <source>Assumed: the incident has no metric samples.</source>
+        <translation>Assumed: the incident has no metric samples.</translation>
+    </message>
+    <message>
+        <source>Measured: the time since the incident was created.</source>
+        <translation>Measured: the time since the incident was created.</translation>
+    </message>
+    <message>
+        <source>Modelled: the deadline follows from the severity (critical 4 h, high 8 h, medium 24 h).</source>
+        <translation>Modelled: the deadline follows from the severity (critical 4 h, high 8 h, medium 24 h).</translation>
+    </message>
+    <message>
+        <source>Assumed: this severity has no deadline.</source>
+        <translation>Assumed: this severity has no deadline.</translation>
+    </message>
+    <message>
+        <source>Modelled: a fixed estimate for this severity.</source>
+        <translation>Modelled: a fixed estimate for this severity.</translation>
+    </message>
+    <message>
+        <source>Assumed: there is no estimate for this severity; the one for low is shown.</source>
+        <translation>Assumed: there is no estimate for this severity; the one for low is shown.</translation>
+    </message>
+    <message>
+        <source>Modelled: a sample of CPU use is above 90 %.</source>
+        <translation>Modelled: a sample of CPU use is above 90 %.</translation>
+    </message>
+    <message>
+        <source>Modelled: a sample of memory use is above 95 %.</source>
+        <translation>Modelled: a sample of memory use is above 95 %.</translation>
+    </message>
+    <message>
+        <source>Modelled: no sample of CPU or memory use is above its threshold.</source>
+        <translation>Modelled: no sample of CPU or memory use is above its threshold.</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactTab</name>
+    <message>
+        <source>Business</source>
+        <translation>Business</translation>
+    </message>
+    <message>
+        <source>Affected users</source>
+        <translation>Affected users</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Revenue at risk</source>
+        <translation>Revenue at risk</translation>
+    </message>
+    <message>
+        <source>Service availability</source>
+        <translation>Service availability</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Loss of performance</source>
+        <translation>Loss of performance</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Since creation</source>
+        <translation>Since creation</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>In days</source>
+        <translation>In days</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>Overdue by</source>
+        <translation>Overdue by</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metrics</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Average</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Highest</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Lowest</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentActions</name>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Acknowledge</translation>
+    </message>
+    <message>
+        <source>Say that somebody has seen it</source>
+        <translation>Say that somebody has seen it</translation>
+    </message>
+    <message>
+        <source>&amp;Start work</source>
+        <translation>&amp;Start work</translation>
+    </message>
+    <message>
+        <source>Set the status to in progress</source>
+        <translation>Set the status to in progress</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve…</source>
+        <translation>&amp;Resolve…</translation>
+    </message>
+    <message>
+        <source>Say how it was resolved</source>
+        <translation>Say how it was resolved</translation>
+    </message>
+    <message>
+        <source>Put on &amp;hold…</source>
+        <translation>Put on &amp;hold…</translation>
+    </message>
+    <message>
+        <source>It waits for somebody or something</source>
+        <translation>It waits for somebody or something</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e…</source>
+        <translation>Clos&amp;e…</translation>
+    </message>
+    <message>
+        <source>Close a resolved incident for good</source>
+        <translation>Close a resolved incident for good</translation>
+    </message>
+    <message>
+        <source>Reo&amp;pen…</source>
+        <translation>Reo&amp;pen…</translation>
+    </message>
+    <message>
+        <source>Work on it goes on</source>
+        <translation>Work on it goes on</translation>
+    </message>
+    <message>
+        <source>Assign to &amp;me</source>
+        <translation>Assign to &amp;me</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Take it over</translation>
+    </message>
+    <message>
+        <source>Assi&amp;gn…</source>
+        <translation>Assi&amp;gn…</translation>
+    </message>
+    <message>
+        <source>Say who works on it</source>
+        <translation>Say who works on it</translation>
+    </message>
+    <message>
+        <source>Escala&amp;te…</source>
+        <translation>Escala&amp;te…</translation>
+    </message>
+    <message>
+        <source>Raise the level and notify people</source>
+        <translation>Raise the level and notify people</translation>
+    </message>
+    <message>
+        <source>&amp;Comment…</source>
+        <translation>&amp;Comment…</translation>
+    </message>
+    <message>
+        <source>Write a comment</source>
+        <translation>Write a comment</translation>
+    </message>
+    <message>
+        <source>E&amp;dit…</source>
+        <translation>E&amp;dit…</translation>
+    </message>
+    <message>
+        <source>Change title, description and classification</source>
+        <translation>Change title, description and classification</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y number</source>
+        <translation>Cop&amp;y number</translation>
+    </message>
+    <message>
+        <source>Copy the numbers to the clipboard</source>
+        <translation>Copy the numbers to the clipboard</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l incident…</source>
+        <translation>Cance&amp;l incident…</translation>
+    </message>
+    <message>
+        <source>It was none; it cannot be opened again</source>
+        <translation>It was none; it cannot be opened again</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>De&amp;lete…</translation>
+    </message>
+    <message>
+        <source>Take it out of all lists; can be undone</source>
+        <translation>Take it out of all lists; can be undone</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Pane</source>
+        <translation>Pane</translation>
+    </message>
+    <message>
+        <source>&amp;New incident…</source>
+        <translation>&amp;New incident…</translation>
+    </message>
+    <message>
+        <source>Report an incident</source>
+        <translation>Report an incident</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Write a filter</source>
+        <translation>Write a filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter</source>
+        <translation>&amp;Clear filter</translation>
+    </message>
+    <message>
+        <source>Show all incidents</source>
+        <translation>Show all incidents</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Go to…</translation>
+    </message>
+    <message>
+        <source>Go to a row, a percentage or a number</source>
+        <translation>Go to a row, a percentage or a number</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+        <source>Read what is shown again</source>
+        <translation>Read what is shown again</translation>
+    </message>
+    <message>
+        <source>Show &amp;new rows</source>
+        <translation>Show &amp;new rows</translation>
+    </message>
+    <message>
+        <source>Let in the rows that wait above the list</source>
+        <translation>Let in the rows that wait above the list</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Select &amp;all</translation>
+    </message>
+    <message>
+        <source>Select or &amp;leave out</source>
+        <translation>Select or &amp;leave out</translation>
+    </message>
+    <message>
+        <source>Adds the row to the selection or takes it away</source>
+        <translation>Adds the row to the selection or takes it away</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns…</source>
+        <translation>Col&amp;umns…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list</source>
+        <translation>Choose the columns of the list</translation>
+    </message>
+    <message>
+        <source>&amp;Pane</source>
+        <translation>&amp;Pane</translation>
+    </message>
+    <message>
+        <source>Open or close the pane of the incident</source>
+        <translation>Open or close the pane of the incident</translation>
+    </message>
+    <message>
+        <source>Write in the &amp;pane</source>
+        <translation>Write in the &amp;pane</translation>
+    </message>
+    <message>
+        <source>Comment on the incident in the pane</source>
+        <translation>Comment on the incident in the pane</translation>
+    </message>
+    <message>
+        <source>Pane: overview</source>
+        <translation>Pane: overview</translation>
+    </message>
+    <message>
+        <source>Pane: activity</source>
+        <translation>Pane: activity</translation>
+    </message>
+    <message>
+        <source>Pane: alerts</source>
+        <translation>Pane: alerts</translation>
+    </message>
+    <message>
+        <source>Pane: metrics</source>
+        <translation>Pane: metrics</translation>
+    </message>
+    <message>
+        <source>Pane: impact</source>
+        <translation>Pane: impact</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentFields</name>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Impact</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>Subcategory</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>Configuration item</translation>
+    </message>
+    <message>
+        <source>Escalation level</source>
+        <translation>Escalation level</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>Impact analysis</source>
+        <translation>Impact analysis</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>Root cause</translation>
+    </message>
+    <message>
+        <source>Resolution steps</source>
+        <translation>Resolution steps</translation>
+    </message>
+    <message>
+        <source>Further data</source>
+        <translation>Further data</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>value of a field</comment>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>InlineEditors</name>
+    <message>
+        <source>At most %L1 characters are possible.</source>
+        <translation>At most %L1 characters are possible.</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>There is nobody of this name. Choose a person from the list.</source>
+        <translation>There is nobody of this name. Choose a person from the list.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>There is no such item. Choose one from the list.</source>
+        <translation>There is no such item. Choose one from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>there is text after the end of the value</source>
+        <translation>there is text after the end of the value</translation>
+    </message>
+    <message>
+        <source>Invalid JSON in line %1, column %2: %3.</source>
+        <translation>Invalid JSON in line %1, column %2: %3.</translation>
+    </message>
+    <message>
+        <source>the text ends where a value should stand</source>
+        <translation>the text ends where a value should stand</translation>
+    </message>
+    <message>
+        <source>the value is nested too deeply</source>
+        <translation>the value is nested too deeply</translation>
+    </message>
+    <message>
+        <source>a value is expected</source>
+        <translation>a value is expected</translation>
+    </message>
+    <message>
+        <source>the text ends inside an array or object</source>
+        <translation>the text ends inside an array or object</translation>
+    </message>
+    <message>
+        <source>a comma or the end of the array or object is expected</source>
+        <translation>a comma or the end of the array or object is expected</translation>
+    </message>
+    <message>
+        <source>a key in quotation marks is expected</source>
+        <translation>a key in quotation marks is expected</translation>
+    </message>
+    <message>
+        <source>the key stands twice in its object</source>
+        <translation>the key stands twice in its object</translation>
+    </message>
+    <message>
+        <source>a colon is expected</source>
+        <translation>a colon is expected</translation>
+    </message>
+    <message>
+        <source>a digit is expected</source>
+        <translation>a digit is expected</translation>
+    </message>
+    <message>
+        <source>a number cannot begin with a zero</source>
+        <translation>a number cannot begin with a zero</translation>
+    </message>
+    <message>
+        <source>the integer does not fit into 64 bits</source>
+        <translation>the integer does not fit into 64 bits</translation>
+    </message>
+    <message>
+        <source>the number is too large or too small</source>
+        <translation>the number is too large or too small</translation>
+    </message>
+    <message>
+        <source>a control character must be escaped</source>
+        <translation>a control character must be escaped</translation>
+    </message>
+    <message>
+        <source>the text ends inside a string</source>
+        <translation>the text ends inside a string</translation>
+    </message>
+    <message>
+        <source>there is no such escape</source>
+        <translation>there is no such escape</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits are expected after \u</source>
+        <translation>four hexadecimal digits are expected after \u</translation>
+    </message>
+    <message>
+        <source>the character U+0000 is not allowed</source>
+        <translation>the character U+0000 is not allowed</translation>
+    </message>
+    <message>
+        <source>a surrogate stands without its other half</source>
+        <translation>a surrogate stands without its other half</translation>
+    </message>
+    <message>
+        <source>the text is not valid UTF-8</source>
+        <translation>the text is not valid UTF-8</translation>
+    </message>
+    <message>
+        <source>The JSON text is larger than %1 bytes.</source>
+        <translation>The JSON text is larger than %1 bytes.</translation>
+    </message>
+    <message>
+        <source>Invalid JSON: %1.</source>
+        <translation>Invalid JSON: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>priority</comment>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>priority</comment>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>priority</comment>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <comment>priority</comment>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>severity</comment>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>impact or urgency</comment>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>impact or urgency</comment>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>impact or urgency</comment>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>impact or urgency</comment>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>alert</comment>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <comment>alert</comment>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>alert</comment>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Assignment</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>Acknowledgement</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>Closure</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <translation>Reopening</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>Deletion</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <translation>Restoration</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <translation>Alert acknowledged</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <translation>Alert resolved</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metric</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>Subcategory</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>Configuration item</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Detected</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a time and its zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>duration</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>duration</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, %2 ago</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1 at %2</source>
+        <translation>Escalated to level %1 at %2</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1</source>
+        <translation>Escalated to level %1</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <comment>role</comment>
+        <translation>Viewer</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <comment>role</comment>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <comment>role</comment>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <comment>role</comment>
+        <translation>Admin</translation>
+    </message>
+</context>
+<context>
+    <name>Logging</name>
+    <message>
+        <source>The log file &quot;%1&quot; cannot be written: %2</source>
+        <translation>The log file &quot;%1&quot; cannot be written: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsTab</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelled.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>resolution step and who did it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Paths</name>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be created: %2.</source>
+        <translation>The folder &quot;%1&quot; cannot be created: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>Nobody is signed in to a tenant.</source>
+        <translation>Nobody is signed in to a tenant.</translation>
+    </message>
+    <message>
+        <source>Your role does not permit you to %1.</source>
+        <translation>Your role does not permit you to %1.</translation>
+    </message>
+    <message>
+        <source>read incidents</source>
+        <translation>read incidents</translation>
+    </message>
+    <message>
+        <source>change incidents</source>
+        <translation>change incidents</translation>
+    </message>
+    <message>
+        <source>delete or restore incidents</source>
+        <translation>delete or restore incidents</translation>
+    </message>
+    <message>
+        <source>change alerts</source>
+        <translation>change alerts</translation>
+    </message>
+    <message>
+        <source>add metrics</source>
+        <translation>add metrics</translation>
+    </message>
+    <message>
+        <source>change rules</source>
+        <translation>change rules</translation>
+    </message>
+    <message>
+        <source>change users</source>
+        <translation>change users</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>change settings</translation>
+    </message>
+    <message>
+        <source>change configuration items</source>
+        <translation>change configuration items</translation>
+    </message>
+    <message>
+        <source>read the audit trail</source>
+        <translation>read the audit trail</translation>
+    </message>
+</context>
+<context>
+    <name>PlainMessage</name>
+    <message>
+        <source>Link not opened</source>
+        <translation>Link not opened</translation>
+    </message>
+    <message>
+        <source>Only web links (http, https) are opened.</source>
+        <translation>Only web links (http, https) are opened.</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Open link</translation>
+    </message>
+    <message>
+        <source>Open this address in the web browser?</source>
+        <translation>Open this address in the web browser?</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityMatrix</name>
+    <message>
+        <source>&quot;%1&quot; is not a level.</source>
+        <translation>&quot;%1&quot; is not a level.</translation>
+    </message>
+    <message>
+        <source>The impact &quot;%1&quot; is missing.</source>
+        <translation>The impact &quot;%1&quot; is missing.</translation>
+    </message>
+    <message>
+        <source>Impact &quot;%1&quot; has no priority for urgency &quot;%2&quot;.</source>
+        <translation>Impact &quot;%1&quot; has no priority for urgency &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a priority.</source>
+        <translation>&quot;%1&quot; is not a priority.</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>&quot;%1&quot; is missing.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text.</source>
+        <translation>%1 is not a text.</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>The text is empty.</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false.</source>
+        <translation>%1 is neither true nor false.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>The list is empty.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here. Known are: %2.</source>
+        <translation>&quot;%1&quot; is not known here. Known are: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number from %2.</source>
+        <translation>%1 is not a whole number from %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number from %2 to %3.</source>
+        <translation>%1 is not a whole number from %2 to %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of: %2.</source>
+        <translation>&quot;%1&quot; is not one of: %2.</translation>
+    </message>
+    <message>
+        <source>A rule needs at least one action.</source>
+        <translation>A rule needs at least one action.</translation>
+    </message>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation>A rule needs a name.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>The name is longer than %n character.</numerusform>
+            <numerusform>The name is longer than %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a priority.</source>
+        <translation>&quot;%1&quot; is not a priority.</translation>
+    </message>
+    <message>
+        <source>%1 is not an object.</source>
+        <translation>%1 is not an object.</translation>
+    </message>
+    <message>
+        <source>A rule needs at least one condition.</source>
+        <translation>A rule needs at least one condition.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration such as 30m, 24h or 1h30m.</source>
+        <translation>&quot;%1&quot; is not a duration such as 30m, 24h or 1h30m.</translation>
+    </message>
+    <message>
+        <source>&quot;message&quot; stands for &quot;reason&quot; here; give one of them (it says %1).</source>
+        <translation>&quot;message&quot; stands for &quot;reason&quot; here; give one of them (it says %1).</translation>
+    </message>
+    <message>
+        <source>%1 is not a number.</source>
+        <translation>%1 is not a number.</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>The sample is for an empty workspace, but tenant &quot;%1&quot; has incidents already.</source>
+        <translation>The sample is for an empty workspace, but tenant &quot;%1&quot; has incidents already.</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>--filter, character %1: %2</source>
+        <translation>--filter, character %1: %2</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exporting</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) written to %1.</source>
+        <translation>
+            <numerusform>%n incident written to %1.</numerusform>
+            <numerusform>%n incidents written to %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows read, %2 left out.</source>
+        <translation>%1 rows read, %2 left out.</translation>
+    </message>
+    <message>
+        <source>Incidents: %1 created, %2 extended, %3 unchanged.</source>
+        <translation>Incidents: %1 created, %2 extended, %3 unchanged.</translation>
+    </message>
+    <message>
+        <source>Activity records: %1 written.</source>
+        <translation>Activity records: %1 written.</translation>
+    </message>
+    <message>
+        <source>%1 is the number of an incident that was not imported; it is left alone.</source>
+        <translation>%1 is the number of an incident that was not imported; it is left alone.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>warning</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further problem(s) are not shown.</source>
+        <translation>
+            <numerusform>%n further problem is not shown.</numerusform>
+            <numerusform>%n further problems are not shown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Schema %1: %2</source>
+        <translation>Schema %1: %2</translation>
+    </message>
+    <message>
+        <source>The schema is up to date (version %1).</source>
+        <translation>The schema is up to date (version %1).</translation>
+    </message>
+    <message>
+        <source>%1 is ready. Tenant: %2.</source>
+        <translation>%1 is ready. Tenant: %2.</translation>
+    </message>
+    <message>
+        <source>The sample workspace is ready in %1.</source>
+        <translation>The sample workspace is ready in %1.</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open and critical</source>
+        <translation>Open and critical</translation>
+    </message>
+    <message>
+        <source>Open and urgent</source>
+        <translation>Open and urgent</translation>
+    </message>
+    <message>
+        <source>Open, nobody assigned</source>
+        <translation>Open, nobody assigned</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Mean time to resolve</source>
+        <translation>Mean time to resolve</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Open by category</source>
+        <translation>Open by category</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>No database is named. Use --database sqlite:PATH or --database postgresql://…, set ITSM_DATABASE, or write %1.</source>
+        <translation>No database is named. Use --database sqlite:PATH or --database postgresql://…, set ITSM_DATABASE, or write %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceNow</name>
+    <message>
+        <source>The file is empty.</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>The first line does not name the columns: %1</source>
+        <translation>The first line does not name the columns: %1</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is there twice.</source>
+        <translation>The column &quot;%1&quot; is there twice.</translation>
+    </message>
+    <message>
+        <source>This is not an incident event log: it has no column %1. The first line must name the columns.</source>
+        <translation>This is not an incident event log: it has no column %1. The first line must name the columns.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not a time. Expected is &quot;29-02-2016 01:16&quot; or &quot;2016-02-29 01:16&quot;.</source>
+        <translation>%1: &quot;%2&quot; is not a time. Expected is &quot;29-02-2016 01:16&quot; or &quot;2016-02-29 01:16&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 must stand on one line.</source>
+        <translation>%1 must stand on one line.</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 characters.</source>
+        <translation>%1 has more than %2 characters.</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields instead of %2.</source>
+        <translation>The row has %1 fields instead of %2.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 is missing.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not a whole number.</source>
+        <translation>%1: &quot;%2&quot; is not a whole number.</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is unknown; such rows are taken as %3.</source>
+        <translation>%1 &quot;%2&quot; is unknown; such rows are taken as %3.</translation>
+    </message>
+    <message>
+        <source>impact and urgency say</source>
+        <translation>impact and urgency say</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>The import was cancelled.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>There is no tenant “%1” in this database.</source>
+        <translation>There is no tenant “%1” in this database.</translation>
+    </message>
+    <message>
+        <source>The user “%1” is deactivated.</source>
+        <translation>The user “%1” is deactivated.</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The database file %1 was moved or replaced.</source>
+        <translation>The database file %1 was moved or replaced.</translation>
+    </message>
+    <message>
+        <source>The place in the list is of another sort order.</source>
+        <translation>The place in the list is of another sort order.</translation>
+    </message>
+    <message>
+        <source>The database gave the new incident no key.</source>
+        <translation>The database gave the new incident no key.</translation>
+    </message>
+    <message>
+        <source>The database holds tables of another program: %1.</source>
+        <translation>The database holds tables of another program: %1.</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer version of this program. Install that version.</source>
+        <translation>The database was made by a newer version of this program. Install that version.</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached: %1</source>
+        <translation>The database cannot be reached: %1</translation>
+    </message>
+    <message>
+        <source>There is such an entry already: %1.</source>
+        <translation>There is such an entry already: %1.</translation>
+    </message>
+    <message>
+        <source>The database refuses the values: %1.</source>
+        <translation>The database refuses the values: %1.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same entries at the same moment; try again.</source>
+        <translation>Somebody else changed the same entries at the same moment; try again.</translation>
+    </message>
+    <message>
+        <source>The query was cancelled.</source>
+        <translation>The query was cancelled.</translation>
+    </message>
+    <message>
+        <source>The database took too long to answer.</source>
+        <translation>The database took too long to answer.</translation>
+    </message>
+    <message>
+        <source>Somebody else holds the entries; try again.</source>
+        <translation>Somebody else holds the entries; try again.</translation>
+    </message>
+    <message>
+        <source>The database login may not do this: %1.</source>
+        <translation>The database login may not do this: %1.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1.</source>
+        <translation>The database is damaged: %1.</translation>
+    </message>
+    <message>
+        <source>The database reports an error: %1.</source>
+        <translation>The database reports an error: %1.</translation>
+    </message>
+    <message>
+        <source>The number is not finite.</source>
+        <translation>The number is not finite.</translation>
+    </message>
+    <message>
+        <source>The text holds a null character.</source>
+        <translation>The text holds a null character.</translation>
+    </message>
+    <message>
+        <source>There is no database file %1.</source>
+        <translation>There is no database file %1.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed.</source>
+        <translation>Qt&apos;s SQLite driver is not installed.</translation>
+    </message>
+    <message>
+        <source>The database file %1 cannot be written with a log beside it; is its folder on a network drive?</source>
+        <translation>The database file %1 cannot be written with a log beside it; is its folder on a network drive?</translation>
+    </message>
+    <message>
+        <source>The database has rolled the change back.</source>
+        <translation>The database has rolled the change back.</translation>
+    </message>
+    <message>
+        <source>The backup file %1 exists already.</source>
+        <translation>The backup file %1 exists already.</translation>
+    </message>
+    <message>
+        <source>The entry refers to another one that does not exist.</source>
+        <translation>The entry refers to another one that does not exist.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the database busy; try again.</source>
+        <translation>Another program keeps the database busy; try again.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was changed.</source>
+        <translation>The disk is full; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>The database file or its folder is read-only.</source>
+        <translation>The database file or its folder is read-only.</translation>
+    </message>
+    <message>
+        <source>The database file cannot be read or written: %1.</source>
+        <translation>The database file cannot be read or written: %1.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged: %1. Restore a backup.</source>
+        <translation>The database file is damaged: %1. Restore a backup.</translation>
+    </message>
+    <message>
+        <source>The file is not a database.</source>
+        <translation>The file is not a database.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a database file.</source>
+        <translation>%1 is a folder, not a database file.</translation>
+    </message>
+    <message>
+        <source>The database file %1 cannot be opened: %2</source>
+        <translation>The database file %1 cannot be opened: %2</translation>
+    </message>
+    <message>
+        <source>The database file %1 is empty. Restore a backup, or remove the file to start afresh.</source>
+        <translation>The database file %1 is empty. Restore a backup, or remove the file to start afresh.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a database of this program.</source>
+        <translation>The file %1 is not a database of this program.</translation>
+    </message>
+    <message>
+        <source>The database file %1 is cut off. Restore a backup.</source>
+        <translation>The database file %1 is cut off. Restore a backup.</translation>
+    </message>
+    <message>
+        <source>The database file %1 belongs to another program.</source>
+        <translation>The database file %1 belongs to another program.</translation>
+    </message>
+    <message>
+        <source>The database %1 was made by a newer version of this program. Install that version.</source>
+        <translation>The database %1 was made by a newer version of this program. Install that version.</translation>
+    </message>
+    <message>
+        <source>The database %1 needs an upgrade. Run: itsmd migrate --database %1</source>
+        <translation>The database %1 needs an upgrade. Run: itsmd migrate --database %1</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 13 or newer is needed.</source>
+        <translation>PostgreSQL 13 or newer is needed.</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server runs with %1=off: it would lose data in a crash. Switch it on.</source>
+        <translation>The PostgreSQL server runs with %1=off: it would lose data in a crash. Switch it on.</translation>
+    </message>
+    <message>
+        <source>The database has the encoding %1. Create it with: createdb --encoding=UTF8 --template=template0</source>
+        <translation>The database has the encoding %1. Create it with: createdb --encoding=UTF8 --template=template0</translation>
+    </message>
+    <message>
+        <source>The database has LC_CTYPE=%1 and knows no letters but English ones. Create it with: createdb --locale=C.UTF-8 --template=template0</source>
+        <translation>The database has LC_CTYPE=%1 and knows no letters but English ones. Create it with: createdb --locale=C.UTF-8 --template=template0</translation>
+    </message>
+    <message>
+        <source>Row security of the database is switched off or broken.</source>
+        <translation>Row security of the database is switched off or broken.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be created.</source>
+        <translation>The folder %1 cannot be created.</translation>
+    </message>
+    <message>
+        <source>The database file %1 cannot be created.</source>
+        <translation>The database file %1 cannot be created.</translation>
+    </message>
+    <message>
+        <source>The database URL names no file: sqlite:PATH</source>
+        <translation>The database URL names no file: sqlite:PATH</translation>
+    </message>
+    <message>
+        <source>The database URL is wrong: %1</source>
+        <translation>The database URL is wrong: %1</translation>
+    </message>
+    <message>
+        <source>A database URL starts with sqlite: or postgresql://</source>
+        <translation>A database URL starts with sqlite: or postgresql://</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>%1s</source>
+        <comment>age in seconds, short</comment>
+        <translation>%1s</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>age in minutes, short</comment>
+        <translation>%1m</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>age in hours, short</comment>
+        <translation>%1h</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <comment>age in days, short</comment>
+        <translation>%1d</translation>
+    </message>
+    <message>
+        <source>%1y</source>
+        <comment>age in years, short</comment>
+        <translation>%1y</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>age below a few seconds</comment>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a short age such as 4m, in the future</comment>
+        <translation>in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation>
+            <numerusform>in %n second</numerusform>
+            <numerusform>in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n year(s)</source>
+        <translation>
+            <numerusform>in %n year</numerusform>
+            <numerusform>in %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>%n year ago</numerusform>
+            <numerusform>%n years ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>unit: seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>unit: minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>unit: hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>unit: days</comment>
+        <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>itsm</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>a field, its old and its new value</comment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – %3</source>
+        <comment>kind of record, who, when</comment>
+        <translation>%1 – %2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of record and who</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>long relative time and absolute time</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityTab</name>
+    <message>
+        <source>At most %L1 characters are possible; these are %L2.</source>
+        <translation>At most %L1 characters are possible; these are %L2.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>History, newest first</source>
+        <translation>History, newest first</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Nothing has happened yet</translation>
+    </message>
+    <message>
+        <source>Write a comment. Ctrl+Enter sends it.</source>
+        <translation>Write a comment. Ctrl+Enter sends it.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>Not for reporters</source>
+        <translation>Not for reporters</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>button</comment>
+        <translation>Comment</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertCard</name>
+    <message>
+        <source>Triggered %1 (%2)</source>
+        <translation>Triggered %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Acknowledged %1</source>
+        <translation>Acknowledged %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged %1 by %2</source>
+        <translation>Acknowledged %1 by %2</translation>
+    </message>
+    <message>
+        <source>Resolved %1</source>
+        <translation>Resolved %1</translation>
+    </message>
+    <message>
+        <source>To %1 by %2</source>
+        <comment>recipients and channels of an alert</comment>
+        <translation>To %1 by %2</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>no channel</source>
+        <translation>no channel</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alert %1</source>
+        <translation>Acknowledge the alert %1</translation>
+    </message>
+    <message>
+        <source>Resolve the alert %1</source>
+        <translation>Resolve the alert %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertForm</name>
+    <message>
+        <source>Give the alert a name.</source>
+        <translation>Give the alert a name.</translation>
+    </message>
+    <message>
+        <source>Say what happens.</source>
+        <translation>Say what happens.</translation>
+    </message>
+    <message>
+        <source>Say who shall get it, or choose no channel.</source>
+        <translation>Say who shall get it, or choose no channel.</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>New alert</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Send by (optional)</source>
+        <translation>Send by (optional)</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Addresses, separated by commas</source>
+        <translation>Addresses, separated by commas</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Notification</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Threshold</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>SLA violation</source>
+        <translation>SLA violation</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertListModel</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, %2 ago</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1 at %2</source>
+        <translation>Acknowledged by %1 at %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and value, for screen readers</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Triggered</source>
+        <translation>Triggered</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Handled</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertsTab</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 active of %L2</source>
+        <translation>%L1 active of %L2</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>New alert</translation>
+    </message>
+    <message>
+        <source>No alerts for this incident</source>
+        <translation>No alerts for this incident</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AssignDialog</name>
+    <message>
+        <source>Nobody (take the assignment away)</source>
+        <translation>Nobody (take the assignment away)</translation>
+    </message>
+    <message>
+        <source>There is nobody of this name. Choose a person from the list.</source>
+        <translation>There is nobody of this name. Choose a person from the list.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Reason (optional)</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>Assign to me</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::BulkResultDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation>Result: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed and stayed as they were.</source>
+        <translation>
+            <numerusform>%n could not be changed and stayed as it was.</numerusform>
+            <numerusform>%n could not be changed and stayed as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s) are not listed.</source>
+        <translation>
+            <numerusform>%n more item is not listed.</numerusform>
+            <numerusform>%n more items are not listed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Result of each incident</source>
+        <translation>Result of each incident</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::CheatSheet</name>
+    <message>
+        <source>both words in title, description or number</source>
+        <translation>both words in title, description or number</translation>
+    </message>
+    <message>
+        <source>one text with a space</source>
+        <translation>one text with a space</translation>
+    </message>
+    <message>
+        <source>one of several values</source>
+        <translation>one of several values</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>not this</translation>
+    </message>
+    <message>
+        <source>assigned to me; to nobody</source>
+        <translation>assigned to me; to nobody</translation>
+    </message>
+    <message>
+        <source>still to be done; past its time</source>
+        <translation>still to be done; past its time</translation>
+    </message>
+    <message>
+        <source>older than a day; escalated twice or more</source>
+        <translation>older than a day; escalated twice or more</translation>
+    </message>
+    <message>
+        <source>a range of dates</source>
+        <translation>a range of dates</translation>
+    </message>
+    <message>
+        <source>Keys and filters</source>
+        <translation>Keys and filters</translation>
+    </message>
+    <message>
+        <source>Filter language</source>
+        <translation>Filter language</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::CommandDialog</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>number and title of an incident</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) selected</source>
+        <translation>
+            <numerusform>%n incident selected</numerusform>
+            <numerusform>%n incidents selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ConflictPanel</name>
+    <message>
+        <source>Keep mine: %1</source>
+        <translation>Keep mine: %1</translation>
+    </message>
+    <message>
+        <source>Take theirs: %1</source>
+        <translation>Take theirs: %1</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this incident meanwhile. Choose what to keep.</source>
+        <translation>Somebody else changed this incident meanwhile. Choose what to keep.</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Theirs</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::EscalateDialog</name>
+    <message>
+        <source>It stands at the highest level already.</source>
+        <translation>It stands at the highest level already.</translation>
+    </message>
+    <message>
+        <source>Say why it is escalated.</source>
+        <translation>Say why it is escalated.</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Escalate</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Notify (optional)</source>
+        <translation>Notify (optional)</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Search people</translation>
+    </message>
+    <message>
+        <source>Search people to notify</source>
+        <translation>Search people to notify</translation>
+    </message>
+    <message>
+        <source>People to notify</source>
+        <translation>People to notify</translation>
+    </message>
+    <message>
+        <source>Assign to the manager with the fewest open incidents</source>
+        <translation>Assign to the manager with the fewest open incidents</translation>
+    </message>
+    <message>
+        <source>Level %L1</source>
+        <translation>Level %L1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::EventListModel</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>age, kind and text of an activity record</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FacetButton</name>
+    <message>
+        <source>%1: %L2</source>
+        <comment>filter field and the number of values chosen</comment>
+        <translation>%1: %L2</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>Filter by %1</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FilterBar</name>
+    <message>
+        <source>No earlier filters</source>
+        <translation>No earlier filters</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>Filter: words, status:new, prio:urgent, -category:network …</source>
+        <translation>Filter: words, status:new, prio:urgent, -category:network …</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words search titles and descriptions. field:value narrows down; a leading minus excludes.</source>
+        <translation>Words search titles and descriptions. field:value narrows down; a leading minus excludes.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>Earlier filters</translation>
+    </message>
+    <message>
+        <source>All filter fields</source>
+        <translation>All filter fields</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Assignee</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FormField</name>
+    <message>
+        <source>%1 (required)</source>
+        <comment>label of a form field</comment>
+        <translation>%1 (required)</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Error: %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FreshnessItem</name>
+    <message>
+        <source>%1 %2 ago</source>
+        <comment>source, age</comment>
+        <translation>%1 %2 ago</translation>
+    </message>
+    <message>
+        <source>%1: stale</source>
+        <comment>source</comment>
+        <translation>%1: stale</translation>
+    </message>
+    <message>
+        <source>%1 %2: stale</source>
+        <comment>source, age</comment>
+        <translation>%1 %2: stale</translation>
+    </message>
+    <message>
+        <source>%1: no connection</source>
+        <comment>source</comment>
+        <translation>%1: no connection</translation>
+    </message>
+    <message>
+        <source>%1: no connection for %2</source>
+        <comment>source, age</comment>
+        <translation>%1: no connection for %2</translation>
+    </message>
+    <message>
+        <source>%1: waiting</source>
+        <comment>source that has not answered yet</comment>
+        <translation>%1: waiting</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ImpactTab</name>
+    <message>
+        <source>The impact analysis could not be read: %1</source>
+        <translation>The impact analysis could not be read: %1</translation>
+    </message>
+    <message>
+        <source>not overdue</source>
+        <translation>not overdue</translation>
+    </message>
+    <message>
+        <source>Impact analysis</source>
+        <translation>Impact analysis</translation>
+    </message>
+    <message>
+        <source>Every figure says what it rests on: measured from stored facts, modelled by a fixed table, or assumed because facts are missing.</source>
+        <translation>Every figure says what it rests on: measured from stored facts, modelled by a fixed table, or assumed because facts are missing.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentDelegate</name>
+    <message>
+        <source>could not be loaded</source>
+        <translation>could not be loaded</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>absolute time, how long ago</comment>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1
+%2</source>
+        <translation>Escalated to level %1
+%2</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1</source>
+        <translation>Escalated to level %1</translation>
+    </message>
+    <message>
+        <source>Overdue
+%1</source>
+        <translation>Overdue
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentDrawer</name>
+    <message>
+        <source>Say in one line what is wrong.</source>
+        <translation>Say in one line what is wrong.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Incident %1</source>
+        <translation>Incident %1</translation>
+    </message>
+    <message>
+        <source>%1 %L2</source>
+        <comment>tab and number of entries</comment>
+        <translation>%1 %L2</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metrics</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Impact</translation>
+    </message>
+    <message>
+        <source>Resume work</source>
+        <translation>Resume work</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>More commands</translation>
+    </message>
+    <message>
+        <source>Close the pane</source>
+        <translation>Close the pane</translation>
+    </message>
+    <message>
+        <source>Close the pane (Esc)</source>
+        <translation>Close the pane (Esc)</translation>
+    </message>
+    <message>
+        <source>This incident is deleted.</source>
+        <translation>This incident is deleted.</translation>
+    </message>
+    <message>
+        <source>Parts of the incident</source>
+        <translation>Parts of the incident</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentForm</name>
+    <message>
+        <source>Say in one line what is wrong.</source>
+        <translation>Say in one line what is wrong.</translation>
+    </message>
+    <message>
+        <source>Choose an item from the list, or none.</source>
+        <translation>Choose an item from the list, or none.</translation>
+    </message>
+    <message>
+        <source>Choose a person from the list, or nobody.</source>
+        <translation>Choose a person from the list, or nobody.</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Edit %1</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Impact</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>Subcategory</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>Configuration item</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>One line: what is wrong, and where</source>
+        <translation>One line: what is wrong, and where</translation>
+    </message>
+    <message>
+        <source>From impact and urgency</source>
+        <translation>From impact and urgency</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentListModel</name>
+    <message>
+        <source>could not be loaded</source>
+        <translation>could not be loaded</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>loading</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and value, for screen readers</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentSelection</name>
+    <message>
+        <source>The selection changed meanwhile.</source>
+        <translation>The selection changed meanwhile.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentTable</name>
+    <message>
+        <source>Standard columns</source>
+        <translation>Standard columns</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentsPage</name>
+    <message>
+        <source>%L1 of %L2 rows are selected; more cannot be.</source>
+        <translation>%L1 of %L2 rows are selected; more cannot be.</translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation>No incidents</translation>
+    </message>
+    <message>
+        <source>New ones appear here as soon as they are reported.</source>
+        <translation>New ones appear here as soon as they are reported.</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>Nothing matches the filter</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <comment>age of a figure</comment>
+        <translation>%1 old</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>rows that wait above the list</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new incident(s)</source>
+        <translation>
+            <numerusform>Show %n new incident</numerusform>
+            <numerusform>Show %n new incidents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no incident %1</source>
+        <translation>There is no incident %1</translation>
+    </message>
+    <message>
+        <source>Connecting to the data.</source>
+        <translation>Connecting to the data.</translation>
+    </message>
+    <message>
+        <source>Not connected: nothing can be changed now.</source>
+        <translation>Not connected: nothing can be changed now.</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Your role does not permit this.</source>
+        <translation>Your role does not permit this.</translation>
+    </message>
+    <message>
+        <source>For one incident at a time.</source>
+        <translation>For one incident at a time.</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of the selected incidents.</source>
+        <translation>Not possible in the status of the selected incidents.</translation>
+    </message>
+    <message>
+        <source>Select an incident first.</source>
+        <translation>Select an incident first.</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of this incident.</source>
+        <translation>Not possible in the status of this incident.</translation>
+    </message>
+    <message>
+        <source>No new rows wait.</source>
+        <translation>No new rows wait.</translation>
+    </message>
+    <message>
+        <source>Nothing is filtered.</source>
+        <translation>Nothing is filtered.</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>%1 copied</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n incident(s)?</source>
+        <translation>
+            <numerusform>Change %n incident?</numerusform>
+            <numerusform>Change %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is done in one go and can be cancelled while it runs.</source>
+        <translation>It is done in one go and can be cancelled while it runs.</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 deleted.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1 restored.</source>
+        <translation>%1 restored.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>number of an incident and what was done</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Cancelled. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1</source>
+        <translation>Nothing was changed: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed.</source>
+        <translation>
+            <numerusform>%n could not be changed.</numerusform>
+            <numerusform>%n could not be changed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>%1 created</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) copied</source>
+        <translation>
+            <numerusform>%n number copied</numerusform>
+            <numerusform>%n numbers copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::InlineField</name>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Edit: %1</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else meanwhile: %1</source>
+        <translation>Changed by somebody else meanwhile: %1</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this incident meanwhile.</source>
+        <translation>Somebody else changed this incident meanwhile.</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote meanwhile: %1</source>
+        <translation>Somebody else wrote meanwhile: %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Take theirs</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ListFooter</name>
+    <message>
+        <source>%1–%2</source>
+        <comment>first and last row</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>about %1–%2</source>
+        <comment>first and last row</comment>
+        <translation>about %1–%2</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <comment>rows and total</comment>
+        <translation>%1 of at least %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows and total</comment>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>No rows</translation>
+    </message>
+    <message>
+        <source>sorted by %1, ascending</source>
+        <translation>sorted by %1, ascending</translation>
+    </message>
+    <message>
+        <source>sorted by %1, descending</source>
+        <translation>sorted by %1, descending</translation>
+    </message>
+    <message>
+        <source>%L1 selected</source>
+        <translation>%L1 selected</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>Go to row, 50 % or number</source>
+        <translation>Go to row, 50 % or number</translation>
+    </message>
+    <message>
+        <source>Go to a row, a percentage or an incident number</source>
+        <translation>Go to a row, a percentage or an incident number</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MainWindow</name>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>&amp;Incidents</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>&amp;Open another workspace…</source>
+        <translation>&amp;Open another workspace…</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>Light or &amp;dark</translation>
+    </message>
+    <message>
+        <source>Switch between the light and the dark look</source>
+        <translation>Switch between the light and the dark look</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>English or &amp;Chinese</source>
+        <translation>English or &amp;Chinese</translation>
+    </message>
+    <message>
+        <source>Switch the language of the console</source>
+        <translation>Switch the language of the console</translation>
+    </message>
+    <message>
+        <source>Local time or &amp;UTC</source>
+        <translation>Local time or &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Switch all times between the local zone and UTC</source>
+        <translation>Switch all times between the local zone and UTC</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Compact rows</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>Normal rows</translation>
+    </message>
+    <message>
+        <source>Roomy rows</source>
+        <translation>Roomy rows</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and filters</source>
+        <translation>&amp;Keys and filters</translation>
+    </message>
+    <message>
+        <source>&amp;About ITSM Console</source>
+        <translation>&amp;About ITSM Console</translation>
+    </message>
+    <message>
+        <source>About ITSM Console</source>
+        <translation>About ITSM Console</translation>
+    </message>
+    <message>
+        <source>ITSM Console %1</source>
+        <translation>ITSM Console %1</translation>
+    </message>
+    <message>
+        <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
+        <translation>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Incident</source>
+        <translation>&amp;Incident</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>%1 – ITSM Console</source>
+        <translation>%1 – ITSM Console</translation>
+    </message>
+    <message>
+        <source>ITSM Console</source>
+        <translation>ITSM Console</translation>
+    </message>
+    <message>
+        <source>Making the sample workspace…</source>
+        <translation>Making the sample workspace…</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>Opening %1…</translation>
+    </message>
+    <message>
+        <source>Not possible while the database cannot be reached.</source>
+        <translation>Not possible while the database cannot be reached.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricPanel</name>
+    <message>
+        <source>%L1 samples · lowest %2 · mean %3 · highest %4</source>
+        <translation>%L1 samples · lowest %2 · mean %3 · highest %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>value and time</comment>
+        <translation>%1 at %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricSeriesModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metric</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Average</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricsTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metric</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>%L1 samples in %L2 series</source>
+        <translation>%L1 samples in %L2 series</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more series: see the table</source>
+        <translation>
+            <numerusform>%n more series: see the table</numerusform>
+            <numerusform>%n more series: see the table</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metrics</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>No metrics were recorded for this incident</source>
+        <translation>No metrics were recorded for this incident</translation>
+    </message>
+    <message>
+        <source>Samples, newest first</source>
+        <translation>Samples, newest first</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NavigationRail</name>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NoteDialog</name>
+    <message>
+        <source>Say how it was resolved.</source>
+        <translation>Say how it was resolved.</translation>
+    </message>
+    <message>
+        <source>Closing needs a note.</source>
+        <translation>Closing needs a note.</translation>
+    </message>
+    <message>
+        <source>Say why it is opened again.</source>
+        <translation>Say why it is opened again.</translation>
+    </message>
+    <message>
+        <source>Write the comment first.</source>
+        <translation>Write the comment first.</translation>
+    </message>
+    <message>
+        <source>At most %L1 characters are possible.</source>
+        <translation>At most %L1 characters are possible.</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>How it was resolved</source>
+        <translation>How it was resolved</translation>
+    </message>
+    <message>
+        <source>Root cause (if known)</source>
+        <translation>Root cause (if known)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Closing note</source>
+        <translation>Closing note</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close incident(s)</source>
+        <translation>
+            <numerusform>Close incident</numerusform>
+            <numerusform>Close incidents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Why it is opened again</source>
+        <translation>Why it is opened again</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Internal: not for reporters</source>
+        <translation>Internal: not for reporters</translation>
+    </message>
+    <message>
+        <source>Write comment</source>
+        <translation>Write comment</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete %1? It leaves all lists; Undo brings it back.</source>
+        <translation>Delete %1? It leaves all lists; Undo brings it back.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n incident(s)? They leave all lists; Undo brings them back.</source>
+        <translation>
+            <numerusform>Delete %n incident? It leaves all lists; Undo brings it back.</numerusform>
+            <numerusform>Delete %n incidents? They leave all lists; Undo brings them back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Reason (optional)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n incident(s)</source>
+        <translation>
+            <numerusform>Delete %n incident</numerusform>
+            <numerusform>Delete %n incidents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Put on hold</translation>
+    </message>
+    <message>
+        <source>What it waits for (optional)</source>
+        <translation>What it waits for (optional)</translation>
+    </message>
+    <message>
+        <source>Cancel incident</source>
+        <translation>Cancel incident</translation>
+    </message>
+    <message>
+        <source>A cancelled incident cannot be opened again.</source>
+        <translation>A cancelled incident cannot be opened again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n incident(s)</source>
+        <translation>
+            <numerusform>Cancel %n incident</numerusform>
+            <numerusform>Cancel %n incidents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::OverviewTab</name>
+    <message>
+        <source>Level %L1</source>
+        <translation>Level %L1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>moment and how long ago</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a moment and the time zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Detected</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>No description</source>
+        <translation>No description</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>Root cause</translation>
+    </message>
+    <message>
+        <source>Further data</source>
+        <translation>Further data</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::PickBox</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>name and role of a person</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProgressBanner</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>progress</comment>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RankFinder</name>
+    <message>
+        <source>The list changes too fast to find a place in it.</source>
+        <translation>The list changes too fast to find a place in it.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StatCard</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>not known yet</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>at least %1</translation>
+    </message>
+    <message>
+        <source>%1, not up to date</source>
+        <translation>%1, not up to date</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title of a card and its number</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StatCards</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>All incidents on which work is still expected</source>
+        <translation>All incidents on which work is still expected</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>Open incidents of critical severity</source>
+        <translation>Open incidents of critical severity</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>Open incidents that nobody works on</source>
+        <translation>Open incidents that nobody works on</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Open longer than their severity allows</source>
+        <translation>Open longer than their severity allows</translation>
+    </message>
+    <message>
+        <source>MTTR</source>
+        <translation>MTTR</translation>
+    </message>
+    <message>
+        <source>Mean time from creation to resolution; shows the resolved ones</source>
+        <translation>Mean time from creation to resolution; shows the resolved ones</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StateOverlay</name>
+    <message>
+        <source>Since %1 (%2)</source>
+        <comment>absolute time, how long ago</comment>
+        <translation>Since %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>%1 Shown as of %2 (%3).</source>
+        <comment>a sentence, absolute time, how long ago</comment>
+        <translation>%1 Shown as of %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StatusStrip</name>
+    <message>
+        <source>%1 local</source>
+        <comment>time zone</comment>
+        <translation>%1 local</translation>
+    </message>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>Time zone: %1</translation>
+    </message>
+    <message>
+        <source>Engine: not in this console</source>
+        <translation>Engine: not in this console</translation>
+    </message>
+    <message>
+        <source>Rules, escalation and notification run in the server. This console only writes what they act on.</source>
+        <translation>Rules, escalation and notification run in the server. This console only writes what they act on.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WorkspaceChoice</name>
+    <message>
+        <source>ITSM Console</source>
+        <translation>ITSM Console</translation>
+    </message>
+    <message>
+        <source>Incidents live in a workspace: a file of your own, or a database that you share with others.</source>
+        <translation>Incidents live in a workspace: a file of your own, or a database that you share with others.</translation>
+    </message>
+    <message>
+        <source>Look around with a &amp;sample workspace</source>
+        <translation>Look around with a &amp;sample workspace</translation>
+    </message>
+    <message>
+        <source>Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere.</source>
+        <translation>Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere.</translation>
+    </message>
+    <message>
+        <source>Start with an &amp;empty workspace</source>
+        <translation>Start with an &amp;empty workspace</translation>
+    </message>
+    <message>
+        <source>A new file on this computer. You are its administrator.</source>
+        <translation>A new file on this computer. You are its administrator.</translation>
+    </message>
+    <message>
+        <source>Database address</source>
+        <translation>Database address</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass.</source>
+        <translation>A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass.</translation>
+    </message>
+</context>
 </TS>

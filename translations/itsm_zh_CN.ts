@@ -1,4 +1,4174 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>Acknowledging %n incident(s)…</source>
+        <translation>
+            <numerusform>正在确认 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigning %n incident(s)…</source>
+        <translation>
+            <numerusform>正在分配 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassigning %n incident(s)…</source>
+        <translation>
+            <numerusform>正在取消分配 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changing the status of %n incident(s)…</source>
+        <translation>
+            <numerusform>正在更改 %n 个事件的状态…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolving %n incident(s)…</source>
+        <translation>
+            <numerusform>正在解决 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closing %n incident(s)…</source>
+        <translation>
+            <numerusform>正在关闭 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopening %n incident(s)…</source>
+        <translation>
+            <numerusform>正在重新打开 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalating %n incident(s)…</source>
+        <translation>
+            <numerusform>正在升级 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Commenting on %n incident(s)…</source>
+        <translation>
+            <numerusform>正在为 %n 个事件添加评论…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n incident(s)…</source>
+        <translation>
+            <numerusform>正在删除 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n incident(s)…</source>
+        <translation>
+            <numerusform>正在恢复 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Updating %n incident(s)…</source>
+        <translation>
+            <numerusform>正在更新 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) acknowledged.</source>
+        <translation>
+            <numerusform>已确认 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) assigned.</source>
+        <translation>
+            <numerusform>已分配 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) unassigned.</source>
+        <translation>
+            <numerusform>已取消分配 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n incident(s) changed.</source>
+        <translation>
+            <numerusform>已更改 %n 个事件的状态。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) resolved.</source>
+        <translation>
+            <numerusform>已解决 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) closed.</source>
+        <translation>
+            <numerusform>已关闭 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) reopened.</source>
+        <translation>
+            <numerusform>已重新打开 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) escalated.</source>
+        <translation>
+            <numerusform>已升级 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment written on %n incident(s).</source>
+        <translation>
+            <numerusform>已为 %n 个事件添加评论。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) restored.</source>
+        <translation>
+            <numerusform>已恢复 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) updated.</source>
+        <translation>
+            <numerusform>已更新 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>title</comment>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <comment>title</comment>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <comment>title</comment>
+        <translation>更改状态</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <comment>title</comment>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>title</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <comment>title</comment>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <comment>title</comment>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>title</comment>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>title</comment>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>title</comment>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <comment>title</comment>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRegistry</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tooltip of a command and its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+</context>
+<context>
+    <name>Backend</name>
+    <message>
+        <source>There is no connection to the database: %1</source>
+        <translation>无法连接数据库：%1</translation>
+    </message>
+    <message>
+        <source>The program is being closed.</source>
+        <translation>程序正在关闭。</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting for the database; try again soon.</source>
+        <translation>等待数据库的请求过多，请稍后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>data checksums</source>
+        <translation>数据校验和</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>integrity</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>activity records</source>
+        <translation>活动记录</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>search tokens pending</source>
+        <translation>待处理的搜索词元</translation>
+    </message>
+    <message>
+        <source>change feed</source>
+        <translation>变更流</translation>
+    </message>
+    <message>
+        <source>readable</source>
+        <translation>可读</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>%1 (from %2)</source>
+        <translation>%1（来自 %2）</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>tenant</source>
+        <translation>租户</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Operations console for IT incidents.</source>
+        <translation>IT 事件运维控制台。</translation>
+    </message>
+    <message>
+        <source>Open this database: sqlite:PATH or postgresql://user@host/name.</source>
+        <translation>打开此数据库：sqlite:PATH 或 postgresql://user@host/name。</translation>
+    </message>
+    <message>
+        <source>Work on the tenant with this code.</source>
+        <translation>使用此代码对应的租户。</translation>
+    </message>
+    <message>
+        <source>Work as this user instead of the one of the system.</source>
+        <translation>以此用户身份工作，而非系统用户。</translation>
+    </message>
+    <message>
+        <source>Language of the console: en or zh_CN.</source>
+        <translation>控制台语言：en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Look of the console: auto, light or dark.</source>
+        <translation>控制台外观：auto、light 或 dark。</translation>
+    </message>
+    <message>
+        <source>Work through a shift on the sample workspace, save pictures of every page there, and quit.</source>
+        <translation>在示例工作区中完整演练一个班次，保存每个页面的截图后退出。</translation>
+    </message>
+    <message>
+        <source>Unexpected argument “%1”. See --help.</source>
+        <translation>意外的参数“%1”。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>Unknown language “%1”. Use one of: %2.</source>
+        <translation>未知语言“%1”。可用值：%2。</translation>
+    </message>
+    <message>
+        <source>Unknown look “%1”. Use auto, light or dark.</source>
+        <translation>未知外观“%1”。请使用 auto、light 或 dark。</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>There is no configuration file &quot;%1&quot;.</source>
+        <translation>配置文件“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>The configuration file &quot;%1&quot; cannot be read: %2.</source>
+        <translation>无法读取配置文件“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB</source>
+        <translation>文件大于 1 MiB</translation>
+    </message>
+    <message>
+        <source>The file is not valid UTF-8</source>
+        <translation>文件不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>The file holds more than one YAML document</source>
+        <translation>文件包含多个 YAML 文档</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML (%1)</source>
+        <translation>不是有效的 YAML（%1）</translation>
+    </message>
+    <message>
+        <source>Here a section with these keys is expected: %1</source>
+        <translation>此处应为包含以下键的节：%1</translation>
+    </message>
+    <message>
+        <source>The key stands twice</source>
+        <translation>键重复出现</translation>
+    </message>
+    <message>
+        <source>The key is not known. Known are: %1</source>
+        <translation>未知的键。已知的键：%1</translation>
+    </message>
+    <message>
+        <source>The key is missing</source>
+        <translation>缺少该键</translation>
+    </message>
+    <message>
+        <source>The section is missing</source>
+        <translation>缺少该节</translation>
+    </message>
+    <message>
+        <source>The key has no value</source>
+        <translation>键没有值</translation>
+    </message>
+    <message>
+        <source>Here a single value is expected</source>
+        <translation>此处应为单个值</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set</source>
+        <translation>未设置环境变量 %1</translation>
+    </message>
+    <message>
+        <source>This is the value of the sample configuration, which everybody knows; set your own</source>
+        <translation>这是示例配置中众所周知的值，请设置您自己的值</translation>
+    </message>
+    <message>
+        <source>Both the value and its file are given; remove one</source>
+        <translation>同时指定了值及其文件，请移除其中一个</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read</source>
+        <translation>无法读取文件“%1”</translation>
+    </message>
+    <message>
+        <source>Others may read or write the file &quot;%1&quot;; run: chmod o= &quot;%1&quot;</source>
+        <translation>其他用户可以读写文件“%1”，请运行：chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; is empty or too large</source>
+        <translation>文件“%1”为空或过大</translation>
+    </message>
+    <message>
+        <source>The password is that of the sample configuration, which everybody knows; set your own</source>
+        <translation>该密码是示例配置中众所周知的密码，请设置您自己的密码</translation>
+    </message>
+    <message>
+        <source>With &quot;%1&quot; the connection to &quot;%2&quot; may be unencrypted; use verify-full or require</source>
+        <translation>使用“%1”时，到“%2”的连接可能未加密；请使用 verify-full 或 require</translation>
+    </message>
+    <message>
+        <source>The key cannot stand beside &quot;url&quot;</source>
+        <translation>该键不能与“url”同时使用</translation>
+    </message>
+    <message>
+        <source>The key is missing (or give &quot;url&quot; in place of the parts)</source>
+        <translation>缺少该键（或用“url”代替各部分）</translation>
+    </message>
+    <message>
+        <source>Others may write the file; run: chmod o= &quot;%1&quot;</source>
+        <translation>其他用户可以写入该文件，请运行：chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The file holds a secret, and others may read it; run: chmod o= &quot;%1&quot;</source>
+        <translation>该文件包含机密，且其他用户可以读取，请运行：chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number from %2 to %3</source>
+        <translation>“%1”不是 %2 到 %3 之间的数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration such as 30s or 5m</source>
+        <translation>“%1”不是时长，例如 30s 或 5m</translation>
+    </message>
+    <message>
+        <source>This is not an address that begins with http:// or https://</source>
+        <translation>这不是以 http:// 或 https:// 开头的地址</translation>
+    </message>
+    <message>
+        <source>This is neither sqlite:PATH nor postgresql://…</source>
+        <translation>这既不是 sqlite:PATH，也不是 postgresql://…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of: %2</source>
+        <translation>“%1”不是以下值之一：%2</translation>
+    </message>
+    <message>
+        <source>The value is empty</source>
+        <translation>值为空</translation>
+    </message>
+</context>
+<context>
+    <name>CsvReader</name>
+    <message>
+        <source>The file is UTF-16. Save it as UTF-8.</source>
+        <translation>文件编码为 UTF-16，请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>A zero byte is not text.</source>
+        <translation>零字节不是文本。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8.</source>
+        <translation>文本不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The record is too long, or a quote that opens here is never closed.</source>
+        <translation>记录过长，或此处开始的引号未闭合。</translation>
+    </message>
+    <message>
+        <source>The quote that opens here is never closed.</source>
+        <translation>此处开始的引号未闭合。</translation>
+    </message>
+    <message>
+        <source>The record has too many fields.</source>
+        <translation>记录的字段过多。</translation>
+    </message>
+    <message>
+        <source>The record is too long.</source>
+        <translation>记录过长。</translation>
+    </message>
+    <message>
+        <source>Only a comma or a line end may follow a closing quote.</source>
+        <translation>右引号之后只能是逗号或行尾。</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Somebody else changed incident %1 meanwhile.</source>
+        <translation>其他人已同时修改了事件 %1。</translation>
+    </message>
+    <message>
+        <source>There is no incident of this number.</source>
+        <translation>没有此编号的事件。</translation>
+    </message>
+    <message>
+        <source>There is no incident of the number %1.</source>
+        <translation>没有编号为 %1 的事件。</translation>
+    </message>
+    <message>
+        <source>There is no such active person.</source>
+        <translation>没有此在职人员。</translation>
+    </message>
+    <message>
+        <source>There is no such configuration item.</source>
+        <translation>没有此配置项。</translation>
+    </message>
+    <message>
+        <source>The incident is deleted; restore it first.</source>
+        <translation>该事件已删除，请先恢复。</translation>
+    </message>
+    <message>
+        <source>There is no such alert.</source>
+        <translation>没有此告警。</translation>
+    </message>
+    <message>
+        <source>Only an active alert can be acknowledged.</source>
+        <translation>只能确认活动的告警。</translation>
+    </message>
+    <message>
+        <source>The alert is resolved already.</source>
+        <translation>该告警已解决。</translation>
+    </message>
+    <message>
+        <source>The command was cancelled; nothing was changed.</source>
+        <translation>命令已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>时间段的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>This is not one of the possible values.</source>
+        <translation>这不是允许的值。</translation>
+    </message>
+    <message>
+        <source>There is no such rule.</source>
+        <translation>没有此规则。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the rule &quot;%1&quot; meanwhile.</source>
+        <translation>其他人已同时修改了规则“%1”。</translation>
+    </message>
+    <message>
+        <source>You have no saved view of this number.</source>
+        <translation>您没有此编号的已保存视图。</translation>
+    </message>
+    <message>
+        <source>You have a view of this name already.</source>
+        <translation>您已有同名的视图。</translation>
+    </message>
+    <message>
+        <source>An incident in state &quot;%1&quot; cannot go to &quot;%2&quot;.</source>
+        <translation>状态为“%1”的事件不能转为“%2”。</translation>
+    </message>
+    <message>
+        <source>There is no active manager to assign the incident to.</source>
+        <translation>没有可分配该事件的在职主管。</translation>
+    </message>
+    <message>
+        <source>Only an open incident can be acknowledged.</source>
+        <translation>只能确认未结的事件。</translation>
+    </message>
+    <message>
+        <source>A closed or cancelled incident cannot be assigned; reopen it first.</source>
+        <translation>已关闭或已取消的事件不能分配，请先重新打开。</translation>
+    </message>
+    <message>
+        <source>Say why the incident is opened again.</source>
+        <translation>请说明重新打开事件的原因。</translation>
+    </message>
+    <message>
+        <source>Say to whom the incident is assigned.</source>
+        <translation>请指定事件的处理人。</translation>
+    </message>
+    <message>
+        <source>Say how the incident was resolved.</source>
+        <translation>请说明事件的解决方法。</translation>
+    </message>
+    <message>
+        <source>Closing needs a note.</source>
+        <translation>关闭时需要填写备注。</translation>
+    </message>
+    <message>
+        <source>Only a resolved or closed incident can be opened again.</source>
+        <translation>只能重新打开已解决或已关闭的事件。</translation>
+    </message>
+    <message>
+        <source>A closed or cancelled incident cannot be escalated.</source>
+        <translation>已关闭或已取消的事件不能升级。</translation>
+    </message>
+    <message>
+        <source>The escalation level must be higher than %1.</source>
+        <translation>升级级别必须高于 %1。</translation>
+    </message>
+    <message>
+        <source>There is no tenant &quot;%1&quot; in this database.</source>
+        <translation>此数据库中没有租户“%1”。</translation>
+    </message>
+    <message>
+        <source>A metric needs a finite number.</source>
+        <translation>指标需要有限的数值。</translation>
+    </message>
+    <message>
+        <source>Others change the same data right now; try again.</source>
+        <translation>其他人正在修改相同的数据，请重试。</translation>
+    </message>
+    <message>
+        <source>The connection was lost while the change was being saved. Look whether it was kept before you repeat it.</source>
+        <translation>保存更改时连接中断。重复操作前请先检查更改是否已保存。</translation>
+    </message>
+    <message>
+        <source>The text holds half of a character pair.</source>
+        <translation>文本包含不完整的字符对。</translation>
+    </message>
+    <message>
+        <source>Only one line is possible here.</source>
+        <translation>此处只能填写一行。</translation>
+    </message>
+    <message>
+        <source>The text holds the control character U+%1.</source>
+        <translation>文本包含控制字符 U+%1。</translation>
+    </message>
+    <message>
+        <source>Something must be written here.</source>
+        <translation>此处必须填写内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n characters are possible.</source>
+        <translation>
+            <numerusform>最多 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data holds a character that cannot be stored.</source>
+        <translation>数据包含无法存储的字符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The data is nested more than %n levels deep.</source>
+        <translation>
+            <numerusform>数据嵌套超过 %n 层。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The escalation level is between 1 and %1.</source>
+        <translation>升级级别应在 1 到 %1 之间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n people can be notified.</source>
+        <translation>
+            <numerusform>最多可通知 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time is not between the years 1970 and 9999.</source>
+        <translation>时间不在 1970 年到 9999 年之间。</translation>
+    </message>
+    <message>
+        <source>The data does not have the expected shape.</source>
+        <translation>数据结构不符合预期。</translation>
+    </message>
+    <message>
+        <source>There is no channel &quot;%1&quot;; there are %2.</source>
+        <translation>没有渠道“%1”；可用渠道：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n recipients are possible.</source>
+        <translation>
+            <numerusform>最多 %n 个接收人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The value must be a finite number.</source>
+        <translation>值必须是有限的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The export cannot be written: %1</source>
+        <translation>无法写入导出文件：%1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Nothing follows the minus. Put a lone minus in quotation marks to search for text after it.</source>
+        <translation>减号后没有内容。要在减号后搜索文本，请将单独的减号放在引号中。</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot;. Put text with a colon in quotation marks.</source>
+        <translation>没有字段“%1”。含冒号的文本请放在引号中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can be several fields: %2.</source>
+        <translation>“%1”可能指多个字段：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be compared with &quot;%2&quot;.</source>
+        <translation>“%1”不能用“%2”比较。</translation>
+    </message>
+    <message>
+        <source>A value is missing after &quot;%1&quot;.</source>
+        <translation>“%1”之后缺少值。</translation>
+    </message>
+    <message>
+        <source>A range cannot be negated. Use &lt; or &gt; instead.</source>
+        <translation>范围不能取反，请改用 &lt; 或 &gt;。</translation>
+    </message>
+    <message>
+        <source>A range needs a beginning or an end.</source>
+        <translation>范围需要起点或终点。</translation>
+    </message>
+    <message>
+        <source>A value is missing beside the comma.</source>
+        <translation>逗号旁缺少值。</translation>
+    </message>
+    <message>
+        <source>Only one value can be compared with &lt;, &lt;=, &gt; or &gt;=.</source>
+        <translation>&lt;、&lt;=、&gt; 或 &gt;= 只能与一个值比较。</translation>
+    </message>
+    <message>
+        <source>A range must be the only value of its field.</source>
+        <translation>范围必须是该字段的唯一值。</translation>
+    </message>
+    <message>
+        <source>A space is missing after the closing quotation mark.</source>
+        <translation>右引号后缺少空格。</translation>
+    </message>
+    <message>
+        <source>To find empty fields, write &quot;none&quot;.</source>
+        <translation>要查找空字段，请写“none”。</translation>
+    </message>
+    <message>
+        <source>There is nothing between the quotation marks.</source>
+        <translation>引号之间没有内容。</translation>
+    </message>
+    <message>
+        <source>A quotation mark must stand at the beginning of a value. Inside quotation marks, write \&quot; for it.</source>
+        <translation>引号必须位于值的开头。引号内请用 \&quot; 表示引号。</translation>
+    </message>
+    <message>
+        <source>After a backslash only &quot; and \ can stand.</source>
+        <translation>反斜杠后只能是 &quot; 或 \。</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing.</source>
+        <translation>缺少右引号。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no letter and no digit to search for.</source>
+        <translation>“%1”中没有可搜索的字母或数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number.</source>
+        <translation>“%1”不是整数。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date or a time. Write 2026-01-31 or 2026-01-31T08:00:00Z.</source>
+        <translation>“%1”不是日期或时间。请写成 2026-01-31 或 2026-01-31T08:00:00Z。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration. Write 30m, 4h or 2d.</source>
+        <translation>“%1”不是时长。请写成 30m、4h 或 2d。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a value of %2. Its values are: %3.</source>
+        <translation>“%1”不是 %2 的值。可用值：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>Impact</name>
+    <message>
+        <source>Measured: from the incident&apos;s metric samples.</source>
+        <translation>实测：来自事件的指标样本。</translation>
+    </message>
+    <message>
+        <source>Assumed: the incident has no metric samples.</source>
+        <translation>假定：事件没有指标样本。</translation>
+    </message>
+    <message>
+        <source>Measured: the time since the incident was created.</source>
+        <translation>实测：事件创建以来的时间。</translation>
+    </message>
+    <message>
+        <source>Modelled: the deadline follows from the severity (critical 4 h, high 8 h, medium 24 h).</source>
+        <translation>推算：期限由严重程度决定（严重 4 小时，高 8 小时，中 24 小时）。</translation>
+    </message>
+    <message>
+        <source>Assumed: this severity has no deadline.</source>
+        <translation>假定：此严重程度没有期限。</translation>
+    </message>
+    <message>
+        <source>Modelled: a fixed estimate for this severity.</source>
+        <translation>推算：此严重程度的固定估值。</translation>
+    </message>
+    <message>
+        <source>Assumed: there is no estimate for this severity; the one for low is shown.</source>
+        <translation>假定：此严重程度没有估值，显示“低”的估值。</translation>
+    </message>
+    <message>
+        <source>Modelled: a sample of CPU use is above 90 %.</source>
+        <translation>推算：有 CPU 使用率样本高于 90%。</translation>
+    </message>
+    <message>
+        <source>Modelled: a sample of memory use is above 95 %.</source>
+        <translation>推算：有内存使用率样本高于 95%。</translation>
+    </message>
+    <message>
+        <source>Modelled: no sample of CPU or memory use is above its threshold.</source>
+        <translation>推算：没有 CPU 或内存使用率样本超过阈值。</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactTab</name>
+    <message>
+        <source>Business</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Affected users</source>
+        <translation>受影响用户</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Revenue at risk</source>
+        <translation>面临风险的收入</translation>
+    </message>
+    <message>
+        <source>Service availability</source>
+        <translation>服务可用性</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Loss of performance</source>
+        <translation>性能损失</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Since creation</source>
+        <translation>自创建以来</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>In days</source>
+        <translation>折合天数</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>Overdue by</source>
+        <translation>超时时长</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>最高值</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>最低值</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentActions</name>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>确认(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Say that somebody has seen it</source>
+        <translation>表示已有人看到</translation>
+    </message>
+    <message>
+        <source>&amp;Start work</source>
+        <translation>开始处理(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Set the status to in progress</source>
+        <translation>将状态设为处理中</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve…</source>
+        <translation>解决(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Say how it was resolved</source>
+        <translation>说明解决方法</translation>
+    </message>
+    <message>
+        <source>Put on &amp;hold…</source>
+        <translation>挂起(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>It waits for somebody or something</source>
+        <translation>等待某人或某事</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e…</source>
+        <translation>关闭(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Close a resolved incident for good</source>
+        <translation>彻底关闭已解决的事件</translation>
+    </message>
+    <message>
+        <source>Reo&amp;pen…</source>
+        <translation>重新打开(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Work on it goes on</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
+        <source>Assign to &amp;me</source>
+        <translation>分配给我(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>由我接手</translation>
+    </message>
+    <message>
+        <source>Assi&amp;gn…</source>
+        <translation>分配(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Say who works on it</source>
+        <translation>指定处理人</translation>
+    </message>
+    <message>
+        <source>Escala&amp;te…</source>
+        <translation>升级(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Raise the level and notify people</source>
+        <translation>提高级别并通知相关人员</translation>
+    </message>
+    <message>
+        <source>&amp;Comment…</source>
+        <translation>评论(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Write a comment</source>
+        <translation>写评论</translation>
+    </message>
+    <message>
+        <source>E&amp;dit…</source>
+        <translation>编辑(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Change title, description and classification</source>
+        <translation>更改标题、描述和分类</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y number</source>
+        <translation>复制编号(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copy the numbers to the clipboard</source>
+        <translation>将编号复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l incident…</source>
+        <translation>取消事件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>It was none; it cannot be opened again</source>
+        <translation>不属于事件；取消后无法重新打开</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Take it out of all lists; can be undone</source>
+        <translation>从所有列表中移除，可撤销</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Pane</source>
+        <translation>详情窗格</translation>
+    </message>
+    <message>
+        <source>&amp;New incident…</source>
+        <translation>新建事件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Report an incident</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Write a filter</source>
+        <translation>编写筛选条件</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter</source>
+        <translation>清除筛选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show all incidents</source>
+        <translation>显示全部事件</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>转到(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go to a row, a percentage or a number</source>
+        <translation>转到某行、百分比位置或编号</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read what is shown again</source>
+        <translation>重新读取当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Show &amp;new rows</source>
+        <translation>显示新行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Let in the rows that wait above the list</source>
+        <translation>载入列表上方等待的行</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select or &amp;leave out</source>
+        <translation>选中或取消选中(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Adds the row to the selection or takes it away</source>
+        <translation>将该行加入选择或从中移除</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns…</source>
+        <translation>列(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list</source>
+        <translation>选择列表的列</translation>
+    </message>
+    <message>
+        <source>&amp;Pane</source>
+        <translation>详情窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open or close the pane of the incident</source>
+        <translation>打开或关闭事件的详情窗格</translation>
+    </message>
+    <message>
+        <source>Write in the &amp;pane</source>
+        <translation>在详情窗格中书写(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Comment on the incident in the pane</source>
+        <translation>在详情窗格中评论事件</translation>
+    </message>
+    <message>
+        <source>Pane: overview</source>
+        <translation>详情窗格：概览</translation>
+    </message>
+    <message>
+        <source>Pane: activity</source>
+        <translation>详情窗格：活动</translation>
+    </message>
+    <message>
+        <source>Pane: alerts</source>
+        <translation>详情窗格：告警</translation>
+    </message>
+    <message>
+        <source>Pane: metrics</source>
+        <translation>详情窗格：指标</translation>
+    </message>
+    <message>
+        <source>Pane: impact</source>
+        <translation>详情窗格：影响</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentFields</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>子分类</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>处理组</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Escalation level</source>
+        <translation>升级级别</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解决时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>Impact analysis</source>
+        <translation>影响分析</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Resolution steps</source>
+        <translation>解决步骤</translation>
+    </message>
+    <message>
+        <source>Further data</source>
+        <translation>其他数据</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>value of a field</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>InlineEditors</name>
+    <message>
+        <source>At most %L1 characters are possible.</source>
+        <translation>最多 %L1 个字符。</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>There is nobody of this name. Choose a person from the list.</source>
+        <translation>没有叫这个名字的人，请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>There is no such item. Choose one from the list.</source>
+        <translation>没有此项，请从列表中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>there is text after the end of the value</source>
+        <translation>值结束后还有文本</translation>
+    </message>
+    <message>
+        <source>Invalid JSON in line %1, column %2: %3.</source>
+        <translation>第 %1 行第 %2 列的 JSON 无效：%3。</translation>
+    </message>
+    <message>
+        <source>the text ends where a value should stand</source>
+        <translation>应有值的位置文本已结束</translation>
+    </message>
+    <message>
+        <source>the value is nested too deeply</source>
+        <translation>值嵌套过深</translation>
+    </message>
+    <message>
+        <source>a value is expected</source>
+        <translation>应为值</translation>
+    </message>
+    <message>
+        <source>the text ends inside an array or object</source>
+        <translation>文本在数组或对象内结束</translation>
+    </message>
+    <message>
+        <source>a comma or the end of the array or object is expected</source>
+        <translation>应为逗号或数组、对象的结尾</translation>
+    </message>
+    <message>
+        <source>a key in quotation marks is expected</source>
+        <translation>应为引号中的键</translation>
+    </message>
+    <message>
+        <source>the key stands twice in its object</source>
+        <translation>键在其对象中重复出现</translation>
+    </message>
+    <message>
+        <source>a colon is expected</source>
+        <translation>应为冒号</translation>
+    </message>
+    <message>
+        <source>a digit is expected</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <source>a number cannot begin with a zero</source>
+        <translation>数字不能以零开头</translation>
+    </message>
+    <message>
+        <source>the integer does not fit into 64 bits</source>
+        <translation>整数超出 64 位范围</translation>
+    </message>
+    <message>
+        <source>the number is too large or too small</source>
+        <translation>数值过大或过小</translation>
+    </message>
+    <message>
+        <source>a control character must be escaped</source>
+        <translation>控制字符必须转义</translation>
+    </message>
+    <message>
+        <source>the text ends inside a string</source>
+        <translation>文本在字符串内结束</translation>
+    </message>
+    <message>
+        <source>there is no such escape</source>
+        <translation>没有此转义序列</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits are expected after \u</source>
+        <translation>\u 之后应为四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>the character U+0000 is not allowed</source>
+        <translation>不允许字符 U+0000</translation>
+    </message>
+    <message>
+        <source>a surrogate stands without its other half</source>
+        <translation>代理项缺少另一半</translation>
+    </message>
+    <message>
+        <source>the text is not valid UTF-8</source>
+        <translation>文本不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>The JSON text is larger than %1 bytes.</source>
+        <translation>JSON 文本大于 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Invalid JSON: %1.</source>
+        <translation>JSON 无效：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>priority</comment>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>priority</comment>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>priority</comment>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <comment>priority</comment>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>severity</comment>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>impact or urgency</comment>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>impact or urgency</comment>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>impact or urgency</comment>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>impact or urgency</comment>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>alert</comment>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <comment>alert</comment>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>alert</comment>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <translation>告警已确认</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <translation>告警已解决</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>处理组</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>子分类</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a time and its zone</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>duration</comment>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>duration</comment>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1，%2前</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1 at %2</source>
+        <translation>已于 %2 升级到 %1 级</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1</source>
+        <translation>已升级到 %1 级</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <comment>role</comment>
+        <translation>观察员</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <comment>role</comment>
+        <translation>处理员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <comment>role</comment>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <comment>role</comment>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>Logging</name>
+    <message>
+        <source>The log file &quot;%1&quot; cannot be written: %2</source>
+        <translation>无法写入日志文件“%1”：%2</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsTab</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>resolution step and who did it</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Paths</name>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be created: %2.</source>
+        <translation>无法创建文件夹“%1”：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>Nobody is signed in to a tenant.</source>
+        <translation>没有人登录到租户。</translation>
+    </message>
+    <message>
+        <source>Your role does not permit you to %1.</source>
+        <translation>您的角色无权%1。</translation>
+    </message>
+    <message>
+        <source>read incidents</source>
+        <translation>查看事件</translation>
+    </message>
+    <message>
+        <source>change incidents</source>
+        <translation>修改事件</translation>
+    </message>
+    <message>
+        <source>delete or restore incidents</source>
+        <translation>删除或恢复事件</translation>
+    </message>
+    <message>
+        <source>change alerts</source>
+        <translation>修改告警</translation>
+    </message>
+    <message>
+        <source>add metrics</source>
+        <translation>添加指标</translation>
+    </message>
+    <message>
+        <source>change rules</source>
+        <translation>修改规则</translation>
+    </message>
+    <message>
+        <source>change users</source>
+        <translation>修改用户</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>change configuration items</source>
+        <translation>修改配置项</translation>
+    </message>
+    <message>
+        <source>read the audit trail</source>
+        <translation>查看审计记录</translation>
+    </message>
+</context>
+<context>
+    <name>PlainMessage</name>
+    <message>
+        <source>Link not opened</source>
+        <translation>链接未打开</translation>
+    </message>
+    <message>
+        <source>Only web links (http, https) are opened.</source>
+        <translation>只能打开网页链接（http、https）。</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Open this address in the web browser?</source>
+        <translation>要在浏览器中打开此地址吗？</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityMatrix</name>
+    <message>
+        <source>&quot;%1&quot; is not a level.</source>
+        <translation>“%1”不是级别。</translation>
+    </message>
+    <message>
+        <source>The impact &quot;%1&quot; is missing.</source>
+        <translation>缺少影响“%1”。</translation>
+    </message>
+    <message>
+        <source>Impact &quot;%1&quot; has no priority for urgency &quot;%2&quot;.</source>
+        <translation>影响“%1”与紧急程度“%2”没有对应的优先级。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a priority.</source>
+        <translation>“%1”不是优先级。</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 is not a text.</source>
+        <translation>%1 不是文本。</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>文本为空。</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false.</source>
+        <translation>%1 既不是 true 也不是 false。</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>列表为空。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here. Known are: %2.</source>
+        <translation>此处“%1”未知。已知的有：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number from %2.</source>
+        <translation>%1 不是大于等于 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number from %2 to %3.</source>
+        <translation>%1 不是 %2 到 %3 之间的整数。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of: %2.</source>
+        <translation>“%1”不是以下值之一：%2。</translation>
+    </message>
+    <message>
+        <source>A rule needs at least one action.</source>
+        <translation>规则至少需要一个动作。</translation>
+    </message>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation>规则需要名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名称超过 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a priority.</source>
+        <translation>“%1”不是优先级。</translation>
+    </message>
+    <message>
+        <source>%1 is not an object.</source>
+        <translation>%1 不是对象。</translation>
+    </message>
+    <message>
+        <source>A rule needs at least one condition.</source>
+        <translation>规则至少需要一个条件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration such as 30m, 24h or 1h30m.</source>
+        <translation>“%1”不是时长，例如 30m、24h 或 1h30m。</translation>
+    </message>
+    <message>
+        <source>&quot;message&quot; stands for &quot;reason&quot; here; give one of them (it says %1).</source>
+        <translation>此处“message”等同于“reason”，请只指定其中一个（当前内容：%1）。</translation>
+    </message>
+    <message>
+        <source>%1 is not a number.</source>
+        <translation>%1 不是数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>The sample is for an empty workspace, but tenant &quot;%1&quot; has incidents already.</source>
+        <translation>示例只能用于空工作区，但租户“%1”已有事件。</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>--filter, character %1: %2</source>
+        <translation>--filter，第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个事件写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows read, %2 left out.</source>
+        <translation>已读取 %1 行，跳过 %2 行。</translation>
+    </message>
+    <message>
+        <source>Incidents: %1 created, %2 extended, %3 unchanged.</source>
+        <translation>事件：新建 %1，补充 %2，未变 %3。</translation>
+    </message>
+    <message>
+        <source>Activity records: %1 written.</source>
+        <translation>活动记录：已写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is the number of an incident that was not imported; it is left alone.</source>
+        <translation>%1 是非导入事件的编号，未作改动。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further problem(s) are not shown.</source>
+        <translation>
+            <numerusform>另有 %n 个问题未显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Schema %1: %2</source>
+        <translation>架构 %1：%2</translation>
+    </message>
+    <message>
+        <source>The schema is up to date (version %1).</source>
+        <translation>架构已是最新（版本 %1）。</translation>
+    </message>
+    <message>
+        <source>%1 is ready. Tenant: %2.</source>
+        <translation>%1 已就绪。租户：%2。</translation>
+    </message>
+    <message>
+        <source>The sample workspace is ready in %1.</source>
+        <translation>示例工作区已在 %1 就绪。</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Open and critical</source>
+        <translation>未结且严重</translation>
+    </message>
+    <message>
+        <source>Open and urgent</source>
+        <translation>未结且紧急</translation>
+    </message>
+    <message>
+        <source>Open, nobody assigned</source>
+        <translation>未结且未分配</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Mean time to resolve</source>
+        <translation>平均解决时间</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Open by category</source>
+        <translation>各分类未结数</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>No database is named. Use --database sqlite:PATH or --database postgresql://…, set ITSM_DATABASE, or write %1.</source>
+        <translation>未指定数据库。请使用 --database sqlite:PATH 或 --database postgresql://…，设置 ITSM_DATABASE，或编写 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceNow</name>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The first line does not name the columns: %1</source>
+        <translation>第一行没有列名：%1</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is there twice.</source>
+        <translation>列“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>This is not an incident event log: it has no column %1. The first line must name the columns.</source>
+        <translation>这不是事件日志：缺少列 %1。第一行必须是列名。</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not a time. Expected is &quot;29-02-2016 01:16&quot; or &quot;2016-02-29 01:16&quot;.</source>
+        <translation>%1：“%2”不是时间。应为“29-02-2016 01:16”或“2016-02-29 01:16”。</translation>
+    </message>
+    <message>
+        <source>%1 must stand on one line.</source>
+        <translation>%1 必须在一行之内。</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 characters.</source>
+        <translation>%1 超过 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields instead of %2.</source>
+        <translation>该行有 %1 个字段，应为 %2 个。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not a whole number.</source>
+        <translation>%1：“%2”不是整数。</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is unknown; such rows are taken as %3.</source>
+        <translation>%1“%2”未知；此类行按 %3 处理。</translation>
+    </message>
+    <message>
+        <source>impact and urgency say</source>
+        <translation>影响和紧急程度的对应值</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>There is no tenant “%1” in this database.</source>
+        <translation>此数据库中没有租户“%1”。</translation>
+    </message>
+    <message>
+        <source>The user “%1” is deactivated.</source>
+        <translation>用户“%1”已停用。</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The database file %1 was moved or replaced.</source>
+        <translation>数据库文件 %1 已被移动或替换。</translation>
+    </message>
+    <message>
+        <source>The place in the list is of another sort order.</source>
+        <translation>列表位置属于另一种排序方式。</translation>
+    </message>
+    <message>
+        <source>The database gave the new incident no key.</source>
+        <translation>数据库未给新事件分配主键。</translation>
+    </message>
+    <message>
+        <source>The database holds tables of another program: %1.</source>
+        <translation>数据库包含其他程序的表：%1。</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer version of this program. Install that version.</source>
+        <translation>数据库由本程序的更新版本创建，请安装该版本。</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached: %1</source>
+        <translation>无法访问数据库：%1</translation>
+    </message>
+    <message>
+        <source>There is such an entry already: %1.</source>
+        <translation>已存在此条目：%1。</translation>
+    </message>
+    <message>
+        <source>The database refuses the values: %1.</source>
+        <translation>数据库拒绝了这些值：%1。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same entries at the same moment; try again.</source>
+        <translation>其他人同时修改了相同的条目，请重试。</translation>
+    </message>
+    <message>
+        <source>The query was cancelled.</source>
+        <translation>查询已取消。</translation>
+    </message>
+    <message>
+        <source>The database took too long to answer.</source>
+        <translation>数据库响应超时。</translation>
+    </message>
+    <message>
+        <source>Somebody else holds the entries; try again.</source>
+        <translation>其他人正占用这些条目，请重试。</translation>
+    </message>
+    <message>
+        <source>The database login may not do this: %1.</source>
+        <translation>数据库登录用户无权执行此操作：%1。</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1.</source>
+        <translation>数据库已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>The database reports an error: %1.</source>
+        <translation>数据库报告错误：%1。</translation>
+    </message>
+    <message>
+        <source>The number is not finite.</source>
+        <translation>数值不是有限的。</translation>
+    </message>
+    <message>
+        <source>The text holds a null character.</source>
+        <translation>文本包含空字符。</translation>
+    </message>
+    <message>
+        <source>There is no database file %1.</source>
+        <translation>数据库文件 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed.</source>
+        <translation>未安装 Qt 的 SQLite 驱动。</translation>
+    </message>
+    <message>
+        <source>The database file %1 cannot be written with a log beside it; is its folder on a network drive?</source>
+        <translation>无法在数据库文件 %1 旁写入日志；其文件夹是否在网络驱动器上？</translation>
+    </message>
+    <message>
+        <source>The database has rolled the change back.</source>
+        <translation>数据库已回滚更改。</translation>
+    </message>
+    <message>
+        <source>The backup file %1 exists already.</source>
+        <translation>备份文件 %1 已存在。</translation>
+    </message>
+    <message>
+        <source>The entry refers to another one that does not exist.</source>
+        <translation>该条目引用了不存在的条目。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the database busy; try again.</source>
+        <translation>另一个程序正占用数据库，请重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was changed.</source>
+        <translation>磁盘已满，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The database file or its folder is read-only.</source>
+        <translation>数据库文件或其文件夹为只读。</translation>
+    </message>
+    <message>
+        <source>The database file cannot be read or written: %1.</source>
+        <translation>无法读写数据库文件：%1。</translation>
+    </message>
+    <message>
+        <source>The database file is damaged: %1. Restore a backup.</source>
+        <translation>数据库文件已损坏：%1。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The file is not a database.</source>
+        <translation>该文件不是数据库。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a database file.</source>
+        <translation>%1 是文件夹，不是数据库文件。</translation>
+    </message>
+    <message>
+        <source>The database file %1 cannot be opened: %2</source>
+        <translation>无法打开数据库文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>The database file %1 is empty. Restore a backup, or remove the file to start afresh.</source>
+        <translation>数据库文件 %1 为空。请恢复备份，或删除该文件以重新开始。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a database of this program.</source>
+        <translation>文件 %1 不是本程序的数据库。</translation>
+    </message>
+    <message>
+        <source>The database file %1 is cut off. Restore a backup.</source>
+        <translation>数据库文件 %1 不完整。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The database file %1 belongs to another program.</source>
+        <translation>数据库文件 %1 属于其他程序。</translation>
+    </message>
+    <message>
+        <source>The database %1 was made by a newer version of this program. Install that version.</source>
+        <translation>数据库 %1 由本程序的更新版本创建，请安装该版本。</translation>
+    </message>
+    <message>
+        <source>The database %1 needs an upgrade. Run: itsmd migrate --database %1</source>
+        <translation>数据库 %1 需要升级。请运行：itsmd migrate --database %1</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 13 or newer is needed.</source>
+        <translation>需要 PostgreSQL 13 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server runs with %1=off: it would lose data in a crash. Switch it on.</source>
+        <translation>PostgreSQL 服务器以 %1=off 运行，崩溃时会丢失数据。请启用该选项。</translation>
+    </message>
+    <message>
+        <source>The database has the encoding %1. Create it with: createdb --encoding=UTF8 --template=template0</source>
+        <translation>数据库的编码为 %1。请这样创建：createdb --encoding=UTF8 --template=template0</translation>
+    </message>
+    <message>
+        <source>The database has LC_CTYPE=%1 and knows no letters but English ones. Create it with: createdb --locale=C.UTF-8 --template=template0</source>
+        <translation>数据库的 LC_CTYPE=%1，只能识别英文字母。请这样创建：createdb --locale=C.UTF-8 --template=template0</translation>
+    </message>
+    <message>
+        <source>Row security of the database is switched off or broken.</source>
+        <translation>数据库的行级安全已关闭或失效。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be created.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The database file %1 cannot be created.</source>
+        <translation>无法创建数据库文件 %1。</translation>
+    </message>
+    <message>
+        <source>The database URL names no file: sqlite:PATH</source>
+        <translation>数据库 URL 未指定文件：sqlite:PATH</translation>
+    </message>
+    <message>
+        <source>The database URL is wrong: %1</source>
+        <translation>数据库 URL 有误：%1</translation>
+    </message>
+    <message>
+        <source>A database URL starts with sqlite: or postgresql://</source>
+        <translation>数据库 URL 应以 sqlite: 或 postgresql:// 开头</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>%1s</source>
+        <comment>age in seconds, short</comment>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>age in minutes, short</comment>
+        <translation>%1分钟</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>age in hours, short</comment>
+        <translation>%1小时</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <comment>age in days, short</comment>
+        <translation>%1天</translation>
+    </message>
+    <message>
+        <source>%1y</source>
+        <comment>age in years, short</comment>
+        <translation>%1年</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>age below a few seconds</comment>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a short age such as 4m, in the future</comment>
+        <translation>%1后</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n 秒前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n year(s)</source>
+        <translation>
+            <numerusform>%n 年后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>%n 年前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>unit: seconds</comment>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>unit: minutes</comment>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>unit: hours</comment>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>unit: days</comment>
+        <translation>天</translation>
+    </message>
+</context>
+<context>
+    <name>itsm</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>a field, its old and its new value</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – %3</source>
+        <comment>kind of record, who, when</comment>
+        <translation>%1 – %2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of record and who</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>long relative time and absolute time</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityTab</name>
+    <message>
+        <source>At most %L1 characters are possible; these are %L2.</source>
+        <translation>最多 %L1 个字符，当前 %L2 个。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>History, newest first</source>
+        <translation>历史记录，最新在前</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>暂无活动</translation>
+    </message>
+    <message>
+        <source>Write a comment. Ctrl+Enter sends it.</source>
+        <translation>写评论，按 Ctrl+Enter 发送。</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Not for reporters</source>
+        <translation>报告人不可见</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>button</comment>
+        <translation>评论</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertCard</name>
+    <message>
+        <source>Triggered %1 (%2)</source>
+        <translation>触发于 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Acknowledged %1</source>
+        <translation>确认于 %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged %1 by %2</source>
+        <translation>由 %2 确认于 %1</translation>
+    </message>
+    <message>
+        <source>Resolved %1</source>
+        <translation>解决于 %1</translation>
+    </message>
+    <message>
+        <source>To %1 by %2</source>
+        <comment>recipients and channels of an alert</comment>
+        <translation>接收人：%1；渠道：%2</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>no channel</source>
+        <translation>无渠道</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alert %1</source>
+        <translation>确认告警 %1</translation>
+    </message>
+    <message>
+        <source>Resolve the alert %1</source>
+        <translation>解决告警 %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertForm</name>
+    <message>
+        <source>Give the alert a name.</source>
+        <translation>请填写告警名称。</translation>
+    </message>
+    <message>
+        <source>Say what happens.</source>
+        <translation>请说明发生的情况。</translation>
+    </message>
+    <message>
+        <source>Say who shall get it, or choose no channel.</source>
+        <translation>请指定接收人，或不选择任何渠道。</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>新建告警</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Send by (optional)</source>
+        <translation>发送渠道（可选）</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Addresses, separated by commas</source>
+        <translation>地址，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>SLA violation</source>
+        <translation>违反 SLA</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertListModel</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1，%2前</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1 at %2</source>
+        <translation>由 %1 确认于 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and value, for screen readers</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Triggered</source>
+        <translation>触发时间</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>处理情况</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertsTab</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 active of %L2</source>
+        <translation>活动 %L1 个，共 %L2 个</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>新建告警</translation>
+    </message>
+    <message>
+        <source>No alerts for this incident</source>
+        <translation>此事件没有告警</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AssignDialog</name>
+    <message>
+        <source>Nobody (take the assignment away)</source>
+        <translation>无人（取消分配）</translation>
+    </message>
+    <message>
+        <source>There is nobody of this name. Choose a person from the list.</source>
+        <translation>没有叫这个名字的人，请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>原因（可选）</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>分配给我</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::BulkResultDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed and stayed as they were.</source>
+        <translation>
+            <numerusform>%n 个无法更改，保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s) are not listed.</source>
+        <translation>
+            <numerusform>另有 %n 项未列出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Result of each incident</source>
+        <translation>各事件的结果</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::CheatSheet</name>
+    <message>
+        <source>both words in title, description or number</source>
+        <translation>两个词都出现在标题、描述或编号中</translation>
+    </message>
+    <message>
+        <source>one text with a space</source>
+        <translation>含空格的一段文本</translation>
+    </message>
+    <message>
+        <source>one of several values</source>
+        <translation>多个值之一</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>排除此项</translation>
+    </message>
+    <message>
+        <source>assigned to me; to nobody</source>
+        <translation>分配给我；未分配</translation>
+    </message>
+    <message>
+        <source>still to be done; past its time</source>
+        <translation>尚待处理；已超时</translation>
+    </message>
+    <message>
+        <source>older than a day; escalated twice or more</source>
+        <translation>超过一天；已升级两级或以上</translation>
+    </message>
+    <message>
+        <source>a range of dates</source>
+        <translation>日期范围</translation>
+    </message>
+    <message>
+        <source>Keys and filters</source>
+        <translation>按键与筛选</translation>
+    </message>
+    <message>
+        <source>Filter language</source>
+        <translation>筛选语言</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::CommandDialog</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>number and title of an incident</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) selected</source>
+        <translation>
+            <numerusform>已选择 %n 个事件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ConflictPanel</name>
+    <message>
+        <source>Keep mine: %1</source>
+        <translation>保留我的：%1</translation>
+    </message>
+    <message>
+        <source>Take theirs: %1</source>
+        <translation>采用对方的：%1</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this incident meanwhile. Choose what to keep.</source>
+        <translation>其他人已同时修改了此事件。请选择要保留的内容。</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::EscalateDialog</name>
+    <message>
+        <source>It stands at the highest level already.</source>
+        <translation>已处于最高级别。</translation>
+    </message>
+    <message>
+        <source>Say why it is escalated.</source>
+        <translation>请说明升级的原因。</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Notify (optional)</source>
+        <translation>通知（可选）</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>搜索人员</translation>
+    </message>
+    <message>
+        <source>Search people to notify</source>
+        <translation>搜索要通知的人员</translation>
+    </message>
+    <message>
+        <source>People to notify</source>
+        <translation>要通知的人员</translation>
+    </message>
+    <message>
+        <source>Assign to the manager with the fewest open incidents</source>
+        <translation>分配给未结事件最少的主管</translation>
+    </message>
+    <message>
+        <source>Level %L1</source>
+        <translation>%L1 级</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::EventListModel</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>age, kind and text of an activity record</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FacetButton</name>
+    <message>
+        <source>%1: %L2</source>
+        <comment>filter field and the number of values chosen</comment>
+        <translation>%1：%L2</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>按%1筛选</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FilterBar</name>
+    <message>
+        <source>No earlier filters</source>
+        <translation>没有以前的筛选</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Filter: words, status:new, prio:urgent, -category:network …</source>
+        <translation>筛选：关键词、status:new、prio:urgent、-category:network…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Words search titles and descriptions. field:value narrows down; a leading minus excludes.</source>
+        <translation>关键词搜索标题和描述。字段:值 缩小范围；前置减号表示排除。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>以前的筛选</translation>
+    </message>
+    <message>
+        <source>All filter fields</source>
+        <translation>全部筛选字段</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>处理人</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FormField</name>
+    <message>
+        <source>%1 (required)</source>
+        <comment>label of a form field</comment>
+        <translation>%1（必填）</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>错误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FreshnessItem</name>
+    <message>
+        <source>%1 %2 ago</source>
+        <comment>source, age</comment>
+        <translation>%1 %2前</translation>
+    </message>
+    <message>
+        <source>%1: stale</source>
+        <comment>source</comment>
+        <translation>%1：已过期</translation>
+    </message>
+    <message>
+        <source>%1 %2: stale</source>
+        <comment>source, age</comment>
+        <translation>%1 %2前：已过期</translation>
+    </message>
+    <message>
+        <source>%1: no connection</source>
+        <comment>source</comment>
+        <translation>%1：无连接</translation>
+    </message>
+    <message>
+        <source>%1: no connection for %2</source>
+        <comment>source, age</comment>
+        <translation>%1：已断开 %2</translation>
+    </message>
+    <message>
+        <source>%1: waiting</source>
+        <comment>source that has not answered yet</comment>
+        <translation>%1：等待中</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ImpactTab</name>
+    <message>
+        <source>The impact analysis could not be read: %1</source>
+        <translation>无法读取影响分析：%1</translation>
+    </message>
+    <message>
+        <source>not overdue</source>
+        <translation>未超时</translation>
+    </message>
+    <message>
+        <source>Impact analysis</source>
+        <translation>影响分析</translation>
+    </message>
+    <message>
+        <source>Every figure says what it rests on: measured from stored facts, modelled by a fixed table, or assumed because facts are missing.</source>
+        <translation>每个数值都注明依据：由已存储的事实实测、由固定表推算，或因缺少事实而假定。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentDelegate</name>
+    <message>
+        <source>could not be loaded</source>
+        <translation>无法加载</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>absolute time, how long ago</comment>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1
+%2</source>
+        <translation>已升级到 %1 级
+%2</translation>
+    </message>
+    <message>
+        <source>Escalated to level %1</source>
+        <translation>已升级到 %1 级</translation>
+    </message>
+    <message>
+        <source>Overdue
+%1</source>
+        <translation>超时
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentDrawer</name>
+    <message>
+        <source>Say in one line what is wrong.</source>
+        <translation>请用一行说明问题。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Incident %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>%1 %L2</source>
+        <comment>tab and number of entries</comment>
+        <translation>%1 %L2</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Resume work</source>
+        <translation>恢复处理</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>更多命令</translation>
+    </message>
+    <message>
+        <source>Close the pane</source>
+        <translation>关闭详情窗格</translation>
+    </message>
+    <message>
+        <source>Close the pane (Esc)</source>
+        <translation>关闭详情窗格 (Esc)</translation>
+    </message>
+    <message>
+        <source>This incident is deleted.</source>
+        <translation>此事件已删除。</translation>
+    </message>
+    <message>
+        <source>Parts of the incident</source>
+        <translation>事件的各部分</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentForm</name>
+    <message>
+        <source>Say in one line what is wrong.</source>
+        <translation>请用一行说明问题。</translation>
+    </message>
+    <message>
+        <source>Choose an item from the list, or none.</source>
+        <translation>请从列表中选择一项，或选择无。</translation>
+    </message>
+    <message>
+        <source>Choose a person from the list, or nobody.</source>
+        <translation>请从列表中选择人员，或选择无人。</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>子分类</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>处理组</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>One line: what is wrong, and where</source>
+        <translation>一行：什么问题、在哪里</translation>
+    </message>
+    <message>
+        <source>From impact and urgency</source>
+        <translation>由影响和紧急程度决定</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentListModel</name>
+    <message>
+        <source>could not be loaded</source>
+        <translation>无法加载</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and value, for screen readers</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentSelection</name>
+    <message>
+        <source>The selection changed meanwhile.</source>
+        <translation>选择已同时发生变化。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentTable</name>
+    <message>
+        <source>Standard columns</source>
+        <translation>标准列</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentsPage</name>
+    <message>
+        <source>%L1 of %L2 rows are selected; more cannot be.</source>
+        <translation>已选择 %L1 行（共 %L2 行），无法选择更多。</translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation>没有事件</translation>
+    </message>
+    <message>
+        <source>New ones appear here as soon as they are reported.</source>
+        <translation>新事件上报后会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有符合筛选的事件</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <comment>age of a figure</comment>
+        <translation>%1前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>rows that wait above the list</comment>
+        <translation>
+            <numerusform>%n 个新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new incident(s)</source>
+        <translation>
+            <numerusform>显示 %n 个新事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no incident %1</source>
+        <translation>没有事件 %1</translation>
+    </message>
+    <message>
+        <source>Connecting to the data.</source>
+        <translation>正在连接数据。</translation>
+    </message>
+    <message>
+        <source>Not connected: nothing can be changed now.</source>
+        <translation>未连接：当前无法更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Your role does not permit this.</source>
+        <translation>您的角色无权执行此操作。</translation>
+    </message>
+    <message>
+        <source>For one incident at a time.</source>
+        <translation>一次只能用于一个事件。</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of the selected incidents.</source>
+        <translation>所选事件的状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>Select an incident first.</source>
+        <translation>请先选择事件。</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of this incident.</source>
+        <translation>此事件的状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>No new rows wait.</source>
+        <translation>没有等待的新行。</translation>
+    </message>
+    <message>
+        <source>Nothing is filtered.</source>
+        <translation>没有筛选条件。</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n incident(s)?</source>
+        <translation>
+            <numerusform>更改 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is done in one go and can be cancelled while it runs.</source>
+        <translation>将一次性完成，执行期间可以取消。</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 restored.</source>
+        <translation>%1 已恢复。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>number of an incident and what was done</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1</source>
+        <translation>未做任何更改：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed.</source>
+        <translation>
+            <numerusform>%n 个无法更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个编号</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::InlineField</name>
+    <message>
+        <source>Edit: %1</source>
+        <translation>编辑：%1</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else meanwhile: %1</source>
+        <translation>其他人已同时修改：%1</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this incident meanwhile.</source>
+        <translation>其他人已同时修改了此事件。</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote meanwhile: %1</source>
+        <translation>其他人已同时写入：%1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ListFooter</name>
+    <message>
+        <source>%1–%2</source>
+        <comment>first and last row</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>about %1–%2</source>
+        <comment>first and last row</comment>
+        <translation>约 %1–%2</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <comment>rows and total</comment>
+        <translation>%1，至少共 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows and total</comment>
+        <translation>%1，共 %2</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>没有行</translation>
+    </message>
+    <message>
+        <source>sorted by %1, ascending</source>
+        <translation>按%1升序</translation>
+    </message>
+    <message>
+        <source>sorted by %1, descending</source>
+        <translation>按%1降序</translation>
+    </message>
+    <message>
+        <source>%L1 selected</source>
+        <translation>已选择 %L1 个</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Go to row, 50 % or number</source>
+        <translation>转到行、50% 或编号</translation>
+    </message>
+    <message>
+        <source>Go to a row, a percentage or an incident number</source>
+        <translation>转到某行、百分比位置或事件编号</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MainWindow</name>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>&amp;Open another workspace…</source>
+        <translation>打开其他工作区(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>浅色或深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Switch between the light and the dark look</source>
+        <translation>在浅色和深色外观之间切换</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>English or &amp;Chinese</source>
+        <translation>英文或中文(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Switch the language of the console</source>
+        <translation>切换控制台的语言</translation>
+    </message>
+    <message>
+        <source>Local time or &amp;UTC</source>
+        <translation>本地时间或 UTC(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Switch all times between the local zone and UTC</source>
+        <translation>将所有时间在本地时区和 UTC 之间切换</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>标准行</translation>
+    </message>
+    <message>
+        <source>Roomy rows</source>
+        <translation>宽松行</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and filters</source>
+        <translation>按键与筛选(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About ITSM Console</source>
+        <translation>关于 ITSM Console(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About ITSM Console</source>
+        <translation>关于 ITSM Console</translation>
+    </message>
+    <message>
+        <source>ITSM Console %1</source>
+        <translation>ITSM Console %1</translation>
+    </message>
+    <message>
+        <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
+        <translation>面向运维中心的 IT 事件管理。源代码采用 MIT 许可证；本程序链接 Qt Charts，按 GNU 通用公共许可证第 3 版分发。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Incident</source>
+        <translation>事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>%1 – ITSM Console</source>
+        <translation>%1 – ITSM Console</translation>
+    </message>
+    <message>
+        <source>ITSM Console</source>
+        <translation>ITSM Console</translation>
+    </message>
+    <message>
+        <source>Making the sample workspace…</source>
+        <translation>正在创建示例工作区…</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Not possible while the database cannot be reached.</source>
+        <translation>数据库无法访问时不能执行此操作。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricPanel</name>
+    <message>
+        <source>%L1 samples · lowest %2 · mean %3 · highest %4</source>
+        <translation>%L1 个样本 · 最低 %2 · 平均 %3 · 最高 %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>value and time</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricSeriesModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最新值</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricsTab</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>%L1 samples in %L2 series</source>
+        <translation>%L1 个样本，%L2 个序列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more series: see the table</source>
+        <translation>
+            <numerusform>另有 %n 个序列：见表格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>No metrics were recorded for this incident</source>
+        <translation>此事件没有记录指标</translation>
+    </message>
+    <message>
+        <source>Samples, newest first</source>
+        <translation>样本，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NavigationRail</name>
+    <message>
+        <source>Navigation</source>
+        <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NoteDialog</name>
+    <message>
+        <source>Say how it was resolved.</source>
+        <translation>请说明解决方法。</translation>
+    </message>
+    <message>
+        <source>Closing needs a note.</source>
+        <translation>关闭时需要填写备注。</translation>
+    </message>
+    <message>
+        <source>Say why it is opened again.</source>
+        <translation>请说明重新打开的原因。</translation>
+    </message>
+    <message>
+        <source>Write the comment first.</source>
+        <translation>请先写评论。</translation>
+    </message>
+    <message>
+        <source>At most %L1 characters are possible.</source>
+        <translation>最多 %L1 个字符。</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>How it was resolved</source>
+        <translation>解决方法</translation>
+    </message>
+    <message>
+        <source>Root cause (if known)</source>
+        <translation>根本原因（如已知）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closing note</source>
+        <translation>关闭备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close incident(s)</source>
+        <translation>
+            <numerusform>关闭事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Why it is opened again</source>
+        <translation>重新打开的原因</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Internal: not for reporters</source>
+        <translation>内部：报告人不可见</translation>
+    </message>
+    <message>
+        <source>Write comment</source>
+        <translation>写评论</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete %1? It leaves all lists; Undo brings it back.</source>
+        <translation>删除 %1？它将从所有列表中移除，可通过“撤销”恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n incident(s)? They leave all lists; Undo brings them back.</source>
+        <translation>
+            <numerusform>删除 %n 个事件？它们将从所有列表中移除，可通过“撤销”恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>原因（可选）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n incident(s)</source>
+        <translation>
+            <numerusform>删除 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>What it waits for (optional)</source>
+        <translation>等待的内容（可选）</translation>
+    </message>
+    <message>
+        <source>Cancel incident</source>
+        <translation>取消事件</translation>
+    </message>
+    <message>
+        <source>A cancelled incident cannot be opened again.</source>
+        <translation>已取消的事件无法重新打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n incident(s)</source>
+        <translation>
+            <numerusform>取消 %n 个事件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::OverviewTab</name>
+    <message>
+        <source>Level %L1</source>
+        <translation>%L1 级</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>moment and how long ago</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a moment and the time zone</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>报告人</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解决时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>No description</source>
+        <translation>没有描述</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>解决方法</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Further data</source>
+        <translation>其他数据</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::PickBox</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>name and role of a person</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProgressBanner</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>progress</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RankFinder</name>
+    <message>
+        <source>The list changes too fast to find a place in it.</source>
+        <translation>列表变化过快，无法定位。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StatCard</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚无数据</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>%1, not up to date</source>
+        <translation>%1，不是最新</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title of a card and its number</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StatCards</name>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>All incidents on which work is still expected</source>
+        <translation>所有仍需处理的事件</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Open incidents of critical severity</source>
+        <translation>严重程度为“严重”的未结事件</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Open incidents that nobody works on</source>
+        <translation>无人处理的未结事件</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Open longer than their severity allows</source>
+        <translation>未结时间超过其严重程度的期限</translation>
+    </message>
+    <message>
+        <source>MTTR</source>
+        <translation>平均解决时间</translation>
+    </message>
+    <message>
+        <source>Mean time from creation to resolution; shows the resolved ones</source>
+        <translation>从创建到解决的平均时间；点击显示已解决的事件</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StateOverlay</name>
+    <message>
+        <source>Since %1 (%2)</source>
+        <comment>absolute time, how long ago</comment>
+        <translation>自 %1 起（%2）</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 Shown as of %2 (%3).</source>
+        <comment>a sentence, absolute time, how long ago</comment>
+        <translation>%1 显示的是 %2（%3）的数据。</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::StatusStrip</name>
+    <message>
+        <source>%1 local</source>
+        <comment>time zone</comment>
+        <translation>%1 本地</translation>
+    </message>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>时区：%1</translation>
+    </message>
+    <message>
+        <source>Engine: not in this console</source>
+        <translation>引擎：不在此控制台中</translation>
+    </message>
+    <message>
+        <source>Rules, escalation and notification run in the server. This console only writes what they act on.</source>
+        <translation>规则、升级和通知在服务器中运行。此控制台只写入它们所依据的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WorkspaceChoice</name>
+    <message>
+        <source>ITSM Console</source>
+        <translation>ITSM Console</translation>
+    </message>
+    <message>
+        <source>Incidents live in a workspace: a file of your own, or a database that you share with others.</source>
+        <translation>事件保存在工作区中：您自己的文件，或与他人共享的数据库。</translation>
+    </message>
+    <message>
+        <source>Look around with a &amp;sample workspace</source>
+        <translation>用示例工作区体验(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere.</source>
+        <translation>服务、人员和两周的中英文事件。这是您自己的文件，不会向任何地方发送数据。</translation>
+    </message>
+    <message>
+        <source>Start with an &amp;empty workspace</source>
+        <translation>从空工作区开始(&amp;E)</translation>
+    </message>
+    <message>
+        <source>A new file on this computer. You are its administrator.</source>
+        <translation>此计算机上的新文件，您是其管理员。</translation>
+    </message>
+    <message>
+        <source>Database address</source>
+        <translation>数据库地址</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass.</source>
+        <translation>已有的数据库：postgresql://user@host/name 或 sqlite:PATH。密码应放在 ~/.pgpass 中。</translation>
+    </message>
+</context>
 </TS>

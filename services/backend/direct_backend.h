@@ -11,7 +11,8 @@ class DirectBackend : public Backend
 {
     Q_OBJECT
 public:
-    /// Returns at once; the link comes up in the background.
+    /// Returns at once; the link comes up in the background. A missing SQLite file is created, an older one upgraded;
+    /// a server's older schema is refused. `clock` must live as long as the program.
     DirectBackend(const StoreUrl &url, Actor actor, const Clock &clock, QObject *parent = nullptr);
     ~DirectBackend() override;
 

@@ -3,6 +3,7 @@
 #include "services/storage/connection.h"
 
 #include <QPromise>
+#include <atomic>
 
 namespace itsm {
 
@@ -47,20 +48,22 @@ public:
         m_result.emplace(m_work(c));
         return *m_result ? nullptr : &m_result->error();
     }
-    void deliver() override
+    void deliver() override { answer(std::move(*m_result)); }
+    void fail(const Error &error) override { answer(tl::unexpected<Error>(error)); }
+
+private:
+    /// The first answer counts.
+    void answer(Result<T> result)
     {
-        m_promise.addResult(std::move(*m_result));
-        m_promise.finish();
-    }
-    void fail(const Error &error) override
-    {
-        m_promise.addResult(Result<T>(tl::unexpected<Error>(error)));
+        if (m_isAnswered.exchange(true))
+            return;
+        m_promise.addResult(std::move(result));
         m_promise.finish();
     }
 
-private:
     Work m_work;
-    std::optional<Result<T>> m_result;
+    std::optional<Result<T>> m_result; ///< the worker's alone
+    std::atomic<bool> m_isAnswered = false;
     QPromise<Result<T>> m_promise;
 };
 

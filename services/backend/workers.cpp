@@ -298,14 +298,17 @@ void Workers::supervise(const std::shared_ptr<Shared> &shared)
             shared->wake.notify_all();
             break;
         }
-        shared->lost = opened.error();
+        // Whatever is wrong with the database: for who asks it is not there.
+        Error reason = opened.error();
+        reason.code = Error::Code::Unavailable;
+        shared->lost = reason;
         auto waiting = std::exchange(shared->queues, {});
         if (shared->events.openFailed)
             shared->events.openFailed(opened.error());
         lock.unlock();
         for (auto &queue : waiting) {
             for (const auto &job : queue)
-                job->fail(opened.error());
+                job->fail(reason);
         }
         lock.lock();
         // A damaged file is read from end to end each time, and does not heal by itself.

@@ -58,10 +58,9 @@ Result<BulkResult> ServiceDesk::runBulk(Connection &c, const Actor &actor, const
 {
     ITSM_TRY(authorize(actor, permissionOf(command)));
     ITSM_TRY_ASSIGN(const IncidentCommand checked, validated(command));
-    if (refs.size() > maxBulkItems)
+    if (const int most = maxBulkItems; refs.size() > maxBulkItems)
         return fail(Error::Code::Invalid,
-                    QCoreApplication::translate("Desk", "At most %n incidents can be changed at once.", nullptr,
-                                                static_cast<int>(maxBulkItems)));
+                    QCoreApplication::translate("Desk", "At most %n incidents can be changed at once.", nullptr, most));
     const std::vector<IncidentRef> ordered = inLockOrder(refs);
     if (control)
         control->total = static_cast<qint64>(refs.size());

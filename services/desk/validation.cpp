@@ -188,10 +188,11 @@ Result<> checkJson(const QJsonValue &value, const QString &field)
     // The depth first: the writer of QJsonDocument is recursive.
     ITSM_TRY(checkJsonTree(value, field, 1));
     const qsizetype size = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).size();
+    const int kilobytes = maxJsonSize / 1024;
     if (size > maxJsonSize)
         return fail(
             Error::Code::Invalid,
-            QCoreApplication::translate("Desk", "The data is larger than %n kilobytes.", nullptr, maxJsonSize / 1024),
+            QCoreApplication::translate("Desk", "The data is larger than %n kilobytes.", nullptr, kilobytes),
             field, {{u"max"_s, maxJsonSize}});
     return {};
 }

@@ -32,6 +32,12 @@ namespace itsm {
 // Counters. PostgreSQL: the sum over incident_counts UNION ALL incident_count_deltas (same columns); SQLite:
 // incident_counts. Category and source are '' where the incident has none; deleted incidents are not counted.
 //
+// Keys. In PostgreSQL users and configuration_items have the key (tenant_id, id): an adopted database may use one
+// number for people of two tenants, and numbers below 1 for nobody. Always ask for both columns.
+//
+// Housekeeping. Some program must now and then call foldCounters() (counters.h), pruneFeed() (change_feed.h) and
+// refreshSearchTokens() (migrations.h); each is harmless at any time and from several programs at once.
+//
 // Versions. An UPDATE that leaves `version` alone gets version + 1 by a trigger; program code writes it itself.
 //
 // Times: timestamptz in PostgreSQL, integer µs since 1970 in SQLite; bind Instant, read Row::instant() in both.

@@ -28,12 +28,13 @@ Result<ServiceNowSummary> importServiceNow(Connection &c, const Actor &actor, QI
         records += batch.back().records.size();
         if (records < batchRecords && i + 1 < log.incidentCount())
             continue;
+        const int done = i + 1 - static_cast<int>(batch.size());
         if (hooks.isCancelled())
             return fail(Error::Code::Cancelled,
                         QCoreApplication::translate("ServiceNow",
                                                     "The import was cancelled. %n incident(s) are already "
                                                     "there; run it again to go on.",
-                                                    nullptr, i + 1 - static_cast<int>(batch.size())));
+                                                    nullptr, done));
         ITSM_TRY_ASSIGN(const ImportCounts counts, importIncidents(c, actor, batch));
         summary.counts += counts;
         batch.clear();

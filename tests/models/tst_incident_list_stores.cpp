@@ -1,3 +1,4 @@
+#include "models/incident_list_model.h"
 #include "models/answer.h"
 #include "models/incident_selection.h"
 #include "services/backend/direct_backend.h"

@@ -15,8 +15,8 @@ class DeskFake : public FakeBackend
 {
 public:
     Directory words;
-    QHash<IncidentId, Error> refusals;     ///< commands on these fail
-    std::optional<Error> conflictOnce;     ///< the next versioned command answers this
+    QHash<IncidentId, Error> refusals; ///< commands on these fail
+    std::optional<Error> conflictOnce; ///< the next versioned command answers this
     std::vector<std::pair<IncidentRef, IncidentCommand>> ran;
 
     using FakeBackend::FakeBackend;
@@ -83,7 +83,8 @@ struct PageFixture
     {
         for (int i = 0; i < count; ++i)
             ids.push_back(backend.insert(incident(i)));
-        backend.words.users = {user(1, QStringLiteral("Tester")), user(2, QStringLiteral("Li Wei")), user(3, QStringLiteral("Ann Other"))};
+        backend.words.users = {user(1, QStringLiteral("Tester")), user(2, QStringLiteral("Li Wei")),
+                               user(3, QStringLiteral("Ann Other"))};
         backend.words.categories = {QStringLiteral("network"), QStringLiteral("database")};
         backend.words.groups = {QStringLiteral("NOC")};
         backend.words.sources = {QStringLiteral("manual"), QStringLiteral("monitoring")};
@@ -100,7 +101,8 @@ struct PageFixture
     {
         Incident incident;
         incident.number = QStringLiteral("INC-202601-%1").arg(i + 1, 6, 10, QLatin1Char('0'));
-        incident.title = i % 2 ? QStringLiteral("支付网关响应超时 %1").arg(i) : QStringLiteral("Disk almost full on db-%1").arg(i);
+        incident.title =
+            i % 2 ? QStringLiteral("支付网关响应超时 %1").arg(i) : QStringLiteral("Disk almost full on db-%1").arg(i);
         incident.severity = allSeverities[static_cast<size_t>(i) % allSeverities.size()];
         incident.priority = allPriorities[static_cast<size_t>(i) % allPriorities.size()];
         incident.category = i % 3 ? QStringLiteral("network") : QStringLiteral("database");

@@ -97,7 +97,8 @@ private Q_SLOTS:
         f.show();
         open(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
-        f.backend.refusals.insert(f.ids[0], Error {.code = Error::Code::Unavailable, .message = u"gone"_s, .field = {}, .details = {}});
+        f.backend.refusals.insert(
+            f.ids[0], Error{.code = Error::Code::Unavailable, .message = u"gone"_s, .field = {}, .details = {}});
         QPlainTextEdit *box = f.page->drawer()->activity()->commentBox();
         box->setPlainText(u"important"_s);
         QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
@@ -205,7 +206,8 @@ private Q_SLOTS:
         QVERIFY(button->isVisible());
         button->click();
         QTRY_VERIFY(f.backend.get(f.ids[0]).status == Status::Acknowledged);
-        QTRY_VERIFY(!button->isVisibleTo(f.page->drawer()) || f.page->drawer()->incident()->acknowledgedAt == std::nullopt);
+        QTRY_VERIFY(!button->isVisibleTo(f.page->drawer()) ||
+                    f.page->drawer()->incident()->acknowledgedAt == std::nullopt);
         QVERIFY(f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.start"_s)->isVisible());
         QVERIFY(!f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.close"_s)->isVisible());
     }
@@ -290,9 +292,9 @@ private Q_SLOTS:
     {
         IncidentEvent event;
         event.type = QLatin1StringView(eventtype::assignment);
-        event.data = {{u"status"_s, QJsonObject {{u"from"_s, u"new"_s}, {u"to"_s, u"in_progress"_s}}},
-                      {u"assignee_id"_s, QJsonObject {{u"from"_s, QJsonValue::Null}, {u"to"_s, 7}}},
-                      {u"assignee"_s, QJsonObject {{u"from"_s, QJsonValue::Null}, {u"to"_s, u"Li <b>Wei</b>"_s}}},
+        event.data = {{u"status"_s, QJsonObject{{u"from"_s, u"new"_s}, {u"to"_s, u"in_progress"_s}}},
+                      {u"assignee_id"_s, QJsonObject{{u"from"_s, QJsonValue::Null}, {u"to"_s, 7}}},
+                      {u"assignee"_s, QJsonObject{{u"from"_s, QJsonValue::Null}, {u"to"_s, u"Li <b>Wei</b>"_s}}},
                       {u"reason"_s, u"because"_s}};
         const QStringList lines = changeLines(event);
         QCOMPARE(lines.size(), 2);
@@ -302,7 +304,8 @@ private Q_SLOTS:
 
     void naughtyStringsAreShownAsTheyAre()
     {
-        const QString folder = qEnvironmentVariable("ITSM_DATA_DIR", qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/../shared/data"_s);
+        const QString folder =
+            qEnvironmentVariable("ITSM_DATA_DIR", qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/../shared/data"_s);
         QFile file(folder + u"/corpora/blns.json"_s);
         if (!file.open(QIODevice::ReadOnly))
             QSKIP("corpora/blns.json is not there");
@@ -311,7 +314,7 @@ private Q_SLOTS:
         f.show();
         open(f, f.ids[0]);
         int shown = 0;
-        IncidentDetail detail {f.backend.get(f.ids[0]), {}, {}, {}};
+        IncidentDetail detail{f.backend.get(f.ids[0]), {}, {}, {}};
         for (const QJsonValue &value : strings) {
             const QString text = value.toString();
             detail.incident.title = text;

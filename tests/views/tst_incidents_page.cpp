@@ -14,11 +14,11 @@
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
-#include <QMessageBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -65,7 +65,8 @@ class TestIncidentsPage : public QObject
     static void clickRow(PageFixture &f, int row, Qt::KeyboardModifiers modifiers = {})
     {
         const QModelIndex index = f.page->list()->index(row, int(IncidentColumn::Title));
-        QTest::mouseClick(f.page->table()->viewport(), Qt::LeftButton, modifiers, f.page->table()->visualRect(index).center());
+        QTest::mouseClick(f.page->table()->viewport(), Qt::LeftButton, modifiers,
+                          f.page->table()->visualRect(index).center());
     }
     static QPushButton *bannerButton(const PageFixture &f, const QString &text)
     {
@@ -138,7 +139,8 @@ private Q_SLOTS:
         PageFixture f(10);
         f.show();
         ready(f, 10);
-        f.backend.refusals.insert(idAt(f, 1), Error {.code = Error::Code::Invalid, .message = u"No <b>way</b>"_s, .field = {}, .details = {}});
+        f.backend.refusals.insert(
+            idAt(f, 1), Error{.code = Error::Code::Invalid, .message = u"No <b>way</b>"_s, .field = {}, .details = {}});
         clickRow(f, 1);
         QTest::keyClick(f.page->table(), Qt::Key_A);
         QTRY_VERIFY(f.page->banner()->isVisible());
@@ -177,7 +179,8 @@ private Q_SLOTS:
         QTRY_VERIFY(form->field(u"title"_s)->editor()->hasFocus());
         // What the desk says goes to the same place.
         form->clearErrors();
-        form->showError({.code = Error::Code::Invalid, .message = u"Too long."_s, .field = u"assignment_group"_s, .details = {}});
+        form->showError(
+            {.code = Error::Code::Invalid, .message = u"Too long."_s, .field = u"assignment_group"_s, .details = {}});
         QCOMPARE(form->field(u"assignment_group"_s)->error(), u"Too long."_s);
         qobject_cast<QLineEdit *>(form->field(u"title"_s)->editor())->setText(u"A new one"_s);
         form->submit();
@@ -194,7 +197,10 @@ private Q_SLOTS:
         ready(f, 5);
         clickRow(f, 0);
         const IncidentId id = idAt(f, 0);
-        f.backend.refusals.insert(id, Error {.code = Error::Code::Invalid, .message = u"Higher."_s, .field = u"escalation_level"_s, .details = {}});
+        f.backend.refusals.insert(id, Error{.code = Error::Code::Invalid,
+                                            .message = u"Higher."_s,
+                                            .field = u"escalation_level"_s,
+                                            .details = {}});
         QTest::keyClick(f.page->table(), Qt::Key_E);
         auto *form = dialog<FormDialog>(f);
         QTRY_VERIFY(form && form->isVisible());
@@ -219,7 +225,8 @@ private Q_SLOTS:
         clickRow(f, 4, Qt::ShiftModifier);
         QTRY_COMPARE(f.page->selection()->count(), 5);
         const IncidentId bad = idAt(f, 2);
-        f.backend.refusals.insert(bad, Error {.code = Error::Code::Invalid, .message = u"It is closed."_s, .field = {}, .details = {}});
+        f.backend.refusals.insert(
+            bad, Error{.code = Error::Code::Invalid, .message = u"It is closed."_s, .field = {}, .details = {}});
         QTest::keyClick(f.page->table(), Qt::Key_A);
         QTRY_VERIFY(f.page->banner()->isVisible() && !f.page->banner()->isRunning());
         QVERIFY(f.backend.get(idAt(f, 0)).status == Status::Acknowledged);
@@ -304,7 +311,8 @@ private Q_SLOTS:
             IncidentTable *table = f.page->table();
             table->setColumnShown(IncidentColumn::Group, true);
             table->setColumnShown(IncidentColumn::Ci, false);
-            table->horizontalHeader()->moveSection(table->horizontalHeader()->visualIndex(int(IncidentColumn::Status)), 0);
+            table->horizontalHeader()->moveSection(table->horizontalHeader()->visualIndex(int(IncidentColumn::Status)),
+                                                   0);
             table->setColumnWidth(int(IncidentColumn::Number), 177);
             table->horizontalHeader()->setSortIndicator(int(IncidentColumn::Number), Qt::AscendingOrder);
             QTRY_COMPARE(f.page->list()->query().sort.field, IncidentField::Number);
@@ -315,7 +323,7 @@ private Q_SLOTS:
         PageFixture f(10);
         saved.insert(u"unknown"_s, 1);
         QJsonArray columns = saved.value(u"columns"_s).toArray();
-        columns.prepend(QJsonObject {{u"key"_s, u"column of a later version"_s}, {u"shown"_s, true}});
+        columns.prepend(QJsonObject{{u"key"_s, u"column of a later version"_s}, {u"shown"_s, true}});
         saved.insert(u"columns"_s, columns);
         f.state.values.insert(u"incidents.columns"_s, saved);
         f.show();
@@ -325,7 +333,7 @@ private Q_SLOTS:
         QVERIFY(!table->isColumnShown(IncidentColumn::Ci));
         QCOMPARE(table->horizontalHeader()->visualIndex(int(IncidentColumn::Status)), 0);
         QCOMPARE(table->columnWidth(int(IncidentColumn::Number)), 177);
-        QCOMPARE(f.page->list()->query().sort, (IncidentSort {IncidentField::Number, Qt::AscendingOrder}));
+        QCOMPARE(f.page->list()->query().sort, (IncidentSort{IncidentField::Number, Qt::AscendingOrder}));
         QCOMPARE(f.backend.calls(FakeBackend::Call::Incidents), 1);
     }
 
@@ -341,7 +349,8 @@ private Q_SLOTS:
         clickRow(f, 0);
         QVERIFY(acknowledge->isEnabled());
         QVERIFY(!resolve->isEnabled()); // a new incident is not resolved before work began
-        f.backend.setLink({.state = LinkState::State::Lost, .source = {}, .reason = u"gone"_s, .since = {}, .freshAt = {}});
+        f.backend.setLink(
+            {.state = LinkState::State::Lost, .source = {}, .reason = u"gone"_s, .since = {}, .freshAt = {}});
         QVERIFY(!acknowledge->isEnabled());
         QVERIFY(acknowledge->toolTip().contains(u"Not connected"_s));
         QVERIFY(f.actions.action(u"incident.copyNumber"_s)->isEnabled());
@@ -386,7 +395,9 @@ private Q_SLOTS:
     void emptyFailedAndReady()
     {
         PageFixture f(0);
-        f.backend.setFailure(FakeBackend::Call::Incidents, Error {.code = Error::Code::Unavailable, .message = u"no database"_s, .field = {}, .details = {}});
+        f.backend.setFailure(
+            FakeBackend::Call::Incidents,
+            Error{.code = Error::Code::Unavailable, .message = u"no database"_s, .field = {}, .details = {}});
         f.show();
         QTRY_COMPARE(f.page->list()->state(), IncidentListModel::State::Failed);
         f.backend.setFailure(FakeBackend::Call::Incidents, {});
@@ -411,7 +422,8 @@ private Q_SLOTS:
         QStringList missed;
         const auto check = [&](const QWidget *widget, const QString &text) {
             if (!text.isEmpty() && widget->isVisible())
-                missed.append(QString::fromLatin1(widget->metaObject()->className()) + u'/' + widget->objectName() + u": "_s + text);
+                missed.append(QString::fromLatin1(widget->metaObject()->className()) + u'/' + widget->objectName() +
+                              u": "_s + text);
         };
         for (const QPushButton *button : f.page->findChildren<QPushButton *>()) {
             if (!button->text().contains(u'['))
@@ -445,11 +457,13 @@ private Q_SLOTS:
                     QCOMPARE(label->textFormat(), Qt::PlainText);
                 if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
                     continue;
-                if (widget->objectName().startsWith("qt_"_L1) || widget->parentWidget()->objectName().startsWith("qt_"_L1))
+                if (widget->objectName().startsWith("qt_"_L1) ||
+                    widget->parentWidget()->objectName().startsWith("qt_"_L1))
                     continue;
                 QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
                 if (accessible && accessible->text(QAccessible::Name).isEmpty())
-                    unnamed.append(QString::fromLatin1(widget->metaObject()->className()) + u'/' + widget->objectName());
+                    unnamed.append(QString::fromLatin1(widget->metaObject()->className()) + u'/' +
+                                   widget->objectName());
             }
             unnamed.removeDuplicates();
             QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u'\n')));

@@ -9,6 +9,7 @@
 #include "views/widgets/progress_banner.h"
 #include "views/widgets/theme_manager.h"
 
+#include <QDialog>
 #include <QDir>
 #include <QFutureWatcher>
 #include <QSignalSpy>
@@ -73,8 +74,9 @@ private Q_SLOTS:
         const auto url = StoreUrl::parse(u"sqlite:"_s + m_dir.filePath(u"sample.sqlite"_s));
         QVERIFY(url);
         m_url = *url;
-        auto future = openWorkspace(*url, {.tenantCode = {}, .login = u"tester"_s, .displayName = u"Tester"_s, .source = u"user"_s},
-                                    WorkspaceContent::Sample);
+        auto future = openWorkspace(
+            *url, {.tenantCode = {}, .login = u"tester"_s, .displayName = u"Tester"_s, .source = u"user"_s},
+            WorkspaceContent::Sample);
         QFutureWatcher<Result<Actor>> watcher;
         QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
         watcher.setFuture(future);
@@ -171,7 +173,8 @@ private Q_SLOTS:
         save(p, tag + u"-empty"_s);
         p.page->setFilterText(QString());
         QTRY_VERIFY(p.page->list()->isIdle() && p.page->list()->rowCount() > 20);
-        for (const char *id : {"incident.new", "incident.edit", "incident.escalate", "incident.assign", "incident.delete"}) {
+        for (const char *id :
+             {"incident.new", "incident.edit", "incident.escalate", "incident.assign", "incident.delete"}) {
             QAction *action = p.actions.action(QString::fromLatin1(id));
             QTRY_VERIFY(action->isEnabled());
             action->trigger();

@@ -21,16 +21,12 @@ namespace {
 
 constexpr qsizetype shownValue = 120;
 
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("Activity", text, comment);
-}
-
 QString who(const IncidentEvent &event)
 {
     if (!event.userName.isEmpty())
         return visibleControls(event.userName);
-    return event.source == "system"_L1 ? QCoreApplication::translate("Activity", "System") : visibleControls(event.source);
+    return event.source == "system"_L1 ? QCoreApplication::translate("Activity", "System")
+                                       : visibleControls(event.source);
 }
 
 const IncidentEvent *eventAt(const QModelIndex &index)
@@ -73,24 +69,27 @@ QStringList changeLines(const IncidentEvent &event)
         // The name of a person or item says it; the number beside it says nothing. Times stand in the record itself.
         const QString &key = it.key();
         if ((key == "assignee_id"_L1 && event.data.contains("assignee"_L1)) ||
-            (key == "configuration_item_id"_L1 && event.data.contains("configuration_item"_L1)) || key.endsWith("_at"_L1))
+            (key == "configuration_item_id"_L1 && event.data.contains("configuration_item"_L1)) ||
+            key.endsWith("_at"_L1))
             continue;
-        const auto value = [&key](const QJsonValue &v) {
-            QString text = fieldValueText(key, v).simplified();
+        // Alerts have states of their own.
+        const QString valueKey = key == "status"_L1 && event.type.startsWith("alert_"_L1) ? u"alert_status"_s : key;
+        const auto value = [&valueKey](const QJsonValue &v) {
+            QString text = fieldValueText(valueKey, v).simplified();
             return text.size() > shownValue ? QString(text.left(shownValue - 1) + u'…') : text;
         };
         const QString from = value(change.value("from"_L1));
         const QString to = value(change.value("to"_L1));
-        lines.append(visibleControls(
-            tr("%1: %2 → %3", "a field, its old and its new value").arg(fieldLabel(key), from, to)));
+        lines.append(
+            visibleControls(QCoreApplication::translate("Activity", "%1: %2 → %3", "a field, its old and its new value").arg(fieldLabel(key), from, to)));
     }
     return lines;
 }
 
 QString activityText(const IncidentEvent &event, TimeZoneMode zone)
 {
-    QStringList lines {tr("%1 – %2 – %3", "kind of record, who, when")
-                           .arg(eventTypeLabel(event.type), who(event), absoluteTime(event.occurredAt, zone))};
+    QStringList lines{QCoreApplication::translate("Activity", "%1 – %2 – %3", "kind of record, who, when")
+                          .arg(eventTypeLabel(event.type), who(event), absoluteTime(event.occurredAt, zone))};
     lines += changeLines(event);
     if (!event.description.isEmpty())
         lines.append(event.description);
@@ -141,7 +140,7 @@ ActivityDelegate::Parts ActivityDelegate::parts(const IncidentEvent &event, int 
 {
     const Theme &t = theme();
     Parts p;
-    p.head = tr("%1 · %2", "kind of record and who").arg(eventTypeLabel(event.type), who(event));
+    p.head = QCoreApplication::translate("Activity", "%1 · %2", "kind of record and who").arg(eventTypeLabel(event.type), who(event));
     p.when = relativeTime(event.occurredAt, m_clock.now());
     p.text = visibleControls(event.description, LineBreaks::Keep);
     p.changes = changeLines(event).join(u'\n');
@@ -234,7 +233,7 @@ bool ActivityDelegate::helpEvent(QHelpEvent *help, QAbstractItemView *view, cons
     if (!event || help->type() != QEvent::ToolTip)
         return false;
     QToolTip::showText(help->globalPos(),
-                       plainTooltip(tr("%1, %2", "long relative time and absolute time")
+                       plainTooltip(QCoreApplication::translate("Activity", "%1, %2", "long relative time and absolute time")
                                         .arg(relativeTimeLong(event->occurredAt, m_clock.now()),
                                              absoluteTime(event->occurredAt, m_zone))),
                        view);

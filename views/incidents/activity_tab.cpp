@@ -193,27 +193,28 @@ void ActivityTab::send()
     const IncidentId incident = m_incident;
     m_sending = incident;
     updateSend();
-    m_runner.run({.id = incident, .version = 0}, Comment {.text = text, .isInternal = m_internal->isChecked()}, this,
-                 [this, incident, text](const Result<Incident> &result) {
-                     m_sending = {};
-                     const bool shown = m_incident == incident;
-                     if (result) {
-                         // What was typed while it was on its way is the next comment.
-                         QString rest = m_drafts.value(incident);
-                         rest = rest == text ? QString() : rest.startsWith(text) ? rest.mid(text.size()).trimmed() : rest;
-                         if (rest.isEmpty())
-                             m_drafts.remove(incident);
-                         else
-                             m_drafts.insert(incident, rest);
-                         if (shown && m_comment->toPlainText() != rest)
-                             m_comment->setPlainText(rest);
-                         Q_EMIT draftsChanged();
-                     } else if (shown) {
-                         m_problem->setText(result.error().message);
-                         m_problem->show();
-                     }
-                     updateSend();
-                 });
+    m_runner.run(
+        {.id = incident, .version = 0}, Comment{.text = text, .isInternal = m_internal->isChecked()}, this,
+        [this, incident, text](const Result<Incident> &result) {
+            m_sending = {};
+            const bool shown = m_incident == incident;
+            if (result) {
+                // What was typed while it was on its way is the next comment.
+                QString rest = m_drafts.value(incident);
+                rest = rest == text ? QString() : rest.startsWith(text) ? rest.mid(text.size()).trimmed() : rest;
+                if (rest.isEmpty())
+                    m_drafts.remove(incident);
+                else
+                    m_drafts.insert(incident, rest);
+                if (shown && m_comment->toPlainText() != rest)
+                    m_comment->setPlainText(rest);
+                Q_EMIT draftsChanged();
+            } else if (shown) {
+                m_problem->setText(result.error().message);
+                m_problem->show();
+            }
+            updateSend();
+        });
 }
 
 void ActivityTab::updateSend()

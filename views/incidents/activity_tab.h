@@ -15,8 +15,8 @@ class ActivityDelegate;
 class EventListModel;
 class PlainLabel;
 
-/// The history of an incident, newest first, and a box to comment in. What is typed is kept for each incident, through refreshes
-/// and while others are looked at.
+/// The history of an incident, newest first, and a box to comment in. What is typed is kept for each incident, through
+/// refreshes and while others are looked at.
 class ActivityTab : public QWidget
 {
     Q_OBJECT

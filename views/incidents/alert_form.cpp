@@ -119,7 +119,7 @@ void AlertForm::retranslate()
     m_type->addItem(tr("SLA violation"), u"sla_violation"_s);
     m_type->setCurrentIndex(std::max(0, m_type->findData(kept)));
     fillEnumBox(m_severity, allSeverities);
-    const QHash<QString, QString> names {
+    const QHash<QString, QString> names{
         {u"email"_s, tr("E-mail")}, {u"sms"_s, tr("SMS")}, {u"slack"_s, tr("Slack")}, {u"webhook"_s, tr("Webhook")}};
     for (const auto &[channel, box] : std::as_const(m_channelBoxes))
         box->setText(names.value(channel));

@@ -106,8 +106,8 @@ void AlertCard::refresh()
 
     QStringList lines;
     const Instant now = m_clock.now();
-    QString when = tr("Triggered %1 (%2)").arg(relativeTimeLong(m_alert.triggeredAt, now),
-                                               absoluteTime(m_alert.triggeredAt, m_zone));
+    QString when = tr("Triggered %1 (%2)")
+                       .arg(relativeTimeLong(m_alert.triggeredAt, now), absoluteTime(m_alert.triggeredAt, m_zone));
     lines.append(when);
     if (m_alert.acknowledgedAt) {
         const QString ago = relativeTimeLong(*m_alert.acknowledgedAt, now);
@@ -189,6 +189,8 @@ AlertsTab::AlertsTab(Backend &backend, const Clock &clock, QWidget *parent)
     layout->addWidget(m_more);
     layout->addStretch();
     setWidget(page);
+    page->setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Base);
     m_shown = pageSize;
     retranslate();
 }
@@ -248,8 +250,7 @@ void AlertsTab::rebuild()
     const size_t rest = m_alerts.size() - count;
     m_more->setVisible(rest > 0);
     m_more->setText(tr("%n more", nullptr, static_cast<int>(rest)));
-    m_summary->setText(m_alerts.empty() ? QString()
-                                        : tr("%L1 active of %L2").arg(activeCount()).arg(m_alerts.size()));
+    m_summary->setText(m_alerts.empty() ? QString() : tr("%L1 active of %L2").arg(activeCount()).arg(m_alerts.size()));
 }
 
 void AlertsTab::run(AlertId id, bool resolve)

@@ -38,7 +38,7 @@ BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome,
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     resize(theme().px(760), theme().px(480));
-    m_items = m_outcome.result ? m_outcome.result->items : std::vector<BulkItem> {};
+    m_items = m_outcome.result ? m_outcome.result->items : std::vector<BulkItem>{};
     std::stable_partition(m_items.begin(), m_items.end(), [](const BulkItem &item) { return item.error.has_value(); });
     if (m_items.size() > listed)
         m_items.resize(listed);
@@ -101,7 +101,7 @@ void BulkResultDialog::fill()
         m_table->setItem(row, NumberColumn, new QTableWidgetItem(visibleControls(number)));
         m_table->setItem(row, TitleColumn, new QTableWidgetItem(visibleControls(title)));
         auto *result = new QTableWidgetItem(
-            markIcon(item.error ? Mark {Sign::Octagon, ColorRole::Critical} : Mark {Sign::Check, ColorRole::Ok}),
+            markIcon(item.error ? Mark{Sign::Octagon, ColorRole::Critical} : Mark{Sign::Check, ColorRole::Ok}),
             visibleControls(what));
         result->setToolTip(plainTooltip(what));
         m_table->setItem(row, ResultColumn, result);

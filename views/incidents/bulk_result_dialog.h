@@ -33,7 +33,7 @@ private:
     void retranslate();
 
     BulkOutcome m_outcome;
-    std::vector<BulkItem> m_items; ///< failures first, at most as many as are listed
+    std::vector<BulkItem> m_items;                          ///< failures first, at most as many as are listed
     QHash<IncidentId, std::pair<QString, QString>> m_names; ///< number and title
     PlainLabel *m_summary = nullptr;
     PlainLabel *m_more = nullptr;

@@ -41,13 +41,14 @@ CommandRunner::~CommandRunner()
 
 void CommandRunner::run(const IncidentRef &ref, const IncidentCommand &command, QObject *context, Done done)
 {
-    whenAnswered(this, m_backend.run(ref, command),
-                 [this, command, context = QPointer<QObject>(context), done = std::move(done)](Result<Incident> &&result) {
-                     if (result)
-                         Q_EMIT succeeded(*result, command);
-                     if (context && done)
-                         done(result);
-                 });
+    whenAnswered(
+        this, m_backend.run(ref, command),
+        [this, command, context = QPointer<QObject>(context), done = std::move(done)](Result<Incident> &&result) {
+            if (result)
+                Q_EMIT succeeded(*result, command);
+            if (context && done)
+                done(result);
+        });
 }
 
 bool CommandRunner::runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command)
@@ -74,68 +75,64 @@ void CommandRunner::cancelBulk()
 
 QString progressSentence(const IncidentCommand &command, int count)
 {
-    using T = CommandTexts;
     return std::visit(
-        Overload {
-            [&](const Acknowledge &) { return T::tr("Acknowledging %n incident(s)…", nullptr, count); },
+        Overload{
+            [&](const Acknowledge &) { return CommandTexts::tr("Acknowledging %n incident(s)…", nullptr, count); },
             [&](const Assign &assign) {
-                return assign.assigneeId.isValid() ? T::tr("Assigning %n incident(s)…", nullptr, count)
-                                                   : T::tr("Unassigning %n incident(s)…", nullptr, count);
+                return assign.assigneeId.isValid() ? CommandTexts::tr("Assigning %n incident(s)…", nullptr, count)
+                                                   : CommandTexts::tr("Unassigning %n incident(s)…", nullptr, count);
             },
-            [&](const Transition &) { return T::tr("Changing the status of %n incident(s)…", nullptr, count); },
-            [&](const Resolve &) { return T::tr("Resolving %n incident(s)…", nullptr, count); },
-            [&](const Close &) { return T::tr("Closing %n incident(s)…", nullptr, count); },
-            [&](const Reopen &) { return T::tr("Reopening %n incident(s)…", nullptr, count); },
-            [&](const Escalate &) { return T::tr("Escalating %n incident(s)…", nullptr, count); },
-            [&](const Comment &) { return T::tr("Commenting on %n incident(s)…", nullptr, count); },
-            [&](const Delete &) { return T::tr("Deleting %n incident(s)…", nullptr, count); },
-            [&](const Restore &) { return T::tr("Restoring %n incident(s)…", nullptr, count); },
-            [&](const Update &) { return T::tr("Updating %n incident(s)…", nullptr, count); },
+            [&](const Transition &) { return CommandTexts::tr("Changing the status of %n incident(s)…", nullptr, count); },
+            [&](const Resolve &) { return CommandTexts::tr("Resolving %n incident(s)…", nullptr, count); },
+            [&](const Close &) { return CommandTexts::tr("Closing %n incident(s)…", nullptr, count); },
+            [&](const Reopen &) { return CommandTexts::tr("Reopening %n incident(s)…", nullptr, count); },
+            [&](const Escalate &) { return CommandTexts::tr("Escalating %n incident(s)…", nullptr, count); },
+            [&](const Comment &) { return CommandTexts::tr("Commenting on %n incident(s)…", nullptr, count); },
+            [&](const Delete &) { return CommandTexts::tr("Deleting %n incident(s)…", nullptr, count); },
+            [&](const Restore &) { return CommandTexts::tr("Restoring %n incident(s)…", nullptr, count); },
+            [&](const Update &) { return CommandTexts::tr("Updating %n incident(s)…", nullptr, count); },
         },
         command);
 }
 
 QString doneSentence(const IncidentCommand &command, int count)
 {
-    using T = CommandTexts;
     return std::visit(
-        Overload {
-            [&](const Acknowledge &) { return T::tr("%n incident(s) acknowledged.", nullptr, count); },
+        Overload{
+            [&](const Acknowledge &) { return CommandTexts::tr("%n incident(s) acknowledged.", nullptr, count); },
             [&](const Assign &assign) {
-                return assign.assigneeId.isValid() ? T::tr("%n incident(s) assigned.", nullptr, count)
-                                                   : T::tr("%n incident(s) unassigned.", nullptr, count);
+                return assign.assigneeId.isValid() ? CommandTexts::tr("%n incident(s) assigned.", nullptr, count)
+                                                   : CommandTexts::tr("%n incident(s) unassigned.", nullptr, count);
             },
-            [&](const Transition &) { return T::tr("Status of %n incident(s) changed.", nullptr, count); },
-            [&](const Resolve &) { return T::tr("%n incident(s) resolved.", nullptr, count); },
-            [&](const Close &) { return T::tr("%n incident(s) closed.", nullptr, count); },
-            [&](const Reopen &) { return T::tr("%n incident(s) reopened.", nullptr, count); },
-            [&](const Escalate &) { return T::tr("%n incident(s) escalated.", nullptr, count); },
-            [&](const Comment &) { return T::tr("Comment written on %n incident(s).", nullptr, count); },
-            [&](const Delete &) { return T::tr("%n incident(s) deleted.", nullptr, count); },
-            [&](const Restore &) { return T::tr("%n incident(s) restored.", nullptr, count); },
-            [&](const Update &) { return T::tr("%n incident(s) updated.", nullptr, count); },
+            [&](const Transition &) { return CommandTexts::tr("Status of %n incident(s) changed.", nullptr, count); },
+            [&](const Resolve &) { return CommandTexts::tr("%n incident(s) resolved.", nullptr, count); },
+            [&](const Close &) { return CommandTexts::tr("%n incident(s) closed.", nullptr, count); },
+            [&](const Reopen &) { return CommandTexts::tr("%n incident(s) reopened.", nullptr, count); },
+            [&](const Escalate &) { return CommandTexts::tr("%n incident(s) escalated.", nullptr, count); },
+            [&](const Comment &) { return CommandTexts::tr("Comment written on %n incident(s).", nullptr, count); },
+            [&](const Delete &) { return CommandTexts::tr("%n incident(s) deleted.", nullptr, count); },
+            [&](const Restore &) { return CommandTexts::tr("%n incident(s) restored.", nullptr, count); },
+            [&](const Update &) { return CommandTexts::tr("%n incident(s) updated.", nullptr, count); },
         },
         command);
 }
 
 QString commandTitle(const IncidentCommand &command)
 {
-    using T = CommandTexts;
-    return std::visit(
-        Overload {
-            [](const Acknowledge &) { return T::tr("Acknowledge", "title"); },
-            [](const Assign &) { return T::tr("Assign", "title"); },
-            [](const Transition &) { return T::tr("Change status", "title"); },
-            [](const Resolve &) { return T::tr("Resolve", "title"); },
-            [](const Close &) { return T::tr("Close", "title"); },
-            [](const Reopen &) { return T::tr("Reopen", "title"); },
-            [](const Escalate &) { return T::tr("Escalate", "title"); },
-            [](const Comment &) { return T::tr("Comment", "title"); },
-            [](const Delete &) { return T::tr("Delete", "title"); },
-            [](const Restore &) { return T::tr("Restore", "title"); },
-            [](const Update &) { return T::tr("Edit", "title"); },
-        },
-        command);
+    return std::visit(Overload{
+                          [](const Acknowledge &) { return CommandTexts::tr("Acknowledge", "title"); },
+                          [](const Assign &) { return CommandTexts::tr("Assign", "title"); },
+                          [](const Transition &) { return CommandTexts::tr("Change status", "title"); },
+                          [](const Resolve &) { return CommandTexts::tr("Resolve", "title"); },
+                          [](const Close &) { return CommandTexts::tr("Close", "title"); },
+                          [](const Reopen &) { return CommandTexts::tr("Reopen", "title"); },
+                          [](const Escalate &) { return CommandTexts::tr("Escalate", "title"); },
+                          [](const Comment &) { return CommandTexts::tr("Comment", "title"); },
+                          [](const Delete &) { return CommandTexts::tr("Delete", "title"); },
+                          [](const Restore &) { return CommandTexts::tr("Restore", "title"); },
+                          [](const Update &) { return CommandTexts::tr("Edit", "title"); },
+                      },
+                      command);
 }
 
 } // namespace itsm

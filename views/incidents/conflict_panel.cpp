@@ -1,8 +1,8 @@
 #include "views/incidents/conflict_panel.h"
 
-#include "views/widgets/token_text.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
+#include "views/widgets/token_text.h"
 
 #include <QButtonGroup>
 #include <QCoreApplication>
@@ -47,7 +47,7 @@ QStringList patchKeys(const IncidentPatch &patch)
 
 void clearPatchField(IncidentPatch &patch, const QString &key)
 {
-    const QHash<QString, std::function<void()>> clear {
+    const QHash<QString, std::function<void()>> clear{
         {u"title"_s, [&] { patch.title.reset(); }},
         {u"description"_s, [&] { patch.description.reset(); }},
         {u"priority"_s, [&] { patch.priority.reset(); }},
@@ -69,7 +69,7 @@ void clearPatchField(IncidentPatch &patch, const QString &key)
 
 QString fieldLabel(const QString &key)
 {
-    const QHash<QString, QString> labels {
+    const QHash<QString, QString> labels{
         {u"title"_s, QCoreApplication::translate("IncidentFields", "Title")},
         {u"description"_s, QCoreApplication::translate("IncidentFields", "Description")},
         {u"status"_s, QCoreApplication::translate("IncidentFields", "Status")},
@@ -108,6 +108,8 @@ QString fieldValueText(const QString &key, const QJsonValue &value)
         const QString text = value.toString();
         if (key == "status"_L1)
             return displayText(Token<Status>::fromText(text));
+        if (key == "alert_status"_L1)
+            return displayText(Token<AlertStatus>::fromText(text));
         if (key == "priority"_L1)
             return displayText(Token<Priority>::fromText(text));
         if (key == "severity"_L1)
@@ -185,7 +187,7 @@ void ConflictPanel::setConflict(const IncidentPatch &patch, const QJsonObject &d
             button->setAccessibleName(accessible);
             return button;
         };
-        Row row {.key = key, .name = new PlainLabel(this), .choice = new QButtonGroup(this)};
+        Row row{.key = key, .name = new PlainLabel(this), .choice = new QButtonGroup(this)};
         row.name->setText(fieldLabel(key));
         QRadioButton *keep = radio(mine, tr("Keep mine: %1").arg(fieldLabel(key)));
         QRadioButton *take = radio(theirs, tr("Take theirs: %1").arg(fieldLabel(key)));

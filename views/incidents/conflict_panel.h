@@ -11,7 +11,8 @@ namespace itsm {
 
 class PlainLabel;
 
-/// Somebody else changed the same incident: both versions of every field in question side by side, and a choice for each.
+/// Somebody else changed the same incident: both versions of every field in question side by side, and a choice for
+/// each.
 class ConflictPanel : public QWidget
 {
     Q_OBJECT

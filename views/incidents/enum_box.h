@@ -1,7 +1,7 @@
 #pragma once
 
-#include "views/widgets/token_text.h"
 #include "views/widgets/signs.h"
+#include "views/widgets/token_text.h"
 
 #include <QComboBox>
 #include <QIcon>
@@ -11,7 +11,8 @@ namespace itsm {
 /// The sign of a value as an icon in the colours of the theme in force.
 [[nodiscard]] QIcon markIcon(const Mark &mark);
 
-/// Fills a combo box with the names of a closed list, strongest first; keeps the choice. Called again when the language or the theme changes.
+/// Fills a combo box with the names of a closed list, strongest first; keeps the choice. Called again when the language
+/// or the theme changes.
 template <typename E, size_t N>
 void fillEnumBox(QComboBox *box, const std::array<E, N> &values, const QString &first = {})
 {

@@ -1,8 +1,12 @@
 #include "views/incidents/facet_button.h"
 
+#include "views/widgets/icons.h"
+#include "views/widgets/theme.h"
+
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QWidgetAction>
 
 namespace itsm {
@@ -149,18 +153,48 @@ void FacetButton::updateText()
                    : m_title);
     setAccessibleName(tr("Filter by %1").arg(m_title));
     m_menu->setAccessibleName(accessibleName());
-    // The style sheet shows a facet in use in the accent colour.
-    if (property("active").toBool() != active) {
-        setProperty("active", active);
-        style()->unpolish(this);
-        style()->polish(this);
-    }
+    updateGeometry();
     if (m_clear) {
         m_clear->setText(tr("Any"));
         m_clear->setEnabled(active);
     }
     if (m_search)
         m_search->setPlaceholderText(tr("Search"));
+}
+
+QSize FacetButton::sizeHint() const
+{
+    const Theme &t = theme();
+    // As wide with a count as without, so that choosing moves nothing.
+    const QFontMetrics metrics(t.font(FontRole::Form));
+    const QString widest = tr("%1: %L2", "filter field and the number of values chosen").arg(m_title).arg(8);
+    return {metrics.horizontalAdvance(widest) + t.space(2) + t.px(12) + t.space(2), t.controlHeight()};
+}
+
+void FacetButton::paintEvent(QPaintEvent *)
+{
+    const Theme &t = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool active = !m_selected.isEmpty();
+    const bool down = isDown() || m_menu->isVisible();
+    if (active || down || underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(active ? t.color(ColorRole::Selection) : t.hover(ColorRole::Background));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0, 1, 0, -1), t.radius(), t.radius());
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(t.color(ColorRole::Accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 2, -1, -2), t.radius(), t.radius());
+    }
+    const ColorRole ink = !isEnabled() ? ColorRole::Muted : active ? ColorRole::Accent : ColorRole::Text;
+    painter.setFont(t.font(FontRole::Form));
+    painter.setPen(t.color(ink));
+    const int mark = t.px(12);
+    painter.drawText(rect().adjusted(t.space(1), 0, -mark - t.space(2), 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    const QRect arrow(width() - mark - t.space(1), (height() - mark) / 2, mark, mark);
+    itsm::icon("chevron-down"_L1, active ? ColorRole::Accent : ColorRole::Muted).paint(&painter, arrow);
 }
 
 void FacetButton::changeEvent(QEvent *event)

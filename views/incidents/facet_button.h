@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const QStringList &selected() const { return m_selected; }
     /// For a menu that gathers all facets where the bar is narrow.
     [[nodiscard]] QMenu *choices() const { return m_menu; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     /// A person ticked or unticked something.
@@ -50,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void rebuild();

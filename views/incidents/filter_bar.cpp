@@ -1,7 +1,7 @@
 #include "views/incidents/filter_bar.h"
 
-#include "views/incidents/facet_button.h"
 #include "views/incidents/enum_box.h"
+#include "views/incidents/facet_button.h"
 #include "views/incidents/filter_edit.h"
 #include "views/incidents/filter_text.h"
 #include "views/widgets/icons.h"
@@ -101,7 +101,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_debounce.setInterval(typingPause);
     connect(&m_debounce, &QTimer::timeout, this, [this] { apply(); });
     connect(m_edit, &QLineEdit::textEdited, this, [this] { m_debounce.start(); });
-    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &now) { m_clearAction->setVisible(!now.isEmpty()); });
+    connect(m_edit, &QLineEdit::textChanged, this,
+            [this](const QString &now) { m_clearAction->setVisible(!now.isEmpty()); });
     connect(m_edit, &FilterEdit::accepted, this, [this] {
         apply();
         if (!m_edit->error()) {
@@ -248,13 +249,6 @@ void FilterBar::syncFacets()
 {
     for (const Facet &facet : std::as_const(m_facets))
         facet.button->setSelected(filterValues(m_filter, facet.field));
-    const bool active = std::any_of(m_facets.begin(), m_facets.end(),
-                                    [](const Facet &facet) { return !facet.button->selected().isEmpty(); });
-    if (m_allFacets->property("active").toBool() != active) {
-        m_allFacets->setProperty("active", active);
-        m_allFacets->style()->unpolish(m_allFacets);
-        m_allFacets->style()->polish(m_allFacets);
-    }
     layoutFacets();
 }
 
@@ -277,11 +271,13 @@ void FilterBar::fillFacets()
             break;
         case IncidentField::Priority:
             for (const Priority priority : allPriorities)
-                values.prepend({QString::fromLatin1(tokenName(priority)), displayText(priority), markIcon(markOf(priority))});
+                values.prepend(
+                    {QString::fromLatin1(tokenName(priority)), displayText(priority), markIcon(markOf(priority))});
             break;
         case IncidentField::Severity:
             for (const Severity severity : allSeverities)
-                values.prepend({QString::fromLatin1(tokenName(severity)), displayText(severity), markIcon(markOf(severity))});
+                values.prepend(
+                    {QString::fromLatin1(tokenName(severity)), displayText(severity), markIcon(markOf(severity))});
             break;
         case IncidentField::Category:
             values = plain(m_directory.categories);
@@ -346,7 +342,7 @@ void FilterBar::retranslate()
     m_historyAction->setToolTip(tr("Earlier filters"));
     m_allFacets->setText(tr("Filter"));
     m_allFacets->setAccessibleName(tr("All filter fields"));
-    const QHash<IncidentField, QString> titles {
+    const QHash<IncidentField, QString> titles{
         {IncidentField::Status, tr("Status")},     {IncidentField::Priority, tr("Priority")},
         {IncidentField::Severity, tr("Severity")}, {IncidentField::Category, tr("Category")},
         {IncidentField::Source, tr("Source")},     {IncidentField::Assignee, tr("Assignee")},

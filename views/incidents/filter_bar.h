@@ -16,7 +16,8 @@ class FacetButton;
 class FilterEdit;
 class PlainLabel;
 
-/// One line of text in the filter language, and drop-downs that edit it. The text is the truth: what is filtered can always be read.
+/// One line of text in the filter language, and drop-downs that edit it. The text is the truth: what is filtered can
+/// always be read.
 class FilterBar : public QWidget
 {
     Q_OBJECT

@@ -51,13 +51,13 @@ QStringList valuesOf(IncidentField field, const Directory &directory)
     case IncidentField::Source:
         return directory.sources;
     case IncidentField::Assignee: {
-        QStringList list {u"me"_s, u"none"_s};
+        QStringList list{u"me"_s, u"none"_s};
         for (const User &user : directory.users)
             list.append(user.name);
         return list;
     }
     case IncidentField::Ci: {
-        QStringList list {u"none"_s};
+        QStringList list{u"none"_s};
         for (const ConfigurationItem &item : directory.items)
             list.append(item.name);
         return list;
@@ -148,9 +148,8 @@ IncidentFilter withTerms(IncidentFilter filter, const std::vector<FilterTerm> &t
 
 IncidentFilter withoutTerms(IncidentFilter filter, const std::vector<FilterTerm> &terms)
 {
-    std::erase_if(filter.terms, [&](const FilterTerm &term) {
-        return std::find(terms.begin(), terms.end(), term) != terms.end();
-    });
+    std::erase_if(filter.terms,
+                  [&](const FilterTerm &term) { return std::find(terms.begin(), terms.end(), term) != terms.end(); });
     return filter;
 }
 

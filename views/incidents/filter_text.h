@@ -29,8 +29,8 @@ struct FilterCompletion
     int length = 0; ///< its length
     QStringList proposals;
 };
-/// Field names while a name is typed, values after the colon (also after each comma), from the closed lists and the directory. Proposals
-/// are quoted where the language needs it and ordered: prefix matches first.
+/// Field names while a name is typed, values after the colon (also after each comma), from the closed lists and the
+/// directory. Proposals are quoted where the language needs it and ordered: prefix matches first.
 [[nodiscard]] FilterCompletion completeFilter(const QString &text, int cursor, const Directory &directory);
 
 } // namespace itsm

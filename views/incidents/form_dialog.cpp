@@ -39,8 +39,8 @@ FormDialog::FormDialog(QWidget *parent)
     connect(m_primary, &QPushButton::clicked, this, &FormDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 
-    const int gap = theme().space(3);
-    m_content->setSpacing(gap);
+    // The line for hints and errors below each field is the gap.
+    m_content->setSpacing(theme().space(1));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme().space(2));
     buttons->addStretch();

@@ -14,8 +14,9 @@ namespace itsm {
 class FormField;
 class PlainLabel;
 
-/// A window-modal form: label above, error beside the field in words, primary button at the right. Enter (Ctrl+Enter in long texts)
-/// submits, Esc leaves. The form stays open until whoever handles submitted() calls accept() or showError().
+/// A window-modal form: label above, error beside the field in words, primary button at the right. Enter (Ctrl+Enter in
+/// long texts) submits, Esc leaves. The form stays open until whoever handles submitted() calls accept() or
+/// showError().
 class FormDialog : public QDialog
 {
     Q_OBJECT

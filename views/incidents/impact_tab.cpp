@@ -1,7 +1,6 @@
 #include "views/incidents/impact_tab.h"
 
 #include "views/widgets/plain_label.h"
-#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QCoreApplication>
@@ -56,19 +55,6 @@ QString translated(const char *text)
     return QCoreApplication::translate("ImpactTab", text);
 }
 
-QString basisText(Basis basis)
-{
-    switch (basis) {
-    case Basis::Measured:
-        return QCoreApplication::translate("ImpactTab", "measured");
-    case Basis::Modelled:
-        return QCoreApplication::translate("ImpactTab", "modelled");
-    case Basis::Assumed:
-        break;
-    }
-    return QCoreApplication::translate("ImpactTab", "assumed");
-}
-
 } // namespace
 
 ImpactTab::ImpactTab(QWidget *parent)
@@ -93,7 +79,7 @@ ImpactTab::ImpactTab(QWidget *parent)
     m_grid = new QGridLayout(m_table);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(theme().space(4));
-    m_grid->setVerticalSpacing(theme().space(1));
+    m_grid->setVerticalSpacing(theme().space(2));
     m_grid->setColumnStretch(2, 1);
     int line = 0;
     for (const FigureInfo &info : figures) {
@@ -104,10 +90,11 @@ ImpactTab::ImpactTab(QWidget *parent)
             m_grid->addWidget(heading, line++, 0, 1, 3);
             m_headings.append({info.group, heading});
         }
-        Row row {.key = info.key,
-                 .name = new PlainLabel(m_table),
-                 .value = new PlainLabel(m_table),
-                 .basis = new PlainLabel(m_table)};
+        Row row{.key = info.key,
+                .name = new PlainLabel(m_table),
+                .value = new PlainLabel(m_table),
+                .basis = new PlainLabel(m_table)};
+        row.name->setLook(FontRole::Table);
         row.value->setLook(FontRole::Digits);
         row.value->setAlignment(Qt::AlignRight | Qt::AlignTop);
         row.basis->setLook(FontRole::Meta, ColorRole::Muted);
@@ -123,6 +110,8 @@ ImpactTab::ImpactTab(QWidget *parent)
     layout->addWidget(m_table);
     layout->addStretch();
     setWidget(page);
+    page->setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Base);
     retranslate();
 }
 
@@ -177,7 +166,7 @@ void ImpactTab::showFigures()
         row.value->setText(text);
         row.value->setLook(FontRole::Digits,
                            isOverdueRow && m_figures->isOverdue ? ColorRole::Critical : ColorRole::Text);
-        row.basis->setText(tr("%1: %2", "how a figure is known, and why").arg(basisText(figure.basis), explanation(figure)));
+        row.basis->setText(explanation(figure));
     }
 }
 

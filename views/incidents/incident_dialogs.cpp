@@ -77,31 +77,31 @@ IncidentCommand NoteDialog::command() const
     const QString text = m_text->toPlainText();
     switch (m_kind) {
     case Kind::Resolve:
-        return Resolve {.resolution = text, .rootCause = m_rootCause->toPlainText()};
+        return Resolve{.resolution = text, .rootCause = m_rootCause->toPlainText()};
     case Kind::Close:
-        return Close {text};
+        return Close{text};
     case Kind::Reopen:
-        return Reopen {text};
+        return Reopen{text};
     case Kind::Comment:
-        return Comment {.text = text, .isInternal = m_internal->isChecked()};
+        return Comment{.text = text, .isInternal = m_internal->isChecked()};
     case Kind::Delete:
-        return Delete {text};
+        return Delete{text};
     case Kind::Hold:
-        return Transition {.to = Status::OnHold, .note = text};
+        return Transition{.to = Status::OnHold, .note = text};
     case Kind::Cancel:
         break;
     }
-    return Transition {.to = Status::Cancelled, .note = text};
+    return Transition{.to = Status::Cancelled, .note = text};
 }
 
 bool NoteDialog::validate()
 {
     const QString text = m_text->toPlainText();
     if (isRequired() && text.trimmed().isEmpty()) {
-        setFieldError(u"note"_s, m_kind == Kind::Resolve   ? tr("Say how it was resolved.")
-                                 : m_kind == Kind::Close   ? tr("Closing needs a note.")
-                                 : m_kind == Kind::Reopen  ? tr("Say why it is opened again.")
-                                                           : tr("Write the comment first."));
+        setFieldError(u"note"_s, m_kind == Kind::Resolve  ? tr("Say how it was resolved.")
+                                 : m_kind == Kind::Close  ? tr("Closing needs a note.")
+                                 : m_kind == Kind::Reopen ? tr("Say why it is opened again.")
+                                                          : tr("Write the comment first."));
         return false;
     }
     if (text.size() > maxText) {
@@ -142,8 +142,9 @@ void NoteDialog::retranslate()
         break;
     case Kind::Delete:
         setWindowTitle(tr("Delete"));
-        setIntro(n == 1 ? tr("Delete %1? It leaves all lists; Undo brings it back.").arg(visibleControls(target().number))
-                        : tr("Delete %n incident(s)? They leave all lists; Undo brings them back.", nullptr, n));
+        setIntro(n == 1
+                     ? tr("Delete %1? It leaves all lists; Undo brings it back.").arg(visibleControls(target().number))
+                     : tr("Delete %n incident(s)? They leave all lists; Undo brings them back.", nullptr, n));
         note->setLabel(tr("Reason (optional)"));
         primary->setText(tr("Delete %n incident(s)", nullptr, n));
         break;
@@ -186,7 +187,7 @@ AssignDialog::AssignDialog(CommandTarget target, const Directory &directory, Use
 
 IncidentCommand AssignDialog::command() const
 {
-    return Assign {.assigneeId = UserId(m_person->pickedId().value_or(0)), .reason = m_reason->toPlainText()};
+    return Assign{.assigneeId = UserId(m_person->pickedId().value_or(0)), .reason = m_reason->toPlainText()};
 }
 
 bool AssignDialog::validate()
@@ -254,10 +255,10 @@ void EscalateDialog::filterPeople(const QString &typed)
 
 IncidentCommand EscalateDialog::command() const
 {
-    Escalate command {.level = m_level->currentData().toInt(),
-                      .reason = m_reason->toPlainText(),
-                      .notifyUsers = {},
-                      .autoAssign = m_autoAssign->isChecked()};
+    Escalate command{.level = m_level->currentData().toInt(),
+                     .reason = m_reason->toPlainText(),
+                     .notifyUsers = {},
+                     .autoAssign = m_autoAssign->isChecked()};
     for (int i = 0; i < m_people->count(); ++i) {
         if (m_people->item(i)->checkState() == Qt::Checked)
             command.notifyUsers.emplace_back(m_people->item(i)->data(Qt::UserRole).toLongLong());

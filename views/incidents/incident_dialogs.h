@@ -20,7 +20,8 @@ struct CommandTarget
     UserId assigneeId;       ///< of a single incident
 };
 
-/// A form that makes one command. It stays open after submitted(): the caller runs command() and then calls accept() or showError().
+/// A form that makes one command. It stays open after submitted(): the caller runs command() and then calls accept() or
+/// showError().
 class CommandDialog : public FormDialog
 {
     Q_OBJECT

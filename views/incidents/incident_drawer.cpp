@@ -32,16 +32,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int maxTitle = 255;
 constexpr auto busyDelay = std::chrono::milliseconds(150);
-constexpr std::array tabKeys {"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
+constexpr std::array tabKeys{"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
 
 QString verbText(Verb verb)
 {
-    QString text = QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).text);
-    text.remove(u'&');
-    // Chinese texts carry their mnemonic in brackets.
-    if (const qsizetype at = text.indexOf(u'('); at > 0 && text.indexOf(u')', at) == at + 2)
-        text.remove(at, 3);
-    return text;
+    return withoutMnemonic(QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).text));
 }
 } // namespace
 
@@ -124,7 +119,7 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
     m_tabs->setElideMode(Qt::ElideNone);
     for (int i = 0; i < static_cast<int>(Tab::Count); ++i)
         m_tabs->addTab(QString());
-    const std::array<QWidget *, 5> pages {m_overview, m_activity, m_alerts, m_metrics, m_impact};
+    const std::array<QWidget *, 5> pages{m_overview, m_activity, m_alerts, m_metrics, m_impact};
     for (QWidget *page : pages)
         m_pages->addWidget(page);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
@@ -167,12 +162,13 @@ void IncidentDrawer::buildHeader()
     m_close->setIcon(icon("close"_L1, ColorRole::Muted));
     m_close->setAutoRaise(true);
     connect(m_close, &QToolButton::clicked, this, &IncidentDrawer::closeWanted);
-    m_title = new InlineField(InlineField::Look::Title, [](const Incident &i) { return i.title; },
-                              [this](QWidget *parent) {
-                                  return lineEditor(&IncidentPatch::title, &Incident::title, maxTitle,
-                                                    tr("Say in one line what is wrong."))(parent);
-                              },
-                              m_header);
+    m_title = new InlineField(
+        InlineField::Look::Title, [](const Incident &i) { return i.title; },
+        [this](QWidget *parent) {
+            return lineEditor(&IncidentPatch::title, &Incident::title, maxTitle,
+                              tr("Say in one line what is wrong."))(parent);
+        },
+        m_header);
     m_title->setObjectName(u"drawerTitle"_s);
     connect(m_title, &InlineField::saveWanted, this, [this](const IncidentCommand &command, qint64 version) {
         m_runner.run({.id = m_incident->id, .version = version}, command, m_title,
@@ -197,9 +193,10 @@ void IncidentDrawer::buildHeader()
     m_more = new QToolButton(m_buttonRow);
     m_more->setObjectName(u"drawerMore"_s);
     m_more->setIcon(icon("more"_L1));
-    m_more->setPopupMode(QToolButton::InstantPopup);
     m_moreMenu = new QMenu(m_more);
-    m_more->setMenu(m_moreMenu);
+    // Without setMenu(): the dots say it, an arrow beside them says nothing more.
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { m_moreMenu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     flow->addWidget(m_more);
     connect(m_moreMenu, &QMenu::aboutToShow, this, [this] {
         m_moreMenu->clear();

@@ -24,8 +24,8 @@ class OverviewTab;
 class PlainLabel;
 class StateOverlay;
 
-/// The pane beside the list: one incident with everything about it. It follows the list without flicker: what it shows stays until the
-/// next incident is there, and nothing that is being typed is lost by a refresh.
+/// The pane beside the list: one incident with everything about it. It follows the list without flicker: what it shows
+/// stays until the next incident is there, and nothing that is being typed is lost by a refresh.
 class IncidentDrawer : public QWidget
 {
     Q_OBJECT
@@ -102,7 +102,7 @@ private:
     InlineField *m_title = nullptr;
     QToolButton *m_close = nullptr;
     QWidget *m_buttonRow = nullptr;
-    std::array<QPushButton *, static_cast<size_t>(Verb::Count)> m_buttons {};
+    std::array<QPushButton *, static_cast<size_t>(Verb::Count)> m_buttons{};
     QToolButton *m_more = nullptr;
     QMenu *m_moreMenu = nullptr;
     PlainLabel *m_deleted = nullptr;

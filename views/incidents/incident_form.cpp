@@ -66,7 +66,7 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
 
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme().space(4));
-    grid->setVerticalSpacing(theme().space(3));
+    grid->setVerticalSpacing(theme().space(1));
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     int cell = 0;
@@ -220,8 +220,8 @@ void IncidentForm::create()
 
 void IncidentForm::save(const IncidentPatch &patch, qint64 version)
 {
-    const IncidentRef ref {.id = m_incident->id, .version = version};
-    whenAnswered(this, m_backend.run(ref, Update {patch}), [this, patch](Result<Incident> &&result) {
+    const IncidentRef ref{.id = m_incident->id, .version = version};
+    whenAnswered(this, m_backend.run(ref, Update{patch}), [this, patch](Result<Incident> &&result) {
         if (result) {
             Q_EMIT saved(*result);
             accept();

@@ -32,9 +32,7 @@ constexpr bool isShownAtFirst(IncidentColumn column)
     case IncidentColumn::Assignee:
     case IncidentColumn::Category:
     case IncidentColumn::Ci:
-    case IncidentColumn::Level:
     case IncidentColumn::Age:
-    case IncidentColumn::Updated:
         return true;
     default:
         return false;
@@ -149,7 +147,7 @@ QJsonObject IncidentTable::columnState() const
     for (int visual = 0; visual < header->count(); ++visual) {
         const int logical = header->logicalIndex(visual);
         const auto column = static_cast<IncidentColumn>(logical);
-        QJsonObject entry {{u"key"_s, QString(columnKey(column))}, {u"shown"_s, !isColumnHidden(logical)}};
+        QJsonObject entry{{u"key"_s, QString(columnKey(column))}, {u"shown"_s, !isColumnHidden(logical)}};
         // A hidden section has no width of its own.
         if (!isColumnHidden(logical) && !(column == IncidentColumn::Title && m_titleFits))
             entry.insert(u"width"_s, columnWidth(logical));
@@ -185,8 +183,8 @@ void IncidentTable::setColumnState(const QJsonObject &state)
     if (header->hiddenSectionCount() == header->count())
         setColumnHidden(static_cast<int>(IncidentColumn::Title), false);
     if (const auto sorted = columnFromKey(state.value("sort"_L1).toString())) {
-        header->setSortIndicator(static_cast<int>(*sorted), state.value("descending"_L1).toBool() ? Qt::DescendingOrder
-                                                                                                  : Qt::AscendingOrder);
+        header->setSortIndicator(static_cast<int>(*sorted),
+                                 state.value("descending"_L1).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
     m_restoring = false;
     fitTitle();

@@ -10,8 +10,8 @@ namespace itsm {
 
 class IncidentListModel;
 
-/// The table of incidents: rows of one height, columns that move, hide, resize and sort, and a scroll position that stays with the row
-/// under the eye while rows come and go above it.
+/// The table of incidents: rows of one height, columns that move, hide, resize and sort, and a scroll position that
+/// stays with the row under the eye while rows come and go above it.
 class IncidentTable : public QTableView
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ public:
 
     void setList(IncidentListModel *list);
 
-    /// Order, widths and visibility of the columns, and the sort, by the columns' keys. Unknown keys are ignored; columns
-    /// that the state does not name keep their place behind the others.
+    /// Order, widths and visibility of the columns, and the sort, by the columns' keys. Unknown keys are ignored;
+    /// columns that the state does not name keep their place behind the others.
     [[nodiscard]] QJsonObject columnState() const;
     /// Does not sort; see currentSort().
     void setColumnState(const QJsonObject &state);

@@ -31,7 +31,7 @@ ActionSpec make(const char *id, const char *text, const char *tip, const char *i
 const ActionSpec &verbSpec(Verb verb)
 {
     // In the order of the enumeration.
-    static const std::array<ActionSpec, static_cast<size_t>(Verb::Count)> specs {
+    static const std::array<ActionSpec, static_cast<size_t>(Verb::Count)> specs{
         make("incident.acknowledge", QT_TRANSLATE_NOOP("IncidentActions", "&Acknowledge"),
              QT_TRANSLATE_NOOP("IncidentActions", "Say that somebody has seen it"), "acknowledge", {Qt::Key_A}),
         make("incident.start", QT_TRANSLATE_NOOP("IncidentActions", "&Start work"),
@@ -54,7 +54,8 @@ const ActionSpec &verbSpec(Verb verb)
         make("incident.comment", QT_TRANSLATE_NOOP("IncidentActions", "&Comment…"),
              QT_TRANSLATE_NOOP("IncidentActions", "Write a comment"), "comment", {Qt::Key_C}),
         make("incident.edit", QT_TRANSLATE_NOOP("IncidentActions", "E&dit…"),
-             QT_TRANSLATE_NOOP("IncidentActions", "Change title, description and classification"), "edit", {Qt::Key_F2}),
+             QT_TRANSLATE_NOOP("IncidentActions", "Change title, description and classification"), "edit",
+             {Qt::Key_F2}),
         make("incident.copyNumber", QT_TRANSLATE_NOOP("IncidentActions", "Cop&y number"),
              QT_TRANSLATE_NOOP("IncidentActions", "Copy the numbers to the clipboard"), "copy",
              {QKeySequence(QKeySequence::Copy)}, false),
@@ -123,7 +124,7 @@ Permission permissionFor(Verb verb)
 
 std::optional<Verb> primaryVerb(const IncidentSummary &incident)
 {
-    for (const Verb verb : {Verb::Acknowledge, Verb::Resolve, Verb::Start, Verb::Close, Verb::Reopen}) {
+    for (const Verb verb : {Verb::Acknowledge, Verb::Start, Verb::Resolve, Verb::Close, Verb::Reopen}) {
         if (!isPossible(verb, incident))
             continue;
         // Acknowledging is the next step of new incidents only; later it merely records who saw it.

@@ -8,7 +8,7 @@ namespace itsm {
 /// What a person can do with incidents: buttons, menu items and keys are views of these.
 enum class Verb : quint8 {
     Acknowledge,
-    Start,   ///< to in progress
+    Start, ///< to in progress
     Resolve,
     Hold,
     Close,

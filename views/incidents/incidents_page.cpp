@@ -143,8 +143,8 @@ void IncidentsPage::buildLayout()
     head->addWidget(m_filter, 1);
     head->addWidget(m_new);
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(t.space(4), t.space(3), t.space(4), t.space(3));
-    top->setSpacing(t.space(3));
+    top->setContentsMargins(t.space(2), t.space(3), t.space(2), t.space(2));
+    top->setSpacing(t.space(2));
     top->addLayout(head);
     top->addWidget(m_cards);
     auto *pane = new QVBoxLayout(m_listPane);
@@ -176,9 +176,8 @@ void IncidentsPage::connectList()
 {
     connect(m_filter, &FilterBar::filterChanged, this, &IncidentsPage::applyFilter);
     connect(m_filter, &FilterBar::left, this, &IncidentsPage::focusList);
-    connect(m_filter, &FilterBar::historyChanged, this, [this](const QStringList &texts) {
-        m_state.setValue(historyKey, QJsonArray::fromStringList(texts));
-    });
+    connect(m_filter, &FilterBar::historyChanged, this,
+            [this](const QStringList &texts) { m_state.setValue(historyKey, QJsonArray::fromStringList(texts)); });
     connect(m_cards, &StatCards::filterWanted, m_filter, &FilterBar::setFilter);
     connect(m_new, &QPushButton::clicked, this, [this] { newIncident(); });
 
@@ -203,7 +202,7 @@ void IncidentsPage::connectList()
     connect(m_table, &IncidentTable::escapePressed, this, [this] {
         if (m_selection->count() > 1) {
             const IncidentId current = m_selection->currentId();
-            m_selection->setIds(current.isValid() ? QSet<IncidentId> {current} : QSet<IncidentId> {});
+            m_selection->setIds(current.isValid() ? QSet<IncidentId>{current} : QSet<IncidentId>{});
         } else {
             setDrawerOpen(false);
         }
@@ -228,7 +227,7 @@ void IncidentsPage::connectList()
     connect(m_footer, &ListFooter::left, this, &IncidentsPage::focusList);
     connect(m_footer, &ListFooter::clearSelectionWanted, this, [this] {
         const IncidentId current = m_selection->currentId();
-        m_selection->setIds(current.isValid() ? QSet<IncidentId> {current} : QSet<IncidentId> {});
+        m_selection->setIds(current.isValid() ? QSet<IncidentId>{current} : QSet<IncidentId>{});
         focusList();
     });
     connect(m_pendingBar, &QPushButton::clicked, this, [this] {
@@ -300,9 +299,9 @@ void IncidentsPage::restoreState()
 
 void IncidentsPage::saveDrawerState()
 {
-    m_state.setValue(drawerKey, QJsonObject {{u"tab"_s, QString(IncidentDrawer::tabKey(m_drawer->tab()))},
-                                             {u"width"_s, m_drawerWidth},
-                                             {u"metricsTable"_s, m_drawer->metrics()->showsTable()}});
+    m_state.setValue(drawerKey, QJsonObject{{u"tab"_s, QString(IncidentDrawer::tabKey(m_drawer->tab()))},
+                                            {u"width"_s, m_drawerWidth},
+                                            {u"metricsTable"_s, m_drawer->metrics()->showsTable()}});
 }
 
 void IncidentsPage::loadDirectory()
@@ -390,7 +389,8 @@ void IncidentsPage::showListState()
             m_overlay->setEmpty(tr("No incidents"), tr("New ones appear here as soon as they are reported."),
                                 tr("New incident"));
         else
-            m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(m_filter->text()), tr("Clear filter"));
+            m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(m_filter->text()),
+                                tr("Clear filter"));
         break;
     case IncidentListModel::State::Ready:
         m_overlay->setReady();
@@ -448,7 +448,8 @@ void IncidentsPage::placePending()
     // Floating over the rows: nothing moves when it comes.
     m_pendingBar->adjustSize();
     m_pendingBar->move((m_overlay->width() - m_pendingBar->width()) / 2,
-                       m_table->mapTo(m_overlay, QPoint(0, m_table->horizontalHeader()->height())).y() + theme().space(2));
+                       m_table->mapTo(m_overlay, QPoint(0, m_table->horizontalHeader()->height())).y() +
+                           theme().space(2));
     m_pendingBar->raise();
 }
 
@@ -474,7 +475,7 @@ void IncidentsPage::showDetail()
         m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(), since);
         break;
     case DetailFeed::State::Failed:
-        m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error {}, since);
+        m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, since);
         break;
     case DetailFeed::State::Deleted:
         if (isWanted) {
@@ -495,9 +496,10 @@ void IncidentsPage::jump(const JumpTarget &target)
     if (target.kind != JumpTarget::Kind::Number) {
         if (rows == 0)
             return;
-        const qint64 row = target.kind == JumpTarget::Kind::Row
-                               ? target.row - 1 - held
-                               : static_cast<qint64>(std::llround(static_cast<double>(rows - 1) * target.percent / 100.0));
+        const qint64 row =
+            target.kind == JumpTarget::Kind::Row
+                ? target.row - 1 - held
+                : static_cast<qint64>(std::llround(static_cast<double>(rows - 1) * target.percent / 100.0));
         m_table->goToRow(static_cast<int>(std::clamp<qint64>(row, 0, rows - 1)));
         focusList();
         return;

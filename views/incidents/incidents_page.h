@@ -28,8 +28,9 @@ class StatCards;
 class StateOverlay;
 struct JumpTarget;
 
-/// The page of incidents: figures, filter, list, and the pane beside it. Registers its commands ("incident.…", "list.…", "drawer.…")
-/// in the action registry and keeps what a person arranged under the keys "incidents.…" of the view state.
+/// The page of incidents: figures, filter, list, and the pane beside it. Registers its commands ("incident.…",
+/// "list.…", "drawer.…") in the action registry and keeps what a person arranged under the keys "incidents.…" of the
+/// view state.
 class IncidentsPage : public QWidget
 {
     Q_OBJECT
@@ -96,7 +97,8 @@ private:
     void runOnOne(Verb verb, const IncidentSummary &incident);
     void runOnMany(Verb verb, int count);
     void startBulk(const IncidentCommand &command);
-    void askFirst(Verb verb, const IncidentSummary *one, int count, std::function<void(const IncidentCommand &, CommandDialog *)> run);
+    void askFirst(Verb verb, const IncidentSummary *one, int count,
+                  std::function<void(const IncidentCommand &, CommandDialog *)> run);
     void runSingle(const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog);
     void onSingleDone(const Incident &incident, const IncidentCommand &command);
     void onBulkFinished(const BulkOutcome &outcome);

@@ -13,8 +13,8 @@ constexpr int textLines = 8;
 constexpr qsizetype maxText = 5'000;
 } // namespace
 
-InlineField::MakeEditor lineEditor(std::optional<QString> IncidentPatch::*field, QString Incident::*value, int maxLength,
-                                   const QString &missing)
+InlineField::MakeEditor lineEditor(std::optional<QString> IncidentPatch::*field, QString Incident::*value,
+                                   int maxLength, const QString &missing)
 {
     return [=](QWidget *parent) {
         auto *line = new QLineEdit(parent);
@@ -29,7 +29,7 @@ InlineField::MakeEditor lineEditor(std::optional<QString> IncidentPatch::*field,
                 problem = missing;
                 return {};
             }
-            return Update {patch};
+            return Update{patch};
         };
         return editor;
     };
@@ -48,10 +48,11 @@ InlineField::MakeEditor textEditor(std::optional<QString> IncidentPatch::*field,
             IncidentPatch patch;
             patch.*field = text->toPlainText();
             if (text->toPlainText().size() > maxText) {
-                problem = QCoreApplication::translate("InlineEditors", "At most %L1 characters are possible.").arg(maxText);
+                problem =
+                    QCoreApplication::translate("InlineEditors", "At most %L1 characters are possible.").arg(maxText);
                 return {};
             }
-            return Update {patch};
+            return Update{patch};
         };
         return editor;
     };
@@ -71,7 +72,7 @@ InlineField::MakeEditor proposalEditor(std::optional<QString> IncidentPatch::*fi
         editor.command = [box, field](QString &) -> std::optional<IncidentCommand> {
             IncidentPatch patch;
             patch.*field = box->text();
-            return Update {patch};
+            return Update{patch};
         };
         return editor;
     };
@@ -90,10 +91,11 @@ InlineField::MakeEditor assigneeEditor(std::function<const Directory &()> direct
         editor.command = [box](QString &problem) -> std::optional<IncidentCommand> {
             const std::optional<qint64> id = box->pickedId();
             if (!id) {
-                problem = QCoreApplication::translate("InlineEditors", "There is nobody of this name. Choose a person from the list.");
+                problem = QCoreApplication::translate("InlineEditors",
+                                                      "There is nobody of this name. Choose a person from the list.");
                 return {};
             }
-            return Assign {.assigneeId = UserId(*id), .reason = {}};
+            return Assign{.assigneeId = UserId(*id), .reason = {}};
         };
         return editor;
     };
@@ -110,12 +112,13 @@ InlineField::MakeEditor itemEditor(std::function<const Directory &()> directory)
         editor.command = [box](QString &problem) -> std::optional<IncidentCommand> {
             const std::optional<qint64> id = box->pickedId();
             if (!id) {
-                problem = QCoreApplication::translate("InlineEditors", "There is no such item. Choose one from the list.");
+                problem =
+                    QCoreApplication::translate("InlineEditors", "There is no such item. Choose one from the list.");
                 return {};
             }
             IncidentPatch patch;
             patch.ciId = CiId(*id);
-            return Update {patch};
+            return Update{patch};
         };
         return editor;
     };

@@ -35,7 +35,7 @@ template <typename E, typename Owner, size_t N>
         editor.command = [box, field](QString &) -> std::optional<IncidentCommand> {
             IncidentPatch patch;
             patch.*field = enumValue<E>(box);
-            return Update {patch};
+            return Update{patch};
         };
         return editor;
     };

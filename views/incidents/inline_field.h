@@ -24,8 +24,8 @@ struct InlineEditor
     std::function<std::optional<IncidentCommand>(QString &problem)> command;
 };
 
-/// A fact of an incident that can be edited where it stands. What a person types is kept until it is saved or given up: new values
-/// from the database wait behind the editor and are offered when both sides changed.
+/// A fact of an incident that can be edited where it stands. What a person types is kept until it is saved or given up:
+/// new values from the database wait behind the editor and are offered when both sides changed.
 class InlineField : public QWidget
 {
     Q_OBJECT
@@ -45,7 +45,8 @@ public:
     void setMark(std::function<Mark(const Incident &)> mark) { m_mark = std::move(mark); }
     /// Whether it may be edited now.
     void setEditable(bool editable);
-    /// Another incident: an open editor is closed, its text is lost unless the caller kept it. The same incident: a newer version.
+    /// Another incident: an open editor is closed, its text is lost unless the caller kept it. The same incident: a
+    /// newer version.
     void setIncident(const Incident &incident);
     /// Texts of values and marks anew, after a change of language, zone or theme.
     void refresh();

@@ -72,7 +72,7 @@ ListFooter::ListFooter(QWidget *parent)
             Q_EMIT jumpWanted(*target);
     });
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme().space(3), theme().space(1), theme().space(3), theme().space(1));
+    row->setContentsMargins(theme().space(2), theme().space(1), theme().space(2), theme().space(1));
     row->setSpacing(theme().space(3));
     row->addWidget(m_text);
     row->addWidget(m_clear);
@@ -135,8 +135,9 @@ void ListFooter::retranslate()
     const Content &c = m_content;
     QStringList parts;
     if (c.first > 0) {
-        const QString rows = c.isExact ? tr("%1–%2", "first and last row").arg(locale.toString(c.first), locale.toString(c.last))
-                                       : tr("about %1–%2", "first and last row").arg(locale.toString(c.first), locale.toString(c.last));
+        const QString rows =
+            c.isExact ? tr("%1–%2", "first and last row").arg(locale.toString(c.first), locale.toString(c.last))
+                      : tr("about %1–%2", "first and last row").arg(locale.toString(c.first), locale.toString(c.last));
         parts.append(c.isAtLeast ? tr("%1 of at least %2", "rows and total").arg(rows, locale.toString(c.total))
                                  : tr("%1 of %2", "rows and total").arg(rows, locale.toString(c.total)));
     } else {

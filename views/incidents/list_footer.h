@@ -23,7 +23,8 @@ struct JumpTarget
 /// "12,000", "50 %" or "INC-000123"; nothing for an empty text.
 [[nodiscard]] std::optional<JumpTarget> parseJump(const QString &text);
 
-/// The line under the list: which rows are seen, of how many, their order, how many are selected, and a box to jump with.
+/// The line under the list: which rows are seen, of how many, their order, how many are selected, and a box to jump
+/// with.
 class ListFooter : public QWidget
 {
     Q_OBJECT

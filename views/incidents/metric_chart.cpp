@@ -3,9 +3,8 @@
 #include "views/widgets/theme.h"
 
 #include <QChart>
-#include <QDateTimeAxis>
-#include <QGraphicsLayout>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
@@ -20,11 +19,17 @@ constexpr qint64 second = 1'000;
 constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
-constexpr std::array<qint64, 21> steps {second,     5 * second,  10 * second, 15 * second, 30 * second, minute,  2 * minute,
-                                        5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,        2 * hour, 3 * hour,
-                                        6 * hour,   12 * hour,   day,         2 * day,     7 * day,     14 * day, 30 * day};
+constexpr std::array<qint64, 21> steps{second,     5 * second, 10 * second, 15 * second, 30 * second, minute,
+                                       2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,
+                                       2 * hour,   3 * hour,   6 * hour,    12 * hour,   day,         2 * day,
+                                       7 * day,    14 * day,   30 * day};
 constexpr int pixelsPerTick = 90;
 constexpr int fewPoints = 60; ///< so few samples are marked one by one
+
+qreal milliseconds(Instant t)
+{
+    return static_cast<qreal>(toMicros(t) / 1'000);
+}
 
 qint64 floorTo(qint64 value, qint64 step)
 {
@@ -35,15 +40,12 @@ qint64 floorTo(qint64 value, qint64 step)
 
 TimeTicks timeTicks(qint64 from, qint64 to, int limit, qint64 offset)
 {
-    limit = std::max(limit, 2);
-    if (to <= from)
-        to = from + second;
     TimeTicks ticks;
     const auto tryStep = [&](qint64 step) {
         ticks.step = step;
-        ticks.first = floorTo(from + offset, step) - offset;
-        ticks.last = floorTo(to + offset + step - 1, step) - offset;
-        return ticks.count() <= limit;
+        ticks.first = -floorTo(-(from + offset), step) - offset; // rounded up
+        ticks.last = floorTo(to + offset, step) - offset;
+        return ticks.count() <= std::max(limit, 1);
     };
     for (const qint64 step : steps) {
         if (tryStep(step))
@@ -58,7 +60,7 @@ TimeTicks timeTicks(qint64 from, qint64 to, int limit, qint64 offset)
 MetricChart::MetricChart(QWidget *parent)
     : QChartView(parent)
     , m_line(new QLineSeries)
-    , m_time(new QDateTimeAxis)
+    , m_time(new QValueAxis)
     , m_values(new QValueAxis)
 {
     setObjectName(u"metricChart"_s);
@@ -74,6 +76,8 @@ MetricChart::MetricChart(QWidget *parent)
     chart->setMargins(QMargins(0, 0, 0, 0));
     chart->setContentsMargins(-4, -4, -4, -4);
     chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_time->setTickType(QValueAxis::TicksDynamic);
+    m_time->setLabelsVisible(false);
     chart->addSeries(m_line);
     chart->addAxis(m_time, Qt::AlignBottom);
     chart->addAxis(m_values, Qt::AlignLeft);
@@ -92,12 +96,6 @@ void MetricChart::setSeries(const MetricSeries &series, TimeZoneMode zone)
     plot();
 }
 
-qreal MetricChart::axisPosition(Instant t) const
-{
-    const qint64 ms = toMicros(t) / 1'000;
-    return static_cast<qreal>(m_zone == TimeZoneMode::Utc ? ms - qint64(localOffsetSeconds(t)) * second : ms);
-}
-
 void MetricChart::plot()
 {
     if (m_data.points.empty())
@@ -107,18 +105,24 @@ void MetricChart::plot()
     m_plottedColumns = columns;
     QList<QPointF> points;
     for (const MetricPoint &point : downsample(m_data.points, columns))
-        points.append(QPointF(axisPosition(point.time), point.value));
+        points.append(QPointF(milliseconds(point.time), point.value));
     m_line->setPointsVisible(static_cast<int>(m_data.points.size()) <= fewPoints);
     m_line->setMarkerSize(theme().px(5));
     m_line->replace(points);
 
-    const Instant first = m_data.points.front().time;
-    const qint64 offset = qint64(localOffsetSeconds(first)) * second;
-    const TimeTicks ticks = timeTicks(static_cast<qint64>(points.constFirst().x()), static_cast<qint64>(points.constLast().x()),
-                                      std::max(2, width() / theme().px(pixelsPerTick)), offset);
-    m_time->setRange(QDateTime::fromMSecsSinceEpoch(ticks.first), QDateTime::fromMSecsSinceEpoch(ticks.last));
-    m_time->setTickCount(ticks.count());
-    m_time->setFormat(ticks.step < minute ? u"HH:mm:ss"_s : ticks.step < day ? u"HH:mm"_s : u"MM-dd"_s);
+    qreal from = points.constFirst().x();
+    qreal to = points.constLast().x();
+    if (to - from < second) {
+        from -= 30 * second;
+        to += 30 * second;
+    }
+    const qint64 offset =
+        m_zone == TimeZoneMode::Utc ? 0 : qint64(localOffsetSeconds(m_data.points.front().time)) * second;
+    m_ticks = timeTicks(static_cast<qint64>(from), static_cast<qint64>(to),
+                        std::max(2, width() / theme().px(pixelsPerTick)), offset);
+    m_time->setRange(from, to);
+    m_time->setTickAnchor(static_cast<qreal>(m_ticks.first));
+    m_time->setTickInterval(static_cast<qreal>(m_ticks.step));
 
     double low = m_data.least;
     double high = m_data.greatest;
@@ -135,6 +139,23 @@ void MetricChart::plot()
     m_values->applyNiceNumbers();
     const double step = (m_values->max() - m_values->min()) / std::max(1, m_values->tickCount() - 1);
     m_values->setLabelFormat(step >= 1 && std::floor(step) == step ? u"%.0f"_s : step >= 0.1 ? u"%.1f"_s : u"%.3g"_s);
+    placePlot();
+}
+
+void MetricChart::placePlot()
+{
+    // The same left edge for all charts below each other.
+    const Theme &t = theme();
+    const QRectF area(t.px(44), t.px(6), std::max(1, width() - t.px(44) - t.px(10)),
+                      std::max(1, height() - t.px(6) - t.px(22)));
+    chart()->setPlotArea(area);
+}
+
+QString MetricChart::tickLabel(qint64 ms) const
+{
+    const Instant t = instantFromMicros(ms * 1'000);
+    const QString whole = absoluteTime(t, m_zone); // "2026-01-02 11:04:05 UTC+8"
+    return m_ticks.step < minute ? whole.mid(11, 8) : m_ticks.step < day ? whole.mid(11, 5) : whole.mid(5, 5);
 }
 
 void MetricChart::applyTheme()
@@ -153,7 +174,7 @@ void MetricChart::applyTheme()
         axis->setLinePenColor(t.color(ColorRole::Border));
         axis->setTitleVisible(false);
     }
-    m_time->setGridLineVisible(false);
+    m_time->setGridLineVisible(true);
     m_values->setLineVisible(false);
 }
 
@@ -167,6 +188,7 @@ void MetricChart::changeEvent(QEvent *event)
 void MetricChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
+    placePlot();
     if (std::abs(width() - m_plottedColumns) > 20)
         plot();
 }
@@ -177,11 +199,10 @@ void MetricChart::mouseMoveEvent(QMouseEvent *event)
     if (m_data.points.empty())
         return;
     const qreal wanted = chart()->mapToValue(event->position(), m_line).x();
-    const auto nearest = std::min_element(m_data.points.begin(), m_data.points.end(),
-                                          [&](const MetricPoint &a, const MetricPoint &b) {
-                                              return std::abs(axisPosition(a.time) - wanted) <
-                                                     std::abs(axisPosition(b.time) - wanted);
-                                          });
+    const auto nearest =
+        std::min_element(m_data.points.begin(), m_data.points.end(), [&](const MetricPoint &a, const MetricPoint &b) {
+            return std::abs(milliseconds(a.time) - wanted) < std::abs(milliseconds(b.time) - wanted);
+        });
     m_pointed = *nearest;
     Q_EMIT pointedAt(m_pointed);
     viewport()->update();
@@ -203,12 +224,22 @@ void MetricChart::wheelEvent(QWheelEvent *event)
 void MetricChart::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QChartView::drawForeground(painter, rect);
+    const Theme &t = theme();
+    painter->setFont(m_time->labelsFont());
+    painter->setPen(t.color(ColorRole::Muted));
+    const QRectF area = chart()->plotArea();
+    const int half = t.px(40);
+    for (qint64 tick = m_ticks.first; tick <= m_ticks.last && m_ticks.step > 0; tick += m_ticks.step) {
+        const qreal x = chart()->mapToPosition(QPointF(static_cast<qreal>(tick), 0), m_line).x();
+        const QRectF box(std::clamp(x - half, -qreal(half) / 2, qreal(width() - 1.5 * half)), area.bottom() + t.px(4),
+                         2 * half, t.px(16));
+        painter->drawText(box, Qt::AlignHCenter | Qt::AlignTop, tickLabel(tick));
+    }
     if (!m_pointed)
         return;
-    const QPointF at = chart()->mapToPosition(QPointF(axisPosition(m_pointed->time), m_pointed->value), m_line);
-    const QRectF plot = chart()->plotArea();
+    const QPointF at = chart()->mapToPosition(QPointF(milliseconds(m_pointed->time), m_pointed->value), m_line);
     painter->setPen(QPen(theme().color(ColorRole::Control), 1, Qt::DashLine));
-    painter->drawLine(QPointF(at.x(), plot.top()), QPointF(at.x(), plot.bottom()));
+    painter->drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()));
     painter->setPen(QPen(theme().color(ColorRole::Surface), 2));
     painter->setBrush(theme().color(ColorRole::Accent));
     painter->drawEllipse(at, 4.5, 4.5);

@@ -5,19 +5,18 @@
 
 #include <QChartView>
 
-class QDateTimeAxis;
 class QLineSeries;
 class QValueAxis;
 
 namespace itsm {
 
-/// Evenly spaced round moments that enclose a stretch of time.
+/// Evenly spaced round moments within a stretch of time.
 struct TimeTicks
 {
     qint64 first = 0; ///< ms
-    qint64 last = 0;  ///< ms
+    qint64 last = 0;  ///< ms; before `first` when no round moment lies within
     qint64 step = 0;  ///< ms
-    [[nodiscard]] int count() const { return step > 0 ? static_cast<int>((last - first) / step) + 1 : 0; }
+    [[nodiscard]] int count() const { return last < first ? 0 : static_cast<int>((last - first) / step) + 1; }
 };
 /// At most `limit` ticks; steps are those of clocks and calendars: 1, 5, 10, 15, 30 s, min …, 1, 2, 3, 6, 12 h, days.
 /// `offset` is the zone's distance from UTC in ms, so that days begin at midnight there.
@@ -47,15 +46,16 @@ protected:
 private:
     void applyTheme();
     void plot();
-    /// Position on the axis, which shows local time whatever zone is wanted.
-    [[nodiscard]] qreal axisPosition(Instant t) const;
+    void placePlot();
+    [[nodiscard]] QString tickLabel(qint64 ms) const;
 
     MetricSeries m_data;
     TimeZoneMode m_zone = TimeZoneMode::Local;
     std::optional<MetricPoint> m_pointed;
     int m_plottedColumns = 0;
     QLineSeries *m_line = nullptr;
-    QDateTimeAxis *m_time = nullptr;
+    QValueAxis *m_time = nullptr; ///< ms since 1970; its labels are painted here, at round moments of the zone
+    TimeTicks m_ticks;
     QValueAxis *m_values = nullptr;
 };
 

@@ -28,8 +28,9 @@ QString numberText(double value)
 
 QString withUnit(double value, const QString &unit)
 {
-    return unit.isEmpty() ? numberText(value)
-                          : QCoreApplication::translate("MetricsTab", "%1 %2", "number and unit").arg(numberText(value), unit);
+    return unit.isEmpty()
+               ? numberText(value)
+               : QCoreApplication::translate("MetricsTab", "%1 %2", "number and unit").arg(numberText(value), unit);
 }
 } // namespace
 
@@ -82,7 +83,8 @@ void MetricPanel::showSummary()
 void MetricPanel::showPoint(const std::optional<MetricPoint> &point)
 {
     const MetricPoint &shown = point ? *point : m_series.last();
-    m_value->setText(tr("%1 at %2", "value and time").arg(withUnit(shown.value, m_series.unit), absoluteTime(shown.time, m_zone)));
+    m_value->setText(
+        tr("%1 at %2", "value and time").arg(withUnit(shown.value, m_series.unit), absoluteTime(shown.time, m_zone)));
 }
 
 void MetricPanel::changeEvent(QEvent *event)
@@ -206,6 +208,8 @@ MetricsTab::MetricsTab(QWidget *parent)
     m_column->addWidget(m_more);
     m_column->addStretch();
     m_scroll->setWidget(page);
+    page->setBackgroundRole(QPalette::Base);
+    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -275,9 +279,8 @@ void MetricsTab::rebuild()
     m_table->setVisible(!m_metrics.empty() && showsTable());
     m_charts->setVisible(!m_metrics.empty());
     m_tableButton->setVisible(!m_metrics.empty());
-    m_summary->setText(m_metrics.empty()
-                           ? QString()
-                           : tr("%L1 samples in %L2 series").arg(m_metrics.size()).arg(series.size()));
+    m_summary->setText(m_metrics.empty() ? QString()
+                                         : tr("%L1 samples in %L2 series").arg(m_metrics.size()).arg(series.size()));
     if (showsTable()) {
         m_samples->setSamples(&m_metrics, m_zone);
         return;

@@ -65,7 +65,8 @@ QString metadataText(const QJsonObject &metadata)
 {
     QStringList lines;
     for (auto it = metadata.begin(); it != metadata.end(); ++it)
-        lines.append(QCoreApplication::translate("OverviewTab", "%1: %2", "name and value").arg(it.key(), fieldValueText({}, it.value())));
+        lines.append(QCoreApplication::translate("OverviewTab", "%1: %2", "name and value")
+                         .arg(it.key(), fieldValueText({}, it.value())));
     return lines.join(u'\n');
 }
 
@@ -104,15 +105,17 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
                                 [this, people](QWidget *owner) { return assigneeEditor(people, m_me)(owner); }));
     addFact(u"assignment_group"_s,
             fact([](const Incident &i) { return i.assignmentGroup; },
-                 proposalEditor(&IncidentPatch::assignmentGroup, [](const Incident &i) { return i.assignmentGroup; },
-                                nameLength, [this] { return m_directory.groups; })));
+                 proposalEditor(
+                     &IncidentPatch::assignmentGroup, [](const Incident &i) { return i.assignmentGroup; }, nameLength,
+                     [this] { return m_directory.groups; })));
     addFact(u"category"_s, fact([](const Incident &i) { return i.category; },
-                                proposalEditor(&IncidentPatch::category, [](const Incident &i) { return i.category; },
-                                               nameLength, [this] { return m_directory.categories; })));
-    addFact(u"subcategory"_s,
-            fact([](const Incident &i) { return i.subcategory; },
-                 proposalEditor(&IncidentPatch::subcategory, [](const Incident &i) { return i.subcategory; }, nameLength,
-                                [this] { return m_directory.subcategories; })));
+                                proposalEditor(
+                                    &IncidentPatch::category, [](const Incident &i) { return i.category; }, nameLength,
+                                    [this] { return m_directory.categories; })));
+    addFact(u"subcategory"_s, fact([](const Incident &i) { return i.subcategory; },
+                                   proposalEditor(
+                                       &IncidentPatch::subcategory, [](const Incident &i) { return i.subcategory; },
+                                       nameLength, [this] { return m_directory.subcategories; })));
     addFact(u"configuration_item"_s, fact([](const Incident &i) { return i.ciName; }, itemEditor(people)));
     addFact(u"source"_s, fact([](const Incident &i) { return i.source; }));
     addFact(u"impact"_s, fact([](const Incident &i) { return displayText(i.impact); },
@@ -123,7 +126,8 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
     addFact(u"escalation_level"_s, fact([](const Incident &i) {
                 return i.escalationLevel > 0 ? tr("Level %L1").arg(i.escalationLevel) : QString();
             }));
-    addFact(u"detected_at"_s, timeFact(u"detected_at"_s, [](const Incident &i) { return OptionalInstant(i.detectedAt); }));
+    addFact(u"detected_at"_s,
+            timeFact(u"detected_at"_s, [](const Incident &i) { return OptionalInstant(i.detectedAt); }));
     addFact(u"created_at"_s, timeFact(u"created_at"_s, [](const Incident &i) { return OptionalInstant(i.createdAt); }));
     addFact(u"updated_at"_s, timeFact(u"updated_at"_s, [](const Incident &i) { return OptionalInstant(i.updatedAt); }));
     addFact(u"acknowledged_at"_s, timeFact(u"acknowledged_at"_s, [](const Incident &i) { return i.acknowledgedAt; }));
@@ -147,8 +151,9 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
         return label;
     };
     m_descriptionTitle = heading();
-    m_description = new InlineField(InlineField::Look::Body, [](const Incident &i) { return i.description; },
-                                    textEditor(&IncidentPatch::description, &Incident::description), page);
+    m_description = new InlineField(
+        InlineField::Look::Body, [](const Incident &i) { return i.description; },
+        textEditor(&IncidentPatch::description, &Incident::description), page);
     layout->addWidget(m_description);
     m_fields.insert(u"description"_s, m_description);
     connectSave(m_description);
@@ -161,6 +166,8 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
     m_metadata->setLook(FontRole::Meta, ColorRole::Muted);
     layout->addStretch();
     setWidget(page);
+    page->setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Base);
     retranslate();
 }
 
@@ -285,7 +292,7 @@ void OverviewTab::retranslate()
     const auto time = [&zone](const QString &name) {
         return tr("%1 (%2)", "name of a moment and the time zone").arg(name, zone);
     };
-    const QHash<QString, QString> own {
+    const QHash<QString, QString> own{
         {u"reporter"_s, tr("Reporter")},
         {u"detected_at"_s, time(tr("Detected"))},
         {u"created_at"_s, time(tr("Created"))},

@@ -12,7 +12,8 @@ namespace itsm {
 class InlineField;
 class PlainLabel;
 
-/// The facts of an incident, most of them editable where they stand; below them description, resolution and further data.
+/// The facts of an incident, most of them editable where they stand; below them description, resolution and further
+/// data.
 class OverviewTab : public QScrollArea
 {
     Q_OBJECT

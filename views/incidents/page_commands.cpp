@@ -28,7 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr char context[] = "IncidentActions";
-constexpr int confirmFrom = 100;    ///< so many incidents are not changed by one key without a question
+constexpr int confirmFrom = 100;       ///< so many incidents are not changed by one key without a question
 constexpr qsizetype checkedRows = 500; ///< selected rows that are looked at to tell which commands make sense
 constexpr int quietMs = 6'000;
 constexpr int undoMs = 30'000;
@@ -59,10 +59,10 @@ std::optional<NoteDialog::Kind> noteKind(Verb verb)
 IncidentCommand directCommand(Verb verb, UserId me)
 {
     if (verb == Verb::Start)
-        return Transition {.to = Status::InProgress, .note = {}};
+        return Transition{.to = Status::InProgress, .note = {}};
     if (verb == Verb::Take)
-        return Assign {.assigneeId = me, .reason = {}};
-    return Acknowledge {};
+        return Assign{.assigneeId = me, .reason = {}};
+    return Acknowledge{};
 }
 
 } // namespace
@@ -90,7 +90,8 @@ void IncidentsPage::registerActions()
     const char *incident = QT_TRANSLATE_NOOP("IncidentActions", "Incident");
     const char *list = QT_TRANSLATE_NOOP("IncidentActions", "List");
     const char *pane = QT_TRANSLATE_NOOP("IncidentActions", "Pane");
-    add("incident.new", QT_TRANSLATE_NOOP("IncidentActions", "&New incident…"),
+    add(
+        "incident.new", QT_TRANSLATE_NOOP("IncidentActions", "&New incident…"),
         QT_TRANSLATE_NOOP("IncidentActions", "Report an incident"), incident, "plus", {Qt::Key_N},
         [this] { newIncident(); }, true);
     add("list.filter", QT_TRANSLATE_NOOP("IncidentActions", "&Filter"),
@@ -131,15 +132,16 @@ void IncidentsPage::registerActions()
             m_drawer->setTab(IncidentDrawer::Tab::Activity);
             m_drawer->activity()->focusComment();
         });
-    static constexpr std::array tabs {
-        std::pair {"drawer.overview", QT_TRANSLATE_NOOP("IncidentActions", "Pane: overview")},
-        std::pair {"drawer.activity", QT_TRANSLATE_NOOP("IncidentActions", "Pane: activity")},
-        std::pair {"drawer.alerts", QT_TRANSLATE_NOOP("IncidentActions", "Pane: alerts")},
-        std::pair {"drawer.metrics", QT_TRANSLATE_NOOP("IncidentActions", "Pane: metrics")},
-        std::pair {"drawer.impact", QT_TRANSLATE_NOOP("IncidentActions", "Pane: impact")},
+    static constexpr std::array tabs{
+        std::pair{"drawer.overview", QT_TRANSLATE_NOOP("IncidentActions", "Pane: overview")},
+        std::pair{"drawer.activity", QT_TRANSLATE_NOOP("IncidentActions", "Pane: activity")},
+        std::pair{"drawer.alerts", QT_TRANSLATE_NOOP("IncidentActions", "Pane: alerts")},
+        std::pair{"drawer.metrics", QT_TRANSLATE_NOOP("IncidentActions", "Pane: metrics")},
+        std::pair{"drawer.impact", QT_TRANSLATE_NOOP("IncidentActions", "Pane: impact")},
     };
     for (size_t i = 0; i < tabs.size(); ++i) {
-        add(tabs[i].first, tabs[i].second, nullptr, pane, IncidentDrawer::tabKey(static_cast<IncidentDrawer::Tab>(i)).data(),
+        add(tabs[i].first, tabs[i].second, nullptr, pane,
+            IncidentDrawer::tabKey(static_cast<IncidentDrawer::Tab>(i)).data(),
             {QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)))}, [this, i] {
                 setDrawerOpen(true);
                 m_drawer->setTab(static_cast<IncidentDrawer::Tab>(i));
@@ -234,8 +236,7 @@ void IncidentsPage::askFirst(Verb verb, const IncidentSummary *one, int count,
         dialog = new EscalateDialog(target, m_directory, window());
     else
         return;
-    connect(dialog, &FormDialog::submitted, this,
-            [dialog, run = std::move(run)] { run(dialog->command(), dialog); });
+    connect(dialog, &FormDialog::submitted, this, [dialog, run = std::move(run)] { run(dialog->command(), dialog); });
     dialog->open();
 }
 
@@ -269,7 +270,7 @@ void IncidentsPage::runSingle(const IncidentCommand &command, const IncidentSumm
 {
     // Verbs ask for a state, not for a version: the desk refuses what the state at that moment does not allow, and
     // somebody's comment in between is no reason to refuse.
-    const IncidentRef ref {.id = incident.id, .version = 0};
+    const IncidentRef ref{.id = incident.id, .version = 0};
     QObject *owner = dialog ? static_cast<QObject *>(dialog) : this;
     m_runner->run(ref, command, owner, [this, dialog](const Result<Incident> &result) {
         if (dialog && result)
@@ -330,7 +331,8 @@ void IncidentsPage::onSingleDone(const Incident &incident, const IncidentCommand
     if (std::holds_alternative<Delete>(command)) {
         m_deleted = {{.id = incident.id, .version = 0}};
         m_bannerAction = BannerAction::UndoDelete;
-        m_banner->finish({Sign::Check, ColorRole::Ok}, tr("%1 deleted.").arg(visibleControls(incident.number)), tr("Undo"));
+        m_banner->finish({Sign::Check, ColorRole::Ok}, tr("%1 deleted.").arg(visibleControls(incident.number)),
+                         tr("Undo"));
         hideBannerLater(undoMs);
         if (m_drawer->incident() && m_drawer->incident()->id == incident.id)
             setDrawerOpen(false);
@@ -356,9 +358,10 @@ void IncidentsPage::onBulkFinished(const BulkOutcome &outcome)
     m_bannerAction = BannerAction::None;
     if (!outcome.result) {
         const bool cancelled = outcome.result.error().code == Error::Code::Cancelled;
-        m_banner->finish(cancelled ? Mark {Sign::Cross, ColorRole::Muted} : Mark {Sign::Octagon, ColorRole::Critical},
-                         cancelled ? tr("Cancelled. Nothing was changed.")
-                                   : tr("Nothing was changed: %1").arg(visibleControls(outcome.result.error().message)));
+        m_banner->finish(cancelled ? Mark{Sign::Cross, ColorRole::Muted} : Mark{Sign::Octagon, ColorRole::Critical},
+                         cancelled
+                             ? tr("Cancelled. Nothing was changed.")
+                             : tr("Nothing was changed: %1").arg(visibleControls(outcome.result.error().message)));
         if (cancelled)
             hideBannerLater(quietMs);
         return;
@@ -375,9 +378,9 @@ void IncidentsPage::onBulkFinished(const BulkOutcome &outcome)
     QString text = doneSentence(outcome.command, done);
     if (failures > 0)
         text += u' ' + tr("%n could not be changed.", nullptr, failures);
-    const Mark mark = failures == 0 ? Mark {Sign::Check, ColorRole::Ok}
-                      : done == 0   ? Mark {Sign::Octagon, ColorRole::Critical}
-                                    : Mark {Sign::Triangle, ColorRole::High};
+    const Mark mark = failures == 0 ? Mark{Sign::Check, ColorRole::Ok}
+                      : done == 0   ? Mark{Sign::Octagon, ColorRole::Critical}
+                                    : Mark{Sign::Triangle, ColorRole::High};
     if (std::holds_alternative<Delete>(outcome.command) && done > 0) {
         m_deleted.clear();
         for (const BulkItem &item : result.items) {
@@ -405,12 +408,12 @@ void IncidentsPage::undoDelete()
     m_bannerAction = BannerAction::None;
     m_bannerTimer.stop();
     if (refs.size() == 1) {
-        m_runner->run(refs.front(), Restore {}, this, [this](const Result<Incident> &result) {
+        m_runner->run(refs.front(), Restore{}, this, [this](const Result<Incident> &result) {
             if (!result)
                 showError(result.error());
         });
     } else if (!refs.empty()) {
-        m_runner->runBulk(refs, Restore {});
+        m_runner->runBulk(refs, Restore{});
     }
 }
 

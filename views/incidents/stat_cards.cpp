@@ -131,7 +131,7 @@ void StatCards::changeEvent(QEvent *event)
 
 void StatCards::retranslate()
 {
-    const QHash<QString, std::pair<QString, QString>> texts {
+    const QHash<QString, std::pair<QString, QString>> texts{
         {u"open"_s, {tr("Open"), tr("All incidents on which work is still expected")}},
         {u"critical"_s, {tr("Critical"), tr("Open incidents of critical severity")}},
         {u"unassigned"_s, {tr("Unassigned"), tr("Open incidents that nobody works on")}},

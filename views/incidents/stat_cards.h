@@ -9,7 +9,8 @@ namespace itsm {
 
 class StatCard;
 
-/// The figures above the list. Each is a filter: a click sets its terms in place of those of the other cards, a second one takes them away.
+/// The figures above the list. Each is a filter: a click sets its terms in place of those of the other cards, a second
+/// one takes them away.
 class StatCards : public QWidget
 {
     Q_OBJECT

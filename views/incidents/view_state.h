@@ -5,8 +5,8 @@
 
 namespace itsm {
 
-/// Where a view keeps what it remembers between sessions: column order, splitter widths, the last filter. By key, so that a newer
-/// version's columns do not disturb an older state. Used from the UI thread; must outlive the views.
+/// Where a view keeps what it remembers between sessions: column order, splitter widths, the last filter. By key, so
+/// that a newer version's columns do not disturb an older state. Used from the UI thread; must outlive the views.
 class ViewState
 {
 public:

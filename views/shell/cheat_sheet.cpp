@@ -68,7 +68,7 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keys and filters"));
-    resize(theme().px(920), theme().px(640));
+    resize(theme().px(960), theme().px(820));
 
     auto *columns = new QWidget;
     auto *row = new QHBoxLayout(columns);
@@ -78,20 +78,27 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     row->addLayout(left, 1);
     row->addLayout(right, 1);
 
-    const QList<ActionRegistry::Group> groups = registry.groups();
-    for (qsizetype i = 0; i < groups.size(); ++i) {
+    // Each block goes where there is less so far; the headings count as two rows.
+    int leftRows = 0;
+    int rightRows = 0;
+    const auto place = [&](const QString &title, const std::vector<std::pair<QString, QString>> &rows) {
+        int &count = leftRows <= rightRows ? leftRows : rightRows;
+        (leftRows <= rightRows ? left : right)->addWidget(block(title, rows));
+        count += static_cast<int>(rows.size()) + 2;
+    };
+    for (const ActionRegistry::Group &group : registry.groups()) {
         std::vector<std::pair<QString, QString>> rows;
-        for (const QAction *action : groups[i].actions) {
+        for (const QAction *action : group.actions) {
             if (const QString keys = shortcutText(*action); !keys.isEmpty())
-                rows.emplace_back(keys, action->iconText());
+                rows.emplace_back(keys, withoutMnemonic(action->text()));
         }
         if (!rows.empty())
-            (i == 0 ? left : right)->addWidget(block(groups[i].title, rows));
+            place(group.title, rows);
     }
     std::vector<std::pair<QString, QString>> rows;
     for (const FilterExample &example : filterExamples())
         rows.emplace_back(example.text, example.meaning);
-    left->addWidget(block(tr("Filter language"), rows));
+    place(tr("Filter language"), rows);
     left->addStretch();
     right->addStretch();
 

@@ -73,6 +73,13 @@ MainWindow::MainWindow(const Parts &parts, Start start)
 
     m_zone = m_parts.settings.value(u"zone"_s).toString() == "utc"_L1 ? TimeZoneMode::Utc : TimeZoneMode::Local;
     applyZone();
+    // The link says nothing while all is well; its age is read.
+    m_freshness.setInterval(1'000);
+    connect(&m_freshness, &QTimer::timeout, this, [this] {
+        if (m_backend)
+            m_status->setLinkState(m_backend->linkState());
+    });
+    m_freshness.start();
     resize(1280, 800);
     restoreGeometry(QByteArray::fromBase64(m_parts.state.value(u"window.geometry"_s).toString().toLatin1()));
 }

@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 #include <QStackedWidget>
+#include <QTimer>
 #include <memory>
 
 namespace itsm {
@@ -78,6 +79,7 @@ private:
     StatusStrip *m_status;
     IncidentsPage *m_page = nullptr;
     TimeZoneMode m_zone = TimeZoneMode::Local;
+    QTimer m_freshness;
     int m_opening = 0; ///< number of the latest attempt to open; answers of older ones are dropped
 };
 

@@ -1,5 +1,6 @@
 #include "views/shell/navigation_rail.h"
 
+#include "views/widgets/actions.h"
 #include "views/widgets/theme.h"
 
 #include <QAction>
@@ -39,7 +40,7 @@ QToolButton *NavigationRail::addButton(QAction *action, int position)
     button->setIconSize(QSize(theme().px(20), theme().px(20)));
     button->setFixedSize(theme().px(40), theme().px(40));
     // An icon alone has no accessible name.
-    const auto name = [button, action] { button->setAccessibleName(action->iconText()); };
+    const auto name = [button, action] { button->setAccessibleName(withoutMnemonic(action->text())); };
     connect(action, &QAction::changed, button, name);
     name();
     static_cast<QVBoxLayout *>(layout())->insertWidget(position, button, 0, Qt::AlignHCenter);

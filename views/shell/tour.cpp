@@ -112,7 +112,11 @@ private:
         QPixmap picture = m_window.grab();
         if (QDialog *form = dialog()) {
             QPainter painter(&picture);
-            painter.drawPixmap((m_window.width() - form->width()) / 2, (m_window.height() - form->height()) / 2, form->grab());
+            const QRect place(QPoint((m_window.width() - form->width()) / 2, (m_window.height() - form->height()) / 2), form->size());
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
+            painter.drawPixmap(place.topLeft(), form->grab());
+            painter.setPen(theme().color(ColorRole::Control));
+            painter.drawRect(place.adjusted(-1, -1, 0, 0));
         }
         if (picture.save(QDir(m_pictures).filePath(file)))
             ++m_pictureCount;

@@ -34,8 +34,7 @@ WorkspaceChoice::WorkspaceChoice(QWidget *parent)
     , m_url(new QLineEdit)
 {
     const Theme &t = theme();
-    auto *card = new QFrame;
-    card->setObjectName(QStringLiteral("card"));
+    auto *card = new QWidget;
     card->setFixedWidth(t.px(560));
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(t.space(8), t.space(8), t.space(8), t.space(8));
@@ -67,9 +66,14 @@ WorkspaceChoice::WorkspaceChoice(QWidget *parent)
     m_message->setMinimumHeight(t.px(40));
     column->addWidget(m_message);
 
+    // Stretches, not an alignment: an aligned widget gets no height for its width, and wrapped texts would be cut.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(card);
+    middle->addStretch();
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(card, 0, Qt::AlignHCenter);
+    outer->addLayout(middle);
     outer->addStretch(3);
 
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Sample); });

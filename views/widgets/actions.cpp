@@ -132,7 +132,7 @@ void ActionRegistry::update(Entry &entry)
     const bool offline = entry.spec.needsLink && !m_linkLive;
     entry.action->setEnabled(entry.available && !offline);
     QString tip =
-        entry.spec.tip ? QCoreApplication::translate(entry.spec.context, entry.spec.tip) : entry.action->iconText();
+        entry.spec.tip ? QCoreApplication::translate(entry.spec.context, entry.spec.tip) : withoutMnemonic(entry.action->text());
     entry.action->setStatusTip(tip);
     if (const QString keys = shortcutText(*entry.action); !keys.isEmpty())
         tip =
@@ -143,6 +143,14 @@ void ActionRegistry::update(Entry &entry)
         tip += u'\n' + entry.reason;
     // Reasons may carry text of a server. Escaped inside a rich frame, tags in it stay letters.
     entry.action->setToolTip(u"<qt style='white-space:pre-line'>"_s + tip.toHtmlEscaped() + u"</qt>"_s);
+}
+
+QString withoutMnemonic(QString text)
+{
+    text.remove(u'&');
+    if (const qsizetype at = text.indexOf(u'('); at > 0 && text.indexOf(u')', at) == at + 2)
+        text.remove(at, 3);
+    return text;
 }
 
 QString shortcutText(const QAction &action)

@@ -86,6 +86,8 @@ private:
     QString m_linkReason;
 };
 
+/// A command's text without its mnemonic, which Chinese texts carry in brackets: "解决(&R)…" is "解决…".
+[[nodiscard]] QString withoutMnemonic(QString text);
 /// Shortcut as a person reads it in running text: "Ctrl+F", "A"; empty when the action has none.
 [[nodiscard]] QString shortcutText(const QAction &action);
 
