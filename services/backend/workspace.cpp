@@ -20,9 +20,11 @@ QFuture<Result<Actor>> openWorkspace(const StoreUrl &url, const SessionRequest &
         ITSM_TRY_ASSIGN(const std::shared_ptr<Store> store,
                         Store::open(url, isSqlite ? Store::Upgrade::Migrate : Store::Upgrade::Refuse));
         ITSM_TRY_ASSIGN(const std::unique_ptr<Connection> connection, store->connect(Connection::Access::Write));
+        // Before the sample's people: the first user of a workspace is its administrator.
+        ITSM_TRY_ASSIGN(const Actor actor, openSession(*connection, request, clock));
         if (content == WorkspaceContent::Sample)
             ITSM_TRY(createSample(*connection, clock));
-        return openSession(*connection, request, clock);
+        return actor;
     });
 }
 

@@ -67,6 +67,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_historyAction = m_edit->addAction(QIcon(), QLineEdit::TrailingPosition);
     m_clearAction->setVisible(false);
 
+    m_facetRow->setMinimumWidth(1); // the bar may become too narrow for it: layoutFacets() hides it then
     auto *row = new QHBoxLayout(m_facetRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);

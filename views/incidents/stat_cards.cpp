@@ -58,7 +58,7 @@ void StatCards::toggle(const Card &card)
     IncidentFilter filter = m_filter;
     // Each card stands for a whole question; two at a time would show a number that no card names.
     for (const Card &other : std::as_const(m_cards)) {
-        if (containsTerms(filter, other.terms))
+        if (containsTerms(m_filter, other.terms))
             filter = withoutTerms(filter, other.terms);
     }
     if (on)
