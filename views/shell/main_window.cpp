@@ -100,7 +100,7 @@ void MainWindow::addActions()
                               .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Incidents"),
                               .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Pages"),
                               .icon = "incidents",
-                              .shortcuts = {QKeySequence(u"Alt+1"_s)},
+                              .shortcuts = {QKeySequence(u"Ctrl+Shift+1"_s)},
                               .checkable = true},
                              [this] {
                                  if (m_page)
