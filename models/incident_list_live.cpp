@@ -111,6 +111,7 @@ void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std:
                 movesAbout = true;
             else if (now->version >= shown.version && *now != shown)
                 patches.emplace_back(*row, *now);
+            m_wantsCount = m_wantsCount || m_uncounted.contains(id);
         } else if (now && !isHeld(*now) && touchesLoaded(*now)) {
             movesAbout = true;
         } else {
@@ -197,6 +198,8 @@ void IncidentListModel::startSync(bool withPage)
     }
     m_wantsSync = false;
     m_wantsCount = false;
+    if (m_loads.empty()) // a page under way may yet bring an older end of the list
+        m_uncounted.clear();
     sync.hasPage = withPage;
     sync.waiting = 1 + (withPage ? 1 : 0) + (m_cut ? 1 : 0);
     m_sync = std::move(sync);
@@ -267,6 +270,7 @@ void IncidentListModel::applySync(Sync &sync)
             (seen.isEmpty() || Range{*anchorRow, isLast ? m_total : *anchorRow + sync.limit}.contains(seen));
         if (covers) {
             const qint64 count = qint64(sync.page->rows.size());
+            noteRead(sync.page->rows);
             mergeRows(*anchorRow, std::move(sync.page->rows), isLast, sync.limit);
             first = anchorRow;
             m_isReleasing = false;

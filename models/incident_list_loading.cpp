@@ -33,6 +33,7 @@ void IncidentListModel::loadFirst()
     m_wantsSync = false;
     m_wantsCount = false;
     m_count.reset();
+    m_uncounted.clear();
     m_cut.reset();
     m_isReleasing = false;
     m_isLoadingFirst = true;
@@ -75,6 +76,7 @@ void IncidentListModel::onFirstPage(Result<IncidentPage> page, quint64 tick)
         if (page) {
             const bool isWhole = page->rows.size() < size_t(blockSize);
             m_total = qint64(page->rows.size());
+            noteRead(page->rows);
             m_rows.place(0, std::move(page->rows));
             if (isWhole)
                 m_count = RowCount{m_total, false};
@@ -120,6 +122,12 @@ void IncidentListModel::onCount(const RowCount &count)
         setTotal(count.count - m_pending);
     }
     setState();
+}
+
+void IncidentListModel::noteRead(const std::vector<IncidentSummary> &rows)
+{
+    for (const IncidentSummary &row : rows)
+        m_uncounted.insert(row.id);
 }
 
 void IncidentListModel::cancelLoads()
@@ -265,18 +273,19 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
         announce(m_rows.keepOnly({load.row, load.row}));
         setExact(isTrue);
     }
-    const bool isKnown =
-        std::any_of(rows.begin(), rows.end(), [this](const IncidentSummary &row) { return m_rows.rowOf(row.id); });
-    qint64 first = load.row;
     const qint64 count = qint64(rows.size());
+    qint64 first = load.row;
     if (load.kind != PageStart::Kind::Offset) {
         const std::optional<qint64> at = m_rows.rowOf(load.neighbour.id);
         if (!at || ListPosition::of(*m_rows.at(*at), m_query.sort) != load.neighbour)
             return; // the neighbour moved on: ask again
         first = load.kind == PageStart::Kind::After ? *at + 1 : *at - count;
     }
-    if (isKnown) {
-        m_wantsSync = true; // a row that stands elsewhere now; what is loaded is out of date
+    const bool isOutdated = std::any_of(rows.begin(), rows.end(), [this](const IncidentSummary &row) {
+        return m_rows.rowOf(row.id) || isHeld(row); // it stands elsewhere now
+    });
+    if (isOutdated) {
+        m_wantsSync = true;
         return;
     }
     if (first < 0) {
@@ -284,38 +293,17 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
         shiftRows(-first);
         first = 0;
     }
+    if (m_rows.anyLoaded({first, first + count}))
+        return; // somebody else filled it meanwhile
+    noteRead(rows);
+    if (first + count > m_total)
+        setTotal(first + count);
     if (reachedEnd) {
         announce(m_rows.forget({first + count, m_total}));
-        if (m_rows.firstMissing({first, first + count}).value_or(first) != first)
-            return;
-        if (first + count > m_total)
-            setTotal(first + count);
         m_rows.place(first, std::move(rows));
-        setAtLeast(false);
         // A jump beyond the end finds nothing; the end is somewhere above then.
-        const bool isEndSeen = count > 0 || load.kind == PageStart::Kind::After;
-        if (!m_count || m_count->atLeast) {
-            if (isEndSeen)
-                m_count = RowCount{first + count + m_pending, false};
-            m_wantsCount = !isEndSeen;
-        } else if (const qint64 drift = m_count->count - m_pending - first - count; drift != 0) {
-            if (m_isExact || !isEndSeen) {
-                // What was read outweighs what was counted, unless it was a look beyond the end.
-                if (isEndSeen)
-                    m_count = RowCount{first + count + m_pending, false};
-                m_wantsCount = m_wantsCount || !isEndSeen;
-            } else if (shiftRows(drift)) {
-                first += drift; // the end is where it was counted; the rows were not where they were thought to be
-            }
-        }
-        setTotal(first + count);
+        first += noteEnd(first + count, count > 0 || load.kind == PageStart::Kind::After);
     } else {
-        if (first + count > m_total)
-            setTotal(first + count);
-        for (qint64 row = first; row < first + count; ++row) {
-            if (m_rows.at(row))
-                return; // somebody else filled it meanwhile
-        }
         const IncidentSummary *below = m_rows.at(first + count);
         if (below && count > 0 && !lessThan(rows.back(), *below, m_query.sort)) {
             announce(m_rows.forget(m_rows.loadedAround(first + count)));
@@ -328,6 +316,29 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
             setTotal(m_total + blockSize);
     }
     announce({{first, first + count}});
+}
+
+/// The list ends at row `end`: that was seen, or follows from finding nothing behind it. Returns by how many rows the
+/// loaded ones were shifted because of it.
+qint64 IncidentListModel::noteEnd(qint64 end, bool isSeen)
+{
+    setAtLeast(false);
+    qint64 shift = 0;
+    if (!m_count || m_count->atLeast) {
+        if (isSeen)
+            m_count = RowCount{end + m_pending, false};
+        else
+            m_wantsCount = true;
+    } else if (const qint64 drift = m_count->count - m_pending - end; drift != 0) {
+        if (!isSeen)
+            m_wantsCount = true;
+        else if (m_isExact)
+            m_count = RowCount{end + m_pending, false}; // what was read outweighs what was counted
+        else if (shiftRows(drift))
+            shift = drift; // the end is where it was counted; the rows were not where they were thought to be
+    }
+    setTotal(end + shift);
+    return shift;
 }
 
 /// Changes the number of unknown rows above all loaded ones: their true place became known.

@@ -9,6 +9,7 @@
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
 #include <QFuture>
+#include <QSet>
 #include <QTimer>
 
 namespace itsm {
@@ -166,6 +167,8 @@ private:
     void startLoad(qint64 wanted);
     void onLoaded(const Load &load, Result<IncidentPage> page);
     void placePage(const Load &load, IncidentPage page);
+    qint64 noteEnd(qint64 end, bool isSeen);
+    void noteRead(const std::vector<IncidentSummary> &rows);
     void cancelLoads();
     bool shiftRows(qint64 delta);
 
@@ -202,6 +205,8 @@ private:
     bool m_isAtLeast = false;
     bool m_isExact = true;
     std::optional<RowCount> m_count; ///< the last answer for this query
+    /// Rows that were read after the last count was asked for: a change of theirs may be in the row and not in the count.
+    QSet<IncidentId> m_uncounted;
 
     int m_first = 0; ///< visible rows
     int m_last = 49;

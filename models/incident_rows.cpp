@@ -84,12 +84,18 @@ std::optional<qint64> IncidentRows::firstMissing(Range range) const
     return {};
 }
 
+bool IncidentRows::anyLoaded(Range range) const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(),
+                       [range](const Run &run) { return !run.range().intersected(range).isEmpty(); });
+}
+
 void IncidentRows::place(qint64 first, std::vector<IncidentSummary> rows)
 {
     if (rows.empty())
         return;
     const qint64 last = first + qint64(rows.size());
-    Q_ASSERT(!firstMissing({first, last}) || *firstMissing({first, last}) == first);
+    Q_ASSERT(!anyLoaded({first, last}));
     const auto next = std::lower_bound(m_runs.begin(), m_runs.end(), first,
                                        [](const Run &run, qint64 row) { return run.first < row; });
     const bool joinsNext = next != m_runs.end() && next->first == last;

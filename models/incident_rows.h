@@ -39,6 +39,8 @@ public:
     /// The first row of a range that is not loaded, or nothing.
     [[nodiscard]] std::optional<qint64> firstMissing(Range range) const;
 
+    [[nodiscard]] bool anyLoaded(Range range) const;
+
     /// Fills rows that are not loaded.
     void place(qint64 first, std::vector<IncidentSummary> rows);
     /// New values for a loaded row of the same id.

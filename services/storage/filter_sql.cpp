@@ -2,11 +2,10 @@
 
 #include "services/domain/filter_fields.h"
 #include "services/domain/search_tokens.h"
-#include "services/storage/schema.h"
+#include "services/storage/filter_range.h"
 #include "services/storage/search_index.h"
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
@@ -16,10 +15,6 @@ namespace itsm {
 namespace {
 
 using Op = FilterTerm::Op;
-
-/// Years 1 to 9999, which both databases and every format can hold. A duration may reach beyond them.
-constexpr Instant earliest = sys_days{year{1} / 1 / 1};
-constexpr Instant latest = sys_days{year{9999} / 12 / 31};
 
 QLatin1StringView operatorSql(Op op)
 {
@@ -80,52 +75,6 @@ QLatin1StringView valueColumn(IncidentField field, FilterTarget target)
         break;
     }
     return "i.created_at"_L1;
-}
-
-bool isPrefix(const QString &value)
-{
-    return value != "none"_L1 && value.endsWith(u'*');
-}
-
-/// No row holds other text: both databases keep UTF-8, and PostgreSQL no null characters.
-bool isStorable(QStringView text)
-{
-    return text.isValidUtf16() && !text.contains(QChar::Null);
-}
-
-/// The least text, in the order of UTF-8 bytes, above all that begin with `prefix`; null if there is none.
-QString afterPrefix(const QString &prefix)
-{
-    QList<uint> points = prefix.toUcs4();
-    while (!points.isEmpty() && points.last() >= 0x10'ffff)
-        points.removeLast();
-    if (points.isEmpty())
-        return {};
-    uint &last = points.last();
-    last = last == 0xd7ff ? 0xe000 : last + 1;
-    return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
-}
-
-/// Texts from `from` on that are less than `after`, in the order of UTF-8 bytes; without an end if that is null.
-struct TextRange
-{
-    QString from;
-    QString after;
-};
-
-/// The texts that begin with a prefix; nothing if none can.
-std::optional<TextRange> prefixRange(const QString &prefix)
-{
-    if (isStorable(prefix))
-        return TextRange{.from = prefix, .after = afterPrefix(prefix)};
-    // Half a surrogate pair at the end is the beginning of 1,024 characters.
-    const QString head = prefix.chopped(1);
-    if (!prefix.back().isHighSurrogate() || !isStorable(head))
-        return std::nullopt;
-    const char32_t first = QChar::surrogateToUcs4(prefix.back().unicode(), 0xdc00);
-    const char32_t last = first + 0x3ff;
-    return TextRange{.from = head + QString::fromUcs4(&first, 1),
-                     .after = afterPrefix(head + QString::fromUcs4(&last, 1))};
 }
 
 /// Builds the condition of one term from those of its values.
@@ -231,7 +180,7 @@ private:
     {
         if (value == "none"_L1) {
             m_equal.emplace_back(QString(u""_s));
-        } else if (isPrefix(value)) {
+        } else if (isPrefixValue(value)) {
             // A range of bytes rather than LIKE: it uses the indexes, minds case in SQLite too and knows no wildcards.
             const auto range = prefixRange(value.chopped(1));
             if (!range)
@@ -287,34 +236,6 @@ private:
     SqlText m_any;              ///< other alternatives
     int m_count = 0;
 };
-
-/// now - age without overflow.
-Instant ageLimit(Instant now, microseconds age)
-{
-    if (age >= now - earliest)
-        return earliest;
-    if (age <= now - latest)
-        return latest;
-    return now - age;
-}
-
-/// The older, the greater the age: the operator turns round.
-Op reversed(Op op)
-{
-    switch (op) {
-    case Op::Less:
-        return Op::Greater;
-    case Op::LessEqual:
-        return Op::GreaterEqual;
-    case Op::Greater:
-        return Op::Less;
-    case Op::GreaterEqual:
-        return Op::LessEqual;
-    case Op::Equal:
-        break;
-    }
-    return Op::Equal;
-}
 
 void TermWriter::addAge(const QString &value)
 {
@@ -374,89 +295,6 @@ void TermWriter::addFlag(const QString &value)
     }
 }
 
-void widen(std::optional<KeyRange> &all, const KeyRange &more)
-{
-    if (!all) {
-        all = more;
-        return;
-    }
-    if (!more.from || (all->from && *more.from < *all->from))
-        all->from = more.from;
-    if (!more.to || (all->to && *more.to > *all->to))
-        all->to = more.to;
-}
-
-KeyRange between(qint64 from, qint64 to)
-{
-    return {.from = SortKey(from), .to = SortKey(to)};
-}
-
-KeyRange fromOperator(Op op, qint64 key)
-{
-    switch (op) {
-    case Op::Equal:
-        return between(key, key);
-    case Op::Less:
-    case Op::LessEqual:
-        return {.from = {}, .to = SortKey(key)};
-    case Op::Greater:
-    case Op::GreaterEqual:
-        return {.from = SortKey(key), .to = {}};
-    }
-    return {};
-}
-
-KeyRange valueRange(const FilterTerm &term, const QString &value, const FilterContext &context)
-{
-    switch (term.field) {
-    case IncidentField::Status: {
-        const int rank = Token<Status>::fromText(value).rank();
-        return between(rank, rank);
-    }
-    case IncidentField::Priority: {
-        const int rank = Token<Priority>::fromText(value).rank();
-        return between(rank, rank);
-    }
-    case IncidentField::Severity: {
-        const int rank = Token<Severity>::fromText(value).rank();
-        return between(rank, rank);
-    }
-    default:
-        break;
-    }
-    switch (fieldKind(term.field)) {
-    case FieldKind::Text: {
-        if (term.field == IncidentField::Assignee && value == "me"_L1)
-            return {};
-        if (!isPrefix(value)) {
-            const QByteArray text = value == "none"_L1 ? QByteArray("") : value.toUtf8();
-            return {.from = SortKey(text), .to = SortKey(text)};
-        }
-        const auto range = prefixRange(value.chopped(1));
-        if (!range)
-            return {};
-        return {.from = SortKey(range->from.toUtf8()),
-                .to = range->after.isNull() ? std::nullopt : std::optional<SortKey>(range->after.toUtf8())};
-    }
-    case FieldKind::Integer:
-        return fromOperator(term.op, value.toInt());
-    case FieldKind::Time:
-        if (const std::optional<TimeSpan> span = timeSpan(value)) {
-            if (term.op == Op::Equal)
-                return between(toMicros(span->begin), toMicros(span->end));
-            const bool fromEnd = term.op == Op::Greater || term.op == Op::LessEqual;
-            return fromOperator(term.op, toMicros(fromEnd ? span->end : span->begin));
-        }
-        return {};
-    case FieldKind::Duration:
-        if (const std::optional<microseconds> age = parseDuration(value))
-            return fromOperator(reversed(term.op), toMicros(ageLimit(context.now, *age)));
-        return {};
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 SqlText termSql(Dialect dialect, const FilterTerm &term, const FilterContext &context, FilterTarget target)
@@ -511,21 +349,6 @@ SqlText countersSql(Dialect dialect, const IncidentFilter &filter, const FilterC
             all << " AND "_L1 << termSql(dialect, term, context, FilterTarget::Counters);
     }
     return all;
-}
-
-KeyRange keyRange(const FilterTerm &term, const FilterContext &context)
-{
-    if (term.negated || (term.op != Op::Equal && !isOrdered(term.field)))
-        return {};
-    std::optional<KeyRange> all;
-    for (const QString &value : term.values)
-        widen(all, valueRange(term, value, context));
-    return all.value_or(KeyRange());
-}
-
-IncidentField rangeField(IncidentField field)
-{
-    return field == IncidentField::Age ? IncidentField::Created : field;
 }
 
 Value keyValue(IncidentField field, const SortKey &key)

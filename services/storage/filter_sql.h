@@ -57,18 +57,6 @@ enum class FilterTarget : quint8 {
 /// The countable terms of a filter over incident_counts, each with " AND " before it.
 [[nodiscard]] SqlText countersSql(Dialect dialect, const IncidentFilter &filter, const FilterContext &context);
 
-/// Between which sort keys the rows of a term lie, both included. No bound where there is none on that side.
-struct KeyRange
-{
-    std::optional<SortKey> from;
-    std::optional<SortKey> to;
-    [[nodiscard]] bool isBounded() const { return from || to; }
-};
-/// Nothing if the term says nothing about the order of its field. Age terms give ranges of Created.
-[[nodiscard]] KeyRange keyRange(const FilterTerm &term, const FilterContext &context);
-/// The field whose order keyRange() is about: the term's, or Created for Age.
-[[nodiscard]] IncidentField rangeField(IncidentField field);
-
 /// A sort key as a bound parameter for the sort column of a field.
 [[nodiscard]] Value keyValue(IncidentField field, const SortKey &key);
 

@@ -84,10 +84,7 @@ Result<RowCount> countIncidents(Connection &c, TenantId tenant, const IncidentFi
 {
     if (isCountable(filter))
         return countByCounters(c, tenant, filter, context);
-    ITSM_TRY_ASSIGN(RowSource source, cheapestSource(c, tenant, filter, context));
-    if (source.rows >
-        sourceCap) // then any order finds enough of them soon, and a plan of its own is better than a large source
-        source = {};
+    ITSM_TRY_ASSIGN(const RowSource source, cheapestSource(c, tenant, filter, context));
     SqlText sql;
     sql << "SELECT count(*) FROM (SELECT 1 "_L1 << fromSource(c.dialect(), source, tenant, filter, context)
         << " LIMIT "_L1;

@@ -1,6 +1,5 @@
 #include "services/storage/list_plan.h"
 
-#include "services/domain/filter_fields.h"
 #include "services/storage/schema.h"
 
 #include <algorithm>
@@ -9,103 +8,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
-
-namespace {
-
-constexpr QLatin1StringView visible = " AND i.deleted_at IS NULL"_L1;
-
-QString sortIndex(IncidentField field)
-{
-    return u"incidents_by_"_s + fieldName(field);
-}
-
-/// A filter column with an index (tenant, column, created_at, id), and the one value that a term asks of it.
-struct FilterIndex
-{
-    QLatin1StringView name;
-    SqlText condition;
-};
-
-std::optional<FilterIndex> filterIndex(Dialect dialect, const FilterTerm &term, const FilterContext &context)
-{
-    if (term.negated || term.op != FilterTerm::Op::Equal || term.values.size() != 1)
-        return std::nullopt;
-    const QString &value = term.values.first();
-    const bool isPrefix = fieldKind(term.field) == FieldKind::Text && value != "none"_L1 && value.endsWith(u'*');
-    QLatin1StringView name;
-    switch (term.field) {
-    case IncidentField::Assignee:
-        if (value == "me"_L1 && context.me.isValid())
-            name = "incidents_of_assignee"_L1;
-        break;
-    case IncidentField::Is:
-        if (value == "unassigned"_L1)
-            name = "incidents_of_assignee"_L1;
-        break;
-    case IncidentField::Category:
-        if (!isPrefix)
-            name = "incidents_of_category"_L1;
-        break;
-    case IncidentField::Source:
-        if (!isPrefix)
-            name = "incidents_of_source"_L1;
-        break;
-    case IncidentField::Status:
-        name = "incidents_of_status"_L1;
-        break;
-    case IncidentField::Severity:
-        name = "incidents_of_severity"_L1;
-        break;
-    case IncidentField::Priority:
-        if (Token<Priority>::fromText(value) != Priority::Urgent) // two names, so not one stretch of the index
-            name = "incidents_of_priority"_L1;
-        break;
-    default:
-        break;
-    }
-    if (name.isEmpty())
-        return std::nullopt;
-    FilterIndex index{.name = name, .condition = {}};
-    index.condition << " AND "_L1 << termSql(dialect, term, context);
-    return index;
-}
-
-SqlText rangeSql(IncidentField field, const KeyRange &range)
-{
-    SqlText sql;
-    if (range.from && range.to && *range.from == *range.to) {
-        sql << " AND i."_L1 << sortColumn(field) << " = "_L1;
-        sql.bind(keyValue(field, *range.from));
-        return sql;
-    }
-    if (range.from) {
-        sql << " AND i."_L1 << sortColumn(field) << " >= "_L1;
-        sql.bind(keyValue(field, *range.from));
-    }
-    if (range.to) {
-        sql << " AND i."_L1 << sortColumn(field) << " <= "_L1;
-        sql.bind(keyValue(field, *range.to));
-    }
-    return sql;
-}
-
-/// What all terms together say about the order of a field.
-KeyRange commonRange(const IncidentFilter &filter, IncidentField field, const FilterContext &context)
-{
-    KeyRange common;
-    for (const FilterTerm &term : filter.terms) {
-        if (rangeField(term.field) != field)
-            continue;
-        const KeyRange range = keyRange(term, context);
-        if (range.from && (!common.from || *range.from > *common.from))
-            common.from = range.from;
-        if (range.to && (!common.to || *range.to < *common.to))
-            common.to = range.to;
-    }
-    return common;
-}
-
-} // namespace
 
 ListOrder ListOrder::of(const IncidentSort &sort, bool backwards)
 {
@@ -131,7 +33,7 @@ ListWalk::ListWalk(Dialect dialect, TenantId tenant, const IncidentQuery &query,
     const IncidentField field = ListOrder::of(query.sort).field;
     m_index = sortIndex(field);
     m_condition << "i.tenant_id = "_L1;
-    m_condition.bind(tenant.value) << visible;
+    m_condition.bind(tenant.value) << " AND i.deleted_at IS NULL"_L1;
     m_isExact = query.filter.isEmpty();
     if (field == IncidentField::Created) {
         // The newest rows of one value are a stretch of that value's own index. The order is by how much they narrow.
@@ -225,182 +127,6 @@ SqlText ListWalk::hops(int step) const
     return sql;
 }
 
-namespace {
-
-/// Counts the rows of an index condition, up to the cap.
-Result<qint64> countIndex(Connection &c, TenantId tenant, const RowSource &source, bool hidesDeleted)
-{
-    SqlText sql;
-    sql << "SELECT count(*) FROM (SELECT 1 FROM incidents i"_L1;
-    if (c.dialect() == Dialect::Sqlite)
-        sql << " INDEXED BY "_L1 << source.index;
-    sql << " WHERE i.tenant_id = "_L1;
-    sql.bind(tenant.value) << (hidesDeleted ? visible : ""_L1) << source.condition << " LIMIT "_L1;
-    sql.bind(sourceCap + 1) << ") n"_L1;
-    ITSM_TRY_ASSIGN(const auto count,
-                    queryOne<qint64>(c, sql.sql, sql.params, [](const Row &row) { return row.integer(0); }));
-    return count.value_or(0);
-}
-
-Result<qint64> countKinds(Connection &c, TenantId tenant, const IncidentFilter &filter, const FilterContext &context)
-{
-    ITSM_TRY_ASSIGN(const RowCount count, countByCounters(c, tenant, filter, context));
-    return count.count;
-}
-
-Result<qint64> countSearch(Connection &c, const std::vector<quint32> &tokens)
-{
-    const Value wanted = searchParameter(c.dialect(), tokens);
-    SqlText sql;
-    if (c.dialect() == Dialect::PostgreSql) {
-        sql << "SELECT count(*) FROM itsm_search_ids("_L1;
-        sql.bind(wanted) << ", "_L1;
-        sql.bind(sourceCap + 1) << ")"_L1;
-    } else {
-        sql << "SELECT count(*) FROM (SELECT 1 FROM incident_fts WHERE incident_fts MATCH "_L1;
-        sql.bind(wanted) << " LIMIT "_L1;
-        sql.bind(sourceCap + 1) << ")"_L1;
-    }
-    ITSM_TRY_ASSIGN(const auto count,
-                    queryOne<qint64>(c, sql.sql, sql.params, [](const Row &row) { return row.integer(0); }));
-    return count.value_or(0);
-}
-
-/// The index sources that one term offers, the narrowest first.
-std::optional<RowSource> termSource(Dialect dialect, const FilterTerm &term, const FilterContext &context)
-{
-    if (term.negated || (term.op != FilterTerm::Op::Equal && !isOrdered(term.field)))
-        return std::nullopt;
-    RowSource source{.kind = RowSource::Kind::Index, .index = {}, .condition = {}, .rows = -1};
-    if (term.field == IncidentField::Is) {
-        if (term.values.size() != 1)
-            return std::nullopt;
-        const QString &flag = term.values.first();
-        if (flag == "open"_L1 || flag == "overdue"_L1)
-            source.index = u"incidents_open"_s;
-        else if (flag == "unassigned"_L1)
-            source.index = u"incidents_of_assignee"_s;
-        else if (flag == "escalated"_L1)
-            source.index = u"incidents_by_level"_s;
-        else if (flag == "deleted"_L1)
-            source.index = u"incidents_deleted"_s;
-        else
-            return std::nullopt;
-        source.condition << " AND "_L1 << termSql(dialect, term, context);
-        if (flag == "overdue"_L1) // lets the index be recognised by its own predicate
-            source.condition << " AND i.status NOT IN ('resolved', 'closed', 'cancelled')"_L1;
-        return source;
-    }
-    if (const auto index = filterIndex(dialect, term, context)) {
-        source.index = index->name;
-        source.condition = index->condition;
-        return source;
-    }
-    const KeyRange range = keyRange(term, context);
-    if (!range.isBounded())
-        return std::nullopt;
-    const IncidentField field = rangeField(term.field);
-    source.index = sortIndex(field);
-    source.condition = rangeSql(field, range);
-    return source;
-}
-
-} // namespace
-
-Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentFilter &filter,
-                                 const FilterContext &context)
-{
-    // So few rows that no better source is worth the search for it.
-    constexpr qint64 few = 1'000;
-    const bool hidesDeleted = !filter.asksForDeleted();
-    RowSource best;
-    const auto isBetter = [&](qint64 rows) { return best.rows < 0 || rows < best.rows; };
-
-    if (hidesDeleted &&
-        std::any_of(filter.terms.begin(), filter.terms.end(), [](const FilterTerm &t) { return isCountable(t); })) {
-        ITSM_TRY_ASSIGN(const qint64 rows, countKinds(c, tenant, filter, context));
-        best = {.kind = RowSource::Kind::Kinds, .index = {}, .condition = {}, .rows = rows};
-    }
-    for (const FilterTerm &term : filter.terms) {
-        if (best.rows >= 0 && best.rows <= few)
-            return best;
-        auto source = termSource(c.dialect(), term, context);
-        if (!source)
-            continue;
-        // Rows that are deleted are in an index of their own.
-        if (!hidesDeleted && source->index != "incidents_deleted"_L1)
-            continue;
-        ITSM_TRY_ASSIGN(source->rows, countIndex(c, tenant, *source, hidesDeleted));
-        if (isBetter(source->rows))
-            best = *source;
-    }
-    const std::vector<quint32> tokens = requiredTokens(filter);
-    if (!tokens.empty() && (best.rows < 0 || best.rows > few)) {
-        ITSM_TRY_ASSIGN(const qint64 rows, countSearch(c, tokens));
-        if (isBetter(rows))
-            best = {.kind = RowSource::Kind::Search, .index = {}, .condition = {}, .rows = rows};
-    }
-    return best;
-}
-
-SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant, const IncidentFilter &filter,
-                   const FilterContext &context)
-{
-    const SqlText conditions = filterSql(dialect, filter, context);
-    SqlText sql;
-    switch (source.kind) {
-    case RowSource::Kind::Kinds: {
-        SqlText kinds;
-        kinds
-            << "SELECT k.status, k.priority, k.severity, k.category, k.source FROM incident_counts k WHERE k.tenant_id = "_L1;
-        kinds.bind(tenant.value) << countersSql(dialect, filter, context);
-        static constexpr QLatin1StringView sameKind = " AND i.status = k.status AND i.priority = k.priority AND "
-                                                      "i.severity = k.severity AND i.category_key = k.category"
-                                                      " AND i.source_key = k.source"_L1;
-        if (dialect == Dialect::PostgreSql) {
-            kinds << " UNION SELECT k.status, k.priority, k.severity, k.category, k.source FROM incident_count_deltas k"
-                     " WHERE k.tenant_id = "_L1;
-            kinds.bind(tenant.value) << countersSql(dialect, filter, context);
-            // OFFSET 0 keeps the inner query apart: one look-up of the index for each kind.
-            sql << " FROM ("_L1 << kinds << ") k CROSS JOIN LATERAL (SELECT * FROM incidents i WHERE i.tenant_id = "_L1;
-            sql.bind(tenant.value) << visible << sameKind << " OFFSET 0) i WHERE TRUE"_L1 << conditions;
-        } else {
-            kinds << " GROUP BY 1, 2, 3, 4, 5"_L1;
-            sql << " FROM ("_L1 << kinds
-                << ") k CROSS JOIN incidents i INDEXED BY incidents_facets ON i.tenant_id = "_L1;
-            sql.bind(tenant.value) << visible << sameKind << " WHERE TRUE"_L1 << conditions;
-        }
-        return sql;
-    }
-    case RowSource::Kind::Search:
-        if (dialect == Dialect::PostgreSql) {
-            sql << " FROM (SELECT itsm_search_ids AS id FROM itsm_search_ids("_L1;
-            sql.bind(searchParameter(dialect, requiredTokens(filter)))
-                << ", NULL)) found JOIN incidents i ON i.id = found.id WHERE i.tenant_id = "_L1;
-        } else {
-            sql << " FROM incident_fts CROSS JOIN incidents i ON i.id = incident_fts.rowid WHERE incident_fts MATCH "_L1;
-            sql.bind(searchParameter(dialect, requiredTokens(filter))) << " AND i.tenant_id = "_L1;
-        }
-        sql.bind(tenant.value) << conditions;
-        return sql;
-    case RowSource::Kind::Index:
-    case RowSource::Kind::All:
-        break;
-    }
-    // PostgreSQL chooses among its indexes by itself; OFFSET 0 keeps it from choosing that of the order that is wanted
-    // at the end.
-    if (dialect == Dialect::PostgreSql)
-        sql << " FROM (SELECT * FROM incidents i WHERE i.tenant_id = "_L1;
-    else if (source.kind == RowSource::Kind::Index)
-        sql << " FROM incidents i INDEXED BY "_L1 << source.index << " WHERE i.tenant_id = "_L1;
-    else
-        sql << " FROM incidents i WHERE i.tenant_id = "_L1;
-    sql.bind(tenant.value) << source.condition << conditions;
-    if (dialect == Dialect::PostgreSql)
-        sql << " OFFSET 0) i WHERE TRUE"_L1;
-    return sql;
-}
-
 ListPlan::ListPlan(Dialect dialect, TenantId tenant, const IncidentQuery &query, const FilterContext &context)
     : m_dialect(dialect)
     , m_tenant(tenant)
@@ -465,7 +191,7 @@ SqlText ListPlan::sorted(QStringView columns, const RowSource &source, const Str
 SqlText ListPlan::whole(QStringView columns, const RowSource &source) const
 {
     const Stretch all{.cursor = {}, .backwards = false, .skip = 0, .limit = std::numeric_limits<qint64>::max()};
-    if (isNarrow(source) || m_filter.asksForDeleted())
+    if (source.isNarrow() || m_filter.asksForDeleted())
         return sorted(columns, source, all);
     return walked(columns, all, false);
 }

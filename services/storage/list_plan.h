@@ -1,7 +1,6 @@
 #pragma once
 
-#include "services/storage/filter_sql.h"
-#include "services/storage/incident_table.h"
+#include "services/storage/row_source.h"
 
 namespace itsm {
 
@@ -67,34 +66,6 @@ private:
     bool m_isExact = false;
 };
 
-/// Where the rows of a filter can be had without walking the list.
-struct RowSource
-{
-    enum class Kind : quint8 {
-        All,    ///< no index narrows the filter
-        Index,  ///< an index of incidents
-        Kinds,  ///< the kinds of incidents that incident_counts knows, each looked up in incidents_facets
-        Search, ///< the full-text index
-    };
-    Kind kind = Kind::All;
-    QString index;     ///< Index, for SQLite
-    SqlText condition; ///< Index: what the index tells, with " AND " before it
-    qint64 rows = -1;  ///< so many rows it gives at most, counted up to sourceCap + 1; -1: not known
-};
-inline constexpr qint64 sourceCap = 20'000;
-
-/// The number of rows that match the countable terms of a filter, from the counters.
-Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentFilter &filter,
-                                 const FilterContext &context);
-
-/// The source that gives the fewest rows.
-Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentFilter &filter,
-                                 const FilterContext &context);
-
-/// " FROM … WHERE …": all rows of the filter with the alias i, taken from the source. More conditions may follow.
-[[nodiscard]] SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant,
-                                 const IncidentFilter &filter, const FilterContext &context);
-
 /// The statements by which a list is read.
 class ListPlan
 {
@@ -125,11 +96,5 @@ private:
     FilterContext m_context;
     ListWalk m_walk;
 };
-
-/// The source is not larger than what is sorted without a second thought.
-[[nodiscard]] inline bool isNarrow(const RowSource &source)
-{
-    return source.rows >= 0 && source.rows <= sourceCap;
-}
 
 } // namespace itsm

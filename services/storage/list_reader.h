@@ -14,7 +14,6 @@ struct ReadLimits
     qint64 longestStep = 16'000;  ///< rows that are tried by one statement
     qint64 longestWalk = 100'000; ///< rows that are tried before a large source is sorted
     qint64 mostCollected = 1'000; ///< rows that are collected on a walk
-    qint64 narrow = sourceCap;    ///< a source with more rows is not sorted without need
     qint64 deepOffset = 200;      ///< from here on the ids are found in the index alone, and then their rows
     qint64 farOffset = 20'000;    ///< from here on it pays to know the list's length and to begin at its nearer end
 };
@@ -96,7 +95,13 @@ private:
         }
         return {};
     }
-    [[nodiscard]] bool isSourceNarrow() const { return m_source->rows >= 0 && m_source->rows <= m_limits.narrow; }
+    /// What sorting the source costs, in rows of a walk.
+    [[nodiscard]] qint64 sourceCost() const
+    {
+        if (m_source->rows < 0)
+            return m_limits.longestWalk;
+        return m_source->isExact ? m_source->rows : 3 * m_source->rows;
+    }
 
     Result<std::vector<T>> readFiltered(const Stretch &s)
     {
@@ -108,7 +113,7 @@ private:
                 return rows;
         }
         ITSM_TRY(findSource());
-        if (isSourceNarrow() || isShort)
+        if (isShort || m_source->isNarrow())
             return fetch(m_plan.sorted(m_columns, *m_source, s));
         return fetch(m_plan.walked(m_columns, s, s.skip >= m_limits.deepOffset));
     }
@@ -138,7 +143,7 @@ private:
             ITSM_TRY(findSource());
             // If the matches go on to lie as far apart, so many rows are still to be tried.
             const qint64 expected = (wanted - found) * walked / std::max<qint64>(found, 1);
-            if (isSourceNarrow() ? expected > m_source->rows : walked + expected / 2 > m_limits.longestWalk)
+            if (std::max(expected, walked) > sourceCost())
                 return false;
             next.limit = std::clamp(expected * 3 / 2, m_limits.firstWalk, m_limits.longestStep);
         }

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void newRowsFlowInAtTheTop();
     void newRowsAreHeldBackWhileScrolledDown();
     void newRowsAreHeldBackWhileSomethingIsSelected();
+    void releasingWhileReadingLosesNothing();
+    void rowReadBeforeItsChangeIsReportedIsCounted();
     void changesAreCollected();
     void eyeRowStaysOnTheScreen();
     void positionsBecomeExact();
@@ -481,11 +483,47 @@ void TestIncidentList::newRowsAreHeldBackWhileSomethingIsSelected()
     SETTLE();
     QCOMPARE(model.rowCount(), 499);
     model.showPendingRows();
+    model.setVisibleRange(0, 29); // as a view does at any time
     SETTLE();
     QCOMPARE(model.incidentAt(0)->title, u"title 501"_s);
     model.setHasSelection(false);
     SETTLE();
     QCOMPARE(model.rowCount(), 500);
+}
+
+void TestIncidentList::releasingWhileReadingLosesNothing()
+{
+    fillIncidents(*m_backend, 20);
+    IncidentListModel &model = show(listQuery(u"status:new"_s));
+    SETTLE();
+    const IncidentId id = model.incidentAt(0)->id;
+    model.setHasSelection(true);
+    m_backend->setHeld(Call::Incidents, true);
+    m_backend->update(id, [](Incident &i) { i.status = Status::Acknowledged; });
+    QTRY_VERIFY(m_backend->heldCount() > 0); // the visible rows are being read again
+    model.setHasSelection(false);
+    m_backend->setHeld(Call::Incidents, false);
+    m_backend->releaseAllHeld();
+    SETTLE();
+    QCOMPARE(model.rowOf(id), -1);
+    QCOMPARE(model.rowCount(), 19);
+}
+
+void TestIncidentList::rowReadBeforeItsChangeIsReportedIsCounted()
+{
+    fillIncidents(*m_backend, 1'000);
+    const IncidentId id = m_backend->ids()[500];
+    m_backend->update(id, [](Incident &i) { i.status = Status::Closed; });
+    IncidentListModel &model = show(listQuery(u"-status:closed"_s));
+    SETTLE();
+    QCOMPARE(model.rowCount(), 999);
+    m_backend->setChangeDelay({300, 300});
+    m_backend->update(id, [](Incident &i) { i.status = Status::New; });
+    model.setVisibleRange(480, 520);
+    QTRY_VERIFY(model.rowOf(id) >= 0);
+    QVERIFY(!m_backend->isQuiet());
+    SETTLE();
+    QCOMPARE(model.rowCount(), 1'000);
 }
 
 void TestIncidentList::changesAreCollected()

@@ -1,4 +1,4 @@
-#include "services/storage/filter_sql.h"
+#include "services/storage/filter_range.h"
 
 #include "services/storage/list_plan.h"
 #include "tests/storage/list_samples.h"
@@ -79,9 +79,9 @@ void TestFilterSql::everySourceHoldsAllMatches()
         ITSM_UNWRAP(const RowSource cheapest, cheapestSource(*d.connection, samples.tenant, query.filter, context));
         std::vector<RowSource> sources{cheapest};
         if (!query.filter.asksForDeleted())
-            sources.push_back({.kind = RowSource::Kind::Kinds, .index = {}, .condition = {}, .rows = 0});
+            sources.emplace_back().kind = RowSource::Kind::Kinds;
         if (!requiredTokens(query.filter).empty())
-            sources.push_back({.kind = RowSource::Kind::Search, .index = {}, .condition = {}, .rows = 0});
+            sources.emplace_back().kind = RowSource::Kind::Search;
         const QSet<qint64> expected = idsOf(samples.expected(query, context));
         for (const RowSource &source : sources) {
             SqlText sql;
@@ -92,8 +92,12 @@ void TestFilterSql::everySourceHoldsAllMatches()
             ++uses[source.kind];
         }
     }
-    QVERIFY(uses[RowSource::Kind::Index] > 100 && uses[RowSource::Kind::Kinds] > 100 &&
-            uses[RowSource::Kind::Search] > 50);
+    const QString counts = u"index %1, kinds %2, search %3"_s.arg(uses[RowSource::Kind::Index])
+                               .arg(uses[RowSource::Kind::Kinds])
+                               .arg(uses[RowSource::Kind::Search]);
+    QVERIFY2(uses[RowSource::Kind::Index] > 100 && uses[RowSource::Kind::Kinds] > 100 &&
+                 uses[RowSource::Kind::Search] > 50,
+             qUtf8Printable(counts));
 }
 
 void TestFilterSql::countersCountWhatMatches()

@@ -112,7 +112,6 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
                                 .longestStep = 31 + samples.pick(60),
                                 .longestWalk = samples.pick(300),
                                 .mostCollected = samples.pick(60),
-                                .narrow = samples.pick(300),
                                 .deepOffset = samples.pick(60),
                                 .farOffset = samples.pick(100)};
         ListReader<IncidentSummary> reader(*d.connection, samples.tenant, query, context, summaryColumns(), readSummary,

@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QtConcurrent>
+#include <QtTest>
 
 namespace itsm::test {
 
@@ -114,6 +115,8 @@ struct PageFixture
     }
     void show(QSize size = {1400, 800})
     {
+        // What was put in before is no news to the page.
+        QVERIFY(QTest::qWaitFor([this] { return backend.isQuiet(); }));
         window = std::make_unique<QWidget>();
         auto *layout = new QVBoxLayout(window.get());
         layout->setContentsMargins(0, 0, 0, 0);
@@ -121,6 +124,8 @@ struct PageFixture
         layout->addWidget(page);
         window->resize(size);
         window->show();
+        window->activateWindow(); // keys need an active window
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
     ~PageFixture() { window.reset(); }
 };

@@ -143,6 +143,24 @@ private Q_SLOTS:
         QCOMPARE(f.backend.get(f.ids[0]).category, u"else"_s);
     }
 
+    void typingInAFieldWaitsForItsIncident()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
+        description->beginEdit();
+        qobject_cast<QPlainTextEdit *>(description->editorWidget())->setPlainText(u"half"_s);
+        open(f, f.ids[1]);
+        QVERIFY(!description->isEditing());
+        open(f, f.ids[0]);
+        QVERIFY(description->isEditing());
+        QCOMPARE(qobject_cast<QPlainTextEdit *>(description->editorWidget())->toPlainText(), u"half"_s);
+        description->save();
+        QTRY_COMPARE(f.backend.get(f.ids[0]).description, u"half"_s);
+        QVERIFY(!description->hasDrafts());
+    }
+
     void conflictInPlaceCanBeDecided()
     {
         PageFixture f(3);
@@ -282,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(drawer.value(u"tab"_s).toString(), u"impact"_s);
         drawer.insert(u"width"_s, 700);
         f.state.values.insert(u"incidents.drawer"_s, drawer);
-        f.show({1600, 900});
+        f.show({1800, 900});
         open(f, f.ids[0]);
         QCOMPARE(f.page->drawer()->tab(), IncidentDrawer::Tab::Impact);
         QTRY_COMPARE(f.page->drawer()->width(), 700);

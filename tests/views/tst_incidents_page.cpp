@@ -118,9 +118,8 @@ private Q_SLOTS:
         QTest::keyClicks(f.page->filterBar()->edit(), u"category:database"_s);
         QTRY_COMPARE(f.page->list()->rowCount(), 14);
         QTest::keyClick(f.page->filterBar()->edit(), Qt::Key_Return);
-        QTest::qWait(50);
-        QEXPECT_FAIL("", "with proposals open, Enter leaves the focus in the filter line", Abort);
-        QVERIFY(f.page->table()->hasFocus());
+        // The offscreen platform makes the list of proposals the active window, so the window's own focus is asked for.
+        QTRY_COMPARE(f.window->focusWidget(), f.page->table());
         QCOMPARE(f.state.values.value(u"incidents.filter"_s).toString(), u"category:database"_s);
     }
 
@@ -148,6 +147,22 @@ private Q_SLOTS:
         QTRY_VERIFY(f.page->banner()->isVisible());
         QVERIFY(f.page->banner()->accessibleName().contains(u"No <b>way</b>"_s) ||
                 !f.page->banner()->findChildren<QLabel *>().isEmpty());
+    }
+
+    void noWindowFlashesUp()
+    {
+        PageFixture f(5);
+        f.show();
+        ready(f, 5);
+        // A widget shown before it has its place is a window of its own for a moment, and takes the keyboard away.
+        f.page->openIncident(idAt(f, 0));
+        QTRY_VERIFY(f.page->drawer()->incident());
+        for (int tab = 0; tab < int(IncidentDrawer::Tab::Count); ++tab)
+            f.page->drawer()->setTab(IncidentDrawer::Tab(tab));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(QApplication::activeWindow(), f.window.get());
+        for (const QWidget *window : QApplication::topLevelWidgets())
+            QVERIFY2(window == f.window.get() || !window->isVisible(), window->metaObject()->className());
     }
 
     void drawerFollowsTheList()
@@ -336,7 +351,6 @@ private Q_SLOTS:
         QCOMPARE(table->horizontalHeader()->visualIndex(int(IncidentColumn::Status)), 0);
         QCOMPARE(table->columnWidth(int(IncidentColumn::Number)), 177);
         QCOMPARE(f.page->list()->query().sort, (IncidentSort{IncidentField::Number, Qt::AscendingOrder}));
-        QEXPECT_FAIL("", "a restored sort reads the first block twice", Continue);
         QCOMPARE(f.backend.calls(FakeBackend::Call::Incidents), 1);
     }
 

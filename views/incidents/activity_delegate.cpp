@@ -81,7 +81,8 @@ QStringList changeLines(const IncidentEvent &event)
         const QString from = value(change.value("from"_L1));
         const QString to = value(change.value("to"_L1));
         lines.append(
-            visibleControls(QCoreApplication::translate("Activity", "%1: %2 → %3", "a field, its old and its new value").arg(fieldLabel(key), from, to)));
+            visibleControls(QCoreApplication::translate("Activity", "%1: %2 → %3", "a field, its old and its new value")
+                                .arg(fieldLabel(key), from, to)));
     }
     return lines;
 }
@@ -140,7 +141,8 @@ ActivityDelegate::Parts ActivityDelegate::parts(const IncidentEvent &event, int 
 {
     const Theme &t = theme();
     Parts p;
-    p.head = QCoreApplication::translate("Activity", "%1 · %2", "kind of record and who").arg(eventTypeLabel(event.type), who(event));
+    p.head = QCoreApplication::translate("Activity", "%1 · %2", "kind of record and who")
+                 .arg(eventTypeLabel(event.type), who(event));
     p.when = relativeTime(event.occurredAt, m_clock.now());
     p.text = visibleControls(event.description, LineBreaks::Keep);
     p.changes = changeLines(event).join(u'\n');
@@ -232,11 +234,12 @@ bool ActivityDelegate::helpEvent(QHelpEvent *help, QAbstractItemView *view, cons
     const IncidentEvent *event = eventAt(index);
     if (!event || help->type() != QEvent::ToolTip)
         return false;
-    QToolTip::showText(help->globalPos(),
-                       plainTooltip(QCoreApplication::translate("Activity", "%1, %2", "long relative time and absolute time")
-                                        .arg(relativeTimeLong(event->occurredAt, m_clock.now()),
-                                             absoluteTime(event->occurredAt, m_zone))),
-                       view);
+    QToolTip::showText(
+        help->globalPos(),
+        plainTooltip(
+            QCoreApplication::translate("Activity", "%1, %2", "long relative time and absolute time")
+                .arg(relativeTimeLong(event->occurredAt, m_clock.now()), absoluteTime(event->occurredAt, m_zone))),
+        view);
     return true;
 }
 

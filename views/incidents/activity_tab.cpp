@@ -78,6 +78,7 @@ ActivityTab::ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *par
 
     m_comment->setObjectName(u"comment"_s);
     m_comment->setTabChangesFocus(true);
+    m_comment->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_comment->installEventFilter(this);
     connect(m_comment, &QPlainTextEdit::textChanged, this, [this] {
         fitComment();

@@ -189,8 +189,9 @@ AlertsTab::AlertsTab(Backend &backend, const Clock &clock, QWidget *parent)
     layout->addWidget(m_more);
     layout->addStretch();
     setWidget(page);
-    page->setBackgroundRole(QPalette::Base);
-    viewport()->setBackgroundRole(QPalette::Base);
+    // The pane paints the surface; a role of our own would change the colour of texts too.
+    page->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
     m_shown = pageSize;
     retranslate();
 }

@@ -82,7 +82,9 @@ QString progressSentence(const IncidentCommand &command, int count)
                 return assign.assigneeId.isValid() ? CommandTexts::tr("Assigning %n incident(s)…", nullptr, count)
                                                    : CommandTexts::tr("Unassigning %n incident(s)…", nullptr, count);
             },
-            [&](const Transition &) { return CommandTexts::tr("Changing the status of %n incident(s)…", nullptr, count); },
+            [&](const Transition &) {
+                return CommandTexts::tr("Changing the status of %n incident(s)…", nullptr, count);
+            },
             [&](const Resolve &) { return CommandTexts::tr("Resolving %n incident(s)…", nullptr, count); },
             [&](const Close &) { return CommandTexts::tr("Closing %n incident(s)…", nullptr, count); },
             [&](const Reopen &) { return CommandTexts::tr("Reopening %n incident(s)…", nullptr, count); },

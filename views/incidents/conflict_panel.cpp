@@ -1,6 +1,7 @@
 #include "views/incidents/conflict_panel.h"
 
 #include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/token_text.h"
 
@@ -180,7 +181,7 @@ void ConflictPanel::setConflict(const IncidentPatch &patch, const QJsonObject &d
                                      ? u"configuration_item"_s
                                      : key;
         const auto radio = [&](const QJsonObject &side, const QString &accessible) {
-            QString text = fieldValueText(shownKey, side.value(shownKey)).simplified();
+            QString text = visibleControls(fieldValueText(shownKey, side.value(shownKey)).simplified());
             if (text.size() > shownLength)
                 text = text.left(shownLength - 1) + u'…';
             auto *button = new QRadioButton(text.replace(u'&', "&&"_L1), this);

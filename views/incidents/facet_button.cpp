@@ -1,6 +1,7 @@
 #include "views/incidents/facet_button.h"
 
 #include "views/widgets/icons.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QKeyEvent>
@@ -20,9 +21,10 @@ constexpr qsizetype labelLimit = 60;
 
 QString menuText(QString data)
 {
+    data = visibleControls(data);
     if (data.size() > labelLimit)
         data = data.left(labelLimit - 1) + u'…';
-    return data.replace(u'&', "&&"_L1).replace(u'\t', u' ');
+    return data.replace(u'&', "&&"_L1);
 }
 
 void ChoiceMenu::mouseReleaseEvent(QMouseEvent *event)
@@ -168,7 +170,7 @@ QSize FacetButton::sizeHint() const
     // As wide with a count as without, so that choosing moves nothing.
     const QFontMetrics metrics(t.font(FontRole::Form));
     const QString widest = tr("%1: %L2", "filter field and the number of values chosen").arg(m_title).arg(8);
-    return {metrics.horizontalAdvance(widest) + t.space(2) + t.px(12) + t.space(2), t.controlHeight()};
+    return {metrics.horizontalAdvance(widest) + t.space(1) + t.px(12) + t.space(2), t.controlHeight()};
 }
 
 void FacetButton::paintEvent(QPaintEvent *)
@@ -193,7 +195,8 @@ void FacetButton::paintEvent(QPaintEvent *)
     painter.setPen(t.color(ink));
     const int mark = t.px(12);
     painter.drawText(rect().adjusted(t.space(1), 0, -mark - t.space(2), 0), Qt::AlignLeft | Qt::AlignVCenter, text());
-    const QRect arrow(width() - mark - t.space(1), (height() - mark) / 2, mark, mark);
+    const int after = t.space(1) + painter.fontMetrics().horizontalAdvance(text()) + t.space(1);
+    const QRect arrow(std::min(after, width() - mark - t.space(1)), (height() - mark) / 2, mark, mark);
     itsm::icon("chevron-down"_L1, active ? ColorRole::Accent : ColorRole::Muted).paint(&painter, arrow);
 }
 

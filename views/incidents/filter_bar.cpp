@@ -86,8 +86,9 @@ FilterBar::FilterBar(QWidget *parent)
         m_allMenu->addMenu(button->choices());
     }
     m_allFacets->setObjectName(u"allFacets"_s);
-    m_allFacets->setMenu(m_allMenu);
-    m_allFacets->setPopupMode(QToolButton::InstantPopup);
+    m_allMenu->setObjectName(u"allFacetsMenu"_s);
+    connect(m_allFacets, &QToolButton::clicked, this,
+            [this] { m_allMenu->popup(m_allFacets->mapToGlobal(QPoint(0, m_allFacets->height()))); });
     m_allFacets->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_allFacets->hide();
 

@@ -81,6 +81,7 @@ ImpactTab::ImpactTab(QWidget *parent)
     m_grid->setHorizontalSpacing(theme().space(4));
     m_grid->setVerticalSpacing(theme().space(2));
     m_grid->setColumnStretch(2, 1);
+    m_grid->setColumnMinimumWidth(1, theme().px(72));
     int line = 0;
     for (const FigureInfo &info : figures) {
         if (info.group) {
@@ -110,8 +111,9 @@ ImpactTab::ImpactTab(QWidget *parent)
     layout->addWidget(m_table);
     layout->addStretch();
     setWidget(page);
-    page->setBackgroundRole(QPalette::Base);
-    viewport()->setBackgroundRole(QPalette::Base);
+    // The pane paints the surface; a role of our own would change the colour of texts too.
+    page->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
     retranslate();
 }
 
@@ -149,12 +151,13 @@ void ImpactTab::showEvent(QShowEvent *event)
 void ImpactTab::showFigures()
 {
     const QLocale locale;
-    m_table->setVisible(m_figures.has_value());
     m_problem->setVisible(m_error.has_value());
     if (m_error)
         m_problem->setText(tr("The impact analysis could not be read: %1").arg(m_error->message));
-    if (!m_figures)
+    if (!m_figures) {
+        m_table->hide();
         return;
+    }
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const FigureInfo &info = figures[i];
         const Row &row = m_rows.at(i);
@@ -168,6 +171,7 @@ void ImpactTab::showFigures()
                            isOverdueRow && m_figures->isOverdue ? ColorRole::Critical : ColorRole::Text);
         row.basis->setText(explanation(figure));
     }
+    m_table->show();
 }
 
 void ImpactTab::changeEvent(QEvent *event)

@@ -25,6 +25,7 @@ QPlainTextEdit *noteEditor(QWidget *parent, int lines)
 {
     auto *edit = new QPlainTextEdit(parent);
     edit->setTabChangesFocus(true);
+    edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + theme().space(4));
     return edit;
 }

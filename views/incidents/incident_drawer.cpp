@@ -171,8 +171,9 @@ void IncidentDrawer::buildHeader()
         m_header);
     m_title->setObjectName(u"drawerTitle"_s);
     connect(m_title, &InlineField::saveWanted, this, [this](const IncidentCommand &command, qint64 version) {
-        m_runner.run({.id = m_incident->id, .version = version}, command, m_title,
-                     [this](const Result<Incident> &result) { m_title->finish(result); });
+        const IncidentId id = m_incident->id;
+        m_runner.run({.id = id, .version = version}, command, m_title,
+                     [this, id](const Result<Incident> &result) { m_title->finish(id, result); });
     });
     m_deleted = new PlainLabel(m_header);
     m_deleted->setLook(FontRole::Meta, ColorRole::Critical);
@@ -190,14 +191,14 @@ void IncidentDrawer::buildHeader()
         flow->addWidget(button);
         m_buttons[static_cast<size_t>(verb)] = button;
     }
-    m_more = new QToolButton(m_buttonRow);
+    m_more = new QToolButton(m_header);
+    m_more->setAutoRaise(true);
     m_more->setObjectName(u"drawerMore"_s);
     m_more->setIcon(icon("more"_L1));
     m_moreMenu = new QMenu(m_more);
     // Without setMenu(): the dots say it, an arrow beside them says nothing more.
     connect(m_more, &QToolButton::clicked, this,
             [this] { m_moreMenu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
-    flow->addWidget(m_more);
     connect(m_moreMenu, &QMenu::aboutToShow, this, [this] {
         m_moreMenu->clear();
         if (!m_incident)
@@ -218,6 +219,7 @@ void IncidentDrawer::buildHeader()
     line->addWidget(m_priority);
     line->addWidget(m_status);
     line->addStretch();
+    line->addWidget(m_more);
     line->addWidget(m_close);
     auto *layout = new QVBoxLayout(m_header);
     layout->setContentsMargins(theme().space(4), theme().space(3), theme().space(2), theme().space(2));
@@ -356,6 +358,8 @@ void IncidentDrawer::showButtons()
         if (!button)
             continue;
         const auto verb = static_cast<Verb>(i);
+        if (verb == Verb::Start)
+            button->setText(m_incident->status == Status::OnHold ? tr("Resume work") : verbText(verb));
         button->setVisible(isPossible(verb, *m_incident));
         button->setEnabled(m_editable);
         setButtonKind(button, primary == verb ? ButtonKind::Primary : ButtonKind::Normal);
@@ -394,9 +398,7 @@ void IncidentDrawer::retranslate()
         if (!m_buttons[i])
             continue;
         const auto verb = static_cast<Verb>(i);
-        m_buttons[i]->setText(verb == Verb::Start && m_incident && m_incident->status == Status::OnHold
-                                  ? tr("Resume work")
-                                  : verbText(verb));
+        m_buttons[i]->setText(verbText(verb));
         m_buttons[i]->setToolTip(QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).tip));
     }
     m_more->setAccessibleName(tr("More commands"));
@@ -407,6 +409,7 @@ void IncidentDrawer::retranslate()
     m_tabs->setAccessibleName(tr("Parts of the incident"));
     showTabTitles();
     showHeader();
+    showButtons();
 }
 
 } // namespace itsm

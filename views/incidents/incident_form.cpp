@@ -55,6 +55,7 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     setMinimumWidth(theme().px(680));
     m_title->setMaxLength(maxTitle);
     m_description->setTabChangesFocus(true);
+    m_description->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_description->setMinimumHeight(theme().px(112));
     m_category->lineEdit()->setMaxLength(maxName);
     m_subcategory->lineEdit()->setMaxLength(maxName);

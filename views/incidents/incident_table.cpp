@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int minimumTitle = 220;
+constexpr int minimumTitle = 180;
 constexpr int minimumColumn = 28;
 constexpr int stateDelayMs = 300;
 
@@ -48,8 +48,6 @@ IncidentTable::IncidentTable(QWidget *parent)
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
@@ -82,6 +80,7 @@ IncidentTable::IncidentTable(QWidget *parent)
     m_rangeTimer.setSingleShot(true);
     m_rangeTimer.setInterval(0);
     connect(&m_rangeTimer, &QTimer::timeout, this, &IncidentTable::reportRange);
+    connect(verticalHeader(), &QHeaderView::geometriesChanged, this, [this] { m_rangeTimer.start(); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_rangeTimer.start(); });
     m_stateTimer.setSingleShot(true);
     m_stateTimer.setInterval(stateDelayMs);
@@ -102,10 +101,9 @@ void IncidentTable::setList(IncidentListModel *list)
     });
     connect(list, &QAbstractItemModel::rowsInserted, this, [this] { m_rangeTimer.start(); });
     connect(list, &QAbstractItemModel::rowsRemoved, this, [this] { m_rangeTimer.start(); });
-    // With one scroll step a row the bar's value is the top row.
     connect(list, &IncidentListModel::rowsShifted, this, [this](int delta) {
         updateGeometries(); // the bar's range must know the new rows first
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + delta);
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + delta * verticalHeader()->defaultSectionSize());
     });
     arrangeStandard();
 }

@@ -90,6 +90,14 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
 
     connect(m_counters, &CounterFeed::updated, this, &IncidentsPage::showCounters);
     connect(&m_backend, &Backend::linkStateChanged, this, &IncidentsPage::onLinkState);
+    connect(&m_backend, &Backend::changed, this, [this](const std::vector<Change> &changes) {
+        const bool touched = std::any_of(changes.begin(), changes.end(), [](const Change &change) {
+            return change.entity == Change::Entity::User || change.entity == Change::Entity::Ci ||
+                   change.entity == Change::Entity::Everything;
+        });
+        if (touched)
+            loadDirectory();
+    });
 
     restoreState();
     retranslate();
@@ -167,6 +175,7 @@ void IncidentsPage::buildLayout()
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_drawerWidth = t.px(drawerWidth);
+    setFocusProxy(m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -351,7 +360,9 @@ void IncidentsPage::setDrawerOpen(bool open)
         return;
     m_drawer->setVisible(open);
     if (open) {
-        const int width = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), m_drawer->maximumWidth());
+        // On a small screen the list keeps the larger part, whatever was remembered from a wide one.
+        const int most = std::max(m_drawer->minimumWidth(), m_splitter->width() * 42 / 100);
+        const int width = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), std::min(m_drawer->maximumWidth(), most));
         m_splitter->setSizes({std::max(1, m_splitter->width() - width), width});
         if (m_selection->currentId().isValid())
             m_detail->setIncident(m_selection->currentId());
@@ -567,6 +578,14 @@ void IncidentsPage::keyPressEvent(QKeyEvent *event)
         return;
     }
     QWidget::keyPressEvent(event);
+}
+
+void IncidentsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // The keyboard begins in the list, not in the first widget of the window.
+    if (const QWidget *focus = window()->focusWidget(); !focus || !isAncestorOf(focus))
+        m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void IncidentsPage::changeEvent(QEvent *event)

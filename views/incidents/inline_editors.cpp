@@ -40,6 +40,7 @@ InlineField::MakeEditor textEditor(std::optional<QString> IncidentPatch::*field,
     return [=](QWidget *parent) {
         auto *text = new QPlainTextEdit(parent);
         text->setTabChangesFocus(true);
+        text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         text->setMinimumHeight(text->fontMetrics().lineSpacing() * textLines + theme().space(4));
         InlineEditor editor;
         editor.widget = text;

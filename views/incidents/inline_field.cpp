@@ -5,10 +5,12 @@
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -17,6 +19,32 @@
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QVariant editorValue(const QWidget *editor)
+{
+    if (const auto *text = qobject_cast<const QPlainTextEdit *>(editor))
+        return text->toPlainText();
+    if (const auto *line = qobject_cast<const QLineEdit *>(editor))
+        return line->text();
+    const auto *box = qobject_cast<const QComboBox *>(editor);
+    return box->isEditable() ? QVariant(box->currentText()) : box->currentData();
+}
+
+void setEditorValue(QWidget *editor, const QVariant &value)
+{
+    if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
+        text->setPlainText(value.toString());
+    else if (auto *line = qobject_cast<QLineEdit *>(editor))
+        line->setText(value.toString());
+    else if (auto *box = qobject_cast<QComboBox *>(editor); box->isEditable())
+        box->setEditText(value.toString());
+    else
+        box->setCurrentIndex(box->findData(value));
+}
+
+} // namespace
 
 InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWidget *parent)
     : QWidget(parent)
@@ -68,7 +96,7 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     m_save->setObjectName(u"inlineSave"_s);
     m_cancel->setObjectName(u"inlineCancel"_s);
     auto *buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setContentsMargins(0, theme().space(1), 0, 0);
     buttons->setSpacing(theme().space(1));
     buttons->addStretch();
     buttons->addWidget(m_cancel);
@@ -142,13 +170,29 @@ QString InlineField::shownText() const
 
 void InlineField::setIncident(const Incident &incident)
 {
-    const bool other = !m_incident || m_incident->id != incident.id;
+    if (m_incident && m_incident->id != incident.id)
+        putAway();
     m_incident = std::make_unique<Incident>(incident);
-    if (other)
-        cancelEdit();
-    else if (m_editor && !m_saving && m_conflictVersion == 0 && m_value(incident) != m_value(*m_base))
+    if (const auto draft = m_drafts.constFind(incident.id); draft != m_drafts.constEnd() && !m_editor) {
+        const Draft kept = *draft;
+        m_drafts.erase(draft);
+        openEditor(*kept.base);
+        setEditorValue(m_editor->widget, kept.value);
+    }
+    if (m_editor && !m_saving && m_conflictVersion == 0 && m_value(incident) != m_value(*m_base))
         showProblem(tr("Changed by somebody else meanwhile: %1").arg(m_value(incident)));
     refresh();
+}
+
+void InlineField::putAway()
+{
+    if (!m_editor)
+        return;
+    const QVariant value = editorValue(m_editor->widget);
+    m_editor->load(*m_base);
+    if (m_saving || value != editorValue(m_editor->widget))
+        m_drafts.insert(m_base->id, {std::make_shared<const Incident>(*m_base), value});
+    closeEditor();
 }
 
 void InlineField::refresh()
@@ -172,20 +216,25 @@ void InlineField::beginEdit()
 {
     if (m_editor || !m_editable || !m_incident)
         return;
-    m_base = std::make_unique<Incident>(*m_incident);
+    openEditor(*m_incident);
+    m_editor->widget->setFocus(Qt::OtherFocusReason);
+    if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit())
+        combo->lineEdit()->selectAll();
+}
+
+void InlineField::openEditor(const Incident &base)
+{
+    m_base = std::make_unique<Incident>(base);
     m_editor = std::make_unique<InlineEditor>(m_makeEditor(this));
-    m_editor->load(*m_base);
+    m_editor->load(base);
     m_editor->widget->setAccessibleName(m_label->fullText());
     m_editor->widget->installEventFilter(this);
+    if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit())
+        combo->lineEdit()->installEventFilter(this);
     m_layout->insertWidget(m_layout->indexOf(m_valueRow) + 1, m_editor->widget);
     m_valueRow->hide();
     m_buttons->show();
     m_editor->widget->show();
-    m_editor->widget->setFocus(Qt::OtherFocusReason);
-    if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit()) {
-        combo->lineEdit()->installEventFilter(this);
-        combo->lineEdit()->selectAll();
-    }
 }
 
 void InlineField::cancelEdit()
@@ -193,6 +242,14 @@ void InlineField::cancelEdit()
     if (!m_editor)
         return;
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    closeEditor();
+    if (hadFocus)
+        m_pencil->setFocus(Qt::OtherFocusReason);
+    refresh();
+}
+
+void InlineField::closeEditor()
+{
     // The editor may be the one whose event brought us here.
     m_editor->widget->hide();
     m_editor->widget->deleteLater();
@@ -203,12 +260,9 @@ void InlineField::cancelEdit()
     m_problem->hide();
     m_conflictButtons->hide();
     m_buttons->hide();
-    m_save->setEnabled(true);
+    m_save->setEnabled(m_editable);
     m_valueRow->show();
     updatePencil();
-    if (hadFocus)
-        m_pencil->setFocus(Qt::OtherFocusReason);
-    refresh();
 }
 
 void InlineField::save()
@@ -238,10 +292,14 @@ void InlineField::send(qint64 version)
     Q_EMIT saveWanted(*command, version);
 }
 
-void InlineField::finish(const Result<Incident> &result)
+void InlineField::finish(IncidentId incident, const Result<Incident> &result)
 {
-    if (!m_editor || !m_saving)
+    // The person looks at another incident by now: what could not be saved waits with its incident.
+    if (!m_incident || m_incident->id != incident || !m_saving) {
+        if (result)
+            m_drafts.remove(incident);
         return;
+    }
     m_saving = false;
     m_save->setEnabled(m_editable);
     m_editor->widget->setEnabled(true);
@@ -270,7 +328,6 @@ void InlineField::showProblem(const QString &text)
 
 void InlineField::showConflict(const QString &theirs)
 {
-    m_theirs = theirs;
     showProblem(theirs.isEmpty() ? tr("Somebody else changed this incident meanwhile.")
                                  : tr("Somebody else wrote meanwhile: %1").arg(theirs));
     m_buttons->hide();

@@ -3,6 +3,8 @@
 #include "services/desk/desk.h"
 #include "views/widgets/signs.h"
 
+#include <QHash>
+#include <QVariant>
 #include <QWidget>
 #include <functional>
 #include <memory>
@@ -45,18 +47,20 @@ public:
     void setMark(std::function<Mark(const Incident &)> mark) { m_mark = std::move(mark); }
     /// Whether it may be edited now.
     void setEditable(bool editable);
-    /// Another incident: an open editor is closed, its text is lost unless the caller kept it. The same incident: a
-    /// newer version.
+    /// The same incident again is a newer version. With another one an open editor is put away with what was typed
+    /// and comes back with its incident.
     void setIncident(const Incident &incident);
     /// Texts of values and marks anew, after a change of language, zone or theme.
     void refresh();
 
     [[nodiscard]] bool isEditing() const { return m_editor != nullptr; }
+    /// Something typed waits for another incident to be shown again.
+    [[nodiscard]] bool hasDrafts() const { return !m_drafts.isEmpty(); }
     [[nodiscard]] QWidget *editorWidget() const;
     [[nodiscard]] QString shownText() const;
 
-    /// The answer to saveWanted().
-    void finish(const Result<Incident> &result);
+    /// The answer to saveWanted() for an incident.
+    void finish(IncidentId incident, const Result<Incident> &result);
 
 public Q_SLOTS:
     void beginEdit();
@@ -75,6 +79,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// What was typed and not saved, and the incident as it was when that began.
+    struct Draft
+    {
+        std::shared_ptr<const Incident> base;
+        QVariant value;
+    };
+    void openEditor(const Incident &base);
+    void closeEditor();
+    void putAway();
     void send(qint64 version);
     void showProblem(const QString &text);
     void showConflict(const QString &theirs);
@@ -90,9 +103,9 @@ private:
     std::unique_ptr<InlineEditor> m_editor;
     bool m_editable = false;
     bool m_saving = false;
+    QHash<IncidentId, Draft> m_drafts;
     bool m_hovered = false;
     qint64 m_conflictVersion = 0;
-    QString m_theirs;
     QString m_emptyText;
 
     PlainLabel *m_label = nullptr;

@@ -208,8 +208,9 @@ MetricsTab::MetricsTab(QWidget *parent)
     m_column->addWidget(m_more);
     m_column->addStretch();
     m_scroll->setWidget(page);
-    page->setBackgroundRole(QPalette::Base);
-    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
+    // The pane paints the surface; a role of our own would change the colour of texts too.
+    page->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -126,13 +126,12 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
     addFact(u"escalation_level"_s, fact([](const Incident &i) {
                 return i.escalationLevel > 0 ? tr("Level %L1").arg(i.escalationLevel) : QString();
             }));
-    addFact(u"detected_at"_s,
-            timeFact(u"detected_at"_s, [](const Incident &i) { return OptionalInstant(i.detectedAt); }));
-    addFact(u"created_at"_s, timeFact(u"created_at"_s, [](const Incident &i) { return OptionalInstant(i.createdAt); }));
-    addFact(u"updated_at"_s, timeFact(u"updated_at"_s, [](const Incident &i) { return OptionalInstant(i.updatedAt); }));
-    addFact(u"acknowledged_at"_s, timeFact(u"acknowledged_at"_s, [](const Incident &i) { return i.acknowledgedAt; }));
-    addFact(u"resolved_at"_s, timeFact(u"resolved_at"_s, [](const Incident &i) { return i.resolvedAt; }));
-    addFact(u"closed_at"_s, timeFact(u"closed_at"_s, [](const Incident &i) { return i.closedAt; }));
+    addFact(u"detected_at"_s, timeFact(page, [](const Incident &i) { return OptionalInstant(i.detectedAt); }));
+    addFact(u"created_at"_s, timeFact(page, [](const Incident &i) { return OptionalInstant(i.createdAt); }));
+    addFact(u"updated_at"_s, timeFact(page, [](const Incident &i) { return OptionalInstant(i.updatedAt); }));
+    addFact(u"acknowledged_at"_s, timeFact(page, [](const Incident &i) { return i.acknowledgedAt; }));
+    addFact(u"resolved_at"_s, timeFact(page, [](const Incident &i) { return i.resolvedAt; }));
+    addFact(u"closed_at"_s, timeFact(page, [](const Incident &i) { return i.closedAt; }));
     layout->addLayout(m_grid);
 
     const auto heading = [&] {
@@ -166,8 +165,9 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
     m_metadata->setLook(FontRole::Meta, ColorRole::Muted);
     layout->addStretch();
     setWidget(page);
-    page->setBackgroundRole(QPalette::Base);
-    viewport()->setBackgroundRole(QPalette::Base);
+    // The pane paints the surface; a role of our own would change the colour of texts too.
+    page->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
     retranslate();
 }
 
@@ -179,9 +179,8 @@ void OverviewTab::addFact(const QString &key, InlineField *field)
     connectSave(field);
 }
 
-InlineField *OverviewTab::timeFact(const QString &key, std::function<OptionalInstant(const Incident &)> time)
+InlineField *OverviewTab::timeFact(QWidget *page, std::function<OptionalInstant(const Incident &)> time)
 {
-    Q_UNUSED(key)
     return new InlineField(
         InlineField::Look::Fact,
         [this, time = std::move(time)](const Incident &incident) {
@@ -190,14 +189,15 @@ InlineField *OverviewTab::timeFact(const QString &key, std::function<OptionalIns
                            .arg(absoluteMinute(*t, m_zone), relativeTime(*t, m_clock.now()))
                      : QString();
         },
-        {}, widget());
+        {}, page);
 }
 
 void OverviewTab::connectSave(InlineField *field)
 {
     connect(field, &InlineField::saveWanted, this, [this, field](const IncidentCommand &command, qint64 version) {
-        m_runner.run({.id = m_incident->id, .version = version}, command, field,
-                     [field](const Result<Incident> &result) { field->finish(result); });
+        const IncidentId id = m_incident->id;
+        m_runner.run({.id = id, .version = version}, command, field,
+                     [field, id](const Result<Incident> &result) { field->finish(id, result); });
     });
 }
 

@@ -43,7 +43,7 @@ private:
         InlineField *field;
     };
     void addFact(const QString &key, InlineField *field);
-    InlineField *timeFact(const QString &key, std::function<OptionalInstant(const Incident &)> time);
+    InlineField *timeFact(QWidget *page, std::function<OptionalInstant(const Incident &)> time);
     void connectSave(InlineField *field);
     void layoutFacts();
     void showText(PlainLabel *heading, PlainLabel *body, const QString &text);

@@ -163,9 +163,11 @@ const IncidentSummary *IncidentsPage::targetIncident() const
     // What is selected is meant; with nothing selected the row that the keyboard stands on, or the one in the pane.
     if (m_selection->count() == 1)
         return summaryOf(*m_selection->ids().begin());
-    if (m_selection->currentId().isValid())
-        return summaryOf(m_selection->currentId());
-    return isDrawerOpen() && m_drawer->incident() ? &*m_drawer->incident() : nullptr;
+    // A row that left the filter by the last command is not selected any more; the pane still shows it, and the next
+    // command means what can be read there and not the row that moved up.
+    if (isDrawerOpen() && m_drawer->incident())
+        return &*m_drawer->incident();
+    return m_selection->currentId().isValid() ? summaryOf(m_selection->currentId()) : nullptr;
 }
 
 void IncidentsPage::updateActions()

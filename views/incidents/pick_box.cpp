@@ -1,5 +1,7 @@
 #include "views/incidents/pick_box.h"
 
+#include "views/widgets/plain_text.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
@@ -99,7 +101,8 @@ QList<PickBox::Choice> peopleChoices(const Directory &directory, UserId me)
     QList<PickBox::Choice> choices;
     for (const User &user : directory.users) {
         if (user.isActive)
-            choices.append({user.id.value, user.name, user.login == user.name ? QString() : user.login});
+            choices.append({user.id.value, visibleControls(user.name),
+                            user.login == user.name ? QString() : visibleControls(user.login)});
     }
     std::stable_sort(choices.begin(), choices.end(), [me](const PickBox::Choice &a, const PickBox::Choice &b) {
         if ((a.id == me.value) != (b.id == me.value))
@@ -113,7 +116,7 @@ QList<PickBox::Choice> itemChoices(const Directory &directory)
 {
     QList<PickBox::Choice> choices;
     for (const ConfigurationItem &item : directory.items)
-        choices.append({item.id.value, item.name, item.type});
+        choices.append({item.id.value, visibleControls(item.name), visibleControls(item.type)});
     std::stable_sort(choices.begin(), choices.end(), [](const PickBox::Choice &a, const PickBox::Choice &b) {
         return a.label.localeAwareCompare(b.label) < 0;
     });

@@ -1,6 +1,7 @@
 #include "views/widgets/actions.h"
 
 #include "views/widgets/icons.h"
+#include "views/widgets/plain_text.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -33,8 +34,10 @@ QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::functi
         const auto it = m_index.constFind(id);
         if (it == m_index.constEnd())
             return;
-        m_entries[*it].action = nullptr;
-        m_index.erase(it);
+        m_entries.erase(m_entries.begin() + static_cast<ptrdiff_t>(*it));
+        m_index.clear();
+        for (size_t i = 0; i < m_entries.size(); ++i)
+            m_index.insert(m_entries[i].id, i);
         Q_EMIT changed();
     });
     m_index.insert(id, m_entries.size());
@@ -131,8 +134,8 @@ void ActionRegistry::update(Entry &entry)
 {
     const bool offline = entry.spec.needsLink && !m_linkLive;
     entry.action->setEnabled(entry.available && !offline);
-    QString tip =
-        entry.spec.tip ? QCoreApplication::translate(entry.spec.context, entry.spec.tip) : withoutMnemonic(entry.action->text());
+    QString tip = entry.spec.tip ? QCoreApplication::translate(entry.spec.context, entry.spec.tip)
+                                 : withoutMnemonic(entry.action->text());
     entry.action->setStatusTip(tip);
     if (const QString keys = shortcutText(*entry.action); !keys.isEmpty())
         tip =
@@ -141,8 +144,7 @@ void ActionRegistry::update(Entry &entry)
         tip += u'\n' + m_linkReason;
     else if (!entry.available && !entry.reason.isEmpty())
         tip += u'\n' + entry.reason;
-    // Reasons may carry text of a server. Escaped inside a rich frame, tags in it stay letters.
-    entry.action->setToolTip(u"<qt style='white-space:pre-line'>"_s + tip.toHtmlEscaped() + u"</qt>"_s);
+    entry.action->setToolTip(plainTooltip(tip)); // reasons may carry text of a server
 }
 
 QString withoutMnemonic(QString text)
