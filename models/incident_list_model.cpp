@@ -174,11 +174,10 @@ void IncidentListModel::releaseHold()
     const qint64 held = m_pending;
     m_cut.reset();
     m_heldFinder->cancel();
-    if (m_sync) { // what it reads is measured from the cut; what it was for is still to be done
-        m_wantsSync = m_wantsSync || m_sync->hasPage;
-        m_wantsCount = true;
-        m_sync.reset();
-    }
+    // A reading under way or due is measured from the cut, and may be about rows above it that nobody knows of yet.
+    if (m_sync || m_wantsCount)
+        m_wantsSync = true;
+    m_sync.reset();
     setPending(0);
     if (m_first > 0 && held > 0) {
         // They become unknown rows above; what is on the screen stays there.

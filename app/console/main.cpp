@@ -3,6 +3,7 @@
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
 #include "views/shell/settings_store.h"
+#include "views/shell/start_report.h"
 #include "views/shell/tour.h"
 #include "views/widgets/theme_manager.h"
 
@@ -22,6 +23,7 @@ struct Arguments
     QString language;
     QString theme;
     QString tourFolder;
+    bool reportsStart = false;
 };
 
 struct Texts
@@ -44,7 +46,9 @@ Arguments parseArguments(const QStringList &arguments)
     const QCommandLineOption tour(
         u"tour"_s, Texts::tr("Work through a shift on the sample workspace, save pictures of every page there, and quit."),
         u"folder"_s);
-    parser.addOptions({database, tenant, user, language, theme, tour});
+    const QCommandLineOption report(u"report-start"_s,
+                                    Texts::tr("Print a line when the first rows are on the screen, and quit."));
+    parser.addOptions({database, tenant, user, language, theme, tour, report});
     parser.process(arguments);
 
     const auto refuse = [](const QString &message) {
@@ -64,7 +68,8 @@ Arguments parseArguments(const QStringList &arguments)
     return {.start = {.database = parser.value(database), .tenant = parser.value(tenant), .login = parser.value(user)},
             .language = parser.value(language),
             .theme = parser.value(theme),
-            .tourFolder = parser.value(tour)};
+            .tourFolder = parser.value(tour),
+            .reportsStart = parser.isSet(report)};
 }
 
 } // namespace
@@ -95,6 +100,8 @@ int main(int argc, char **argv)
     themes->setDensity(ThemeManager::densityFromName(settings.value(u"density"_s).toString()));
 
     MainWindow window({.languages = languages, .themes = *themes, .settings = settings, .state = state}, arguments.start);
+    if (arguments.reportsStart)
+        reportStart(window);
     window.show();
     window.start();
     return QApplication::exec();

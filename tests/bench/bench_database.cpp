@@ -6,6 +6,7 @@
 #include "tests/support/postgres_server.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonObject>
 #include <cstdio>
@@ -83,7 +84,12 @@ BenchDatabase::BenchDatabase(Dialect dialect, const GeneratorOptions &options, S
 {
 }
 
-BenchDatabase::~BenchDatabase() = default;
+BenchDatabase::~BenchDatabase()
+{
+    m_store.reset();
+    if (m_discard)
+        m_discard();
+}
 
 QString BenchDatabase::name() const
 {
@@ -129,6 +135,40 @@ Result<std::unique_ptr<BenchDatabase>> BenchDatabase::open(Dialect dialect, cons
 Result<std::unique_ptr<Connection>> BenchDatabase::connect(Connection::Access access) const
 {
     return m_store->connect(access);
+}
+
+Result<std::unique_ptr<BenchDatabase>> BenchDatabase::scratchCopy() const
+{
+    if (m_dialect == Dialect::Sqlite) {
+        const QString path = m_url.path() + u".scratch"_s;
+        const auto remove = [path] {
+            for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+                QFile::remove(path + suffix);
+        };
+        remove();
+        if (!QFile::copy(m_url.path(), path))
+            return fail(Error::Code::Unavailable, u"cannot copy to %1"_s.arg(path));
+        ITSM_TRY_ASSIGN(StoreUrl url, StoreUrl::parse(u"sqlite:"_s + path));
+        std::unique_ptr<BenchDatabase> copy(new BenchDatabase(m_dialect, m_options, std::move(url)));
+        copy->m_discard = remove;
+        ITSM_TRY_ASSIGN(copy->m_store, Store::open(copy->m_url, Store::Upgrade::Refuse));
+        return copy;
+    }
+    ITSM_TRY_ASSIGN(const StoreUrl administrator, StoreUrl::parse(m_server->url(u"postgres"_s)));
+    ITSM_TRY_ASSIGN(StoreUrl application, StoreUrl::parse(m_server->url(u"desk_scratch"_s, u"bench_app"_s)));
+    const auto drop = [administrator] {
+        if (const auto c = connectAs(administrator))
+            (void)(*c)->executeScript(u"DROP DATABASE IF EXISTS desk_scratch WITH (FORCE)"_s);
+    };
+    drop();
+    {
+        ITSM_TRY_ASSIGN(const auto c, connectAs(administrator));
+        ITSM_TRY(c->executeScript(u"CREATE DATABASE desk_scratch TEMPLATE desk_%1"_s.arg(m_options.incidents)));
+    }
+    std::unique_ptr<BenchDatabase> copy(new BenchDatabase(m_dialect, m_options, std::move(application)));
+    copy->m_discard = drop;
+    ITSM_TRY_ASSIGN(copy->m_store, Store::open(copy->m_url, Store::Upgrade::Refuse));
+    return copy;
 }
 
 Result<QString> BenchDatabase::describe() const

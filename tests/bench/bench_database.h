@@ -3,6 +3,8 @@
 #include "services/storage/store.h"
 #include "tests/bench/generator.h"
 
+#include <functional>
+
 namespace itsm {
 class PostgresServer;
 }
@@ -28,6 +30,9 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(Connection::Access access) const;
     /// What connect() connects to.
     [[nodiscard]] const StoreUrl &url() const { return m_url; }
+    /// A copy to write in, which goes with the object. Nobody else may be connected to this database. On PostgreSQL the
+    /// copy uses this object's server, which must live longer.
+    [[nodiscard]] Result<std::unique_ptr<BenchDatabase>> scratchCopy() const;
     /// One line on the server's settings and the size of the database.
     [[nodiscard]] Result<QString> describe() const;
 
@@ -39,6 +44,7 @@ private:
     StoreUrl m_url;
     std::shared_ptr<Store> m_store;
     std::unique_ptr<PostgresServer> m_server;
+    std::function<void()> m_discard; ///< of a scratch copy
 };
 
 /// Fills an empty database with what the generator makes, by a login that may do everything. Prints its progress.

@@ -31,4 +31,20 @@ void benchCounts(Desk &desk);
 void benchSearch(Desk &desk);
 void benchExport(Desk &desk);
 
+/// The console on a copy of the database: start, repaint, commands, bulk and a storm of changes.
+struct ConsoleBench
+{
+    const BenchDatabase &scratch;
+    Report &report;
+    QString only;
+    int operations = 200;
+    int stormSeconds = 60;
+
+    [[nodiscard]] bool wants(QLatin1StringView name) const { return only.isEmpty() || name.contains(only); }
+};
+
+void benchStart(ConsoleBench &bench);
+/// Repaint, single commands, bulk and storm, in one window in this process.
+void benchWindow(ConsoleBench &bench);
+
 } // namespace itsm::bench

@@ -1,8 +1,8 @@
 #include "tests/bench/desk.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
-#include <QDir>
+#include <QApplication>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,23 +11,32 @@ using namespace itsm::bench;
 
 namespace {
 
-Result<> benchDatabase(Dialect dialect, const QString &folder, const GeneratorOptions &options, const QString &only,
-                       int operations, Report &report)
+struct Choice
 {
-    ITSM_TRY_ASSIGN(const auto database, BenchDatabase::open(dialect, folder, options));
-    ITSM_TRY_ASSIGN(const QString description, database->describe());
-    report.header(u"%1 incidents, %2"_s.arg(options.incidents).arg(description));
-    ITSM_TRY_ASSIGN(auto connection, database->connect(Connection::Access::Read));
+    QString only;
+    int operations = 200;
+    int stormSeconds = 60;
+
+    [[nodiscard]] bool wantsAny(std::initializer_list<QLatin1StringView> names) const
+    {
+        return only.isEmpty() || std::any_of(names.begin(), names.end(),
+                                             [this](QLatin1StringView name) { return name.contains(only); });
+    }
+};
+
+Result<> benchReading(const BenchDatabase &database, const Choice &choice, Report &report)
+{
+    ITSM_TRY_ASSIGN(auto connection, database.connect(Connection::Access::Read));
     RecordingConnection recording(std::move(connection));
-    ITSM_TRY_ASSIGN(const auto raw, RawDriver::open(database->url(), BenchDatabase::tenant()));
+    ITSM_TRY_ASSIGN(const auto raw, RawDriver::open(database.url(), BenchDatabase::tenant()));
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(recording, Connection::Access::Read));
     ITSM_TRY(bindTenant(recording, BenchDatabase::tenant()));
-    Desk desk{.database = *database,
+    Desk desk{.database = database,
               .connection = recording,
               .raw = *raw,
               .report = report,
-              .only = only,
-              .operations = operations};
+              .only = choice.only,
+              .operations = choice.operations};
     benchPages(desk);
     benchJumps(desk);
     benchFilters(desk);
@@ -37,37 +46,63 @@ Result<> benchDatabase(Dialect dialect, const QString &folder, const GeneratorOp
     return {};
 }
 
+Result<> benchDatabase(Dialect dialect, const QString &folder, const GeneratorOptions &options, const Choice &choice,
+                       Report &report)
+{
+    ITSM_TRY_ASSIGN(const auto database, BenchDatabase::open(dialect, folder, options));
+    ITSM_TRY_ASSIGN(const QString description, database->describe());
+    report.header(u"%1 incidents, %2"_s.arg(options.incidents).arg(description));
+    ITSM_TRY(benchReading(*database, choice, report));
+    if (!choice.wantsAny({"start"_L1, "repaint"_L1, "command"_L1, "bulk"_L1, "storm"_L1}))
+        return {};
+    ITSM_TRY_ASSIGN(const auto scratch, database->scratchCopy());
+    ConsoleBench console{.scratch = *scratch,
+                         .report = report,
+                         .only = choice.only,
+                         .operations = choice.operations,
+                         .stormSeconds = choice.stormSeconds};
+    benchStart(console);
+    benchWindow(console);
+    return {};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication application(argc, argv);
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
     CLI::App cli("Speed of the desk on a generated database, beside the bars and the raw driver");
     GeneratorOptions options;
     std::string databases = "both";
     std::string only;
     std::string folder = ITSM_BENCH_DATA;
-    int operations = 200;
+    Choice choice;
     cli.add_option("--rows", options.incidents, "incidents to generate")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     cli.add_option("--database", databases, "where")
         ->check(CLI::IsMember({"sqlite", "postgresql", "both"}))
         ->capture_default_str();
-    cli.add_option("--only", only, "pages, jumps, filters, counts, search or export");
-    cli.add_option("--operations", operations, "random operations for each figure")
+    cli.add_option("--only", only,
+                   "pages, jumps, filters, counts, search, export, start, repaint, command, bulk or storm");
+    cli.add_option("--storm-seconds", choice.stormSeconds, "how long the storm of changes lasts")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    cli.add_option("--operations", choice.operations, "random operations for each figure")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     cli.add_option("--data", folder, "where the databases are kept")->capture_default_str();
     CLI11_PARSE(cli, argc, argv);
+    choice.only = QString::fromStdString(only);
 
     Report report;
     for (const Dialect dialect : {Dialect::Sqlite, Dialect::PostgreSql}) {
         const QString name = dialect == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s;
         if (databases != "both" && QString::fromStdString(databases) != name)
             continue;
-        const auto done = benchDatabase(dialect, QString::fromStdString(folder), options, QString::fromStdString(only),
-                                        operations, report);
+        const auto done = benchDatabase(dialect, QString::fromStdString(folder), options, choice, report);
         if (!done)
             report.fail(name, u"all"_s, done.error());
     }

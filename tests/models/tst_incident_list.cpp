@@ -507,6 +507,18 @@ void TestIncidentList::releasingWhileReadingLosesNothing()
     SETTLE();
     QCOMPARE(model.rowOf(id), -1);
     QCOMPARE(model.rowCount(), 19);
+    // The same with a row above the first one whose place is being looked for.
+    model.setHasSelection(true);
+    m_backend->setHeld(Call::Incidents, true);
+    m_backend->insert(numberedIncident(500));
+    QTRY_VERIFY(m_backend->heldCount() > 0);
+    QCOMPARE(model.pendingNewRows(), qint64{0});
+    model.setHasSelection(false);
+    m_backend->setHeld(Call::Incidents, false);
+    m_backend->releaseAllHeld();
+    SETTLE();
+    QCOMPARE(model.rowCount(), 20);
+    QCOMPARE(model.incidentAt(0)->title, u"title 500"_s);
 }
 
 void TestIncidentList::rowReadBeforeItsChangeIsReportedIsCounted()
