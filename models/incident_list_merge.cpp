@@ -120,7 +120,8 @@ void IncidentListModel::mergeRows(qint64 first, std::vector<IncidentSummary> fre
     for (qint64 row = loaded.first; row < loaded.end; ++row)
         before.push_back(*m_rows.at(row));
 
-    // Rows that were pushed out at the end are not gone; they are merely unknown from here on.
+    // Rows that were pushed out at the end are not gone, but what comes to stand in their place is another row: indexes
+    // of theirs must not pass to it.
     QSet<IncidentId> freshIds;
     for (const IncidentSummary &row : fresh)
         freshIds.insert(row.id);
@@ -128,8 +129,8 @@ void IncidentListModel::mergeRows(qint64 first, std::vector<IncidentSummary> fre
         while (!before.empty() && !freshIds.contains(before.back().id) &&
                lessThan(fresh.back(), before.back(), m_query.sort))
             before.pop_back();
-        const qint64 end = first + qint64(before.size());
-        announce(m_rows.forget({end, loaded.end}));
+        if (const qint64 end = first + qint64(before.size()); end < loaded.end)
+            removeRange(end, loaded.end - end);
     }
 
     // What stands behind the last row that stays fills unknown rows where there are any.

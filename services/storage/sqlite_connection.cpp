@@ -334,25 +334,17 @@ void SqliteConnection::interrupt()
     sqlite3_interrupt(m_handle);
 }
 
-Result<> SqliteConnection::quickCheck(std::chrono::milliseconds budget)
+Result<> SqliteConnection::quickCheck()
 {
-    using Clock = std::chrono::steady_clock;
-    auto deadline = Clock::now() + budget;
-    sqlite3_progress_handler(
-        m_handle, 2'000, [](void *p) { return Clock::now() > *static_cast<Clock::time_point *>(p) ? 1 : 0; },
-        &deadline);
     QString verdict;
-    const auto result = query(
+    ITSM_TRY(query(
         u"PRAGMA quick_check(1)"_s, {},
         [&](const Row &row) {
             verdict = row.text(0);
             return false;
         },
-        Fetch::Buffered);
-    sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
-    if (!result && result.error().code != Error::Code::Cancelled)
-        return fail(result.error());
-    if (result && verdict != "ok"_L1)
+        Fetch::Buffered));
+    if (verdict != "ok"_L1)
         return fail(sqliteError(SQLITE_CORRUPT, verdict));
     return {};
 }

@@ -19,8 +19,9 @@ namespace itsm {
 namespace {
 
 constexpr int oldestServer = 130'000;
-/// What a start may spend on looking for damage; a large file is looked at in part. `itsmd check` looks at all of it.
-constexpr auto checkBudget = 150ms;
+/// Larger files are not looked through for damage at each start: SQLite 3.40 cannot be stopped in the middle of it, and
+/// 2 GB take more than a second. Damage is then noticed where it is read; `itsmd check` looks at all of it.
+constexpr qint64 largestChecked = qint64{24} * 1024 * 1024;
 
 struct FreeOptions
 {
@@ -144,7 +145,8 @@ Result<> openSqlite(const StoreUrl &url, Store::Upgrade upgrade, const Migration
     }
     ITSM_TRY(inspectSqliteFile(url.path()));
     ITSM_TRY_ASSIGN(const auto connection, SqliteConnection::open(url.path(), Connection::Access::Write));
-    ITSM_TRY(connection->quickCheck(checkBudget));
+    if (QFileInfo(url.path()).size() <= largestChecked)
+        ITSM_TRY(connection->quickCheck());
     return checkVersion(*connection, url, upgrade, onStep);
 }
 

@@ -70,7 +70,10 @@ public:
         m_window->open(url.dialect() == Dialect::Sqlite ? u"sqlite:"_s + url.path() : url.path(),
                        WorkspaceContent::Existing);
         if (!runUntil([this] { return m_window->incidentsPage() && isReady(); }))
-            return fail(Error::Code::Unavailable, u"the console did not open the database"_s);
+            return fail(Error::Code::Unavailable,
+                        m_window->incidentsPage()
+                            ? u"the list is in state %1, %2 rows loaded"_s.arg(int(list().state())).arg(list().loadedCount())
+                            : u"the console did not open the database"_s);
         return {};
     }
     [[nodiscard]] IncidentsPage &page() const { return *m_window->incidentsPage(); }

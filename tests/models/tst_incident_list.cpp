@@ -41,6 +41,7 @@ private Q_SLOTS:
     void newRowsAreHeldBackWhileScrolledDown();
     void newRowsAreHeldBackWhileSomethingIsSelected();
     void releasingWhileReadingLosesNothing();
+    void manyHeldRowsPushTheOthersOut();
     void rowReadBeforeItsChangeIsReportedIsCounted();
     void changesAreCollected();
     void eyeRowStaysOnTheScreen();
@@ -519,6 +520,24 @@ void TestIncidentList::releasingWhileReadingLosesNothing()
     SETTLE();
     QCOMPARE(model.rowCount(), 20);
     QCOMPARE(model.incidentAt(0)->title, u"title 500"_s);
+}
+
+void TestIncidentList::manyHeldRowsPushTheOthersOut()
+{
+    fillIncidents(*m_backend, 150);
+    IncidentListModel &model = show(listQuery());
+    SETTLE();
+    model.setHasSelection(true);
+    const QPersistentModelIndex top = model.index(0, 0);
+    const IncidentId id = model.incidentAt(0)->id;
+    for (int i = 0; i < 120; ++i)
+        m_backend->insert(numberedIncident(200 + i));
+    SETTLE();
+    QCOMPARE(model.pendingNewRows(), qint64{120});
+    model.setHasSelection(false);
+    SETTLE();
+    QCOMPARE(model.rowCount(), 270);
+    QVERIFY(!top.isValid() || !model.incidentAt(top.row()) || model.incidentAt(top.row())->id == id);
 }
 
 void TestIncidentList::rowReadBeforeItsChangeIsReportedIsCounted()
