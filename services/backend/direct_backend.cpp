@@ -1,8 +1,8 @@
 #include "services/backend/direct_backend.h"
 
+#include "services/backend/housekeeping.h"
 #include "services/backend/jump_preparation.h"
 #include "services/backend/workers.h"
-#include "services/storage/counters.h"
 
 #include <QCoreApplication>
 
@@ -12,8 +12,8 @@ namespace itsm {
 
 namespace {
 
-/// Commands after which the counters' appended differences are folded into sums.
-constexpr int foldCountersAfter = 200;
+/// Commands after which the store is tidied up before its minute has passed.
+constexpr int tidyUpAfter = 200;
 /// What the destructor waits for the follower after it has waited for the workers.
 constexpr auto followerGrace = std::chrono::milliseconds(20);
 
@@ -42,6 +42,7 @@ struct DirectBackend::Private
     std::unique_ptr<FeedFollower> follower{};
     std::unique_ptr<Workers> workers{};
     std::unique_ptr<JumpPreparation> jumps{};
+    std::unique_ptr<Housekeeping> housekeeping{};
 
     /// Queues `work(desk, connection, actor)`; its Result is what the future holds.
     template <typename Work>
@@ -104,6 +105,11 @@ void DirectBackend::Private::start(const StoreUrl &url)
             workers->replace(Lane::Jumps, std::move(job));
             return future;
         });
+    housekeeping = std::make_unique<Housekeeping>([this](Housekeeping::Extent extent) {
+        return command([extent](Shared &s, Connection &c) {
+            return extent == Housekeeping::Extent::All ? s.desk.maintain(c, s.actor) : s.desk.refreshSearch(c, s.actor);
+        });
+    });
 }
 
 void DirectBackend::Private::follow(const std::shared_ptr<Store> &store, const FeedCursor &cursor)
@@ -148,10 +154,12 @@ void DirectBackend::Private::onFollowerState(FeedFollower::State state, const QS
     case FeedFollower::State::Live:
         workers->setLive();
         setState(LinkState::State::Live);
+        housekeeping->start();
         if (std::exchange(wasOpenRefused, false))
             onChanges({Change{}});
         break;
     case FeedFollower::State::Lost:
+        housekeeping->stop();
         workers->setLost(
             {Error::Code::Unavailable,
              QCoreApplication::translate("Backend", "There is no connection to the database: %1").arg(reason),
@@ -165,6 +173,7 @@ void DirectBackend::Private::onFollowerState(FeedFollower::State state, const QS
 void DirectBackend::Private::onChanges(const std::vector<Change> &changes)
 {
     jumps->onChanges(changes);
+    housekeeping->onChanges(changes);
     Q_EMIT q->changed(changes);
 }
 
@@ -176,10 +185,9 @@ void DirectBackend::Private::onCommitted()
         if (shared->follower)
             shared->follower->nudge();
     }
-    if (++shared->commits % foldCountersAfter == 0)
+    if (++shared->commits % tidyUpAfter == 0)
         QMetaObject::invokeMethod(
-            q, [this] { command([](Shared &s, Connection &c) { return s.desk.maintain(c, s.actor); }); },
-            Qt::QueuedConnection);
+            q, [this] { housekeeping->onManyCommits(); }, Qt::QueuedConnection);
 }
 
 DirectBackend::DirectBackend(const StoreUrl &url, Actor actor, const Clock &clock, QObject *parent)
@@ -200,6 +208,7 @@ DirectBackend::~DirectBackend()
     if (d->follower)
         d->follower->stop(); // ends while the workers do
     d->jumps.reset();
+    d->housekeeping.reset();
     d->workers.reset();
     if (d->follower) {
         // Like the workers: one that hangs in a connection attempt is left to end by itself.

@@ -126,8 +126,14 @@ public:
 
     /// Walks a list once, so that jumps in it find their place; see buildAnchors().
     Result<> prepareJumps(Connection &c, const Actor &actor, const IncidentQuery &query, AnchorCache &anchors) const;
-    /// Housekeeping of the store that some writer has to do every some hundred commands.
-    Result<> maintain(Connection &c, const Actor &actor) const;
+
+    // Housekeeping, a small piece in each call so that commands need not wait for it. True: there is more to do now.
+    // What the database login may not do is left to others.
+    /// Makes incidents whose text somebody changed without the program findable by their new words.
+    Result<bool> refreshSearch(Connection &c, const Actor &actor) const;
+    /// All that some writer has to do every minute or some hundred commands: the sums of the counters, refreshSearch(),
+    /// and the end of the change feed that nobody reads any more.
+    Result<bool> maintain(Connection &c, const Actor &actor) const;
 
 private:
     const Clock &m_clock;

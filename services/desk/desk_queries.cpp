@@ -1,7 +1,6 @@
 #include "services/desk/command_execution.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
-#include "services/storage/counters.h"
 #include "services/storage/lookups.h"
 
 #include <algorithm>
@@ -129,15 +128,6 @@ Result<> ServiceDesk::prepareJumps(Connection &c, const Actor &actor, const Inci
 {
     return reading(c, actor, [&]() -> Result<> {
         return buildAnchors(c, actor.tenant, query, {m_clock.now(), actor.user}, anchors);
-    });
-}
-
-Result<> ServiceDesk::maintain(Connection &c, const Actor &actor) const
-{
-    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
-    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
-        ITSM_TRY(foldCounters(c));
-        return {};
     });
 }
 

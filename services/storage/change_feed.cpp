@@ -11,6 +11,9 @@ namespace {
 using Entity = Change::Entity;
 using Operation = Change::Operation;
 
+/// Changes that one call of pruneFeed() forgets in SQLite; PostgreSQL's function has its own such number.
+constexpr qint64 pruneBatch = 2'000;
+
 Entity entityOf(const QString &name)
 {
     static const QHash<QString, Entity> entities{
@@ -198,19 +201,20 @@ Result<qint64> pruneFeed(Connection &connection)
                                                           [](const Row &row) { return row.integer(0); }));
         return gone.value_or(0);
     }
-    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(connection));
+    // Looks first, because a transaction that writes would wait for every other writer of the file.
     ITSM_TRY_ASSIGN(
         const auto last,
         queryOne<qint64>(
             connection,
-            u"SELECT coalesce(max(seq), 0) FROM change_log WHERE seq <= (SELECT max(seq) - 100000 FROM change_log)"
+            u"SELECT coalesce(max(seq), 0) FROM change_log"
+            " WHERE seq <= min((SELECT min(seq) FROM change_log) + ?, (SELECT max(seq) FROM change_log) - 100000)"
             " AND changed_at < (CAST(strftime('%s', 'now') AS INTEGER) - 86400) * 1000000"_s,
-            {}, [](const Row &row) { return row.integer(0); }));
-    qint64 gone = 0;
-    if (last && *last > 0) {
-        ITSM_TRY_ASSIGN(gone, connection.execute(u"DELETE FROM change_log WHERE seq <= ?"_s, {*last}));
-        ITSM_TRY(connection.execute(u"UPDATE feed_state SET pruned_seq = ?"_s, {*last}));
-    }
+            {pruneBatch}, [](const Row &row) { return row.integer(0); }));
+    if (last.value_or(0) == 0)
+        return 0;
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(connection));
+    ITSM_TRY_ASSIGN(const qint64 gone, connection.execute(u"DELETE FROM change_log WHERE seq <= ?"_s, {*last}));
+    ITSM_TRY(connection.execute(u"UPDATE feed_state SET pruned_seq = max(pruned_seq, ?)"_s, {*last}));
     ITSM_TRY(transaction.commit());
     return gone;
 }

@@ -17,8 +17,8 @@ Result<FeedCursor> feedEnd(Connection &connection, TenantId tenant);
 /// snapshot; what the new snapshot sees and the old one did not is new.
 Result<std::vector<Change>> readFeed(Connection &connection, TenantId tenant, FeedCursor &cursor, int limit = 10'000);
 
-/// Forgets what is older than a day, but never the newest 100,000 changes. Returns how many. Call it every some
-/// minutes, from any program.
+/// Forgets what is older than a day, but never the newest 100,000 changes. Returns how many: one call forgets some
+/// thousand at most, so call it again until it has nothing to do, and anew every some minutes, from any program.
 Result<qint64> pruneFeed(Connection &connection);
 
 /// Follows the feed in a thread of its own: LISTEN/NOTIFY as a hint and a poll every second on PostgreSQL; PRAGMA

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/domain/ids.h"
 #include "services/storage/connection.h"
 
 #include <functional>
@@ -31,5 +32,8 @@ Result<> migrate(Connection &c, const MigrationProgress &progress = {}, int targ
 /// many. Works tenant by tenant in transactions of its own, or inside the caller's.
 Result<qint64> refreshSearchTokens(Connection &c, qint64 limit = -1,
                                    const std::function<void(qint64 done)> &progress = {});
+/// The same for one tenant and at most `limit` rows, in one transaction; takes no lock when there is nothing to do.
+/// Fewer than `limit` means that no more are left, or that others are at them.
+Result<qint64> refreshSearchTokens(Connection &c, TenantId tenant, qint64 limit);
 
 } // namespace itsm

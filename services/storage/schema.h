@@ -36,7 +36,8 @@ namespace itsm {
 // number for people of two tenants, and numbers below 1 for nobody. Always ask for both columns.
 //
 // Housekeeping. Some program must now and then call foldCounters() (counters.h), pruneFeed() (change_feed.h) and
-// refreshSearchTokens() (migrations.h); each is harmless at any time and from several programs at once.
+// refreshSearchTokens() (migrations.h), as ServiceDesk::maintain() does; each is harmless at any time and from several
+// programs at once.
 //
 // Versions. An UPDATE that leaves `version` alone gets version + 1 by a trigger; program code writes it itself.
 //

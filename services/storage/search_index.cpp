@@ -58,13 +58,24 @@ QString searchText(const QString &number, const QString &title, const QString &d
 
 Result<> writeSearchTokens(Connection &c, TenantId tenant, IncidentId incident, const std::vector<quint32> &tokens)
 {
-    if (c.dialect() == Dialect::Sqlite)
-        return writeSqlite(c, tenant, incident, searchWords(tokens));
-    ITSM_TRY(c.execute(u"INSERT INTO incident_search (incident_id, tenant_id, tokens) VALUES (?, ?, ?)"
-                       " ON CONFLICT (incident_id) DO UPDATE SET tokens = excluded.tokens"
-                       " WHERE incident_search.tokens IS DISTINCT FROM excluded.tokens"_s,
-                       {incident.value, tenant.value, searchList(tokens)}));
-    return {};
+    return writeSearchTokens(c, tenant, {{incident, tokens}});
+}
+
+Result<> writeSearchTokens(Connection &c, TenantId tenant, const std::vector<SearchTokens> &incidents)
+{
+    if (c.dialect() == Dialect::Sqlite) {
+        for (const auto &[incident, tokens] : incidents)
+            ITSM_TRY(writeSqlite(c, tenant, incident, searchWords(tokens)));
+        return {};
+    }
+    std::vector<Params> rows;
+    rows.reserve(incidents.size());
+    for (const auto &[incident, tokens] : incidents)
+        rows.push_back({incident.value, tenant.value, searchList(tokens)});
+    return c.executeBatch(u"INSERT INTO incident_search (incident_id, tenant_id, tokens) VALUES (?, ?, ?)"
+                          " ON CONFLICT (incident_id) DO UPDATE SET tokens = excluded.tokens"
+                          " WHERE incident_search.tokens IS DISTINCT FROM excluded.tokens"_s,
+                          rows);
 }
 
 } // namespace itsm

@@ -9,6 +9,14 @@ namespace itsm {
 /// touch incidents.search_revision. Inside a transaction.
 Result<> writeSearchTokens(Connection &c, TenantId tenant, IncidentId incident, const std::vector<quint32> &tokens);
 
+/// The same for several incidents, in one exchange with a server.
+struct SearchTokens
+{
+    IncidentId incident;
+    std::vector<quint32> tokens;
+};
+Result<> writeSearchTokens(Connection &c, TenantId tenant, const std::vector<SearchTokens> &incidents);
+
 /// A token as a word of SQLite's full-text index: eight hexadecimal digits.
 [[nodiscard]] QString searchWord(quint32 token);
 /// All tokens of a document as such words, separated by spaces: the column incident_search.tokens of SQLite.

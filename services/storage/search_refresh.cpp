@@ -33,11 +33,14 @@ Result<qint64> refreshBatchOf(Connection &c, TenantId tenant, qint64 limit)
                 return StaleText{IncidentId(row.integer(0)), searchText(row.text(1), row.text(2), row.text(3))};
             }));
     IdList ids;
+    std::vector<SearchTokens> tokens;
     ids.reserve(stale.size());
+    tokens.reserve(stale.size());
     for (const StaleText &incident : stale) {
-        ITSM_TRY(writeSearchTokens(c, tenant, incident.id, documentTokens(incident.text)));
         ids.push_back(incident.id.value);
+        tokens.push_back({incident.id, documentTokens(incident.text)});
     }
+    ITSM_TRY(writeSearchTokens(c, tenant, tokens));
     if (!ids.empty())
         ITSM_TRY(c.execute(
             postgres ? u"UPDATE incidents SET search_revision = 1 WHERE id = ANY(?)"_s
@@ -59,7 +62,26 @@ Result<qint64> refreshOnce(Connection &c, TenantId tenant, qint64 limit)
     return done;
 }
 
+/// Looks without a lock: a transaction that writes would wait for every other writer of an SQLite file.
+Result<bool> hasStaleText(Connection &c, TenantId tenant)
+{
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
+    ITSM_TRY(bindTenant(c, tenant));
+    ITSM_TRY_ASSIGN(const auto stale,
+                    queryOne<bool>(c,
+                                   u"SELECT true FROM incidents WHERE search_revision = 0 AND tenant_id = ? LIMIT 1"_s,
+                                   {tenant.value}, [](const Row &row) { return row.boolean(0); }));
+    ITSM_TRY(transaction.commit());
+    return stale.has_value();
+}
+
 } // namespace
+
+Result<qint64> refreshSearchTokens(Connection &c, TenantId tenant, qint64 limit)
+{
+    ITSM_TRY_ASSIGN(const bool isNeeded, hasStaleText(c, tenant));
+    return isNeeded ? refreshOnce(c, tenant, limit) : 0;
+}
 
 Result<qint64> refreshSearchTokens(Connection &c, qint64 limit, const std::function<void(qint64)> &progress)
 {
