@@ -12,7 +12,8 @@ check_format() {
     [ -z "$bad" ] || report "clang-format would change:" $bad
 }
 
-# Values never become part of an SQL text: no formatting, no concatenation with anything but constants (rule 25).
+# Values never become part of an SQL text: no formatting, no concatenation with anything but constants (rule 25). What a statement is filled in
+# with goes through sqlText() of services/storage/sql_constant.h, which takes literals marked with _sql only.
 check_sql() {
     local bad
     bad=$(sources 'services/*.cpp' 'app/*.cpp' | xargs grep -nE '"[^"]*\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE)\b[^"]*"(_s|_L1)?\)?\.arg\(' || true)

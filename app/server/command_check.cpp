@@ -74,9 +74,9 @@ private:
             m_exit = exitCodeFor(error);
         add(Verdict::Fail, subject, error.message);
     }
-    Result<QString> text(const QString &sql)
+    Result<QString> text(const QString &sql, const Params &params)
     {
-        return queryOne<QString>(*m_connection, sql, {}, [](const Row &row) { return row.text(0); })
+        return queryOne<QString>(*m_connection, sql, params, [](const Row &row) { return row.text(0); })
             .map([](const std::optional<QString> &value) { return value.value_or(QString()); });
     }
     void checkAll();
@@ -84,7 +84,8 @@ private:
     void checkSqlite();
     void checkRows();
     void checkFeed();
-    void setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge);
+    void setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
+                 const Params &params = {});
     void printJson();
 
     const GlobalOptions &m_options;
@@ -96,9 +97,10 @@ private:
     Tenant m_tenant;
 };
 
-void Checker::setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge)
+void Checker::setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
+                      const Params &params)
 {
-    const auto value = text(sql);
+    const auto value = text(sql, params);
     if (!value)
         addError(name, value.error());
     else
@@ -109,8 +111,8 @@ void Checker::checkPostgres()
 {
     setting(Texts::tr("server"), u"SELECT version()"_s, [](const QString &) { return Verdict::Ok; });
     for (const QString &name : {u"fsync"_s, u"full_page_writes"_s}) {
-        setting(name, u"SELECT current_setting('%1')"_s.arg(name),
-                [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; });
+        setting(name, u"SELECT current_setting(?)"_s,
+                [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; }, {name});
     }
     setting(u"synchronous_commit"_s, u"SELECT current_setting('synchronous_commit')"_s, [](const QString &value) {
         return value == "off"_L1 ? Verdict::Fail : value == "local"_L1 ? Verdict::Warn : Verdict::Ok;

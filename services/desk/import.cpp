@@ -112,7 +112,7 @@ Result<Plans> planFor(Connection &c, TenantId tenant, const std::vector<Imported
 Result<> insertIncidents(Connection &c, const std::vector<Incident> &incidents)
 {
     auto next = incidents.begin();
-    ITSM_TRY(c.bulkInsert(u"incidents"_s, writtenIncidentColumns(), [&](Params &row) {
+    ITSM_TRY(c.bulkInsert(u"incidents"_sql, writtenIncidentColumns(), [&](Params &row) {
         if (next == incidents.end())
             return false;
         row = incidentValues(*next++);
@@ -124,12 +124,12 @@ Result<> insertIncidents(Connection &c, const std::vector<Incident> &incidents)
 /// Writes the records that each plan lacks.
 Result<> insertRecords(Connection &c, TenantId tenant, const std::vector<Plan> &plans)
 {
-    static const QStringList columns{u"incident_id"_s, u"event_type"_s, u"event_name"_s, u"description"_s,
-                                     u"status"_s,      u"severity"_s,   u"data"_s,       u"occurred_at"_s,
-                                     u"source"_s,      u"metadata"_s,   u"tenant_id"_s,  u"user_name"_s};
+    static const SqlConstants columns{u"incident_id"_sql, u"event_type"_sql, u"event_name"_sql, u"description"_sql,
+                                      u"status"_sql,      u"severity"_sql,   u"data"_sql,       u"occurred_at"_sql,
+                                      u"source"_sql,      u"metadata"_sql,   u"tenant_id"_sql,  u"user_name"_sql};
     auto plan = plans.begin();
     size_t at = 0;
-    ITSM_TRY(c.bulkInsert(u"incident_events"_s, columns, [&](Params &row) {
+    ITSM_TRY(c.bulkInsert(u"incident_events"_sql, columns, [&](Params &row) {
         while (plan != plans.end() && at == plan->missing.size()) {
             ++plan;
             at = 0;

@@ -69,11 +69,12 @@ Result<qint64> loadMetrics(Connection &c, const Actor &actor, const std::vector<
     if (!std::ranges::all_of(metrics, [](const Metric &m) { return std::isfinite(m.value); }))
         return fail(Error::Code::Invalid, QCoreApplication::translate("Desk", "A metric needs a finite number."),
                     u"value"_s);
-    static const QStringList columns{u"incident_id"_s, u"metric_type"_s, u"metric_name"_s, u"metric_value"_s, u"unit"_s,
-                                     u"measured_at"_s, u"tags"_s,        u"metadata"_s,    u"tenant_id"_s};
+    static const SqlConstants columns{u"incident_id"_sql,  u"metric_type"_sql, u"metric_name"_sql,
+                                      u"metric_value"_sql, u"unit"_sql,        u"measured_at"_sql,
+                                      u"tags"_sql,         u"metadata"_sql,    u"tenant_id"_sql};
     return inTransaction(c, actor, Connection::Access::Write, [&] {
         auto next = metrics.begin();
-        return c.bulkInsert(u"incident_metrics"_s, columns, [&](Params &row) {
+        return c.bulkInsert(u"incident_metrics"_sql, columns, [&](Params &row) {
             if (next == metrics.end())
                 return false;
             const Metric &m = *next++;

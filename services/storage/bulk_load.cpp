@@ -126,7 +126,7 @@ Result<> BulkLoad::addSearchTokens(TenantId tenant, IncidentId incident, const s
 Result<> BulkLoad::flushTokens()
 {
     size_t at = 0;
-    ITSM_TRY(m_connection->bulkInsert(u"incident_search"_s, {u"incident_id"_s, u"tenant_id"_s, u"tokens"_s},
+    ITSM_TRY(m_connection->bulkInsert(u"incident_search"_sql, {u"incident_id"_sql, u"tenant_id"_sql, u"tokens"_sql},
                                       [&](Params &row) {
                                           if (at == m_tokens.size())
                                               return false;

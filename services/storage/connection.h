@@ -2,6 +2,7 @@
 
 #include "services/domain/instant.h"
 #include "services/domain/result.h"
+#include "services/storage/sql_constant.h"
 
 #include <QByteArray>
 #include <QString>
@@ -48,8 +49,8 @@ public:
     /// Runs a statement and returns the number of rows that it changed.
     virtual Result<qint64> execute(const QString &sql, const Params &params = {}) = 0;
 
-    /// Runs a query and calls `each` for every row until it returns false. The result is streamed: memory does not grow with it
-    /// when `streamed` is set.
+    /// Runs a query and calls `each` for every row until it returns false. The result is streamed: memory does not grow
+    /// with it when `streamed` is set.
     enum class Fetch : quint8 { Buffered, Streamed };
     using RowFunction = std::function<bool(const Row &)>;
     virtual Result<> query(const QString &sql, const Params &params, const RowFunction &each,
@@ -60,7 +61,7 @@ public:
 
     /// Loads rows by the fastest way: COPY in PostgreSQL, one prepared INSERT in SQLite. `next` fills its argument and
     /// returns false at the end. Must run inside a transaction.
-    virtual Result<qint64> bulkInsert(const QString &table, const QStringList &columns,
+    virtual Result<qint64> bulkInsert(SqlConstant table, const SqlConstants &columns,
                                       const std::function<bool(Params &)> &next) = 0;
 
     /// Runs several statements without parameters (migrations only).
@@ -73,11 +74,11 @@ public:
     virtual void rollback() = 0;
     [[nodiscard]] virtual bool inTransaction() const = 0;
 
-    /// Tells whether the connection still works, without asking the server. False means: open another one. PostgreSQL: false after
-    /// Error::Unavailable; SQLite: after Error::Corrupt only, because a full disk may have room again.
+    /// Tells whether the connection still works, without asking the server. False means: open another one. PostgreSQL:
+    /// false after Error::Unavailable; SQLite: after Error::Corrupt only, because a full disk may have room again.
     [[nodiscard]] virtual bool isAlive() const = 0;
-    /// Cancels the statement that runs now; thread-safe. It then fails with Error::Cancelled. PostgreSQL: opens a connection to the server
-    /// for that, so do not call it from a thread that must not wait.
+    /// Cancels the statement that runs now; thread-safe. It then fails with Error::Cancelled. PostgreSQL: opens a
+    /// connection to the server for that, so do not call it from a thread that must not wait.
     virtual void interrupt() = 0;
 };
 

@@ -5,6 +5,8 @@
 #include "services/storage/tables.h"
 
 #include <QJsonDocument>
+#include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,18 +15,18 @@ namespace itsm {
 namespace {
 
 /// The type of a column of `incidents` in PostgreSQL, by its name.
-QLatin1StringView typeOf(const QString &column)
+SqlConstant typeOf(QStringView column)
 {
-    static const QStringList json{u"impact_analysis"_s, u"root_cause"_s, u"resolution_steps"_s, u"metadata"_s};
+    constexpr std::array json{u"impact_analysis"_sql, u"root_cause"_sql, u"resolution_steps"_sql, u"metadata"_sql};
     if (column.endsWith("_id"_L1))
-        return "bigint"_L1;
+        return u"bigint"_sql;
     if (column.endsWith("_at"_L1))
-        return "timestamptz"_L1;
+        return u"timestamptz"_sql;
     if (column == "escalation_level"_L1)
-        return "integer"_L1;
+        return u"integer"_sql;
     if (column == "is_automated"_L1)
-        return "boolean"_L1;
-    return json.contains(column) ? "jsonb"_L1 : "text"_L1;
+        return u"boolean"_sql;
+    return std::ranges::find(json, column, &SqlConstant::view) != json.end() ? u"jsonb"_sql : u"text"_sql;
 }
 
 /// What changes: the values of each incident, and which columns of writtenIncidentColumns() differ in one of them.
@@ -32,13 +34,13 @@ QLatin1StringView typeOf(const QString &column)
 struct Differences
 {
     std::vector<Params> values;
-    std::vector<qsizetype> columns;
+    std::vector<size_t> columns;
 };
 
 Differences differences(const std::vector<IncidentChange> &changes)
 {
-    const QStringList &names = writtenIncidentColumns();
-    std::vector<bool> differs(static_cast<size_t>(names.size()));
+    const SqlConstants &names = writtenIncidentColumns();
+    std::vector<bool> differs(names.size());
     Differences found;
     found.values.reserve(changes.size());
     for (const IncidentChange &change : changes) {
@@ -47,8 +49,8 @@ Differences differences(const std::vector<IncidentChange> &changes)
         for (size_t i = 0; i < differs.size(); ++i)
             differs[i] = differs[i] || before[i] != after[i];
     }
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        if (differs[static_cast<size_t>(i)] && names[i] != "version"_L1)
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (differs[i] && names[i].view() != "version"_L1)
             found.columns.push_back(i);
     }
     return found;
@@ -72,23 +74,26 @@ QJsonValue toJson(const Value &value)
 
 Result<> updateOnPostgreSql(Connection &c, const std::vector<IncidentChange> &changes, const Differences &wanted)
 {
-    const QStringList &names = writtenIncidentColumns();
-    QString set;
-    QString shape = u"id bigint, version bigint"_s;
-    for (const qsizetype column : wanted.columns) {
-        const QString &name = names[column];
-        set += name + " = n."_L1 + name + ", "_L1;
-        shape += ", "_L1 + name + u' ' + typeOf(name);
+    const SqlConstants &names = writtenIncidentColumns();
+    SqlFragment set;
+    SqlFragment shape = u"id bigint, version bigint"_sql;
+    for (const size_t column : wanted.columns) {
+        const SqlConstant name = names[column];
+        for (const SqlConstant part : {name, u" = n."_sql, name, u", "_sql})
+            set += part;
+        for (const SqlConstant part : {u", "_sql, name, u" "_sql, typeOf(name.view())})
+            shape += part;
     }
     QJsonArray rows;
     for (size_t i = 0; i < changes.size(); ++i) {
         QJsonObject row{{u"id"_s, changes[i].after.id.value}, {u"version"_s, changes[i].before.version}};
-        for (const qsizetype column : wanted.columns)
-            row.insert(names[column], toJson(wanted.values[i][static_cast<size_t>(column)]));
+        for (const size_t column : wanted.columns)
+            row.insert(names[column].view().toString(), toJson(wanted.values[i][column]));
         rows.append(row);
     }
-    const QString sql = u"UPDATE incidents i SET %1version = n.version + 1 FROM jsonb_to_recordset(?) AS n(%2) "
-                        "WHERE i.tenant_id = ? AND i.id = n.id AND i.version = n.version"_s.arg(set, shape);
+    const QString sql = sqlText(u"UPDATE incidents i SET %1version = n.version + 1 FROM jsonb_to_recordset(?) AS n(%2)"
+                                " WHERE i.tenant_id = ? AND i.id = n.id AND i.version = n.version"_sql,
+                                {set, shape});
     ITSM_TRY_ASSIGN(const qint64 written, c.execute(sql, {QJsonDocument(rows).toJson(QJsonDocument::Compact),
                                                           changes.front().after.tenantId.value}));
     if (written != static_cast<qint64>(changes.size()))
@@ -98,21 +103,24 @@ Result<> updateOnPostgreSql(Connection &c, const std::vector<IncidentChange> &ch
 
 Result<> updateOnSqlite(Connection &c, const std::vector<IncidentChange> &changes, const Differences &wanted)
 {
-    const QStringList &names = writtenIncidentColumns();
-    QString set;
-    for (const qsizetype column : wanted.columns)
-        set += names[column] + " = ?, "_L1;
+    const SqlConstants &names = writtenIncidentColumns();
+    SqlFragment set;
+    for (const size_t column : wanted.columns) {
+        set += names[column];
+        set += u" = ?, "_sql;
+    }
     std::vector<Params> rows;
     rows.reserve(changes.size());
     for (size_t i = 0; i < changes.size(); ++i) {
         Params &row = rows.emplace_back();
         row.reserve(wanted.columns.size() + 3);
-        for (const qsizetype column : wanted.columns)
-            row.push_back(wanted.values[i][static_cast<size_t>(column)]);
+        for (const size_t column : wanted.columns)
+            row.push_back(wanted.values[i][column]);
         row.insert(row.end(),
                    {changes[i].before.version + 1, changes[i].after.tenantId.value, changes[i].after.id.value});
     }
-    return c.executeBatch(u"UPDATE incidents SET %1version = ? WHERE tenant_id = ? AND id = ?"_s.arg(set), rows);
+    return c.executeBatch(sqlText(u"UPDATE incidents SET %1version = ? WHERE tenant_id = ? AND id = ?"_sql, {set}),
+                          rows);
 }
 
 } // namespace
@@ -123,7 +131,7 @@ Result<std::vector<Incident>> lockIncidents(Connection &c, TenantId tenant, cons
     values.reserve(ids.size());
     for (const IncidentId id : ids)
         values.push_back(id.value);
-    const QString read = u"SELECT %1 FROM incidents i WHERE i.tenant_id = ? AND i.id "_s.arg(incidentColumns());
+    const QString read = u"SELECT "_s + incidentColumns() + u" FROM incidents i WHERE i.tenant_id = ? AND i.id "_s;
     // SQLite's write transaction keeps everybody else out already.
     const QString sql = c.dialect() == Dialect::PostgreSql
                             ? QString(read + u"= ANY(?) ORDER BY i.id FOR NO KEY UPDATE")

@@ -3,8 +3,6 @@
 #include "services/domain/incident.h"
 #include "services/storage/connection.h"
 
-#include <QStringList>
-
 namespace itsm {
 
 /// The columns of `incidents i` that readSummary() reads, for a SELECT list.
@@ -17,7 +15,7 @@ namespace itsm {
 
 /// The columns that are written, without the id; `search_revision` is last and 1: the search tokens are written by the
 /// caller.
-[[nodiscard]] const QStringList &writtenIncidentColumns();
+[[nodiscard]] const SqlConstants &writtenIncidentColumns();
 /// The values of writtenIncidentColumns(). Empty texts of columns that may be null are written as null.
 [[nodiscard]] Params incidentValues(const Incident &incident);
 

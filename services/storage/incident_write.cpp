@@ -11,11 +11,6 @@ namespace itsm {
 
 namespace {
 
-QString placeholders(qsizetype count)
-{
-    return QStringList(count, u"?"_s).join(u", ");
-}
-
 Result<> writeTokens(Connection &c, IncidentId id, const Incident &incident)
 {
     return writeSearchTokens(c, incident.tenantId, id,
@@ -38,12 +33,12 @@ Result<std::optional<bool>> isTextChanged(Connection &c, const Incident &inciden
 
 Result<IncidentId> insertIncident(Connection &c, const Incident &incident)
 {
-    static const QString columns = writtenIncidentColumns().join(u", ");
-    static const QString values = placeholders(writtenIncidentColumns().size());
+    static const SqlFragment columns = SqlFragment::list(writtenIncidentColumns());
+    static const SqlFragment values = SqlFragment::list(SqlConstants(writtenIncidentColumns().size(), u"?"_sql));
     static const QString insert =
-        u"INSERT INTO incidents ("_s + columns + u") VALUES ("_s + values + u") RETURNING id"_s;
+        sqlText(u"INSERT INTO incidents (%1) VALUES (%2) RETURNING id"_sql, {columns, values});
     static const QString insertWithId =
-        u"INSERT INTO incidents (id, "_s + columns + u") VALUES (?, "_s + values + u") RETURNING id"_s;
+        sqlText(u"INSERT INTO incidents (id, %1) VALUES (?, %2) RETURNING id"_sql, {columns, values});
 
     Params params = incidentValues(incident);
     if (incident.id.isValid())
@@ -59,16 +54,17 @@ Result<IncidentId> insertIncident(Connection &c, const Incident &incident)
 Result<bool> updateIncident(Connection &c, const Incident &incident, qint64 expectedVersion)
 {
     static const QString update = []() -> QString {
-        QStringList assignments;
-        for (const QString &column : writtenIncidentColumns()) {
+        SqlFragment assignments;
+        for (const SqlConstant column : writtenIncidentColumns()) {
             // The last one: it tells that the tokens are known to be those of the text.
-            if (column == "search_revision"_L1)
-                assignments += u"search_revision = search_revision + ?"_s;
-            else
-                assignments += column + u" = ?"_s;
+            if (column.view() == "search_revision"_L1) {
+                assignments += u"search_revision = search_revision + ?"_sql;
+                break;
+            }
+            assignments += column;
+            assignments += u" = ?, "_sql;
         }
-        return u"UPDATE incidents SET "_s + assignments.join(u", ") +
-               u" WHERE id = ? AND tenant_id = ? AND version = ?"_s;
+        return sqlText(u"UPDATE incidents SET %1 WHERE id = ? AND tenant_id = ? AND version = ?"_sql, {assignments});
     }();
 
     ITSM_TRY_ASSIGN(const auto textChanged, isTextChanged(c, incident, expectedVersion));

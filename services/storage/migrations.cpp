@@ -86,9 +86,8 @@ Result<> prepareTransaction(Connection &c)
     if (c.dialect() == Dialect::Sqlite)
         return {};
     ITSM_TRY(c.executeScript(u"SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s';"
-                             "SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true);"
-                             "SELECT pg_advisory_xact_lock(%1)"_s.arg(migrationLock)));
-    return {};
+                             "SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)"_s));
+    return c.query(u"SELECT pg_advisory_xact_lock(?)"_s, {migrationLock}, [](const Row &) { return true; });
 }
 
 Result<> createVersionTable(Connection &c)

@@ -328,34 +328,35 @@ Result<> PostgresConnection::batch(const Statement &statement, const Params *row
     return {};
 }
 
-Result<qint64> PostgresConnection::bulkInsert(const QString &table, const QStringList &columns,
+Result<qint64> PostgresConnection::bulkInsert(SqlConstant table, const SqlConstants &columns,
                                               const std::function<bool(Params &)> &next)
 {
     Q_ASSERT(inTransaction());
     bool secured = false;
     ITSM_TRY(query(
-        u"SELECT row_security_active(?::text)"_s, {table},
+        u"SELECT row_security_active(?::text)"_s, {table.view().toString()},
         [&](const Row &row) {
             secured = row.boolean(0);
             return false;
         },
         Fetch::Buffered));
-    const QString names = columns.join(u", "_s);
     if (!secured)
         return copyInto(table, columns, next);
     // COPY does not go with row security: the rows take a way round, through a table of this transaction.
+    const SqlFragment names = SqlFragment::list(columns);
     ITSM_TRY(executeScript(
-        u"CREATE TEMP TABLE itsm_load ON COMMIT DROP AS SELECT %1 FROM %2 WITH NO DATA"_s.arg(names, table)));
-    ITSM_TRY_ASSIGN(const qint64 count, copyInto(u"itsm_load"_s, columns, next));
-    ITSM_TRY(executeScript(u"INSERT INTO %1 (%2) SELECT %2 FROM itsm_load; DROP TABLE itsm_load"_s.arg(table, names)));
+        sqlText(u"CREATE TEMP TABLE itsm_load ON COMMIT DROP AS SELECT %1 FROM %2 WITH NO DATA"_sql, {names, table})));
+    ITSM_TRY_ASSIGN(const qint64 count, copyInto(u"itsm_load"_sql, columns, next));
+    ITSM_TRY(executeScript(
+        sqlText(u"INSERT INTO %1 (%2) SELECT %2 FROM itsm_load; DROP TABLE itsm_load"_sql, {table, names})));
     return count;
 }
 
-Result<qint64> PostgresConnection::copyInto(const QString &target, const QStringList &columns,
+Result<qint64> PostgresConnection::copyInto(SqlConstant target, const SqlConstants &columns,
                                             const std::function<bool(Params &)> &next)
 {
     m_interrupted = false;
-    const QString sql = u"COPY %1 (%2) FROM STDIN"_s.arg(target, columns.join(u", "_s));
+    const QString sql = sqlText(u"COPY %1 (%2) FROM STDIN"_sql, {target, SqlFragment::list(columns)});
     const ResultPtr start(PQexec(m_connection, sql.toUtf8().constData()));
     if (PQresultStatus(start.get()) != PGRES_COPY_IN)
         return fail(lastError(start.get()));
@@ -364,7 +365,7 @@ Result<qint64> PostgresConnection::copyInto(const QString &target, const QString
     buffer.reserve(copyBufferSize + 4096);
     Params params;
     while (!error && next(params)) {
-        Q_ASSERT(qsizetype(params.size()) == columns.size());
+        Q_ASSERT(params.size() == columns.size());
         for (size_t i = 0; i < params.size() && !error; ++i) {
             if (i > 0)
                 buffer += '\t';

@@ -23,7 +23,7 @@ public:
     /// transaction the statement is cancelled instead.
     Result<> query(const QString &sql, const Params &params, const RowFunction &each, Fetch fetch) override;
     Result<> executeBatch(const QString &sql, const std::vector<Params> &rows) override;
-    Result<qint64> bulkInsert(const QString &table, const QStringList &columns,
+    Result<qint64> bulkInsert(SqlConstant table, const SqlConstants &columns,
                               const std::function<bool(Params &)> &next) override;
     Result<> executeScript(const QString &script) override;
     Result<> begin(Access access) override;
@@ -60,8 +60,7 @@ private:
     Result<ResultPtr> run(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
     Result<> batch(const Statement &statement, const Params *rows, size_t count);
-    Result<qint64> copyInto(const QString &target, const QStringList &columns,
-                            const std::function<bool(Params &)> &next);
+    Result<qint64> copyInto(SqlConstant target, const SqlConstants &columns, const std::function<bool(Params &)> &next);
     Result<> command(const char *sql);
     Error lastError(const PGresult *result);
     void drain();

@@ -276,13 +276,13 @@ Result<> SqliteConnection::executeBatch(const QString &sql, const std::vector<Pa
     return {};
 }
 
-Result<qint64> SqliteConnection::bulkInsert(const QString &table, const QStringList &columns,
+Result<qint64> SqliteConnection::bulkInsert(SqlConstant table, const SqlConstants &columns,
                                             const std::function<bool(Params &)> &next)
 {
-    QString marks = u"?, "_s.repeated(columns.size());
-    marks.chop(2);
+    const SqlConstants marks(columns.size(), u"?"_sql);
     ITSM_TRY_ASSIGN(const Lease statement,
-                    lease(u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), marks)));
+                    lease(sqlText(u"INSERT INTO %1 (%2) VALUES (%3)"_sql,
+                                  {table, SqlFragment::list(columns), SqlFragment::list(marks)})));
     qint64 count = 0;
     Params params;
     for (; next(params); ++count)

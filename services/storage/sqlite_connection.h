@@ -27,7 +27,7 @@ public:
     Result<qint64> execute(const QString &sql, const Params &params) override;
     Result<> query(const QString &sql, const Params &params, const RowFunction &each, Fetch fetch) override;
     Result<> executeBatch(const QString &sql, const std::vector<Params> &rows) override;
-    Result<qint64> bulkInsert(const QString &table, const QStringList &columns,
+    Result<qint64> bulkInsert(SqlConstant table, const SqlConstants &columns,
                               const std::function<bool(Params &)> &next) override;
     Result<> executeScript(const QString &script) override;
     Result<> begin(Access access) override;

@@ -30,7 +30,7 @@ private:
 };
 
 template <typename T>
-Result<> loadAll(Connection &c, const QString &table, const QStringList &columns, const std::vector<T> &items,
+Result<> loadAll(Connection &c, SqlConstant table, const SqlConstants &columns, const std::vector<T> &items,
                  const std::function<Params(const T &)> &values)
 {
     auto next = items.begin();
@@ -45,17 +45,18 @@ Result<> loadAll(Connection &c, const QString &table, const QStringList &columns
 
 Result<> loadDirectory(Connection &c, const Generator &generator)
 {
-    ITSM_TRY(loadAll<Tenant>(c, u"tenants"_s, {u"id"_s, u"code"_s, u"name"_s}, generator.tenants(),
+    ITSM_TRY(loadAll<Tenant>(c, u"tenants"_sql, {u"id"_sql, u"code"_sql, u"name"_sql}, generator.tenants(),
                              [](const Tenant &t) -> Params {
                                  return {t.id.value, t.code, t.name};
                              }));
-    ITSM_TRY(loadAll<User>(c, u"users"_s, {u"id"_s, u"tenant_id"_s, u"login"_s, u"name"_s, u"email"_s, u"role"_s},
+    ITSM_TRY(loadAll<User>(c, u"users"_sql,
+                           {u"id"_sql, u"tenant_id"_sql, u"login"_sql, u"name"_sql, u"email"_sql, u"role"_sql},
                            generator.users(), [](const User &u) -> Params {
                                return {u.id.value, u.tenantId.value, u.login, u.name, u.email, u.role.text()};
                            }));
     return loadAll<ConfigurationItem>(
-        c, u"configuration_items"_s,
-        {u"id"_s, u"tenant_id"_s, u"name"_s, u"type"_s, u"environment"_s, u"criticality"_s},
+        c, u"configuration_items"_sql,
+        {u"id"_sql, u"tenant_id"_sql, u"name"_sql, u"type"_sql, u"environment"_sql, u"criticality"_sql},
         generator.configurationItems(), [](const ConfigurationItem &ci) -> Params {
             return {ci.id.value, ci.tenantId.value, ci.name, ci.type, ci.environment, ci.criticality.text()};
         });
@@ -65,8 +66,9 @@ Result<> loadIncidents(Connection &c, Generator &generator)
 {
     generator.restart();
     Incident incident;
-    const QStringList columns = QStringList(u"id"_s) + writtenIncidentColumns();
-    ITSM_TRY(c.bulkInsert(u"incidents"_s, columns, [&](Params &row) {
+    SqlConstants columns{u"id"_sql};
+    columns.insert(columns.end(), writtenIncidentColumns().begin(), writtenIncidentColumns().end());
+    ITSM_TRY(c.bulkInsert(u"incidents"_sql, columns, [&](Params &row) {
         if (!generator.next(incident))
             return false;
         row = incidentValues(incident);
@@ -89,15 +91,15 @@ Result<> loadTokens(BulkLoad &load, Generator &generator)
 
 Result<> loadEvents(Connection &c, Generator &generator)
 {
-    static const QStringList columns{u"incident_id"_s, u"event_type"_s, u"event_name"_s, u"description"_s,
-                                     u"status"_s,      u"severity"_s,   u"data"_s,       u"occurred_at"_s,
-                                     u"user_id"_s,     u"user_name"_s,  u"source"_s,     u"tenant_id"_s,
-                                     u"created_at"_s,  u"updated_at"_s};
+    static const SqlConstants columns{u"incident_id"_sql, u"event_type"_sql, u"event_name"_sql, u"description"_sql,
+                                      u"status"_sql,      u"severity"_sql,   u"data"_sql,       u"occurred_at"_sql,
+                                      u"user_id"_sql,     u"user_name"_sql,  u"source"_sql,     u"tenant_id"_sql,
+                                      u"created_at"_sql,  u"updated_at"_sql};
     generator.restart();
     Incident incident;
     std::array<IncidentEvent, 3> events;
     size_t next = events.size();
-    ITSM_TRY(c.bulkInsert(u"incident_events"_s, columns, [&](Params &row) {
+    ITSM_TRY(c.bulkInsert(u"incident_events"_sql, columns, [&](Params &row) {
         if (next == events.size()) {
             if (!generator.next(incident))
                 return false;

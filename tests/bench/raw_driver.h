@@ -38,7 +38,7 @@ public:
     {
         return m_target->executeBatch(sql, rows);
     }
-    Result<qint64> bulkInsert(const QString &table, const QStringList &columns,
+    Result<qint64> bulkInsert(SqlConstant table, const SqlConstants &columns,
                               const std::function<bool(Params &)> &next) override
     {
         return m_target->bulkInsert(table, columns, next);

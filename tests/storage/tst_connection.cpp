@@ -164,10 +164,11 @@ private Q_SLOTS:
         ITSM_UNWRAP(const auto c, open(*database));
         ITSM_UNWRAP(auto transaction, Transaction::begin(*c));
         qint64 next = 0;
-        ITSM_UNWRAP(const qint64 loaded, c->bulkInsert(u"sample"_s, {u"id"_s, u"label"_s, u"data"_s}, [&](Params &row) {
-            row = {next, u"label\t%1\\"_s.arg(next), QByteArray("{\"n\": \"a\\n\\\"b\"}")};
-            return next++ < 5'000;
-        }));
+        ITSM_UNWRAP(const qint64 loaded,
+                    c->bulkInsert(u"sample"_sql, {u"id"_sql, u"label"_sql, u"data"_sql}, [&](Params &row) {
+                        row = {next, u"label\t%1\\"_s.arg(next), QByteArray("{\"n\": \"a\\n\\\"b\"}")};
+                        return next++ < 5'000;
+                    }));
         QCOMPARE(loaded, 5'000);
         ITSM_VERIFY(transaction.commit());
 

@@ -237,16 +237,16 @@ private Q_SLOTS:
             for (const bool finished : {false, true}) {
                 ITSM_UNWRAP(BulkLoad load, BulkLoad::begin(*c, world.tenant, indexes));
                 int next = 0;
-                ITSM_UNWRAP(const qint64 count, c->bulkInsert(u"incidents"_s,
-                                                              {u"id"_s, u"tenant_id"_s, u"incident_number"_s,
-                                                               u"title"_s, u"assignee_id"_s, u"search_revision"_s},
-                                                              [&](Params &row) {
-                                                                  ++next;
-                                                                  row = {qint64(next),          world.tenant.value,
-                                                                         u"INC-%1"_s.arg(next), u"磁盘"_s,
-                                                                         world.user.value,      qint64(1)};
-                                                                  return next <= 2'500;
-                                                              }));
+                ITSM_UNWRAP(const qint64 count,
+                            c->bulkInsert(u"incidents"_sql,
+                                          {u"id"_sql, u"tenant_id"_sql, u"incident_number"_sql, u"title"_sql,
+                                           u"assignee_id"_sql, u"search_revision"_sql},
+                                          [&](Params &row) {
+                                              ++next;
+                                              row = {qint64(next), world.tenant.value, u"INC-%1"_s.arg(next),
+                                                     u"磁盘"_s,    world.user.value,   qint64(1)};
+                                              return next <= 2'500;
+                                          }));
                 QCOMPARE(count, 2'500);
                 for (int id = 1; id <= 2'500; ++id)
                     ITSM_VERIFY(load.addSearchTokens(world.tenant, IncidentId(id), {quint32(id % 10), 0xfffffff0U}));

@@ -239,9 +239,9 @@ private Q_SLOTS:
             ITSM_UNWRAP(BulkLoad load, BulkLoad::begin(*c, m_mine.tenant));
             int next = 0;
             ITSM_UNWRAP(const qint64 count,
-                        c->bulkInsert(u"incident_metrics"_s,
-                                      {u"tenant_id"_s, u"incident_id"_s, u"metric_type"_s, u"metric_name"_s,
-                                       u"metric_value"_s, u"tags"_s},
+                        c->bulkInsert(u"incident_metrics"_sql,
+                                      {u"tenant_id"_sql, u"incident_id"_sql, u"metric_type"_sql, u"metric_name"_sql,
+                                       u"metric_value"_sql, u"tags"_sql},
                                       [&](Params &row) {
                                           row = {m_mine.tenant.value, incident,        u"t"_s, u"n"_s,
                                                  double(next),        QByteArray("{}")};
