@@ -38,8 +38,6 @@ Result<> suspend(Connection &c, BulkLoad::Indexes indexes)
 {
     if (c.dialect() == Dialect::PostgreSql)
         return c.executeScript(u"SET LOCAL itsm.bulk = '%1'; SET LOCAL statement_timeout = 0;"
-                               // Foreign keys are checked row by row: not a plan of its own for each.
-                               "SET LOCAL plan_cache_mode = auto;"
                                "SET LOCAL idle_in_transaction_session_timeout = '10min'"_s.arg(
                                    indexes == BulkLoad::Indexes::Rebuild ? u"rebuild"_s : u"on"_s));
     ITSM_TRY(c.execute(u"UPDATE feed_state SET suspended = 1"_s));

@@ -153,9 +153,6 @@ Result<> insertEventBatch(Connection &c, const std::vector<IncidentEvent> &event
     // SQLite's triggers run for each row anyway; PostgreSQL's run once for a statement.
     if (events.empty() || c.dialect() == Dialect::Sqlite)
         return insertEvents(c, events);
-    // The check of the foreign key would otherwise be planned anew for each row.
-    if (events.size() > 1)
-        ITSM_TRY(c.execute(u"SET LOCAL plan_cache_mode = auto"_s));
     QJsonArray rows;
     for (const IncidentEvent &e : events) {
         QJsonObject row{{u"incident_id"_s, e.incidentId.value},

@@ -36,7 +36,7 @@ constexpr char sessionSettings[] =
     "SET row_security = on;"
     "SET client_min_messages = warning;"
     "SET jit = off;"
-    // Plans of prepared statements would otherwise forget which tenant and which value they are for.
+    // Plans of lists and counts would otherwise forget which tenant and which value they are for. See begin().
     "SET plan_cache_mode = force_custom_plan;";
 
 void logNotice(void *, const char *message)
@@ -401,7 +401,9 @@ Result<> PostgresConnection::executeScript(const QString &script)
 Result<> PostgresConnection::begin(Access access)
 {
     Q_ASSERT(!inTransaction());
-    return command(access == Access::Write ? "BEGIN READ WRITE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    // Commands are short statements by key and foreign-key checks: planning them costs more than running them.
+    return command(access == Access::Write ? "BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto"
+                                           : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
 Result<> PostgresConnection::commit()
