@@ -23,7 +23,7 @@ enum class Verdict : quint8 { Ok, Warn, Fail };
 struct Finding
 {
     Verdict verdict = Verdict::Ok;
-    QString subject;
+    QByteArray subject; ///< as it stands in the program: machines read it in every language
     QString text;
 };
 
@@ -60,15 +60,15 @@ public:
     }
 
 private:
-    void add(Verdict verdict, const QString &subject, const QString &text)
+    void add(Verdict verdict, const char *subject, const QString &text)
     {
         m_findings.push_back({verdict, subject, text});
         if (verdict == Verdict::Fail && m_exit == ExitCode::Done)
             m_exit = ExitCode::Failed;
         if (!m_isJson)
-            m_terminal.print(word(verdict).leftJustified(6) + subject.leftJustified(24) + text);
+            m_terminal.print(word(verdict).leftJustified(6) + padded(Texts::tr(subject), 24) + text);
     }
-    void addError(const QString &subject, const Error &error)
+    void addError(const char *subject, const Error &error)
     {
         if (m_exit == ExitCode::Done)
             m_exit = exitCodeFor(error);
@@ -84,7 +84,7 @@ private:
     void checkSqlite();
     void checkRows();
     void checkFeed();
-    void setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
+    void setting(const char *name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
                  const Params &params = {});
     void printJson();
 
@@ -97,7 +97,7 @@ private:
     Tenant m_tenant;
 };
 
-void Checker::setting(const QString &name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
+void Checker::setting(const char *name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
                       const Params &params)
 {
     const auto value = text(sql, params);
@@ -109,37 +109,37 @@ void Checker::setting(const QString &name, const QString &sql, const std::functi
 
 void Checker::checkPostgres()
 {
-    setting(Texts::tr("server"), u"SELECT version()"_s, [](const QString &) { return Verdict::Ok; });
-    for (const QString &name : {u"fsync"_s, u"full_page_writes"_s}) {
+    setting(QT_TRANSLATE_NOOP("Check", "server"), u"SELECT version()"_s, [](const QString &) { return Verdict::Ok; });
+    for (const char *name : {"fsync", "full_page_writes"}) {
         setting(name, u"SELECT current_setting(?)"_s,
-                [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; }, {name});
+                [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; },
+                {QString::fromLatin1(name)});
     }
-    setting(u"synchronous_commit"_s, u"SELECT current_setting('synchronous_commit')"_s, [](const QString &value) {
+    setting("synchronous_commit", u"SELECT current_setting('synchronous_commit')"_s, [](const QString &value) {
         return value == "off"_L1 ? Verdict::Fail : value == "local"_L1 ? Verdict::Warn : Verdict::Ok;
     });
-    setting(u"lc_ctype"_s, u"SELECT datctype FROM pg_database WHERE datname = current_database()"_s,
+    setting("lc_ctype", u"SELECT datctype FROM pg_database WHERE datname = current_database()"_s,
             [](const QString &value) { return value == "C"_L1 || value == "POSIX"_L1 ? Verdict::Fail : Verdict::Ok; });
-    setting(u"encoding"_s,
-            u"SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"_s,
+    setting("encoding", u"SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"_s,
             [](const QString &value) { return value == "UTF8"_L1 ? Verdict::Ok : Verdict::Fail; });
-    setting(Texts::tr("data checksums"), u"SELECT current_setting('data_checksums')"_s,
+    setting(QT_TRANSLATE_NOOP("Check", "data checksums"), u"SELECT current_setting('data_checksums')"_s,
             [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Warn; });
 }
 
 void Checker::checkSqlite()
 {
-    setting(Texts::tr("library"), u"SELECT 'SQLite ' || sqlite_version()"_s,
+    setting(QT_TRANSLATE_NOOP("Check", "library"), u"SELECT 'SQLite ' || sqlite_version()"_s,
             [](const QString &) { return Verdict::Ok; });
-    setting(u"journal_mode"_s, u"PRAGMA journal_mode"_s,
+    setting("journal_mode", u"PRAGMA journal_mode"_s,
             [](const QString &value) { return value == "wal"_L1 ? Verdict::Ok : Verdict::Fail; });
     setting(
-        u"synchronous"_s,
+        "synchronous",
         u"SELECT CASE synchronous WHEN 2 THEN 'FULL' WHEN 3 THEN 'EXTRA' WHEN 1 THEN 'NORMAL' ELSE 'OFF' END "
         "FROM pragma_synchronous"_s,
         [](const QString &value) { return value == "FULL"_L1 || value == "EXTRA"_L1 ? Verdict::Ok : Verdict::Fail; });
-    setting(u"foreign_keys"_s, u"SELECT CASE foreign_keys WHEN 1 THEN 'on' ELSE 'off' END FROM pragma_foreign_keys"_s,
+    setting("foreign_keys", u"SELECT CASE foreign_keys WHEN 1 THEN 'on' ELSE 'off' END FROM pragma_foreign_keys"_s,
             [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Fail; });
-    setting(Texts::tr("integrity"), u"PRAGMA integrity_check(1)"_s,
+    setting(QT_TRANSLATE_NOOP("Check", "integrity"), u"PRAGMA integrity_check(1)"_s,
             [](const QString &value) { return value == "ok"_L1 ? Verdict::Ok : Verdict::Fail; });
 }
 
@@ -147,10 +147,10 @@ void Checker::checkRows()
 {
     const auto transaction = Transaction::begin(*m_connection, Connection::Access::Read);
     if (!transaction)
-        return addError(Texts::tr("rows"), transaction.error());
+        return addError(QT_TRANSLATE_NOOP("Check", "rows"), transaction.error());
     if (const auto bound = bindTenant(*m_connection, m_tenant.id); !bound)
-        return addError(Texts::tr("rows"), bound.error());
-    const auto count = [this](const QString &subject, const QString &sql, const auto &judge) {
+        return addError(QT_TRANSLATE_NOOP("Check", "rows"), bound.error());
+    const auto count = [this](const char *subject, const QString &sql, const auto &judge) {
         const auto rows =
             queryOne<qint64>(*m_connection, sql, {m_tenant.id.value}, [](const Row &row) { return row.integer(0); });
         if (!rows)
@@ -159,19 +159,20 @@ void Checker::checkRows()
             add(judge(rows->value_or(0)), subject, QString::number(rows->value_or(0)));
     };
     const auto fine = [](qint64) { return Verdict::Ok; };
-    count(Texts::tr("incidents"), u"SELECT count(*) FROM incidents WHERE tenant_id = ?"_s, fine);
-    count(Texts::tr("activity records"), u"SELECT count(*) FROM incident_events WHERE tenant_id = ?"_s, fine);
-    count(Texts::tr("alerts"), u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ?"_s, fine);
-    count(Texts::tr("metrics"), u"SELECT count(*) FROM incident_metrics WHERE tenant_id = ?"_s, fine);
-    count(Texts::tr("users"), u"SELECT count(*) FROM users WHERE tenant_id = ?"_s, fine);
-    count(Texts::tr("search tokens pending"),
+    count(QT_TRANSLATE_NOOP("Check", "incidents"), u"SELECT count(*) FROM incidents WHERE tenant_id = ?"_s, fine);
+    count(QT_TRANSLATE_NOOP("Check", "activity records"), u"SELECT count(*) FROM incident_events WHERE tenant_id = ?"_s,
+          fine);
+    count(QT_TRANSLATE_NOOP("Check", "alerts"), u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ?"_s, fine);
+    count(QT_TRANSLATE_NOOP("Check", "metrics"), u"SELECT count(*) FROM incident_metrics WHERE tenant_id = ?"_s, fine);
+    count(QT_TRANSLATE_NOOP("Check", "users"), u"SELECT count(*) FROM users WHERE tenant_id = ?"_s, fine);
+    count(QT_TRANSLATE_NOOP("Check", "search tokens pending"),
           u"SELECT count(*) FROM incidents WHERE search_revision = 0 AND tenant_id = ?"_s,
           [](qint64 rows) { return rows == 0 ? Verdict::Ok : Verdict::Warn; });
 }
 
 void Checker::checkFeed()
 {
-    const QString subject = Texts::tr("change feed");
+    const char *const subject = QT_TRANSLATE_NOOP("Check", "change feed");
     auto cursor = feedEnd(*m_connection, m_tenant.id);
     if (!cursor)
         return addError(subject, cursor.error());
@@ -184,26 +185,27 @@ void Checker::checkAll()
 {
     const auto choice = chooseDatabase(m_options);
     if (!choice)
-        return addError(Texts::tr("configuration"), choice.error());
-    add(Verdict::Ok, Texts::tr("configuration"), Texts::tr("%1 (from %2)").arg(choice->url.display(), choice->origin));
+        return addError(QT_TRANSLATE_NOOP("Check", "configuration"), choice.error());
+    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "configuration"),
+        Texts::tr("%1 (from %2)").arg(choice->url.display(), choice->origin));
     const auto store = Store::open(choice->url, Store::Upgrade::Refuse);
     if (!store)
-        return addError(Texts::tr("database"), store.error());
+        return addError(QT_TRANSLATE_NOOP("Check", "database"), store.error());
     auto connection = (*store)->connect(Connection::Access::Write);
     if (!connection)
-        return addError(Texts::tr("database"), connection.error());
+        return addError(QT_TRANSLATE_NOOP("Check", "database"), connection.error());
     m_connection = std::move(*connection);
-    add(Verdict::Ok, Texts::tr("database"), Texts::tr("opened"));
+    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "database"), Texts::tr("opened"));
     if ((*store)->dialect() == Dialect::PostgreSql)
         checkPostgres();
     else
         checkSqlite();
-    add(Verdict::Ok, Texts::tr("schema"), Texts::tr("version %1").arg(currentSchemaVersion()));
+    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "schema"), Texts::tr("version %1").arg(currentSchemaVersion()));
     const auto tenant = findTenant(*m_connection, QString::fromStdString(m_options.tenant), MissingTenant::Refuse);
     if (!tenant)
-        return addError(Texts::tr("tenant"), tenant.error());
+        return addError(QT_TRANSLATE_NOOP("Check", "tenant"), tenant.error());
     m_tenant = *tenant;
-    add(Verdict::Ok, Texts::tr("tenant"), m_tenant.code);
+    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "tenant"), m_tenant.code);
     checkRows();
     checkFeed();
 }
@@ -212,8 +214,9 @@ void Checker::printJson()
 {
     QJsonArray list;
     for (const Finding &finding : m_findings) {
-        list.append(QJsonObject{
-            {u"check"_s, finding.subject}, {u"result"_s, word(finding.verdict)}, {u"text"_s, finding.text}});
+        list.append(QJsonObject{{u"check"_s, QString::fromUtf8(finding.subject)},
+                                {u"result"_s, word(finding.verdict)},
+                                {u"text"_s, finding.text}});
     }
     m_terminal.print(QString::fromUtf8(QJsonDocument(list).toJson()).trimmed());
 }

@@ -1,6 +1,7 @@
 #include "app/server/command_line.h"
 
 #include "app/server/commands.h"
+#include "translations/translations.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,24 @@ constexpr char footer[] =
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,\n"
     "70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,\n"
     "78 configuration, 130 interrupted. See itsmd(1).";
+
+/// Messages in the language of the option or of the environment, to the end of the program.
+void speak(const std::string &language)
+{
+    const QString code = language.empty() ? systemLanguage() : QString::fromStdString(language);
+    if (auto translator = loadTranslator(code)) {
+        QCoreApplication::installTranslator(translator.get());
+        translator.release()->setParent(QCoreApplication::instance());
+    }
+}
+
+std::vector<std::string> languages()
+{
+    std::vector<std::string> codes;
+    for (const QString &code : languageCodes())
+        codes.push_back(code.toStdString());
+    return codes;
+}
 
 } // namespace
 
@@ -36,6 +55,9 @@ int runCommandLine(int argc, const char *const *argv)
         ->type_name("FILE")
         ->excludes(database);
     program.add_option("--tenant", options.tenant, "The tenant to work in; default: the first one")->type_name("CODE");
+    program.add_option("--language", options.language, "Language of messages; default: that of the environment")
+        ->type_name("CODE")
+        ->check(CLI::IsMember(languages()));
     program.add_flag("-q,--quiet", options.isQuiet, "Print results and errors only");
 
     CommandFunction chosen;
@@ -52,6 +74,7 @@ int runCommandLine(int argc, const char *const *argv)
         const int code = program.exit(error);
         return static_cast<int>(code == 0 ? ExitCode::Done : ExitCode::Usage);
     }
+    speak(options.language);
     Terminal terminal(options.isQuiet);
     Environment environment{.options = options, .terminal = terminal};
     const Result<ExitCode> result = chosen(environment);

@@ -50,7 +50,7 @@ QJsonObject toJson(const IncidentCounters &counters, const Tenant &tenant)
 void printTable(Terminal &terminal, const IncidentCounters &counters)
 {
     const auto line = [&](const QString &name, const QString &value) {
-        terminal.print(name.leftJustified(28) + value.rightJustified(12));
+        terminal.print(padded(name, 28) + value.rightJustified(12));
     };
     const auto count = [&](const QString &name, qint64 value) { line(name, QString::number(value)); };
     count(Texts::tr("Incidents"), counters.total);

@@ -14,6 +14,7 @@ struct GlobalOptions
     std::string database;
     std::string config;
     std::string tenant;
+    std::string language; ///< empty: that of the environment
     bool isQuiet = false;
 };
 

@@ -1,6 +1,7 @@
 #include "app/server/terminal.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <unistd.h>
@@ -27,6 +28,20 @@ void write(std::FILE *stream, const QString &text)
 }
 
 } // namespace
+
+qsizetype widthOf(const QString &text)
+{
+    const auto isWide = [](QChar c) {
+        return (c >= QChar(0x1100) && c <= QChar(0x115F)) || (c >= QChar(0x2E80) && c <= QChar(0xD7A3)) ||
+               (c >= QChar(0xF900) && c <= QChar(0xFAFF)) || (c >= QChar(0xFF01) && c <= QChar(0xFF60));
+    };
+    return text.size() + std::ranges::count_if(text, isWide);
+}
+
+QString padded(const QString &text, qsizetype width)
+{
+    return text + QString(std::max<qsizetype>(0, width - widthOf(text)), u' ');
+}
 
 Terminal::Terminal(bool isQuiet)
     : m_isQuiet(isQuiet)
@@ -75,8 +90,8 @@ void Terminal::progress(const QString &what, qint64 done, qint64 total)
     const QString line = total > 0 ? u"%1 %2 %"_s.arg(what, QString::number(done * 100 / total))
                                    : u"%1 %2"_s.arg(what, QString::number(done));
     // Padded, so that nothing of a longer line stays behind.
-    write(stderr, u'\r' + line.leftJustified(m_progressWidth));
-    m_progressWidth = line.size();
+    write(stderr, u'\r' + padded(line, m_progressWidth));
+    m_progressWidth = widthOf(line);
 }
 
 const std::atomic<bool> &interruptFlag()

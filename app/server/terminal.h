@@ -33,6 +33,11 @@ private:
     QElapsedTimer m_sinceProgress;
 };
 
+/// Columns of a terminal that a text takes: two for a Chinese character.
+[[nodiscard]] qsizetype widthOf(const QString &text);
+/// The text with spaces behind it, so that what follows stands in one column on all lines.
+[[nodiscard]] QString padded(const QString &text, qsizetype width);
+
 /// Set by the first SIGINT or SIGTERM; the second one ends the program at once.
 [[nodiscard]] const std::atomic<bool> &interruptFlag();
 void installInterruptHandler();

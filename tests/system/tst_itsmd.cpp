@@ -29,6 +29,8 @@ QProcessEnvironment cleanEnvironment(const QString &home)
     environment.remove(u"ITSM_DATABASE"_s);
     environment.insert(u"HOME"_s, home);
     environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+    for (const QString &name : {u"LANGUAGE"_s, u"LC_MESSAGES"_s, u"LANG"_s})
+        environment.remove(name);
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     return environment;
 }
@@ -87,6 +89,38 @@ class TestItsmd : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(QFile::exists(program()), qPrintable(program())); }
+
+    void speaksTheLanguageOfTheEnvironment_data()
+    {
+        QTest::addColumn<QHash<QString, QString>>("variables");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("message");
+        using Variables = QHash<QString, QString>;
+        const QString english = u"There is no database file"_s;
+        const QString chinese = u"absent.sqlite 不存在"_s;
+        QTest::newRow("nothing said") << Variables() << QStringList() << english;
+        QTest::newRow("LANG") << Variables{{u"LC_ALL"_s, {}}, {u"LANG"_s, u"zh_CN.UTF-8"_s}} << QStringList()
+                              << chinese;
+        QTest::newRow("LC_MESSAGES before LANG")
+            << Variables{{u"LC_ALL"_s, {}}, {u"LC_MESSAGES"_s, u"zh_CN.UTF-8"_s}, {u"LANG"_s, u"en_US.UTF-8"_s}}
+            << QStringList() << chinese;
+        QTest::newRow("LC_ALL before LANG")
+            << Variables{{u"LC_ALL"_s, u"en_GB.UTF-8"_s}, {u"LANG"_s, u"zh_CN.UTF-8"_s}} << QStringList() << english;
+        QTest::newRow("option before all") << Variables() << QStringList{u"--language"_s, u"zh_CN"_s} << chinese;
+        QTest::newRow("English by option")
+            << Variables{{u"LC_ALL"_s, u"zh_CN.UTF-8"_s}} << QStringList{u"--language"_s, u"en"_s} << english;
+    }
+    void speaksTheLanguageOfTheEnvironment()
+    {
+        using Variables = QHash<QString, QString>;
+        QFETCH(const Variables, variables);
+        QFETCH(const QStringList, options);
+        QFETCH(const QString, message);
+        const Run refused = run(QStringList{u"stats"_s, u"-d"_s, u"sqlite:absent.sqlite"_s} + options, {}, variables);
+        QCOMPARE(refused.code, 69);
+        QVERIFY2(refused.err.contains(message.toUtf8()), refused.err.constData());
+    }
+    void unknownLanguageIsRefused() { QCOMPARE(run({u"stats"_s, u"--language"_s, u"xx"_s}).code, 2); }
 
     void helpAndVersion()
     {
