@@ -1,5 +1,6 @@
 #include "views/shell/main_window.h"
 
+#include "models/answer.h"
 #include "services/backend/direct_backend.h"
 #include "translations/translations.h"
 #include "views/incidents/incidents_page.h"
@@ -259,7 +260,7 @@ void MainWindow::open(const QString &url, WorkspaceContent content)
                                                           : tr("Opening %1…").arg(parsed->display()));
     const QString login = m_start.login.isEmpty() ? systemLogin() : m_start.login;
     const SessionRequest request {.tenantCode = m_start.tenant, .login = login, .displayName = login, .source = u"user"_s};
-    openWorkspace(*parsed, request, content).then(this, [this, url, attempt = ++m_opening](const Result<Actor> &actor) {
+    whenAnswered(this, openWorkspace(*parsed, request, content), [this, url, attempt = ++m_opening](Result<Actor> actor) {
         if (attempt != m_opening)
             return;
         if (actor) {

@@ -1,5 +1,6 @@
 #include "views/shell/tour.h"
 
+#include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "translations/translations.h"
 #include "views/incidents/incident_drawer.h"
@@ -178,9 +179,9 @@ private:
                       .act =
                           [this] {
                               m_detail.reset();
-                              m_window.backend()->detail(m_id).then(this, [this](const Result<IncidentDetail> &detail) {
+                              whenAnswered(this, m_window.backend()->detail(m_id), [this](Result<IncidentDetail> detail) {
                                   if (detail)
-                                      m_detail = *detail;
+                                      m_detail = *std::move(detail);
                               });
                           },
                       .until = [this] {
@@ -204,7 +205,7 @@ private:
             m_rich = m_id;
             return;
         }
-        m_window.backend()->detail(candidate->id).then(this, [this, row](const Result<IncidentDetail> &detail) {
+        whenAnswered(this, m_window.backend()->detail(candidate->id), [this, row](Result<IncidentDetail> detail) {
             if (detail && !detail->alerts.empty() && detail->metrics.size() > 10 && isOpen(detail->incident.status.value()))
                 m_rich = detail->incident.id;
             else
