@@ -25,21 +25,21 @@ QString label(const Token<Status> &value)
 {
     switch (value.value()) {
     case Status::New:
-        return Labels::tr("New");
+        return Labels::tr("New", "status");
     case Status::Acknowledged:
-        return Labels::tr("Acknowledged");
+        return Labels::tr("Acknowledged", "status");
     case Status::Assigned:
-        return Labels::tr("Assigned");
+        return Labels::tr("Assigned", "status");
     case Status::InProgress:
-        return Labels::tr("In progress");
+        return Labels::tr("In progress", "status");
     case Status::OnHold:
-        return Labels::tr("On hold");
+        return Labels::tr("On hold", "status");
     case Status::Resolved:
-        return Labels::tr("Resolved");
+        return Labels::tr("Resolved", "status");
     case Status::Closed:
-        return Labels::tr("Closed");
+        return Labels::tr("Closed", "status");
     case Status::Cancelled:
-        return Labels::tr("Cancelled");
+        return Labels::tr("Cancelled", "status");
     case Status::Unknown:
         break;
     }
@@ -116,66 +116,72 @@ QString label(const Token<AlertStatus> &value)
 
 QString eventTypeLabel(const QString &type)
 {
-    static const QHash<QString, const char *> names{
-        {QLatin1StringView(eventtype::creation), QT_TRANSLATE_NOOP("Labels", "Created")},
-        {QLatin1StringView(eventtype::update), QT_TRANSLATE_NOOP("Labels", "Changed")},
-        {QLatin1StringView(eventtype::statusChange), QT_TRANSLATE_NOOP("Labels", "Status")},
-        {QLatin1StringView(eventtype::assignment), QT_TRANSLATE_NOOP("Labels", "Assignment")},
-        {QLatin1StringView(eventtype::acknowledgement), QT_TRANSLATE_NOOP("Labels", "Acknowledgement")},
-        {QLatin1StringView(eventtype::escalation), QT_TRANSLATE_NOOP("Labels", "Escalation")},
-        {QLatin1StringView(eventtype::resolution), QT_TRANSLATE_NOOP("Labels", "Resolution")},
-        {QLatin1StringView(eventtype::closure), QT_TRANSLATE_NOOP("Labels", "Closure")},
-        {QLatin1StringView(eventtype::reopen), QT_TRANSLATE_NOOP("Labels", "Reopening")},
-        {QLatin1StringView(eventtype::comment), QT_TRANSLATE_NOOP("Labels", "Comment")},
-        {QLatin1StringView(eventtype::deletion), QT_TRANSLATE_NOOP("Labels", "Deletion")},
-        {QLatin1StringView(eventtype::restoration), QT_TRANSLATE_NOOP("Labels", "Restoration")},
-        {QLatin1StringView(eventtype::alertCreated), QT_TRANSLATE_NOOP("Labels", "Alert")},
-        {QLatin1StringView(eventtype::alertAcknowledged), QT_TRANSLATE_NOOP("Labels", "Alert acknowledged")},
-        {QLatin1StringView(eventtype::alertResolved), QT_TRANSLATE_NOOP("Labels", "Alert resolved")},
-        {QLatin1StringView(eventtype::metricAdded), QT_TRANSLATE_NOOP("Labels", "Metric")},
-        {QLatin1StringView(eventtype::imported), QT_TRANSLATE_NOOP("Labels", "Import")},
+    // One English word may name a status, a column and a record; the comment keeps their translations apart.
+    struct Name
+    {
+        const char *text = nullptr;
+        const char *comment = nullptr;
     };
-    const char *name = names.value(type, nullptr);
-    return name ? QCoreApplication::translate("Labels", name) : type;
+    static const QHash<QString, Name> names{
+        {QLatin1StringView(eventtype::creation), QT_TRANSLATE_NOOP3("Labels", "Created", "activity record")},
+        {QLatin1StringView(eventtype::update), QT_TRANSLATE_NOOP3("Labels", "Changed", "activity record")},
+        {QLatin1StringView(eventtype::statusChange), QT_TRANSLATE_NOOP3("Labels", "Status", "activity record")},
+        {QLatin1StringView(eventtype::assignment), QT_TRANSLATE_NOOP3("Labels", "Assignment", "activity record")},
+        {QLatin1StringView(eventtype::acknowledgement), QT_TRANSLATE_NOOP3("Labels", "Acknowledgement", "activity record")},
+        {QLatin1StringView(eventtype::escalation), QT_TRANSLATE_NOOP3("Labels", "Escalation", "activity record")},
+        {QLatin1StringView(eventtype::resolution), QT_TRANSLATE_NOOP3("Labels", "Resolution", "activity record")},
+        {QLatin1StringView(eventtype::closure), QT_TRANSLATE_NOOP3("Labels", "Closure", "activity record")},
+        {QLatin1StringView(eventtype::reopen), QT_TRANSLATE_NOOP3("Labels", "Reopening", "activity record")},
+        {QLatin1StringView(eventtype::comment), QT_TRANSLATE_NOOP3("Labels", "Comment", "activity record")},
+        {QLatin1StringView(eventtype::deletion), QT_TRANSLATE_NOOP3("Labels", "Deletion", "activity record")},
+        {QLatin1StringView(eventtype::restoration), QT_TRANSLATE_NOOP3("Labels", "Restoration", "activity record")},
+        {QLatin1StringView(eventtype::alertCreated), QT_TRANSLATE_NOOP3("Labels", "Alert", "activity record")},
+        {QLatin1StringView(eventtype::alertAcknowledged), QT_TRANSLATE_NOOP3("Labels", "Alert acknowledged", "activity record")},
+        {QLatin1StringView(eventtype::alertResolved), QT_TRANSLATE_NOOP3("Labels", "Alert resolved", "activity record")},
+        {QLatin1StringView(eventtype::metricAdded), QT_TRANSLATE_NOOP3("Labels", "Metric", "activity record")},
+        {QLatin1StringView(eventtype::imported), QT_TRANSLATE_NOOP3("Labels", "Import", "activity record")},
+    };
+    const Name name = names.value(type);
+    return name.text ? QCoreApplication::translate("Labels", name.text, name.comment) : type;
 }
 
 QString columnTitle(IncidentColumn column)
 {
     switch (column) {
     case IncidentColumn::Severity:
-        return Labels::tr("Severity");
+        return Labels::tr("Severity", "column");
     case IncidentColumn::Number:
-        return Labels::tr("Number");
+        return Labels::tr("Number", "column");
     case IncidentColumn::Title:
-        return Labels::tr("Title");
+        return Labels::tr("Title", "column");
     case IncidentColumn::Status:
-        return Labels::tr("Status");
+        return Labels::tr("Status", "column");
     case IncidentColumn::Priority:
-        return Labels::tr("Priority");
+        return Labels::tr("Priority", "column");
     case IncidentColumn::Assignee:
-        return Labels::tr("Assignee");
+        return Labels::tr("Assignee", "column");
     case IncidentColumn::Group:
-        return Labels::tr("Group");
+        return Labels::tr("Group", "column");
     case IncidentColumn::Category:
-        return Labels::tr("Category");
+        return Labels::tr("Category", "column");
     case IncidentColumn::Subcategory:
-        return Labels::tr("Subcategory");
+        return Labels::tr("Subcategory", "column");
     case IncidentColumn::Ci:
-        return Labels::tr("Configuration item");
+        return Labels::tr("Configuration item", "column");
     case IncidentColumn::Source:
-        return Labels::tr("Source");
+        return Labels::tr("Source", "column");
     case IncidentColumn::Level:
-        return Labels::tr("Escalation");
+        return Labels::tr("Escalation", "column");
     case IncidentColumn::Age:
-        return Labels::tr("Age");
+        return Labels::tr("Age", "column");
     case IncidentColumn::Detected:
-        return Labels::tr("Detected");
+        return Labels::tr("Detected", "column");
     case IncidentColumn::Created:
-        return Labels::tr("Created");
+        return Labels::tr("Created", "column");
     case IncidentColumn::Updated:
-        return Labels::tr("Updated");
+        return Labels::tr("Updated", "column");
     case IncidentColumn::Resolved:
-        return Labels::tr("Resolved");
+        return Labels::tr("Resolved", "column");
     case IncidentColumn::Count:
         break;
     }

@@ -2,232 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>Acknowledging %n incident(s)…</source>
-        <translation>
-            <numerusform>Acknowledging %n incident…</numerusform>
-            <numerusform>Acknowledging %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Assigning %n incident(s)…</source>
-        <translation>
-            <numerusform>Assigning %n incident…</numerusform>
-            <numerusform>Assigning %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Unassigning %n incident(s)…</source>
-        <translation>
-            <numerusform>Unassigning %n incident…</numerusform>
-            <numerusform>Unassigning %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Changing the status of %n incident(s)…</source>
-        <translation>
-            <numerusform>Changing the status of %n incident…</numerusform>
-            <numerusform>Changing the status of %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolving %n incident(s)…</source>
-        <translation>
-            <numerusform>Resolving %n incident…</numerusform>
-            <numerusform>Resolving %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Closing %n incident(s)…</source>
-        <translation>
-            <numerusform>Closing %n incident…</numerusform>
-            <numerusform>Closing %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reopening %n incident(s)…</source>
-        <translation>
-            <numerusform>Reopening %n incident…</numerusform>
-            <numerusform>Reopening %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Escalating %n incident(s)…</source>
-        <translation>
-            <numerusform>Escalating %n incident…</numerusform>
-            <numerusform>Escalating %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Commenting on %n incident(s)…</source>
-        <translation>
-            <numerusform>Commenting on %n incident…</numerusform>
-            <numerusform>Commenting on %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Deleting %n incident(s)…</source>
-        <translation>
-            <numerusform>Deleting %n incident…</numerusform>
-            <numerusform>Deleting %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Restoring %n incident(s)…</source>
-        <translation>
-            <numerusform>Restoring %n incident…</numerusform>
-            <numerusform>Restoring %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Updating %n incident(s)…</source>
-        <translation>
-            <numerusform>Updating %n incident…</numerusform>
-            <numerusform>Updating %n incidents…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) acknowledged.</source>
-        <translation>
-            <numerusform>%n incident acknowledged.</numerusform>
-            <numerusform>%n incidents acknowledged.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) assigned.</source>
-        <translation>
-            <numerusform>%n incident assigned.</numerusform>
-            <numerusform>%n incidents assigned.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) unassigned.</source>
-        <translation>
-            <numerusform>%n incident unassigned.</numerusform>
-            <numerusform>%n incidents unassigned.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Status of %n incident(s) changed.</source>
-        <translation>
-            <numerusform>Status of %n incident changed.</numerusform>
-            <numerusform>Status of %n incidents changed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) resolved.</source>
-        <translation>
-            <numerusform>%n incident resolved.</numerusform>
-            <numerusform>%n incidents resolved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) closed.</source>
-        <translation>
-            <numerusform>%n incident closed.</numerusform>
-            <numerusform>%n incidents closed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) reopened.</source>
-        <translation>
-            <numerusform>%n incident reopened.</numerusform>
-            <numerusform>%n incidents reopened.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) escalated.</source>
-        <translation>
-            <numerusform>%n incident escalated.</numerusform>
-            <numerusform>%n incidents escalated.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Comment written on %n incident(s).</source>
-        <translation>
-            <numerusform>Comment written on %n incident.</numerusform>
-            <numerusform>Comment written on %n incidents.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) deleted.</source>
-        <translation>
-            <numerusform>%n incident deleted.</numerusform>
-            <numerusform>%n incidents deleted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) restored.</source>
-        <translation>
-            <numerusform>%n incident restored.</numerusform>
-            <numerusform>%n incidents restored.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) updated.</source>
-        <translation>
-            <numerusform>%n incident updated.</numerusform>
-            <numerusform>%n incidents updated.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <comment>title</comment>
-        <translation>Acknowledge</translation>
-    </message>
-    <message>
-        <source>Assign</source>
-        <comment>title</comment>
-        <translation>Assign</translation>
-    </message>
-    <message>
-        <source>Change status</source>
-        <comment>title</comment>
-        <translation>Change status</translation>
-    </message>
-    <message>
-        <source>Resolve</source>
-        <comment>title</comment>
-        <translation>Resolve</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <comment>title</comment>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <comment>title</comment>
-        <translation>Reopen</translation>
-    </message>
-    <message>
-        <source>Escalate</source>
-        <comment>title</comment>
-        <translation>Escalate</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <comment>title</comment>
-        <translation>Comment</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <comment>title</comment>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <comment>title</comment>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <comment>title</comment>
-        <translation>Edit</translation>
-    </message>
-</context>
-<context>
     <name>ActionRegistry</name>
     <message>
         <source>%1 (%2)</source>
@@ -240,6 +14,26 @@
     <message>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>a field, its old and its new value</comment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – %3</source>
+        <comment>kind of record, who, when</comment>
+        <translation>%1 – %2 – %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of record and who</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>long relative time and absolute time</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -742,6 +536,20 @@
     <message>
         <source>The value must be a finite number.</source>
         <translation>The value must be a finite number.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n incidents can be changed at once.</source>
+        <translation>
+            <numerusform>At most %n incident can be changed at once.</numerusform>
+            <numerusform>At most %n incidents can be changed at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The data is larger than %n kilobytes.</source>
+        <translation>
+            <numerusform>The data is larger than %n kilobyte.</numerusform>
+            <numerusform>The data is larger than %n kilobytes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1424,38 +1232,6 @@
 <context>
     <name>Labels</name>
     <message>
-        <source>New</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>Acknowledged</source>
-        <translation>Acknowledged</translation>
-    </message>
-    <message>
-        <source>Assigned</source>
-        <translation>Assigned</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>In progress</translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation>On hold</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>Resolved</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
         <source>Low</source>
         <comment>priority</comment>
         <translation>Low</translation>
@@ -1534,126 +1310,6 @@
         <source>Resolved</source>
         <comment>alert</comment>
         <translation>Resolved</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>Created</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Changed</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Assignment</source>
-        <translation>Assignment</translation>
-    </message>
-    <message>
-        <source>Acknowledgement</source>
-        <translation>Acknowledgement</translation>
-    </message>
-    <message>
-        <source>Escalation</source>
-        <translation>Escalation</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>Resolution</translation>
-    </message>
-    <message>
-        <source>Closure</source>
-        <translation>Closure</translation>
-    </message>
-    <message>
-        <source>Reopening</source>
-        <translation>Reopening</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>Comment</translation>
-    </message>
-    <message>
-        <source>Deletion</source>
-        <translation>Deletion</translation>
-    </message>
-    <message>
-        <source>Restoration</source>
-        <translation>Restoration</translation>
-    </message>
-    <message>
-        <source>Alert</source>
-        <translation>Alert</translation>
-    </message>
-    <message>
-        <source>Alert acknowledged</source>
-        <translation>Alert acknowledged</translation>
-    </message>
-    <message>
-        <source>Alert resolved</source>
-        <translation>Alert resolved</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation>Metric</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Severity</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Priority</translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation>Assignee</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Group</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>Category</translation>
-    </message>
-    <message>
-        <source>Subcategory</source>
-        <translation>Subcategory</translation>
-    </message>
-    <message>
-        <source>Configuration item</source>
-        <translation>Configuration item</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Age</translation>
-    </message>
-    <message>
-        <source>Detected</source>
-        <translation>Detected</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>Updated</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1749,6 +1405,216 @@
         <source>Admin</source>
         <comment>role</comment>
         <translation>Admin</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>status</comment>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <comment>status</comment>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <comment>status</comment>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <comment>status</comment>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <comment>status</comment>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>status</comment>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>status</comment>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>status</comment>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <comment>activity record</comment>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>activity record</comment>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>activity record</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <comment>activity record</comment>
+        <translation>Assignment</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <comment>activity record</comment>
+        <translation>Acknowledgement</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <comment>activity record</comment>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <comment>activity record</comment>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <comment>activity record</comment>
+        <translation>Closure</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <comment>activity record</comment>
+        <translation>Reopening</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>activity record</comment>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <comment>activity record</comment>
+        <translation>Deletion</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <comment>activity record</comment>
+        <translation>Restoration</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <comment>activity record</comment>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <comment>activity record</comment>
+        <translation>Alert acknowledged</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <comment>activity record</comment>
+        <translation>Alert resolved</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <comment>activity record</comment>
+        <translation>Metric</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>activity record</comment>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>column</comment>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <comment>column</comment>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>column</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>column</comment>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <comment>column</comment>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>column</comment>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <comment>column</comment>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <comment>column</comment>
+        <translation>Subcategory</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <comment>column</comment>
+        <translation>Configuration item</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>column</comment>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <comment>column</comment>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>column</comment>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <comment>column</comment>
+        <translation>Detected</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <comment>column</comment>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <comment>column</comment>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>column</comment>
+        <translation>Resolved</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2008,13 @@
         <source>The import was cancelled.</source>
         <translation>The import was cancelled.</translation>
     </message>
+    <message numerus="yes">
+        <source>The import was cancelled. %n incident(s) are already there; run it again to go on.</source>
+        <translation>
+            <numerusform>The import was cancelled. %n incident is already there; run it again to go on.</numerusform>
+            <numerusform>The import was cancelled. %n incidents are already there; run it again to go on.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -2495,32 +2368,6 @@
         <source>d</source>
         <comment>unit: days</comment>
         <translation>d</translation>
-    </message>
-</context>
-<context>
-    <name>itsm</name>
-    <message>
-        <source>%1: %2 → %3</source>
-        <comment>a field, its old and its new value</comment>
-        <translation>%1: %2 → %3</translation>
-    </message>
-    <message>
-        <source>%1 – %2 – %3</source>
-        <comment>kind of record, who, when</comment>
-        <translation>%1 – %2 – %3</translation>
-    </message>
-</context>
-<context>
-    <name>itsm::ActivityDelegate</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>kind of record and who</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>long relative time and absolute time</comment>
-        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +2755,232 @@
             <numerusform>%n incident selected</numerusform>
             <numerusform>%n incidents selected</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::CommandTexts</name>
+    <message numerus="yes">
+        <source>Acknowledging %n incident(s)…</source>
+        <translation>
+            <numerusform>Acknowledging %n incident…</numerusform>
+            <numerusform>Acknowledging %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigning %n incident(s)…</source>
+        <translation>
+            <numerusform>Assigning %n incident…</numerusform>
+            <numerusform>Assigning %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassigning %n incident(s)…</source>
+        <translation>
+            <numerusform>Unassigning %n incident…</numerusform>
+            <numerusform>Unassigning %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changing the status of %n incident(s)…</source>
+        <translation>
+            <numerusform>Changing the status of %n incident…</numerusform>
+            <numerusform>Changing the status of %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolving %n incident(s)…</source>
+        <translation>
+            <numerusform>Resolving %n incident…</numerusform>
+            <numerusform>Resolving %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closing %n incident(s)…</source>
+        <translation>
+            <numerusform>Closing %n incident…</numerusform>
+            <numerusform>Closing %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopening %n incident(s)…</source>
+        <translation>
+            <numerusform>Reopening %n incident…</numerusform>
+            <numerusform>Reopening %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalating %n incident(s)…</source>
+        <translation>
+            <numerusform>Escalating %n incident…</numerusform>
+            <numerusform>Escalating %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Commenting on %n incident(s)…</source>
+        <translation>
+            <numerusform>Commenting on %n incident…</numerusform>
+            <numerusform>Commenting on %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n incident(s)…</source>
+        <translation>
+            <numerusform>Deleting %n incident…</numerusform>
+            <numerusform>Deleting %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n incident(s)…</source>
+        <translation>
+            <numerusform>Restoring %n incident…</numerusform>
+            <numerusform>Restoring %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Updating %n incident(s)…</source>
+        <translation>
+            <numerusform>Updating %n incident…</numerusform>
+            <numerusform>Updating %n incidents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n incident acknowledged.</numerusform>
+            <numerusform>%n incidents acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) assigned.</source>
+        <translation>
+            <numerusform>%n incident assigned.</numerusform>
+            <numerusform>%n incidents assigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) unassigned.</source>
+        <translation>
+            <numerusform>%n incident unassigned.</numerusform>
+            <numerusform>%n incidents unassigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n incident(s) changed.</source>
+        <translation>
+            <numerusform>Status of %n incident changed.</numerusform>
+            <numerusform>Status of %n incidents changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) resolved.</source>
+        <translation>
+            <numerusform>%n incident resolved.</numerusform>
+            <numerusform>%n incidents resolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) closed.</source>
+        <translation>
+            <numerusform>%n incident closed.</numerusform>
+            <numerusform>%n incidents closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) reopened.</source>
+        <translation>
+            <numerusform>%n incident reopened.</numerusform>
+            <numerusform>%n incidents reopened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) escalated.</source>
+        <translation>
+            <numerusform>%n incident escalated.</numerusform>
+            <numerusform>%n incidents escalated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment written on %n incident(s).</source>
+        <translation>
+            <numerusform>Comment written on %n incident.</numerusform>
+            <numerusform>Comment written on %n incidents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) deleted.</source>
+        <translation>
+            <numerusform>%n incident deleted.</numerusform>
+            <numerusform>%n incidents deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) restored.</source>
+        <translation>
+            <numerusform>%n incident restored.</numerusform>
+            <numerusform>%n incidents restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) updated.</source>
+        <translation>
+            <numerusform>%n incident updated.</numerusform>
+            <numerusform>%n incidents updated.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>title</comment>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <comment>title</comment>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <comment>title</comment>
+        <translation>Change status</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <comment>title</comment>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>title</comment>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <comment>title</comment>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <comment>title</comment>
+        <translation>Escalate</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>title</comment>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>title</comment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>title</comment>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <comment>title</comment>
+        <translation>Edit</translation>
     </message>
 </context>
 <context>

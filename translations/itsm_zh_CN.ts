@@ -2,208 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>Acknowledging %n incident(s)…</source>
-        <translation>
-            <numerusform>正在确认 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Assigning %n incident(s)…</source>
-        <translation>
-            <numerusform>正在分配 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Unassigning %n incident(s)…</source>
-        <translation>
-            <numerusform>正在取消分配 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Changing the status of %n incident(s)…</source>
-        <translation>
-            <numerusform>正在更改 %n 个事件的状态…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolving %n incident(s)…</source>
-        <translation>
-            <numerusform>正在解决 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Closing %n incident(s)…</source>
-        <translation>
-            <numerusform>正在关闭 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reopening %n incident(s)…</source>
-        <translation>
-            <numerusform>正在重新打开 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Escalating %n incident(s)…</source>
-        <translation>
-            <numerusform>正在升级 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Commenting on %n incident(s)…</source>
-        <translation>
-            <numerusform>正在为 %n 个事件添加评论…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Deleting %n incident(s)…</source>
-        <translation>
-            <numerusform>正在删除 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Restoring %n incident(s)…</source>
-        <translation>
-            <numerusform>正在恢复 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Updating %n incident(s)…</source>
-        <translation>
-            <numerusform>正在更新 %n 个事件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) acknowledged.</source>
-        <translation>
-            <numerusform>已确认 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) assigned.</source>
-        <translation>
-            <numerusform>已分配 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) unassigned.</source>
-        <translation>
-            <numerusform>已取消分配 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Status of %n incident(s) changed.</source>
-        <translation>
-            <numerusform>已更改 %n 个事件的状态。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) resolved.</source>
-        <translation>
-            <numerusform>已解决 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) closed.</source>
-        <translation>
-            <numerusform>已关闭 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) reopened.</source>
-        <translation>
-            <numerusform>已重新打开 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) escalated.</source>
-        <translation>
-            <numerusform>已升级 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Comment written on %n incident(s).</source>
-        <translation>
-            <numerusform>已为 %n 个事件添加评论。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) deleted.</source>
-        <translation>
-            <numerusform>已删除 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) restored.</source>
-        <translation>
-            <numerusform>已恢复 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n incident(s) updated.</source>
-        <translation>
-            <numerusform>已更新 %n 个事件。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <comment>title</comment>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Assign</source>
-        <comment>title</comment>
-        <translation>分配</translation>
-    </message>
-    <message>
-        <source>Change status</source>
-        <comment>title</comment>
-        <translation>更改状态</translation>
-    </message>
-    <message>
-        <source>Resolve</source>
-        <comment>title</comment>
-        <translation>解决</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <comment>title</comment>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <comment>title</comment>
-        <translation>重新打开</translation>
-    </message>
-    <message>
-        <source>Escalate</source>
-        <comment>title</comment>
-        <translation>升级</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <comment>title</comment>
-        <translation>评论</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <comment>title</comment>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <comment>title</comment>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <comment>title</comment>
-        <translation>编辑</translation>
-    </message>
-</context>
-<context>
     <name>ActionRegistry</name>
     <message>
         <source>%1 (%2)</source>
@@ -216,6 +14,26 @@
     <message>
         <source>System</source>
         <translation>系统</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>a field, its old and its new value</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – %3</source>
+        <comment>kind of record, who, when</comment>
+        <translation>%1 – %2 – %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of record and who</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>long relative time and absolute time</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -714,6 +532,18 @@
     <message>
         <source>The value must be a finite number.</source>
         <translation>值必须是有限的数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n incidents can be changed at once.</source>
+        <translation>
+            <numerusform>一次最多可更改 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The data is larger than %n kilobytes.</source>
+        <translation>
+            <numerusform>数据超过 %n KB。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1396,38 +1226,6 @@
 <context>
     <name>Labels</name>
     <message>
-        <source>New</source>
-        <translation>新建</translation>
-    </message>
-    <message>
-        <source>Acknowledged</source>
-        <translation>已确认</translation>
-    </message>
-    <message>
-        <source>Assigned</source>
-        <translation>已分配</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>处理中</translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation>挂起</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>已解决</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>已关闭</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
         <source>Low</source>
         <comment>priority</comment>
         <translation>低</translation>
@@ -1506,126 +1304,6 @@
         <source>Resolved</source>
         <comment>alert</comment>
         <translation>已解决</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>创建</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>修改</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Assignment</source>
-        <translation>分配</translation>
-    </message>
-    <message>
-        <source>Acknowledgement</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Escalation</source>
-        <translation>升级</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>解决</translation>
-    </message>
-    <message>
-        <source>Closure</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Reopening</source>
-        <translation>重新打开</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>评论</translation>
-    </message>
-    <message>
-        <source>Deletion</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Restoration</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Alert</source>
-        <translation>告警</translation>
-    </message>
-    <message>
-        <source>Alert acknowledged</source>
-        <translation>告警已确认</translation>
-    </message>
-    <message>
-        <source>Alert resolved</source>
-        <translation>告警已解决</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>严重程度</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>优先级</translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation>处理人</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>处理组</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <source>Subcategory</source>
-        <translation>子分类</translation>
-    </message>
-    <message>
-        <source>Configuration item</source>
-        <translation>配置项</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>Detected</source>
-        <translation>发现</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>更新</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1716,6 +1394,216 @@
         <source>Admin</source>
         <comment>role</comment>
         <translation>管理员</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>status</comment>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <comment>status</comment>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <comment>status</comment>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <comment>status</comment>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <comment>status</comment>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>status</comment>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>status</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>status</comment>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <comment>activity record</comment>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>activity record</comment>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>activity record</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <comment>activity record</comment>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <comment>activity record</comment>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <comment>activity record</comment>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <comment>activity record</comment>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <comment>activity record</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <comment>activity record</comment>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>activity record</comment>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <comment>activity record</comment>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <comment>activity record</comment>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <comment>activity record</comment>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <comment>activity record</comment>
+        <translation>告警已确认</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <comment>activity record</comment>
+        <translation>告警已解决</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <comment>activity record</comment>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>activity record</comment>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>column</comment>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <comment>column</comment>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>column</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>column</comment>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <comment>column</comment>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>column</comment>
+        <translation>处理组</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <comment>column</comment>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <comment>column</comment>
+        <translation>子分类</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <comment>column</comment>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>column</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <comment>column</comment>
+        <translation>升级级别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>column</comment>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <comment>column</comment>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <comment>column</comment>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <comment>column</comment>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>column</comment>
+        <translation>解决时间</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +1994,12 @@
         <source>The import was cancelled.</source>
         <translation>导入已取消。</translation>
     </message>
+    <message numerus="yes">
+        <source>The import was cancelled. %n incident(s) are already there; run it again to go on.</source>
+        <translation>
+            <numerusform>导入已取消。已有 %n 个事件导入；再次运行即可继续。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -2449,32 +2343,6 @@
         <source>d</source>
         <comment>unit: days</comment>
         <translation>天</translation>
-    </message>
-</context>
-<context>
-    <name>itsm</name>
-    <message>
-        <source>%1: %2 → %3</source>
-        <comment>a field, its old and its new value</comment>
-        <translation>%1：%2 → %3</translation>
-    </message>
-    <message>
-        <source>%1 – %2 – %3</source>
-        <comment>kind of record, who, when</comment>
-        <translation>%1 – %2 – %3</translation>
-    </message>
-</context>
-<context>
-    <name>itsm::ActivityDelegate</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>kind of record and who</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>long relative time and absolute time</comment>
-        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2858,6 +2726,208 @@
         <translation>
             <numerusform>已选择 %n 个事件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>itsm::CommandTexts</name>
+    <message numerus="yes">
+        <source>Acknowledging %n incident(s)…</source>
+        <translation>
+            <numerusform>正在确认 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigning %n incident(s)…</source>
+        <translation>
+            <numerusform>正在分配 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassigning %n incident(s)…</source>
+        <translation>
+            <numerusform>正在取消分配 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changing the status of %n incident(s)…</source>
+        <translation>
+            <numerusform>正在更改 %n 个事件的状态…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolving %n incident(s)…</source>
+        <translation>
+            <numerusform>正在解决 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closing %n incident(s)…</source>
+        <translation>
+            <numerusform>正在关闭 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopening %n incident(s)…</source>
+        <translation>
+            <numerusform>正在重新打开 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalating %n incident(s)…</source>
+        <translation>
+            <numerusform>正在升级 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Commenting on %n incident(s)…</source>
+        <translation>
+            <numerusform>正在为 %n 个事件添加评论…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n incident(s)…</source>
+        <translation>
+            <numerusform>正在删除 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n incident(s)…</source>
+        <translation>
+            <numerusform>正在恢复 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Updating %n incident(s)…</source>
+        <translation>
+            <numerusform>正在更新 %n 个事件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) acknowledged.</source>
+        <translation>
+            <numerusform>已确认 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) assigned.</source>
+        <translation>
+            <numerusform>已分配 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) unassigned.</source>
+        <translation>
+            <numerusform>已取消分配 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n incident(s) changed.</source>
+        <translation>
+            <numerusform>已更改 %n 个事件的状态。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) resolved.</source>
+        <translation>
+            <numerusform>已解决 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) closed.</source>
+        <translation>
+            <numerusform>已关闭 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) reopened.</source>
+        <translation>
+            <numerusform>已重新打开 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) escalated.</source>
+        <translation>
+            <numerusform>已升级 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment written on %n incident(s).</source>
+        <translation>
+            <numerusform>已为 %n 个事件添加评论。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) restored.</source>
+        <translation>
+            <numerusform>已恢复 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) updated.</source>
+        <translation>
+            <numerusform>已更新 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>title</comment>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <comment>title</comment>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <comment>title</comment>
+        <translation>更改状态</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <comment>title</comment>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>title</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <comment>title</comment>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <comment>title</comment>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <comment>title</comment>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>title</comment>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>title</comment>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <comment>title</comment>
+        <translation>编辑</translation>
     </message>
 </context>
 <context>

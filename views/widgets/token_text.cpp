@@ -25,21 +25,21 @@ QString displayText(const Token<Status> &value)
 {
     switch (value.value()) {
     case Status::New:
-        return TokenText::tr("New");
+        return TokenText::tr("New", "status");
     case Status::Acknowledged:
-        return TokenText::tr("Acknowledged");
+        return TokenText::tr("Acknowledged", "status");
     case Status::Assigned:
-        return TokenText::tr("Assigned");
+        return TokenText::tr("Assigned", "status");
     case Status::InProgress:
-        return TokenText::tr("In progress");
+        return TokenText::tr("In progress", "status");
     case Status::OnHold:
-        return TokenText::tr("On hold");
+        return TokenText::tr("On hold", "status");
     case Status::Resolved:
-        return TokenText::tr("Resolved");
+        return TokenText::tr("Resolved", "status");
     case Status::Closed:
-        return TokenText::tr("Closed");
+        return TokenText::tr("Closed", "status");
     case Status::Cancelled:
-        return TokenText::tr("Cancelled");
+        return TokenText::tr("Cancelled", "status");
     case Status::Unknown:
         break;
     }
