@@ -149,13 +149,14 @@ void MainWindow::addActions()
                                 m_parts.languages.setLanguage(codes[next]);
                                 m_parts.settings.setValue(u"language"_s, codes[next]);
                             });
-    QAction *zone = add({.id = "view.zone",
-                         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Local time or &UTC"),
-                         .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "Switch all times between the local zone and UTC"),
-                         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
-                         .icon = "clock",
-                         .shortcuts = {QKeySequence(Qt::Key_Z)}},
-                        [this] { flipZone(); });
+    QAction *zone =
+        add({.id = "view.zone",
+             .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Local time or &UTC"),
+             .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "Switch all times between the local zone and UTC"),
+             .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
+             .icon = "clock",
+             .shortcuts = {QKeySequence(Qt::Key_Z)}},
+            [this] { flipZone(); });
     m_status->setZoneAction(zone);
     m_rail->addSwitch(language);
     m_rail->addSwitch(theme);
@@ -168,10 +169,12 @@ void MainWindow::addActions()
         int key;
     };
     auto *densities = new QActionGroup(this);
-    for (const DensityAction &d :
-         {DensityAction {"view.compact", QT_TRANSLATE_NOOP("itsm::MainWindow", "Compact rows"), Density::Compact, Qt::Key_1},
-          DensityAction {"view.normal", QT_TRANSLATE_NOOP("itsm::MainWindow", "Normal rows"), Density::Normal, Qt::Key_2},
-          DensityAction {"view.roomy", QT_TRANSLATE_NOOP("itsm::MainWindow", "Roomy rows"), Density::Roomy, Qt::Key_3}}) {
+    for (const DensityAction &d : {DensityAction{"view.compact", QT_TRANSLATE_NOOP("itsm::MainWindow", "Compact rows"),
+                                                 Density::Compact, Qt::Key_1},
+                                   DensityAction{"view.normal", QT_TRANSLATE_NOOP("itsm::MainWindow", "Normal rows"),
+                                                 Density::Normal, Qt::Key_2},
+                                   DensityAction{"view.roomy", QT_TRANSLATE_NOOP("itsm::MainWindow", "Roomy rows"),
+                                                 Density::Roomy, Qt::Key_3}}) {
         QAction *action = add({.id = d.id,
                                .text = d.text,
                                .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
@@ -196,10 +199,12 @@ void MainWindow::addActions()
          .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application")},
         [this] {
             showPlainMessage(
-                this, {.title = tr("About ITSM Console"),
-                       .text = tr("ITSM Console %1").arg(QApplication::applicationVersion()),
-                       .detail = tr("IT incident management for operations centres. The source is under the MIT licence; this "
-                                    "program links Qt Charts and is distributed under the GNU General Public License, version 3.")});
+                this,
+                {.title = tr("About ITSM Console"),
+                 .text = tr("ITSM Console %1").arg(QApplication::applicationVersion()),
+                 .detail = tr(
+                     "IT incident management for operations centres. The source is under the MIT licence; this "
+                     "program links Qt Charts and is distributed under the GNU General Public License, version 3.")});
         });
 }
 
@@ -227,8 +232,8 @@ void MainWindow::buildMenus()
                 list->addAction(action);
         }
     }
-    fill(tr("&View"), {"page.incidents", "-", "view.theme", "view.language", "view.zone", "-", "view.compact", "view.normal",
-                       "view.roomy"});
+    fill(tr("&View"), {"page.incidents", "-", "view.theme", "view.language", "view.zone", "-", "view.compact",
+                       "view.normal", "view.roomy"});
     fill(tr("&Help"), {"help.keys", "-", "help.about"});
 }
 
@@ -259,17 +264,19 @@ void MainWindow::open(const QString &url, WorkspaceContent content)
     m_choice->setBusy(content == WorkspaceContent::Sample ? tr("Making the sample workspace…")
                                                           : tr("Opening %1…").arg(parsed->display()));
     const QString login = m_start.login.isEmpty() ? systemLogin() : m_start.login;
-    const SessionRequest request {.tenantCode = m_start.tenant, .login = login, .displayName = login, .source = u"user"_s};
-    whenAnswered(this, openWorkspace(*parsed, request, content), [this, url, attempt = ++m_opening](Result<Actor> actor) {
-        if (attempt != m_opening)
-            return;
-        if (actor) {
-            showWorkspace(url, *actor);
-        } else {
-            m_choice->setError(actor.error().message);
-            m_stack->setCurrentWidget(m_choice);
-        }
-    });
+    const SessionRequest request{
+        .tenantCode = m_start.tenant, .login = login, .displayName = login, .source = u"user"_s};
+    whenAnswered(this, openWorkspace(*parsed, request, content),
+                 [this, url, attempt = ++m_opening](Result<Actor> actor) {
+                     if (attempt != m_opening)
+                         return;
+                     if (actor) {
+                         showWorkspace(url, *actor);
+                     } else {
+                         m_choice->setError(actor.error().message);
+                         m_stack->setCurrentWidget(m_choice);
+                     }
+                 });
 }
 
 void MainWindow::showWorkspace(const QString &url, const Actor &actor)

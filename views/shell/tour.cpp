@@ -4,8 +4,8 @@
 #include "models/incident_list_model.h"
 #include "translations/translations.h"
 #include "views/incidents/incident_drawer.h"
-#include "views/incidents/incidents_page.h"
 #include "views/incidents/incident_table.h"
+#include "views/incidents/incidents_page.h"
 #include "views/incidents/pick_box.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
@@ -66,8 +66,8 @@ private:
     [[nodiscard]] const std::optional<Incident> &shown() const { return page()->drawer()->incident(); }
     [[nodiscard]] bool isListReady() const
     {
-        return page() && page()->list()->state() == IncidentListModel::State::Ready && page()->list()->rowCount() > 0
-            && page()->list()->loadState(0) == RowLoad::Loaded;
+        return page() && page()->list()->state() == IncidentListModel::State::Ready && page()->list()->rowCount() > 0 &&
+               page()->list()->loadState(0) == RowLoad::Loaded;
     }
     [[nodiscard]] static QDialog *dialog() { return qobject_cast<QDialog *>(QApplication::activeModalWidget()); }
 
@@ -113,7 +113,8 @@ private:
         QPixmap picture = m_window.grab();
         if (QDialog *form = dialog()) {
             QPainter painter(&picture);
-            const QRect place(QPoint((m_window.width() - form->width()) / 2, (m_window.height() - form->height()) / 2), form->size());
+            const QRect place(QPoint((m_window.width() - form->width()) / 2, (m_window.height() - form->height()) / 2),
+                              form->size());
             painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
             painter.drawPixmap(place.topLeft(), form->grab());
             painter.setPen(theme().color(ColorRole::Control));
@@ -144,10 +145,9 @@ private:
                       .act = [this] { page()->setFilterText(u"status:new severity:critical,high"_s); },
                       .until =
                           [this] {
-                              return isListReady()
-                                  && page()->list()->incidentAt(0)->status == Status::New
-                                  && page()->list()->incidentAt(page()->list()->rowCount() - 1)
-                                  && page()->list()->incidentAt(page()->list()->rowCount() - 1)->status == Status::New;
+                              return isListReady() && page()->list()->incidentAt(0)->status == Status::New &&
+                                     page()->list()->incidentAt(page()->list()->rowCount() - 1) &&
+                                     page()->list()->incidentAt(page()->list()->rowCount() - 1)->status == Status::New;
                           },
                       .found = [this]() -> QString { return u"%1 incidents"_s.arg(page()->list()->rowCount()); }});
         m_script.add({.title = u"Opened the first one"_s,
@@ -179,23 +179,26 @@ private:
                       .act =
                           [this] {
                               m_detail.reset();
-                              whenAnswered(this, m_window.backend()->detail(m_id), [this](Result<IncidentDetail> detail) {
-                                  if (detail)
-                                      m_detail = *std::move(detail);
-                              });
+                              whenAnswered(this, m_window.backend()->detail(m_id),
+                                           [this](Result<IncidentDetail> detail) {
+                                               if (detail)
+                                                   m_detail = *std::move(detail);
+                                           });
                           },
-                      .until = [this] {
-                          return m_detail && m_detail->incident.status == Status::Resolved
-                              && m_detail->incident.assigneeId.isValid() && m_detail->incident.escalationLevel > 0
-                              && m_detail->events.size() >= 5;
-                      },
+                      .until =
+                          [this] {
+                              return m_detail && m_detail->incident.status == Status::Resolved &&
+                                     m_detail->incident.assigneeId.isValid() &&
+                                     m_detail->incident.escalationLevel > 0 && m_detail->events.size() >= 5;
+                          },
                       .found = [this]() -> QString { return u"%1 activity records"_s.arg(m_detail->events.size()); }});
-        m_script.add({.title = {}, .act = [this] { page()->setFilterText({}); }, .until = [this] { return isListReady(); }, .found = {}});
-        // The pictures show an incident that has everything: alerts, metrics, a history.
         m_script.add({.title = {},
-                      .act = [this] { findRich(0); },
-                      .until = [this] { return m_rich.isValid(); },
+                      .act = [this] { page()->setFilterText({}); },
+                      .until = [this] { return isListReady(); },
                       .found = {}});
+        // The pictures show an incident that has everything: alerts, metrics, a history.
+        m_script.add(
+            {.title = {}, .act = [this] { findRich(0); }, .until = [this] { return m_rich.isValid(); }, .found = {}});
     }
 
     void findRich(int row)
@@ -206,7 +209,8 @@ private:
             return;
         }
         whenAnswered(this, m_window.backend()->detail(candidate->id), [this, row](Result<IncidentDetail> detail) {
-            if (detail && !detail->alerts.empty() && detail->metrics.size() > 10 && isOpen(detail->incident.status.value()))
+            if (detail && !detail->alerts.empty() && detail->metrics.size() > 10 &&
+                isOpen(detail->incident.status.value()))
                 m_rich = detail->incident.id;
             else
                 findRich(row + 1);
@@ -215,15 +219,16 @@ private:
 
     void addPages(const QString &language, ThemeMode mode)
     {
-        m_script.add({.title = u"Pictures in %1, %2"_s.arg(LanguageManager::nativeName(language), ThemeManager::modeName(mode)),
-                      .act =
-                          [this, language, mode] {
-                              m_languages.setLanguage(language);
-                              m_themes.setMode(mode);
-                              page()->setDrawerOpen(false);
-                          },
-                      .until = {},
-                      .found = {}});
+        m_script.add(
+            {.title = u"Pictures in %1, %2"_s.arg(LanguageManager::nativeName(language), ThemeManager::modeName(mode)),
+             .act =
+                 [this, language, mode] {
+                     m_languages.setLanguage(language);
+                     m_themes.setMode(mode);
+                     page()->setDrawerOpen(false);
+                 },
+             .until = {},
+             .found = {}});
         addPicture(u"incidents-list"_s);
         m_script.add({.title = {},
                       .act = [this] { page()->openIncident(m_rich); },
@@ -231,19 +236,25 @@ private:
                       .found = {}});
         for (int i = 0; i < static_cast<int>(IncidentDrawer::Tab::Count); ++i) {
             const auto tab = static_cast<IncidentDrawer::Tab>(i);
-            m_script.add({.title = {}, .act = [this, tab] { page()->drawer()->setTab(tab); }, .until = {}, .found = {}});
+            m_script.add(
+                {.title = {}, .act = [this, tab] { page()->drawer()->setTab(tab); }, .until = {}, .found = {}});
             addPicture(u"incidents-"_s + IncidentDrawer::tabKey(tab));
         }
-        for (const auto &[action, name] : {std::pair {"incident.new", u"new-incident"_s}, std::pair {"incident.escalate", u"escalate"_s},
-                                           std::pair {"help.keys", u"keys"_s}}) {
+        for (const auto &[action, name] :
+             {std::pair{"incident.new", u"new-incident"_s}, std::pair{"incident.escalate", u"escalate"_s},
+              std::pair{"help.keys", u"keys"_s}}) {
             m_script.add({.title = {},
                           .act = [this, action = action] { trigger(action); },
                           .until = [] { return dialog() != nullptr; },
                           .found = {}});
             addPicture(name);
-            m_script.add({.title = {}, .act = [] { dialog()->reject(); }, .until = [] { return !dialog(); }, .found = {}});
+            m_script.add(
+                {.title = {}, .act = [] { dialog()->reject(); }, .until = [] { return !dialog(); }, .found = {}});
         }
-        m_script.add({.title = {}, .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); }, .until = {}, .found = {}});
+        m_script.add({.title = {},
+                      .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
+                      .until = {},
+                      .found = {}});
     }
 
     LanguageManager &m_languages;
@@ -254,7 +265,7 @@ private:
     QString m_database;
     MainWindow m_window;
     Script m_script;
-    QTextStream m_out {stdout};
+    QTextStream m_out{stdout};
     IncidentId m_id;
     IncidentId m_rich;
     std::optional<IncidentDetail> m_detail;
