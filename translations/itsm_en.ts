@@ -871,10 +871,6 @@
         <translation>Copy the numbers to the clipboard</translation>
     </message>
     <message>
-        <source>Cance&amp;l incident…</source>
-        <translation>Cance&amp;l incident…</translation>
-    </message>
-    <message>
         <source>It was none; it cannot be opened again</source>
         <translation>It was none; it cannot be opened again</translation>
     </message>
@@ -971,10 +967,6 @@
         <translation>Open or close the pane of the incident</translation>
     </message>
     <message>
-        <source>Write in the &amp;pane</source>
-        <translation>Write in the &amp;pane</translation>
-    </message>
-    <message>
         <source>Comment on the incident in the pane</source>
         <translation>Comment on the incident in the pane</translation>
     </message>
@@ -997,6 +989,22 @@
     <message>
         <source>Pane: impact</source>
         <translation>Pane: impact</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;incident…</source>
+        <translation>Cancel &amp;incident…</translation>
+    </message>
+    <message>
+        <source>Undo &amp;deletion</source>
+        <translation>Undo &amp;deletion</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted last</source>
+        <translation>Bring back what was deleted last</translation>
+    </message>
+    <message>
+        <source>&amp;Write in the pane</source>
+        <translation>&amp;Write in the pane</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2749,26 @@
         <source>Filter language</source>
         <translation>Filter language</translation>
     </message>
+    <message>
+        <source>In the list</source>
+        <translation>In the list</translation>
+    </message>
+    <message>
+        <source>Row above, row below</source>
+        <translation>Row above, row below</translation>
+    </message>
+    <message>
+        <source>Select a range of rows</source>
+        <translation>Select a range of rows</translation>
+    </message>
+    <message>
+        <source>Open the incident in the pane</source>
+        <translation>Open the incident in the pane</translation>
+    </message>
+    <message>
+        <source>One row again, then close the pane</source>
+        <translation>One row again, then close the pane</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CommandDialog</name>
@@ -3618,6 +3646,10 @@
             <numerusform>%n numbers copied</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Nothing was deleted.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::InlineField</name>
@@ -4236,13 +4268,13 @@
         <translation>Retry</translation>
     </message>
     <message>
-        <source>%1 Shown as of %2 (%3).</source>
-        <comment>a sentence, absolute time, how long ago</comment>
-        <translation>%1 Shown as of %2 (%3).</translation>
-    </message>
-    <message>
         <source>Loading</source>
         <translation>Loading</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 (%2). %3</source>
+        <comment>absolute time, how long ago, a sentence</comment>
+        <translation>Shown as of %1 (%2). %3</translation>
     </message>
 </context>
 <context>

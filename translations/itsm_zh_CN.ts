@@ -865,10 +865,6 @@
         <translation>将编号复制到剪贴板</translation>
     </message>
     <message>
-        <source>Cance&amp;l incident…</source>
-        <translation>取消事件(&amp;L)…</translation>
-    </message>
-    <message>
         <source>It was none; it cannot be opened again</source>
         <translation>不属于事件；取消后无法重新打开</translation>
     </message>
@@ -965,10 +961,6 @@
         <translation>打开或关闭事件的详情窗格</translation>
     </message>
     <message>
-        <source>Write in the &amp;pane</source>
-        <translation>在详情窗格中书写(&amp;P)</translation>
-    </message>
-    <message>
         <source>Comment on the incident in the pane</source>
         <translation>在详情窗格中评论事件</translation>
     </message>
@@ -991,6 +983,22 @@
     <message>
         <source>Pane: impact</source>
         <translation>详情窗格：影响</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;incident…</source>
+        <translation>取消事件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Undo &amp;deletion</source>
+        <translation>撤销删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted last</source>
+        <translation>恢复最近删除的事件</translation>
+    </message>
+    <message>
+        <source>&amp;Write in the pane</source>
+        <translation>在详情窗格中书写(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +2721,26 @@
         <source>Filter language</source>
         <translation>筛选语言</translation>
     </message>
+    <message>
+        <source>In the list</source>
+        <translation>在列表中</translation>
+    </message>
+    <message>
+        <source>Row above, row below</source>
+        <translation>上一行、下一行</translation>
+    </message>
+    <message>
+        <source>Select a range of rows</source>
+        <translation>选择连续的多行</translation>
+    </message>
+    <message>
+        <source>Open the incident in the pane</source>
+        <translation>在详情窗格中打开事件</translation>
+    </message>
+    <message>
+        <source>One row again, then close the pane</source>
+        <translation>先恢复单行选择，再关闭详情窗格</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CommandDialog</name>
@@ -3560,6 +3588,10 @@
             <numerusform>已复制 %n 个编号</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>没有已删除的事件。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::InlineField</name>
@@ -4173,13 +4205,13 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>%1 Shown as of %2 (%3).</source>
-        <comment>a sentence, absolute time, how long ago</comment>
-        <translation>%1 显示的是 %2（%3）的数据。</translation>
-    </message>
-    <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 (%2). %3</source>
+        <comment>absolute time, how long ago, a sentence</comment>
+        <translation>显示的是 %1（%2）的数据。%3</translation>
     </message>
 </context>
 <context>

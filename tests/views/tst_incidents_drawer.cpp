@@ -10,18 +10,22 @@
 #include "views/incidents/impact_tab.h"
 #include "views/incidents/incident_form.h"
 #include "views/incidents/inline_field.h"
+#include "views/incidents/metric_chart.h"
 #include "views/incidents/metrics_tab.h"
 #include "views/incidents/overview_tab.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 
+#include <QChart>
 #include <QComboBox>
 #include <QFile>
+#include <QGraphicsTextItem>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -271,6 +275,74 @@ private Q_SLOTS:
         auto *table = f.page->drawer()->metrics()->findChild<QTableView *>();
         QTRY_VERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), 500);
+    }
+
+    void gridStandsWhereTheLineDoes()
+    {
+        PageFixture f(1);
+        for (int i = 0; i < 50; ++i) {
+            Metric metric;
+            metric.incidentId = f.ids[0];
+            metric.name = metric.type = u"cpu"_s;
+            metric.value = 20 + i % 40;
+            metric.measuredAt = f.clock.now() + std::chrono::minutes(i);
+            f.backend.addMetric(metric);
+        }
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Metrics);
+        QTRY_VERIFY(f.page->drawer()->findChild<MetricChart *>(u"metricChart"_s));
+        auto *view = f.page->drawer()->findChild<MetricChart *>(u"metricChart"_s);
+        QTRY_VERIFY(view->isVisible() && view->height() > 100);
+        int labels = 0;
+        for (const QGraphicsItem *item : view->scene()->items()) {
+            const auto *label = qgraphicsitem_cast<const QGraphicsTextItem *>(item);
+            bool isNumber = false;
+            const double value = label ? label->toPlainText().toDouble(&isNumber) : 0;
+            if (!isNumber || !label->isVisible())
+                continue;
+            const double y = view->chart()->mapToPosition(QPointF(0, value), view->chart()->series().constFirst()).y();
+            const double at = label->sceneBoundingRect().center().y();
+            QVERIFY2(std::abs(at - y) < 3, qPrintable(u"%1 stands at %2, not at %3"_s.arg(value).arg(at).arg(y)));
+            ++labels;
+        }
+        QVERIFY(labels >= 2);
+    }
+
+    void commandsStayInOneRow()
+    {
+        PageFixture f(1);
+        f.show({1800, 900});
+        open(f, f.ids[0]);
+        const auto row = [&] {
+            QStringList names;
+            int bottom = -1;
+            for (const QPushButton *button : f.page->drawer()->findChildren<QPushButton *>()) {
+                if (!button->objectName().startsWith(u"drawer.incident."_s) || !button->isVisible())
+                    continue;
+                names.append(button->objectName());
+                if (bottom < 0)
+                    bottom = button->geometry().bottom();
+                if (bottom != button->geometry().bottom())
+                    names.append(u"in another row"_s);
+            }
+            return names;
+        };
+        QTRY_VERIFY(row().contains(u"drawer.incident.escalate"_s));
+        const qsizetype all = row().size();
+        f.window->resize(1000, 900);
+        f.page->setDrawerOpen(false);
+        f.page->setDrawerOpen(true);
+        QTRY_VERIFY(row().size() < all);
+        QVERIFY(!row().contains(u"in another row"_s));
+        // What has no room is behind the dots.
+        auto *menu = f.page->drawer()->findChild<QMenu *>();
+        QVERIFY(menu);
+        Q_EMIT menu->aboutToShow();
+        QStringList texts;
+        for (const QAction *action : menu->actions())
+            texts.append(action->text());
+        QVERIFY2(texts.contains(u"Escalate…"_s), qPrintable(texts.join(u'|')));
     }
 
     void impactIsAskedForWhenItIsLookedAt()

@@ -65,7 +65,7 @@ public:
             {"Dismiss", u"关闭"_s},
             {"%1 of %2", u"%1 / %2"_s},
             {"Since %1 (%2)", u"自 %1 起（%2）"_s},
-            {"%1 Shown as of %2 (%3).", u"%1显示的是 %2 的数据（%3）。"_s},
+            {"Shown as of %1 (%2). %3", u"显示的是 %1（%2）的数据。%3"_s},
             {"%1 (required)", u"%1（必填）"_s},
             {"Critical", u"严重"_s},
             {"High", u"高"_s},
@@ -357,6 +357,7 @@ private Q_SLOTS:
     void overlayWaitsBeforeTheSkeleton();
     void overlayEmitsRetryAndAction();
     void freshnessSaysSourceAgeAndState();
+    void freshnessKeepsItsRoomInAnotherTheme();
     void factGridFoldsItsColumns();
     void formFieldTellsItsError();
     void progressCountsCancelsAndEnds();
@@ -585,7 +586,7 @@ void TestWidgets::overlayShowsFourStates()
     }
     const auto labels = overlay.findChildren<PlainLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const PlainLabel *label) {
-        return label->text() == u"No connection. Shown as of 2026-03-04 11:57:00 UTC (3 minute(s) ago)."_s;
+        return label->text() == u"Shown as of 2026-03-04 11:57:00 UTC (3 minute(s) ago). No connection."_s;
     }));
     overlay.setReady();
     QCOMPARE(overlay.grab().toImage(), pictures.first());
@@ -650,6 +651,16 @@ void TestWidgets::freshnessSaysSourceAgeAndState()
     QCOMPARE(bar.item(u"am"_s)->text(), u"Alertmanager: no connection for 4 min"_s);
     bar.removeItem(u"am"_s);
     QVERIFY(!bar.item(u"am"_s));
+}
+
+void TestWidgets::freshnessKeepsItsRoomInAnotherTheme()
+{
+    FreshnessItem item(nullptr, m_clock);
+    item.setSource(u"SQLite"_s);
+    item.setFreshness(Freshness::Ok, noon);
+    const int before = item.sizeHint().width();
+    m_manager->setMode(ThemeMode::Dark);
+    QCOMPARE(item.sizeHint().width(), before);
 }
 
 void TestWidgets::factGridFoldsItsColumns()

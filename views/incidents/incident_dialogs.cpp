@@ -177,7 +177,13 @@ AssignDialog::AssignDialog(CommandTarget target, const Directory &directory, Use
     auto *row = new QHBoxLayout;
     row->setSpacing(theme().space(2));
     addField({u"assignee_id"_s, u"assignee"_s}, m_person, row);
-    row->addWidget(m_toMe, 0, Qt::AlignBottom);
+    // Beside the editor: below the height of the label, whatever stands under the editor.
+    auto *beside = new QVBoxLayout;
+    beside->setSpacing(0);
+    beside->addSpacing(QFontMetrics(theme().font(FontRole::MetaBold)).height() + theme().space(1));
+    beside->addWidget(m_toMe);
+    beside->addStretch();
+    row->addLayout(beside);
     addLayout(row);
     addField({u"reason"_s}, m_reason);
     m_person->setChoices(peopleChoices(m_directory, m_me), tr("Nobody (take the assignment away)"));

@@ -7,7 +7,6 @@
 #include "views/incidents/metrics_tab.h"
 #include "views/incidents/overview_tab.h"
 #include "views/widgets/console_style.h"
-#include "views/widgets/flow_layout.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
@@ -32,6 +31,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int maxTitle = 255;
 constexpr auto busyDelay = std::chrono::milliseconds(150);
+constexpr std::array buttonVerbs{Verb::Acknowledge, Verb::Start, Verb::Resolve, Verb::Close,
+                                 Verb::Reopen,      Verb::Hold,  Verb::Assign,  Verb::Escalate};
 constexpr std::array tabKeys{"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
 
 QString verbText(Verb verb)
@@ -133,7 +134,11 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(0);
     inner->addWidget(m_header);
-    inner->addWidget(m_tabs);
+    // The words of the tabs begin where the title does.
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(theme().space(1), 0, 0, 0);
+    tabs->addWidget(m_tabs);
+    inner->addLayout(tabs);
     inner->addWidget(m_pages, 1);
     m_overlay = new StateOverlay(content, this, clock);
     connect(m_overlay, &StateOverlay::retryRequested, this, &IncidentDrawer::retryWanted);
@@ -180,17 +185,19 @@ void IncidentDrawer::buildHeader()
     m_deleted->hide();
 
     m_buttonRow = new QWidget(m_header);
-    auto *flow = new FlowLayout(m_buttonRow);
-    flow->setContentsMargins(0, 0, 0, 0);
-    flow->setSpacing(theme().space(2));
-    for (const Verb verb : {Verb::Acknowledge, Verb::Start, Verb::Resolve, Verb::Close, Verb::Reopen, Verb::Hold,
-                            Verb::Assign, Verb::Escalate}) {
+    auto *row = new QHBoxLayout(m_buttonRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme().space(2));
+    for (const Verb verb : buttonVerbs) {
         auto *button = new QPushButton(m_buttonRow);
         button->setObjectName("drawer."_L1 + actionId(verb));
         connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT verbWanted(verb); });
-        flow->addWidget(button);
+        row->addWidget(button);
         m_buttons[static_cast<size_t>(verb)] = button;
     }
+    row->addStretch();
+    // Buttons that find no room must not keep the pane from getting narrower.
+    m_buttonRow->setMinimumWidth(1);
     m_more = new QToolButton(m_header);
     m_more->setAutoRaise(true);
     m_more->setObjectName(u"drawerMore"_s);
@@ -203,12 +210,19 @@ void IncidentDrawer::buildHeader()
         m_moreMenu->clear();
         if (!m_incident)
             return;
-        for (const Verb verb : {Verb::Take, Verb::Comment, Verb::Edit, Verb::CopyNumber, Verb::Cancel, Verb::Delete}) {
-            if (verb == Verb::Cancel)
-                m_moreMenu->addSeparator();
+        const auto addVerb = [this](Verb verb) {
             QAction *action = m_moreMenu->addAction(icon(QLatin1StringView(verbSpec(verb).icon)), verbText(verb));
             action->setEnabled(isPossible(verb, *m_incident) && (m_editable || !verbSpec(verb).needsLink));
             connect(action, &QAction::triggered, this, [this, verb] { Q_EMIT verbWanted(verb); });
+        };
+        for (const Verb verb : m_verbsWithoutRoom)
+            addVerb(verb);
+        if (!m_verbsWithoutRoom.empty())
+            m_moreMenu->addSeparator();
+        for (const Verb verb : {Verb::Take, Verb::Comment, Verb::Edit, Verb::CopyNumber, Verb::Cancel, Verb::Delete}) {
+            if (verb == Verb::Cancel)
+                m_moreMenu->addSeparator();
+            addVerb(verb);
         }
     });
 
@@ -360,9 +374,29 @@ void IncidentDrawer::showButtons()
         const auto verb = static_cast<Verb>(i);
         if (verb == Verb::Start)
             button->setText(m_incident->status == Status::OnHold ? tr("Resume work") : verbText(verb));
-        button->setVisible(isPossible(verb, *m_incident));
         button->setEnabled(m_editable);
         setButtonKind(button, primary == verb ? ButtonKind::Primary : ButtonKind::Normal);
+    }
+    fitButtons();
+}
+
+void IncidentDrawer::fitButtons()
+{
+    if (!m_incident)
+        return;
+    // One row, so that the tabs stay where they are while the arrow keys walk the list; the rest goes behind the dots.
+    const QMargins margins = m_header->layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    m_verbsWithoutRoom.clear();
+    for (const Verb verb : buttonVerbs) {
+        QPushButton *button = m_buttons[static_cast<size_t>(verb)];
+        const bool possible = isPossible(verb, *m_incident);
+        const bool fits = possible && m_verbsWithoutRoom.empty() && button->sizeHint().width() <= room;
+        button->setVisible(fits);
+        if (fits)
+            room -= button->sizeHint().width() + m_buttonRow->layout()->spacing();
+        else if (possible)
+            m_verbsWithoutRoom.push_back(verb);
     }
 }
 
@@ -383,6 +417,12 @@ void IncidentDrawer::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.fillRect(rect(), theme().color(ColorRole::Surface));
     QWidget::paintEvent(event);
+}
+
+void IncidentDrawer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 void IncidentDrawer::changeEvent(QEvent *event)

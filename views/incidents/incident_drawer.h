@@ -75,6 +75,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -82,6 +83,7 @@ private:
     void buildHeader();
     void showHeader();
     void showButtons();
+    void fitButtons();
     void showTabTitles();
     void retranslate();
 
@@ -103,6 +105,7 @@ private:
     QToolButton *m_close = nullptr;
     QWidget *m_buttonRow = nullptr;
     std::array<QPushButton *, static_cast<size_t>(Verb::Count)> m_buttons{};
+    std::vector<Verb> m_verbsWithoutRoom; ///< stand in the menu of the dots instead
     QToolButton *m_more = nullptr;
     QMenu *m_moreMenu = nullptr;
     PlainLabel *m_deleted = nullptr;

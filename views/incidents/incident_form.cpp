@@ -56,7 +56,7 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     m_title->setMaxLength(maxTitle);
     m_description->setTabChangesFocus(true);
     m_description->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_description->setMinimumHeight(theme().px(112));
+    m_description->setMinimumHeight(theme().px(60)); // the whole form fits into a screen of 720 lines
     m_category->lineEdit()->setMaxLength(maxName);
     m_subcategory->lineEdit()->setMaxLength(maxName);
     m_group->lineEdit()->setMaxLength(maxName);

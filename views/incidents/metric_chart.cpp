@@ -149,6 +149,9 @@ void MetricChart::placePlot()
     const QRectF area(t.px(44), t.px(6), std::max(1, width() - t.px(44) - t.px(10)),
                       std::max(1, height() - t.px(6) - t.px(22)));
     chart()->setPlotArea(area);
+    // Qt moves the series at once, but axes and grid only with the next layout, which nobody asks for.
+    chart()->layout()->invalidate();
+    chart()->layout()->activate();
 }
 
 QString MetricChart::tickLabel(qint64 ms) const

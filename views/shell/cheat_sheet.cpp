@@ -15,13 +15,23 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct FilterExample
-{
-    QString text;
-    QString meaning;
-};
+using Rows = std::vector<std::pair<QString, QString>>; ///< a key or a text, and what it means
 
-std::vector<FilterExample> filterExamples()
+/// Keys that the list and the pane know without being commands.
+Rows listKeys()
+{
+    const auto keys = [](const char *combination) {
+        return QKeySequence(QString::fromLatin1(combination)).toString(QKeySequence::NativeText);
+    };
+    return {
+        {u"↑  ↓"_s, CheatSheet::tr("Row above, row below")},
+        {keys("Shift+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Select a range of rows")},
+        {keys("Return"), CheatSheet::tr("Open the incident in the pane")},
+        {keys("Esc"), CheatSheet::tr("One row again, then close the pane")},
+    };
+}
+
+Rows filterExamples()
 {
     return {
         {u"支付  disk"_s, CheatSheet::tr("both words in title, description or number")},
@@ -35,31 +45,48 @@ std::vector<FilterExample> filterExamples()
     };
 }
 
-/// One block: a heading and rows of key and meaning.
-QWidget *block(const QString &title, const std::vector<std::pair<QString, QString>> &rows)
+/// One half of the sheet: blocks below each other, each a heading with rows of key and meaning.
+class Column
 {
-    auto *widget = new QWidget;
-    auto *grid = new QGridLayout(widget);
-    grid->setContentsMargins(0, 0, 0, theme().space(4));
-    grid->setHorizontalSpacing(theme().space(4));
-    grid->setVerticalSpacing(theme().space(1));
-    auto *heading = new PlainLabel(title);
-    heading->setLook(FontRole::Section);
-    grid->addWidget(heading, 0, 0, 1, 2);
-    int line = 1;
-    for (const auto &[key, meaning] : rows) {
-        auto *keyLabel = new PlainLabel(key);
-        keyLabel->setLook(FontRole::Digits);
-        grid->addWidget(keyLabel, line, 0, Qt::AlignTop);
-        auto *meaningLabel = new PlainLabel(meaning);
-        meaningLabel->setWordWrap(true);
-        grid->addWidget(meaningLabel, line, 1);
-        ++line;
+public:
+    Column()
+        : m_grid(new QGridLayout)
+    {
+        m_grid->setHorizontalSpacing(theme().space(4));
+        m_grid->setVerticalSpacing(theme().px(2));
+        m_grid->setColumnMinimumWidth(0, theme().px(130));
+        m_grid->setColumnStretch(1, 1);
     }
-    grid->setColumnMinimumWidth(0, theme().px(120));
-    grid->setColumnStretch(1, 1);
-    return widget;
-}
+
+    [[nodiscard]] int lines() const { return m_line; }
+
+    void add(const QString &title, const Rows &rows)
+    {
+        if (m_line > 0)
+            m_grid->setRowMinimumHeight(m_line++, theme().space(3));
+        auto *heading = new PlainLabel(title);
+        heading->setLook(FontRole::Section);
+        m_grid->addWidget(heading, m_line++, 0, 1, 2);
+        for (const auto &[key, meaning] : rows) {
+            auto *keyLabel = new PlainLabel(key);
+            keyLabel->setLook(FontRole::Digits);
+            m_grid->addWidget(keyLabel, m_line, 0);
+            m_grid->addWidget(new PlainLabel(meaning), m_line, 1);
+            ++m_line;
+        }
+    }
+
+    /// The layout, with what room is left below the last block.
+    QLayout *finish()
+    {
+        m_grid->setRowStretch(m_line, 1);
+        return m_grid;
+    }
+
+private:
+    QGridLayout *m_grid;
+    int m_line = 0;
+};
 
 } // namespace
 
@@ -68,26 +95,20 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keys and filters"));
-    resize(theme().px(960), theme().px(820));
+    const QSize room = parent ? parent->window()->size() * 9 / 10 : QSize(960, 700);
+    resize(QSize(theme().px(980), theme().px(880)).boundedTo(room));
 
     auto *columns = new QWidget;
     auto *row = new QHBoxLayout(columns);
     row->setSpacing(theme().space(10));
-    auto *left = new QVBoxLayout;
-    auto *right = new QVBoxLayout;
-    row->addLayout(left, 1);
-    row->addLayout(right, 1);
-
-    // Each block goes where there is less so far; the headings count as two rows.
-    int leftRows = 0;
-    int rightRows = 0;
-    const auto place = [&](const QString &title, const std::vector<std::pair<QString, QString>> &rows) {
-        int &count = leftRows <= rightRows ? leftRows : rightRows;
-        (leftRows <= rightRows ? left : right)->addWidget(block(title, rows));
-        count += static_cast<int>(rows.size()) + 2;
+    Column left;
+    Column right;
+    // Each block goes where there is less so far.
+    const auto place = [&](const QString &title, const Rows &rows) {
+        (left.lines() <= right.lines() ? left : right).add(title, rows);
     };
     for (const ActionRegistry::Group &group : registry.groups()) {
-        std::vector<std::pair<QString, QString>> rows;
+        Rows rows;
         for (const QAction *action : group.actions) {
             if (const QString keys = shortcutText(*action); !keys.isEmpty())
                 rows.emplace_back(keys, withoutMnemonic(action->text()));
@@ -95,12 +116,10 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
         if (!rows.empty())
             place(group.title, rows);
     }
-    std::vector<std::pair<QString, QString>> rows;
-    for (const FilterExample &example : filterExamples())
-        rows.emplace_back(example.text, example.meaning);
-    place(tr("Filter language"), rows);
-    left->addStretch();
-    right->addStretch();
+    place(tr("Filter language"), filterExamples());
+    place(tr("In the list"), listKeys());
+    row->addLayout(left.finish(), 1);
+    row->addLayout(right.finish(), 1);
 
     auto *scroll = new QScrollArea;
     scroll->setWidget(columns);

@@ -11,7 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 QString LanguageManager::nativeName(const QString &code)
 {
-    return code == "zh_CN"_L1 ? u"简体中文"_s : QLocale(code).nativeLanguageName();
+    // Qt would call them "American English" and "简体中文" or "中文", as its version pleases.
+    return code == "zh_CN"_L1 ? u"简体中文"_s : code == "en"_L1 ? u"English"_s : QLocale(code).nativeLanguageName();
 }
 
 void LanguageManager::setLanguage(const QString &code)

@@ -2,6 +2,7 @@
 
 #include "views/widgets/freshness_bar.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QAction>
@@ -54,7 +55,9 @@ void StatusStrip::setLinkState(const LinkState &state)
     else if (state.state == LinkState::State::Lost)
         freshness = Freshness::Lost;
     m_freshness->setItem(u"store"_s, state.source, freshness, state.freshAt);
-    m_reason->setText(state.state == LinkState::State::Lost ? state.reason : QString());
+    const bool lost = state.state == LinkState::State::Lost;
+    m_reason->setText(lost ? state.reason.section(u'\n', 0, 0) : QString());
+    m_reason->setToolTip(lost ? plainTooltip(state.reason) : QString());
 }
 
 void StatusStrip::setZoneAction(QAction *action)
@@ -76,7 +79,8 @@ void StatusStrip::retranslate()
     m_zone->setText(m_mode == TimeZoneMode::Utc ? zone : tr("%1 local", "time zone").arg(zone));
     m_zone->setAccessibleName(tr("Time zone: %1").arg(zone));
     m_engine->setText(tr("Engine: not in this console"));
-    m_engine->setToolTip(tr("Rules, escalation and notification run in the server. This console only writes what they act on."));
+    m_engine->setToolTip(
+        tr("Rules, escalation and notification run in the server. This console only writes what they act on."));
 }
 
 void StatusStrip::changeEvent(QEvent *event)

@@ -31,6 +31,7 @@ WorkspaceChoice::WorkspaceChoice(QWidget *parent)
     , m_sample(new QPushButton)
     , m_empty(new QPushButton)
     , m_open(new QPushButton)
+    , m_urlLabel(new PlainLabel)
     , m_url(new QLineEdit)
 {
     const Theme &t = theme();
@@ -54,6 +55,8 @@ WorkspaceChoice::WorkspaceChoice(QWidget *parent)
     m_emptyHint = hint(column);
     column->addSpacing(t.space(3));
 
+    m_urlLabel->setBuddy(m_url);
+    column->addWidget(m_urlLabel);
     auto *row = new QHBoxLayout;
     row->setSpacing(t.space(2));
     m_url->setPlaceholderText(QStringLiteral("postgresql://user@host/itsm"));
@@ -97,7 +100,7 @@ void WorkspaceChoice::openTyped()
 
 void WorkspaceChoice::setBusy(const QString &text)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *> {m_sample, m_empty, m_open, m_url})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_sample, m_empty, m_open, m_url})
         widget->setEnabled(false);
     m_message->setLook(FontRole::Form, ColorRole::Muted);
     m_message->setText(text);
@@ -112,7 +115,7 @@ void WorkspaceChoice::setError(const QString &text)
 
 void WorkspaceChoice::setIdle()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *> {m_sample, m_empty, m_url})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_sample, m_empty, m_url})
         widget->setEnabled(true);
     m_open->setEnabled(!m_url->text().isEmpty());
     m_message->clear();
@@ -128,11 +131,14 @@ void WorkspaceChoice::changeEvent(QEvent *event)
 void WorkspaceChoice::retranslate()
 {
     m_title->setText(tr("ITSM Console"));
-    m_intro->setText(tr("Incidents live in a workspace: a file of your own, or a database that you share with others."));
+    m_intro->setText(
+        tr("Incidents live in a workspace: a file of your own, or a database that you share with others."));
     m_sample->setText(tr("Look around with a &sample workspace"));
-    m_sampleHint->setText(tr("Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere."));
+    m_sampleHint->setText(tr(
+        "Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere."));
     m_empty->setText(tr("Start with an &empty workspace"));
     m_emptyHint->setText(tr("A new file on this computer. You are its administrator."));
+    m_urlLabel->setText(tr("Database address"));
     m_url->setAccessibleName(tr("Database address"));
     m_open->setText(tr("&Open"));
     m_databaseHint->setText(

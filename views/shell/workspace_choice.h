@@ -9,7 +9,8 @@ namespace itsm {
 
 class PlainLabel;
 
-/// The first start: a sample workspace, an empty one, or a database that exists. Also the place for what went wrong when opening.
+/// The first start: a sample workspace, an empty one, or a database that exists. Also the place for what went wrong
+/// when opening.
 class WorkspaceChoice : public QWidget
 {
     Q_OBJECT
@@ -43,6 +44,7 @@ private:
     QPushButton *m_sample;
     QPushButton *m_empty;
     QPushButton *m_open;
+    PlainLabel *m_urlLabel;
     QLineEdit *m_url;
 };
 

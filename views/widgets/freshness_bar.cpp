@@ -71,7 +71,8 @@ QString FreshnessItem::text() const
 void FreshnessItem::refresh()
 {
     const QString shown = text();
-    if (shown == m_shown)
+    // Without reserved room the same words are measured again: the font or the language is another.
+    if (shown == m_shown && m_reserved > 0)
         return;
     m_shown = shown;
     setAccessibleName(shown);

@@ -3,6 +3,7 @@
 #include "views/widgets/console_style.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/signs.h"
 #include "views/widgets/theme_manager.h"
 
@@ -266,10 +267,13 @@ void StateOverlay::refreshTexts()
         m_panel->hint->setText(m_hint);
         m_panel->button->setText(m_actionText);
     } else if (m_state == State::Stale) {
+        // The age first: it must be readable however long the reason is, of which one line is enough here.
+        const QString reason = m_title.section(u'\n', 0, 0);
         m_banner->text->setText(
-            m_since ? tr("%1 Shown as of %2 (%3).", "a sentence, absolute time, how long ago")
-                          .arg(m_title, absoluteTime(*m_since, m_zone), relativeTimeLong(*m_since, m_clock.now()))
-                    : m_title);
+            m_since ? tr("Shown as of %1 (%2). %3", "absolute time, how long ago, a sentence")
+                          .arg(absoluteTime(*m_since, m_zone), relativeTimeLong(*m_since, m_clock.now()), reason)
+                    : reason);
+        m_banner->text->setToolTip(plainTooltip(m_title));
     }
     setAccessibleName(m_state == State::Ready || m_state == State::Loading ? QString() : m_title);
     if (m_state == State::Loading)
