@@ -82,6 +82,23 @@ inline constexpr int ValueRole = Qt::UserRole + 3;
     return {.field = fieldOf(column), .order = order};
 }
 
+/// How the first click on a heading sorts: the worst and the latest first, words from A to Z.
+[[nodiscard]] constexpr Qt::SortOrder firstOrder(IncidentColumn column)
+{
+    switch (column) {
+    case IncidentColumn::Severity:
+    case IncidentColumn::Priority:
+    case IncidentColumn::Level:
+    case IncidentColumn::Detected:
+    case IncidentColumn::Created:
+    case IncidentColumn::Updated:
+    case IncidentColumn::Resolved:
+        return Qt::DescendingOrder;
+    default:
+        return Qt::AscendingOrder;
+    }
+}
+
 /// The stable name that settings and exports know the column by.
 [[nodiscard]] constexpr QLatin1StringView columnKey(IncidentColumn column)
 {

@@ -82,6 +82,10 @@ struct PageFixture
 
     explicit PageFixture(int count)
     {
+        // Somebody who has been here before: everything, by age.
+        state.setValue(QStringLiteral("incidents.filter"), QString());
+        state.setValue(QStringLiteral("incidents.columns"),
+                       QJsonObject{{QStringLiteral("sort"), QStringLiteral("age")}});
         for (int i = 0; i < count; ++i)
             ids.push_back(backend.insert(incident(i)));
         backend.words.users = {user(1, QStringLiteral("Tester")), user(2, QStringLiteral("Li Wei")),

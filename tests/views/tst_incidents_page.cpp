@@ -11,6 +11,7 @@
 #include "views/widgets/progress_banner.h"
 #include "views/widgets/stat_card.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -86,6 +87,96 @@ private Q_SLOTS:
         f.show();
         ready(f, 60);
         QVERIFY(f.page->table()->lastVisibleRow() > 10);
+    }
+
+    void firstVisitShowsTheWorstOfWhatIsOpen()
+    {
+        PageFixture f(20);
+        f.state.values = {};
+        Incident closed = f.incident(20);
+        closed.severity = Severity::Critical;
+        closed.status = Status::Closed;
+        f.backend.insert(closed);
+        f.show();
+        ready(f, 20);
+        QCOMPARE(f.page->filterText(), u"is:open"_s);
+        QVERIFY(f.page->cards()->card(u"open"_s)->isChecked());
+        QCOMPARE(f.page->list()->incidentAt(0)->severity.value(), Severity::Critical);
+        QCOMPARE(f.page->list()->incidentAt(19)->severity.value(), Severity::Info);
+        // Taken away, it does not come back.
+        f.page->setFilterText({});
+        QTRY_COMPARE(f.page->list()->rowCount(), 21);
+        QCOMPARE(f.state.value(u"incidents.filter"_s).toString(u"-"_s), QString());
+    }
+
+    void headingsBeginWithTheWorst()
+    {
+        PageFixture f(20);
+        f.show();
+        ready(f, 20);
+        QHeaderView *header = f.page->table()->horizontalHeader();
+        const int severity = int(IncidentColumn::Severity);
+        const QPoint at(header->sectionViewportPosition(severity) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+        QTRY_VERIFY(f.page->list()->incidentAt(0) &&
+                    f.page->list()->incidentAt(0)->severity.value() == Severity::Critical);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+        QTRY_VERIFY(f.page->list()->incidentAt(0) && f.page->list()->incidentAt(0)->severity.value() == Severity::Info);
+    }
+
+    void enterTakesTheWordThatWasTyped()
+    {
+        PageFixture f(10);
+        f.show();
+        ready(f, 10);
+        FilterEdit *edit = f.page->filterBar()->edit();
+        edit->setFocus();
+        QTest::keyClicks(edit, u"stat"_s);
+        QTRY_VERIFY(edit->isCompleting());
+        // As on X11, where the popup gets the focus and gives itself a current row.
+        QWidget *popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        auto *proposals = qobject_cast<QAbstractItemView *>(popup);
+        QVERIFY(proposals);
+        proposals->selectionModel()->setCurrentIndex(proposals->model()->index(0, 0), QItemSelectionModel::NoUpdate);
+        QTest::keyClick(proposals, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"stat"_s);
+        QVERIFY(!edit->isCompleting());
+        // Chosen with the arrow, the proposal is taken.
+        edit->setFocus();
+        edit->clear();
+        QTest::keyClicks(edit, u"stat"_s);
+        QTRY_VERIFY(edit->isCompleting());
+        QTest::keyClick(proposals, Qt::Key_Down);
+        QTest::keyClick(proposals, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"status:"_s);
+    }
+
+    void deletionIsUndoneByKey()
+    {
+        PageFixture f(10);
+        f.show();
+        ready(f, 10);
+        QVERIFY(!f.actions.action(u"list.undo"_s)->isEnabled());
+        clickRow(f, 2);
+        QTest::keyClick(f.page->table(), Qt::Key_Delete);
+        auto *form = dialog<FormDialog>(f);
+        QTRY_VERIFY(form && form->isVisible());
+        form->submit();
+        QTRY_COMPARE(f.page->list()->rowCount(), 9);
+        // The words follow the language while they are shown.
+        BracketTranslator translator;
+        QCoreApplication::installTranslator(&translator);
+        QTRY_VERIFY(bannerButton(f, u"[Undo]"_s));
+        QCoreApplication::removeTranslator(&translator);
+        QTRY_VERIFY(bannerButton(f, u"Undo"_s));
+        QVERIFY(f.actions.action(u"list.undo"_s)->isEnabled());
+        f.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+        f.page->table()->setFocus();
+        QTest::keyClick(f.page->table(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(f.page->list()->rowCount(), 10);
+        QVERIFY(!f.actions.action(u"list.undo"_s)->isEnabled());
     }
 
     void cardFiltersOnClick()

@@ -113,6 +113,11 @@ FilterBar::FilterBar(QWidget *parent)
         }
     });
     connect(m_edit, &FilterEdit::left, this, [this] { Q_EMIT left(); });
+    // What is wrong is said after the proposals: both want the place below the line.
+    connect(m_edit, &FilterEdit::completingChanged, this, [this](bool completing) {
+        if (m_bubble)
+            m_bubble->setVisible(!completing && isVisible());
+    });
     connect(m_edit, &FilterEdit::historyWanted, this, &FilterBar::showHistory);
     connect(m_clearAction, &QAction::triggered, this, [this] {
         setText(QString());
@@ -206,7 +211,6 @@ void FilterBar::showError(const std::optional<FilterError> &error)
     }
     m_bubble->setText(error->message);
     placeBubble();
-    m_bubble->show();
     m_bubble->raise();
 }
 
@@ -217,7 +221,7 @@ void FilterBar::placeBubble()
     m_bubble->setFixedWidth(std::min(m_edit->width(), 560));
     m_bubble->adjustSize();
     m_bubble->move(m_edit->mapTo(window(), QPoint(0, m_edit->height() + 4)));
-    m_bubble->setVisible(isVisible());
+    m_bubble->setVisible(isVisible() && !m_edit->isCompleting());
 }
 
 void FilterBar::remember()

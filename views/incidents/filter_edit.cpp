@@ -26,6 +26,7 @@ FilterEdit::FilterEdit(QWidget *parent)
     m_completer->setMaxVisibleItems(12);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::insertProposal);
     connect(this, &QLineEdit::textEdited, this, &FilterEdit::updateCompletion);
+    m_completer->popup()->installEventFilter(this);
 }
 
 void FilterEdit::setErrorRange(const std::optional<FilterError> &error)
@@ -37,6 +38,13 @@ void FilterEdit::setErrorRange(const std::optional<FilterError> &error)
 bool FilterEdit::isCompleting() const
 {
     return m_completer->popup()->isVisible();
+}
+
+bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        Q_EMIT completingChanged(event->type() == QEvent::Show);
+    return QLineEdit::eventFilter(watched, event);
 }
 
 void FilterEdit::updateCompletion()
@@ -71,7 +79,9 @@ void FilterEdit::insertProposal(const QString &proposal)
 
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
-    const bool choosing = isCompleting() && m_completer->popup()->currentIndex().isValid();
+    // Not the current index: the popup gives itself one when it gets the focus, and Enter would then put a proposal in
+    // place of the word that was typed.
+    const bool choosing = isCompleting() && m_completer->popup()->selectionModel()->hasSelection();
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -29,8 +29,11 @@ Q_SIGNALS:
     void left();
     /// Down in an empty line: earlier filters are wanted.
     void historyWanted();
+    /// The proposals appeared or went.
+    void completingChanged(bool completing);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

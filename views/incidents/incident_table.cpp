@@ -118,7 +118,8 @@ void IncidentTable::arrangeStandard()
         setColumnHidden(i, !isShownAtFirst(column));
         setColumnWidth(i, IncidentDelegate::defaultWidth(column));
     }
-    header->setSortIndicator(static_cast<int>(IncidentColumn::Age), Qt::AscendingOrder);
+    // The worst first; among equals the newest.
+    header->setSortIndicator(static_cast<int>(IncidentColumn::Severity), Qt::DescendingOrder);
     m_titleFits = true;
     m_restoring = false;
     fitTitle();

@@ -59,7 +59,7 @@ const ActionSpec &verbSpec(Verb verb)
         make("incident.copyNumber", QT_TRANSLATE_NOOP("IncidentActions", "Cop&y number"),
              QT_TRANSLATE_NOOP("IncidentActions", "Copy the numbers to the clipboard"), "copy",
              {QKeySequence(QKeySequence::Copy)}, false),
-        make("incident.cancel", QT_TRANSLATE_NOOP("IncidentActions", "Cance&l incident…"),
+        make("incident.cancel", QT_TRANSLATE_NOOP("IncidentActions", "Cancel &incident…"),
              QT_TRANSLATE_NOOP("IncidentActions", "It was none; it cannot be opened again"), "close", {}),
         make("incident.delete", QT_TRANSLATE_NOOP("IncidentActions", "De&lete…"),
              QT_TRANSLATE_NOOP("IncidentActions", "Take it out of all lists; can be undone"), "delete",

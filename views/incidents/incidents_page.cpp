@@ -6,7 +6,6 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "views/incidents/activity_tab.h"
-#include "views/incidents/bulk_result_dialog.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/filter_edit.h"
 #include "views/incidents/impact_tab.h"
@@ -68,22 +67,7 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
     connectList();
     connectDrawer();
 
-    connect(m_runner, &CommandRunner::succeeded, this, &IncidentsPage::onSingleDone);
-    connect(m_runner, &CommandRunner::bulkStarted, this, [this](const IncidentCommand &command, qint64 total) {
-        m_bannerTimer.stop();
-        m_banner->start(progressSentence(command, static_cast<int>(total)), total);
-    });
-    connect(m_runner, &CommandRunner::bulkProgress, m_banner, &ProgressBanner::setProgress);
-    connect(m_runner, &CommandRunner::bulkFinished, this, &IncidentsPage::onBulkFinished);
-    connect(m_banner, &ProgressBanner::cancelRequested, m_runner, &CommandRunner::cancelBulk);
-    connect(m_banner, &ProgressBanner::detailsRequested, this, [this] {
-        if (m_bannerAction == BannerAction::UndoDelete)
-            undoDelete();
-        else if (m_bannerAction == BannerAction::Details && m_outcome)
-            (new BulkResultDialog(m_backend, *m_outcome, window()))->open();
-    });
-    m_bannerTimer.setSingleShot(true);
-    connect(&m_bannerTimer, &QTimer::timeout, m_banner, &QWidget::hide);
+    connectBanner();
     m_ageTimer.setInterval(ageMs);
     connect(&m_ageTimer, &QTimer::timeout, this, &IncidentsPage::refreshTimes);
     m_ageTimer.start();
@@ -296,8 +280,10 @@ void IncidentsPage::restoreState()
     m_filter->setHistory(history);
     if (const QJsonObject columns = m_state.value(columnsKey).toObject(); !columns.isEmpty())
         m_table->setColumnState(columns);
-    if (const QString filter = m_state.value(filterKey).toString(); !filter.isEmpty() && parseFilter(filter))
-        m_filter->setText(filter);
+    // Whoever sits down for the first time sees what is still to be done.
+    const QJsonValue filter = m_state.value(filterKey);
+    if (const QString text = filter.isString() ? filter.toString() : u"is:open"_s; !text.isEmpty() && parseFilter(text))
+        m_filter->setText(text);
     const QJsonObject drawer = m_state.value(drawerKey).toObject();
     m_drawer->setTab(IncidentDrawer::tabFromKey(drawer.value("tab"_L1).toString()));
     m_drawer->metrics()->setShowsTable(drawer.value("metricsTable"_L1).toBool());
@@ -360,10 +346,7 @@ void IncidentsPage::setDrawerOpen(bool open)
         return;
     m_drawer->setVisible(open);
     if (open) {
-        // On a small screen the list keeps the larger part, whatever was remembered from a wide one.
-        const int most = std::max(m_drawer->minimumWidth(), m_splitter->width() * 42 / 100);
-        const int width = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), std::min(m_drawer->maximumWidth(), most));
-        m_splitter->setSizes({std::max(1, m_splitter->width() - width), width});
+        placeDrawer();
         if (m_selection->currentId().isValid())
             m_detail->setIncident(m_selection->currentId());
     } else {
@@ -371,6 +354,21 @@ void IncidentsPage::setDrawerOpen(bool open)
         m_detail->setIncident({});
     }
     Q_EMIT drawerOpenChanged(open);
+}
+
+void IncidentsPage::placeDrawer()
+{
+    // On a small screen the list keeps the larger part, whatever was remembered from a wide one.
+    const int most = std::max(m_drawer->minimumWidth(), m_splitter->width() * 42 / 100);
+    const int width = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), std::min(m_drawer->maximumWidth(), most));
+    m_splitter->setSizes({std::max(1, m_splitter->width() - width), width});
+}
+
+void IncidentsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (isDrawerOpen())
+        placeDrawer();
 }
 
 void IncidentsPage::focusList()
@@ -512,6 +510,7 @@ void IncidentsPage::jump(const JumpTarget &target)
                 ? target.row - 1 - held
                 : static_cast<qint64>(std::llround(static_cast<double>(rows - 1) * target.percent / 100.0));
         m_table->goToRow(static_cast<int>(std::clamp<qint64>(row, 0, rows - 1)));
+        m_footer->clearJump();
         focusList();
         return;
     }
@@ -526,7 +525,7 @@ void IncidentsPage::jump(const JumpTarget &target)
                                                       : visibleControls(id.error().message));
                          return;
                      }
-                     m_footer->setJumpProblem(QString());
+                     m_footer->clearJump();
                      if (const int row = m_list->rowOf(*id); row >= 0)
                          m_table->goToRow(row);
                      openIncident(*id);
@@ -607,6 +606,7 @@ void IncidentsPage::retranslate()
     showListState();
     showPending(m_list->pendingNewRows());
     showCounters();
+    retranslateBanner();
     onLinkState(m_backend.linkState());
 }
 

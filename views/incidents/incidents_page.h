@@ -4,6 +4,7 @@
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_verbs.h"
 #include "views/incidents/view_state.h"
+#include "views/widgets/signs.h"
 #include "views/widgets/time_format.h"
 
 #include <QWidget>
@@ -67,6 +68,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -102,7 +104,10 @@ private:
                   std::function<void(const IncidentCommand &, CommandDialog *)> run);
     void runSingle(const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog);
     void onSingleDone(const Incident &incident, const IncidentCommand &command);
+    void connectBanner();
     void onBulkFinished(const BulkOutcome &outcome);
+    void placeDrawer();
+    void showOutcome(const BulkOutcome &outcome);
     void undoDelete();
     void showError(const Error &error);
     void newIncident();
@@ -110,6 +115,14 @@ private:
     void newAlert();
     void copyNumbers();
     void showContextMenu(const QPoint &globalPosition);
+    /// The words are made anew when the language changes.
+    struct BannerWords
+    {
+        QString text;
+        QString button; ///< empty: none
+    };
+    void finishBanner(Mark mark, std::function<BannerWords()> words);
+    void retranslateBanner();
     void hideBannerLater(int ms);
     [[nodiscard]] const IncidentSummary *summaryOf(IncidentId id) const;
     /// The incident that commands without a selection of many mean; null when there is none.
@@ -149,6 +162,7 @@ private:
     /// What the button of the banner does now.
     enum class BannerAction : quint8 { None, Details, UndoDelete };
     BannerAction m_bannerAction = BannerAction::None;
+    std::function<BannerWords()> m_bannerWords; ///< says again what the banner says, in the language of now
     std::optional<BulkOutcome> m_outcome;
     std::vector<IncidentRef> m_deleted;
     quint64 m_jumpNumber = 0;

@@ -96,6 +96,12 @@ void ListFooter::focusJump()
     m_jump->selectAll();
 }
 
+void ListFooter::clearJump()
+{
+    m_jump->clear();
+    setJumpProblem(QString());
+}
+
 void ListFooter::setJumpProblem(const QString &problem)
 {
     m_problem->setText(problem);
@@ -107,8 +113,7 @@ bool ListFooter::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_jump && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        m_jump->clear();
-        setJumpProblem(QString());
+        clearJump();
         Q_EMIT left();
         return true;
     }

@@ -47,6 +47,8 @@ public:
     void focusJump();
     /// Why the last jump did not work; empty takes it away.
     void setJumpProblem(const QString &problem);
+    /// The jump is done: the field invites the next one.
+    void clearJump();
 
 Q_SIGNALS:
     void jumpWanted(const itsm::JumpTarget &target);

@@ -5,7 +5,6 @@
 #include "models/incident_selection.h"
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/alerts_tab.h"
-#include "views/incidents/bulk_result_dialog.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_dialogs.h"
 #include "views/incidents/incident_form.h"
@@ -14,7 +13,6 @@
 #include "views/widgets/actions.h"
 #include "views/widgets/plain_message.h"
 #include "views/widgets/plain_text.h"
-#include "views/widgets/progress_banner.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -30,8 +28,6 @@ namespace {
 constexpr char context[] = "IncidentActions";
 constexpr int confirmFrom = 100;       ///< so many incidents are not changed by one key without a question
 constexpr qsizetype checkedRows = 500; ///< selected rows that are looked at to tell which commands make sense
-constexpr int quietMs = 6'000;
-constexpr int undoMs = 30'000;
 
 std::optional<NoteDialog::Kind> noteKind(Verb verb)
 {
@@ -119,13 +115,17 @@ void IncidentsPage::registerActions()
     add("list.toggle", QT_TRANSLATE_NOOP("IncidentActions", "Select or &leave out"),
         QT_TRANSLATE_NOOP("IncidentActions", "Adds the row to the selection or takes it away"), list, nullptr,
         {Qt::Key_X}, [this] { m_selection->toggleCurrent(); });
+    add(
+        "list.undo", QT_TRANSLATE_NOOP("IncidentActions", "Undo &deletion"),
+        QT_TRANSLATE_NOOP("IncidentActions", "Bring back what was deleted last"), list, "undo",
+        {QKeySequence(QKeySequence::Undo)}, [this] { undoDelete(); }, true);
     add("list.columns", QT_TRANSLATE_NOOP("IncidentActions", "Col&umns…"),
         QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list"), list, "columns", {},
         [this] { m_table->showColumnMenu(QCursor::pos()); });
     add("drawer.toggle", QT_TRANSLATE_NOOP("IncidentActions", "&Pane"),
         QT_TRANSLATE_NOOP("IncidentActions", "Open or close the pane of the incident"), pane, "drawer", {Qt::Key_D},
         [this] { setDrawerOpen(!isDrawerOpen()); });
-    add("drawer.comment", QT_TRANSLATE_NOOP("IncidentActions", "Write in the &pane"),
+    add("drawer.comment", QT_TRANSLATE_NOOP("IncidentActions", "&Write in the pane"),
         QT_TRANSLATE_NOOP("IncidentActions", "Comment on the incident in the pane"), pane, "comment",
         {Qt::SHIFT | Qt::Key_Return}, [this] {
             setDrawerOpen(true);
@@ -201,6 +201,8 @@ void IncidentsPage::updateActions()
     m_actions.setAvailable(u"incident.new"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
                            tr("Your role does not permit this."));
     m_actions.setAvailable(u"list.showNew"_s, m_list->pendingNewRows() > 0, tr("No new rows wait."));
+    m_actions.setAvailable(u"list.undo"_s, !m_deleted.empty() && !m_runner->isBulkRunning(),
+                           tr("Nothing was deleted."));
     m_actions.setAvailable(u"list.clearFilter"_s, !m_filter->filter().isEmpty(), tr("Nothing is filtered."));
 }
 
@@ -326,110 +328,6 @@ void IncidentsPage::startBulk(const IncidentCommand &command)
             ref.version = 0; // see runSingle()
         m_runner->runBulk(*refs, command);
     });
-}
-
-void IncidentsPage::onSingleDone(const Incident &incident, const IncidentCommand &command)
-{
-    if (std::holds_alternative<Delete>(command)) {
-        m_deleted = {{.id = incident.id, .version = 0}};
-        m_bannerAction = BannerAction::UndoDelete;
-        m_banner->finish({Sign::Check, ColorRole::Ok}, tr("%1 deleted.").arg(visibleControls(incident.number)),
-                         tr("Undo"));
-        hideBannerLater(undoMs);
-        if (m_drawer->incident() && m_drawer->incident()->id == incident.id)
-            setDrawerOpen(false);
-        return;
-    }
-    if (std::holds_alternative<Restore>(command)) {
-        m_bannerAction = BannerAction::None;
-        m_banner->finish({Sign::Check, ColorRole::Ok}, tr("%1 restored.").arg(visibleControls(incident.number)));
-        hideBannerLater(quietMs);
-        return;
-    }
-    // What was wrong before is not any more.
-    if (m_banner->isVisible() && !m_banner->isRunning() && m_bannerAction == BannerAction::None)
-        m_banner->hide();
-    if (!std::holds_alternative<Comment>(command))
-        Q_EMIT messageShown(tr("%1: %2", "number of an incident and what was done")
-                                .arg(visibleControls(incident.number), doneSentence(command, 1)));
-}
-
-void IncidentsPage::onBulkFinished(const BulkOutcome &outcome)
-{
-    m_outcome.reset();
-    m_bannerAction = BannerAction::None;
-    if (!outcome.result) {
-        const bool cancelled = outcome.result.error().code == Error::Code::Cancelled;
-        m_banner->finish(cancelled ? Mark{Sign::Cross, ColorRole::Muted} : Mark{Sign::Octagon, ColorRole::Critical},
-                         cancelled
-                             ? tr("Cancelled. Nothing was changed.")
-                             : tr("Nothing was changed: %1").arg(visibleControls(outcome.result.error().message)));
-        if (cancelled)
-            hideBannerLater(quietMs);
-        return;
-    }
-    const BulkResult &result = *outcome.result;
-    if (result.cancelled) {
-        m_banner->finish({Sign::Cross, ColorRole::Muted}, tr("Cancelled. Nothing was changed."));
-        hideBannerLater(quietMs);
-        return;
-    }
-    m_outcome = outcome;
-    const int failures = result.failures();
-    const int done = static_cast<int>(result.items.size()) - failures;
-    QString text = doneSentence(outcome.command, done);
-    if (failures > 0)
-        text += u' ' + tr("%n could not be changed.", nullptr, failures);
-    const Mark mark = failures == 0 ? Mark{Sign::Check, ColorRole::Ok}
-                      : done == 0   ? Mark{Sign::Octagon, ColorRole::Critical}
-                                    : Mark{Sign::Triangle, ColorRole::High};
-    if (std::holds_alternative<Delete>(outcome.command) && done > 0) {
-        m_deleted.clear();
-        for (const BulkItem &item : result.items) {
-            if (!item.error)
-                m_deleted.push_back({.id = item.id, .version = 0});
-        }
-        m_bannerAction = BannerAction::UndoDelete;
-        m_banner->finish(mark, text, tr("Undo"));
-        // The one button takes it back; what failed is shown at once instead.
-        if (failures > 0)
-            (new BulkResultDialog(m_backend, outcome, window()))->open();
-        else
-            hideBannerLater(undoMs);
-        return;
-    }
-    m_bannerAction = BannerAction::Details;
-    m_banner->finish(mark, text, tr("Details"));
-    if (failures == 0)
-        hideBannerLater(quietMs);
-}
-
-void IncidentsPage::undoDelete()
-{
-    const std::vector<IncidentRef> refs = std::exchange(m_deleted, {});
-    m_bannerAction = BannerAction::None;
-    m_bannerTimer.stop();
-    if (refs.size() == 1) {
-        m_runner->run(refs.front(), Restore{}, this, [this](const Result<Incident> &result) {
-            if (!result)
-                showError(result.error());
-        });
-    } else if (!refs.empty()) {
-        m_runner->runBulk(refs, Restore{});
-    }
-}
-
-void IncidentsPage::showError(const Error &error)
-{
-    m_bannerTimer.stop();
-    m_bannerAction = BannerAction::None;
-    m_banner->finish({Sign::Octagon, ColorRole::Critical}, visibleControls(error.message));
-    m_banner->show();
-}
-
-void IncidentsPage::hideBannerLater(int ms)
-{
-    m_bannerTimer.start(ms);
 }
 
 void IncidentsPage::newIncident()

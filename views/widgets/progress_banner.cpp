@@ -87,6 +87,13 @@ void ProgressBanner::finish(Mark mark, const QString &text, const QString &detai
     show();
 }
 
+void ProgressBanner::setWords(const QString &text, const QString &detailsText)
+{
+    m_text->setText(text);
+    m_details->setText(detailsText);
+    refresh();
+}
+
 void ProgressBanner::refresh()
 {
     const QLocale locale;

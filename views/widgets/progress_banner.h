@@ -24,6 +24,8 @@ public:
     /// The job is over; the mark says how: Ok, High, Critical. `detailsText` names a button that emits
     /// detailsRequested().
     void finish(Mark mark, const QString &text, const QString &detailsText = {});
+    /// The same in other words: the language changed.
+    void setWords(const QString &text, const QString &detailsText);
     [[nodiscard]] bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
