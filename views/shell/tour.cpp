@@ -193,7 +193,7 @@ private:
                           },
                       .found = [this]() -> QString { return u"%1 activity records"_s.arg(m_detail->events.size()); }});
         m_script.add({.title = {},
-                      .act = [this] { page()->setFilterText({}); },
+                      .act = [this] { page()->setFilterText(u"is:open"_s); },
                       .until = [this] { return isListReady(); },
                       .found = {}});
         // The pictures show an incident that has everything: alerts, metrics, a history.
@@ -241,8 +241,9 @@ private:
             addPicture(u"incidents-"_s + IncidentDrawer::tabKey(tab));
         }
         for (const auto &[action, name] :
-             {std::pair{"incident.new", u"new-incident"_s}, std::pair{"incident.escalate", u"escalate"_s},
-              std::pair{"help.keys", u"keys"_s}}) {
+             {std::pair{"incident.new", u"new-incident"_s}, std::pair{"incident.edit", u"edit-incident"_s},
+              std::pair{"incident.assign", u"assign"_s}, std::pair{"incident.escalate", u"escalate"_s},
+              std::pair{"incident.delete", u"delete"_s}, std::pair{"help.keys", u"keys"_s}}) {
             m_script.add({.title = {},
                           .act = [this, action = action] { trigger(action); },
                           .until = [] { return dialog() != nullptr; },
