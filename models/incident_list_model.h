@@ -205,7 +205,8 @@ private:
     bool m_isAtLeast = false;
     bool m_isExact = true;
     std::optional<RowCount> m_count; ///< the last answer for this query
-    /// Rows that were read after the last count was asked for: a change of theirs may be in the row and not in the count.
+    /// Rows that were read after the last count was asked for: a change of theirs may be in the row and not in the
+    /// count.
     QSet<IncidentId> m_uncounted;
 
     int m_first = 0; ///< visible rows

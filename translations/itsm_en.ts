@@ -39,10 +39,6 @@
 <context>
     <name>Backend</name>
     <message>
-        <source>There is no connection to the database: %1</source>
-        <translation>There is no connection to the database: %1</translation>
-    </message>
-    <message>
         <source>The program is being closed.</source>
         <translation>The program is being closed.</translation>
     </message>

@@ -39,10 +39,6 @@
 <context>
     <name>Backend</name>
     <message>
-        <source>There is no connection to the database: %1</source>
-        <translation>无法连接数据库：%1</translation>
-    </message>
-    <message>
         <source>The program is being closed.</source>
         <translation>程序正在关闭。</translation>
     </message>

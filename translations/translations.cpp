@@ -7,7 +7,7 @@ using namespace Qt::Literals::StringLiterals;
 
 const QStringList &languageCodes()
 {
-    static const QStringList codes {u"en"_s, u"zh_CN"_s};
+    static const QStringList codes{u"en"_s, u"zh_CN"_s};
     return codes;
 }
 

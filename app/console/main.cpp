@@ -40,11 +40,13 @@ Arguments parseArguments(const QStringList &arguments)
     const QCommandLineOption database(
         u"database"_s, Texts::tr("Open this database: sqlite:PATH or postgresql://user@host/name."), u"url"_s);
     const QCommandLineOption tenant(u"tenant"_s, Texts::tr("Work on the tenant with this code."), u"code"_s);
-    const QCommandLineOption user(u"user"_s, Texts::tr("Work as this user instead of the one of the system."), u"login"_s);
+    const QCommandLineOption user(u"user"_s, Texts::tr("Work as this user instead of the one of the system."),
+                                  u"login"_s);
     const QCommandLineOption language(u"language"_s, Texts::tr("Language of the console: en or zh_CN."), u"code"_s);
     const QCommandLineOption theme(u"theme"_s, Texts::tr("Look of the console: auto, light or dark."), u"mode"_s);
     const QCommandLineOption tour(
-        u"tour"_s, Texts::tr("Work through a shift on the sample workspace, save pictures of every page there, and quit."),
+        u"tour"_s,
+        Texts::tr("Work through a shift on the sample workspace, save pictures of every page there, and quit."),
         u"folder"_s);
     const QCommandLineOption report(u"report-start"_s,
                                     Texts::tr("Print a line when the first rows are on the screen, and quit."));
@@ -58,8 +60,9 @@ Arguments parseArguments(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         refuse(Texts::tr("Unexpected argument “%1”. See --help.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(language) && !languageCodes().contains(parser.value(language)))
-        refuse(Texts::tr("Unknown language “%1”. Use one of: %2.").arg(parser.value(language), languageCodes().join(u", "_s)));
-    if (parser.isSet(theme) && !QStringList {u"auto"_s, u"light"_s, u"dark"_s}.contains(parser.value(theme)))
+        refuse(Texts::tr("Unknown language “%1”. Use one of: %2.")
+                   .arg(parser.value(language), languageCodes().join(u", "_s)));
+    if (parser.isSet(theme) && !QStringList{u"auto"_s, u"light"_s, u"dark"_s}.contains(parser.value(theme)))
         refuse(Texts::tr("Unknown look “%1”. Use auto, light or dark.").arg(parser.value(theme)));
     if (parser.isSet(database)) {
         if (const auto url = StoreUrl::parse(parser.value(database)); !url)
@@ -99,7 +102,8 @@ int main(int argc, char **argv)
     auto *themes = new ThemeManager(app, ThemeManager::modeFromName(chosen(arguments.theme, u"theme"_s, u"auto"_s)));
     themes->setDensity(ThemeManager::densityFromName(settings.value(u"density"_s).toString()));
 
-    MainWindow window({.languages = languages, .themes = *themes, .settings = settings, .state = state}, arguments.start);
+    MainWindow window({.languages = languages, .themes = *themes, .settings = settings, .state = state},
+                      arguments.start);
     if (arguments.reportsStart)
         reportStart(window);
     window.show();

@@ -4,8 +4,6 @@
 #include "services/backend/jump_preparation.h"
 #include "services/backend/workers.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -160,11 +158,8 @@ void DirectBackend::Private::onFollowerState(FeedFollower::State state, const QS
         break;
     case FeedFollower::State::Lost:
         housekeeping->stop();
-        workers->setLost(
-            {Error::Code::Unavailable,
-             QCoreApplication::translate("Backend", "There is no connection to the database: %1").arg(reason),
-             {},
-             {}});
+        // The reason is a whole sentence already.
+        workers->setLost({Error::Code::Unavailable, reason, {}, {}});
         setState(LinkState::State::Lost, reason);
         break;
     }

@@ -190,10 +190,9 @@ Result<> checkJson(const QJsonValue &value, const QString &field)
     const qsizetype size = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).size();
     const int kilobytes = maxJsonSize / 1024;
     if (size > maxJsonSize)
-        return fail(
-            Error::Code::Invalid,
-            QCoreApplication::translate("Desk", "The data is larger than %n kilobytes.", nullptr, kilobytes),
-            field, {{u"max"_s, maxJsonSize}});
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "The data is larger than %n kilobytes.", nullptr, kilobytes),
+                    field, {{u"max"_s, maxJsonSize}});
     return {};
 }
 

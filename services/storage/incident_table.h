@@ -40,8 +40,9 @@ struct PageStart
 };
 
 /// Remembers where in a sorted list which key stands, so that a jump is a short walk from the nearest anchor.
-/// One object per (connection owner, tenant); thread-safe. Holds the lists that were used last, some 16,000 anchors each.
-/// Changes of the list make positions drift by as many rows; what a jump shows is nevertheless one unbroken stretch of the list as it is.
+/// One object per (connection owner, tenant); thread-safe. Holds the lists that were used last, some 16,000 anchors
+/// each. Changes of the list make positions drift by as many rows; what a jump shows is nevertheless one unbroken
+/// stretch of the list as it is.
 class AnchorCache
 {
 public:
@@ -59,7 +60,8 @@ public:
     /// There are anchors over the whole list, not only those that reading left behind.
     [[nodiscard]] bool isComplete(TenantId tenant, const IncidentQuery &query) const;
     void setComplete(TenantId tenant, const IncidentQuery &query);
-    /// Forgets all, for positions that have drifted too far: after a bulk load, or when `assignee:me` means another person.
+    /// Forgets all, for positions that have drifted too far: after a bulk load, or when `assignee:me` means another
+    /// person.
     void clear();
 
 private:

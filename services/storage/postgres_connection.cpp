@@ -143,7 +143,9 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QStri
         "5", "5", "2", "2", "10000", "itsm", target.constData(), "UTF8", static_cast<const char *>(nullptr)};
     PGconn *raw = PQconnectdbParams(keywords.data(), values.data(), 1);
     if (!raw || PQstatus(raw) != CONNECTION_OK) {
-        const QString message = raw ? QString::fromUtf8(PQerrorMessage(raw)).trimmed() : u"out of memory"_s;
+        // The first line says what happened; the others ask whether the server runs.
+        const QString message =
+            raw ? QString::fromUtf8(PQerrorMessage(raw)).trimmed().section(u'\n', 0, 0) : u"out of memory"_s;
         PQfinish(raw);
         return fail(Error::Code::Unavailable, StorageText::tr("The database cannot be reached: %1").arg(message));
     }

@@ -19,8 +19,8 @@ struct Choice
 
     [[nodiscard]] bool wantsAny(std::initializer_list<QLatin1StringView> names) const
     {
-        return only.isEmpty() || std::any_of(names.begin(), names.end(),
-                                             [this](QLatin1StringView name) { return name.contains(only); });
+        return only.isEmpty() ||
+               std::any_of(names.begin(), names.end(), [this](QLatin1StringView name) { return name.contains(only); });
     }
 };
 

@@ -13,8 +13,8 @@ namespace itsm::bench {
 namespace {
 
 constexpr int starts = 7;
-constexpr double startBar = 1'000;  // ms
-constexpr double memoryBar = 250;   // MiB
+constexpr double startBar = 1'000;   // ms
+constexpr double memoryBar = 250;    // MiB
 constexpr int longestStart = 60'000; // ms
 
 /// What an option of the command line takes: the scheme, and for SQLite the path.

@@ -70,10 +70,11 @@ public:
         m_window->open(url.dialect() == Dialect::Sqlite ? u"sqlite:"_s + url.path() : url.path(),
                        WorkspaceContent::Existing);
         if (!runUntil([this] { return m_window->incidentsPage() && isReady(); }))
-            return fail(Error::Code::Unavailable,
-                        m_window->incidentsPage()
-                            ? u"the list is in state %1, %2 rows loaded"_s.arg(int(list().state())).arg(list().loadedCount())
-                            : u"the console did not open the database"_s);
+            return fail(
+                Error::Code::Unavailable,
+                m_window->incidentsPage()
+                    ? u"the list is in state %1, %2 rows loaded"_s.arg(int(list().state())).arg(list().loadedCount())
+                    : u"the console did not open the database"_s);
         return {};
     }
     [[nodiscard]] IncidentsPage &page() const { return *m_window->incidentsPage(); }
@@ -117,7 +118,8 @@ void benchRepaint(ConsoleBench &bench, Console &console)
     console.table().setItemDelegate(&standard);
     const auto limit = sample(std::max(1, bench.operations / 4), repaint);
     console.table().setItemDelegate(delegate);
-    Measurement m = timed(bench.scratch.name(), u"repaint of the table in a window of 1920×1080"_s, *own, repaintBar, *limit);
+    Measurement m =
+        timed(bench.scratch.name(), u"repaint of the table in a window of 1920×1080"_s, *own, repaintBar, *limit);
     m.note = u"limit: Qt's standard delegate"_s;
     bench.report.add(m);
 }
@@ -158,7 +160,8 @@ void benchCommand(ConsoleBench &bench, Console &console)
             return;
         }
     }
-    bench.report.add(timed(bench.scratch.name(), u"acknowledge → committed, read back and painted"_s, samples, commandBar));
+    bench.report.add(
+        timed(bench.scratch.name(), u"acknowledge → committed, read back and painted"_s, samples, commandBar));
 }
 
 void benchBulk(ConsoleBench &bench, Console &console)
@@ -210,7 +213,9 @@ Result<QString> difference(const ConsoleBench &bench, const IncidentListModel &l
     ITSM_TRY(bindTenant(*c, BenchDatabase::tenant()));
     ITSM_TRY_ASSIGN(const RowCount count, countIncidents(*c, BenchDatabase::tenant(), list.query().filter, context));
     if (!count.atLeast && count.count != list.rowCount() + list.pendingNewRows())
-        return u"%1 rows and %2 held, %3 in the database"_s.arg(list.rowCount()).arg(list.pendingNewRows()).arg(count.count);
+        return u"%1 rows and %2 held, %3 in the database"_s.arg(list.rowCount())
+            .arg(list.pendingNewRows())
+            .arg(count.count);
     for (const IncidentRows::Range &range : list.loadedRanges()) {
         ITSM_TRY_ASSIGN(const auto page,
                         selectIncidents(*c, BenchDatabase::tenant(), list.query(),
@@ -293,8 +298,9 @@ void benchStorm(ConsoleBench &bench, Console &console)
     if (!different.isEmpty())
         bench.report.fail(bench.scratch.name(), u"rows after the storm"_s, {Error::Code::Internal, different, {}, {}});
     if (console.page().selection()->currentId() != selected || offsetNow != offset)
-        bench.report.fail(bench.scratch.name(), u"selection and scroll"_s,
-                          {Error::Code::Internal, u"moved: row %1 of the screen, was %2"_s.arg(offsetNow).arg(offset), {}, {}});
+        bench.report.fail(
+            bench.scratch.name(), u"selection and scroll"_s,
+            {Error::Code::Internal, u"moved: row %1 of the screen, was %2"_s.arg(offsetNow).arg(offset), {}, {}});
 }
 
 } // namespace

@@ -34,7 +34,8 @@ public:
         QByteArray &name = m_names[s.sql];
         if (name.isEmpty()) {
             name = QByteArray::number(m_names.size());
-            ITSM_TRY(checked(PQprepare(m_connection, name.constData(), numberedParameters(s.sql).constData(), 0, nullptr)));
+            ITSM_TRY(
+                checked(PQprepare(m_connection, name.constData(), numberedParameters(s.sql).constData(), 0, nullptr)));
         }
         std::vector<std::optional<QByteArray>> texts;
         std::vector<const char *> values;
@@ -44,8 +45,8 @@ public:
         }
         for (const auto &text : texts)
             values.push_back(text ? text->constData() : nullptr);
-        return checked(
-            PQexecPrepared(m_connection, name.constData(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0));
+        return checked(PQexecPrepared(m_connection, name.constData(), static_cast<int>(values.size()), values.data(),
+                                      nullptr, nullptr, 0));
     }
 
     Result<qint64> readAll(const QString &columns) override

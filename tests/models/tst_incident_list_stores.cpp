@@ -1,5 +1,5 @@
-#include "models/incident_list_model.h"
 #include "models/answer.h"
+#include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "services/backend/direct_backend.h"
 #include "tests/support/result_check.h"

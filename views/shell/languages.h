@@ -17,7 +17,8 @@ public:
     /// The name of a language in itself: "English", "简体中文".
     [[nodiscard]] static QString nativeName(const QString &code);
 
-    /// Loads the translators and makes every widget retranslate itself; QLocale's default follows. Unknown codes select English.
+    /// Loads the translators and makes every widget retranslate itself; QLocale's default follows. Unknown codes select
+    /// English.
     void setLanguage(const QString &code);
     [[nodiscard]] const QString &language() const { return m_language; }
 

@@ -261,6 +261,8 @@ void MainWindow::open(const QString &url, WorkspaceContent content)
         m_choice->setError(parsed.error().message);
         return;
     }
+    if (content == WorkspaceContent::Existing)
+        m_choice->setUrl(url);
     m_choice->setBusy(content == WorkspaceContent::Sample ? tr("Making the sample workspace…")
                                                           : tr("Opening %1…").arg(parsed->display()));
     const QString login = m_start.login.isEmpty() ? systemLogin() : m_start.login;

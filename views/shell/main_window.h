@@ -20,7 +20,8 @@ class StatusStrip;
 class ThemeManager;
 class WorkspaceChoice;
 
-/// The console's window: navigation, pages, status strip, menus. Opens the workspace in the background and shows itself meanwhile.
+/// The console's window: navigation, pages, status strip, menus. Opens the workspace in the background and shows itself
+/// meanwhile.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

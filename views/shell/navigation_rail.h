@@ -7,7 +7,8 @@
 
 namespace itsm {
 
-/// The column of pages at the left edge, with the window's own switches below. Pages are added in the order in which they are shown.
+/// The column of pages at the left edge, with the window's own switches below. Pages are added in the order in which
+/// they are shown.
 class NavigationRail : public QFrame
 {
     Q_OBJECT

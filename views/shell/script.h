@@ -8,8 +8,8 @@
 
 namespace itsm {
 
-/// Drives the program as a person would, one step after the other: does something, then waits until its effect can be seen. Steps wait on
-/// conditions, never on time.
+/// Drives the program as a person would, one step after the other: does something, then waits until its effect can be
+/// seen. Steps wait on conditions, never on time.
 class Script : public QObject
 {
     Q_OBJECT
@@ -18,14 +18,15 @@ public:
     {
         QString title; ///< printed when the step is done; empty: silent
         std::function<void()> act;
-        std::function<bool()> until; ///< none: done at once
+        std::function<bool()> until;    ///< none: done at once
         std::function<QString()> found; ///< what to print behind the title
     };
 
     using QObject::QObject;
 
     void add(Step step) { m_steps.push_back(std::move(step)); }
-    /// Emits finished() when all steps are done, or failed() with the title of the one whose condition did not come true within 20 s.
+    /// Emits finished() when all steps are done, or failed() with the title of the one whose condition did not come
+    /// true within 20 s.
     void start();
 
 Q_SIGNALS:

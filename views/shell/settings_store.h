@@ -8,9 +8,9 @@
 
 namespace itsm {
 
-/// One JSON file of keys and values, such as window and column state (by key, so that it survives new columns). Read once when it is made;
-/// written back in a thread of its own shortly after a change and in the destructor. A file that cannot be read is kept aside as
-/// `FILE.broken` and the defaults hold.
+/// One JSON file of keys and values, such as window and column state (by key, so that it survives new columns). Read
+/// once when it is made; written back in a thread of its own shortly after a change and in the destructor. A file that
+/// cannot be read is kept aside as `FILE.broken` and the defaults hold.
 class SettingsStore : public QObject, public ViewState
 {
     Q_OBJECT

@@ -13,8 +13,8 @@ namespace itsm {
 class FreshnessBar;
 class PlainLabel;
 
-/// The lower edge of the window: link and age of the data, time zone, engine. It shows the link state that it was told and lets its age
-/// grow.
+/// The lower edge of the window: link and age of the data, time zone, engine. It shows the link state that it was told
+/// and lets its age grow.
 class StatusStrip : public QFrame
 {
     Q_OBJECT

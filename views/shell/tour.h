@@ -8,9 +8,9 @@ namespace itsm {
 
 class LanguageManager;
 
-/// Works through the main job on a fresh sample workspace in a temporary folder: filter, open, acknowledge, assign, escalate, resolve. Checks each
-/// step in the database, saves pictures of every page in both languages and themes to `folder`, and prints what it did.
-/// Returns the exit code of the program: 0, or 1 with the step that failed.
+/// Works through the main job on a fresh sample workspace in a temporary folder: filter, open, acknowledge, assign,
+/// escalate, resolve. Checks each step in the database, saves pictures of every page in both languages and themes to
+/// `folder`, and prints what it did. Returns the exit code of the program: 0, or 1 with the step that failed.
 int runTour(QApplication &app, LanguageManager &languages, const QString &folder);
 
 } // namespace itsm

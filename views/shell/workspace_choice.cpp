@@ -98,6 +98,11 @@ void WorkspaceChoice::openTyped()
     Q_EMIT databaseChosen(m_url->text().trimmed());
 }
 
+void WorkspaceChoice::setUrl(const QString &url)
+{
+    m_url->setText(url);
+}
+
 void WorkspaceChoice::setBusy(const QString &text)
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_sample, m_empty, m_open, m_url})
@@ -111,6 +116,8 @@ void WorkspaceChoice::setError(const QString &text)
     setIdle();
     m_message->setLook(FontRole::Form, ColorRole::Critical);
     m_message->setText(text);
+    // What was asked for can be corrected, or tried again with Enter.
+    m_url->setFocus(Qt::OtherFocusReason);
 }
 
 void WorkspaceChoice::setIdle()

@@ -17,6 +17,8 @@ class WorkspaceChoice : public QWidget
 public:
     explicit WorkspaceChoice(QWidget *parent = nullptr);
 
+    /// The address that is being opened, for another try.
+    void setUrl(const QString &url);
     /// While a workspace is being made or opened: the buttons rest and `text` says what happens.
     void setBusy(const QString &text);
     /// Why opening failed; the choice is open again.
