@@ -2765,6 +2765,10 @@
         <source>One row again, then close the pane</source>
         <translation>One row again, then close the pane</translation>
     </message>
+    <message>
+        <source>Move without selecting</source>
+        <translation>Move without selecting</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CommandDialog</name>

@@ -2737,6 +2737,10 @@
         <source>One row again, then close the pane</source>
         <translation>先恢复单行选择，再关闭详情窗格</translation>
     </message>
+    <message>
+        <source>Move without selecting</source>
+        <translation>移动但不选择</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CommandDialog</name>

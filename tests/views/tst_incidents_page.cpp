@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPaintEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -150,6 +151,49 @@ private Q_SLOTS:
         QTest::keyClick(proposals, Qt::Key_Down);
         QTest::keyClick(proposals, Qt::Key_Return);
         QCOMPARE(edit->text(), u"status:"_s);
+    }
+
+    void endsAreSelectedAsByTheArrows()
+    {
+        PageFixture f(60);
+        f.show();
+        ready(f, 60);
+        clickRow(f, 3);
+        QTest::keyClick(f.page->table(), Qt::Key_End);
+        QCOMPARE(f.page->table()->currentIndex().row(), 59);
+        QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 59)});
+        QTest::keyClick(f.page->table(), Qt::Key_Home);
+        QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 0)});
+        QTest::keyClick(f.page->table(), Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(f.page->table(), Qt::Key_Down, Qt::ControlModifier);
+        QCOMPARE(f.page->table()->currentIndex().row(), 2);
+        QTest::keyClick(f.page->table(), Qt::Key_X);
+        QTRY_COMPARE(f.page->selection()->ids(), (QSet<IncidentId>{idAt(f, 0), idAt(f, 2)}));
+    }
+
+    void outlineLeavesTheRowAsAWhole()
+    {
+        PageFixture f(20);
+        f.show();
+        ready(f, 20);
+        clickRow(f, 3);
+        QTest::keyClick(f.page->table(), Qt::Key_X); // current, but not selected
+        QTest::qWait(50);
+        struct PaintedArea : QObject
+        {
+            QRegion region;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                if (event->type() == QEvent::Paint)
+                    region += static_cast<QPaintEvent *>(event)->region();
+                return false;
+            }
+        } painted;
+        QWidget *viewport = f.page->table()->viewport();
+        viewport->installEventFilter(&painted);
+        QTest::keyClick(f.page->table(), Qt::Key_Down);
+        const QRect row(0, f.page->table()->rowViewportPosition(3), viewport->width(), f.page->table()->rowHeight(3));
+        QTRY_VERIFY((QRegion(row) - painted.region).isEmpty());
     }
 
     void deletionIsUndoneByKey()

@@ -266,13 +266,6 @@ void IncidentTable::keyPressEvent(QKeyEvent *event)
     default:
         break;
     }
-    // QTableView moves Home and End within the row; in a list they mean its ends.
-    if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) && model() && model()->rowCount() > 0 &&
-        !event->modifiers().testFlag(Qt::ControlModifier)) {
-        QKeyEvent jump(event->type(), event->key(), event->modifiers() | Qt::ControlModifier);
-        QTableView::keyPressEvent(&jump);
-        return;
-    }
     // Letters are commands of the page, not a search in the column.
     if (!event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space &&
         !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
@@ -280,6 +273,24 @@ void IncidentTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+QModelIndex IncidentTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // QTableView moves Home and End within the row; in a list they mean its ends, and select there as the arrows do.
+    if (action == MoveHome || action == MoveEnd)
+        modifiers |= Qt::ControlModifier;
+    return QTableView::moveCursor(action, modifiers);
+}
+
+void IncidentTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    // The delegate outlines the whole row, of which the view repaints one cell only.
+    for (const QModelIndex &index : {current, previous}) {
+        if (index.isValid())
+            viewport()->update(0, rowViewportPosition(index.row()), viewport()->width(), rowHeight(index.row()));
+    }
 }
 
 QItemSelectionModel::SelectionFlags IncidentTable::selectionCommand(const QModelIndex &index, const QEvent *event) const

@@ -26,6 +26,7 @@ Rows listKeys()
     return {
         {u"↑  ↓"_s, CheatSheet::tr("Row above, row below")},
         {keys("Shift+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Select a range of rows")},
+        {keys("Ctrl+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Move without selecting")},
         {keys("Return"), CheatSheet::tr("Open the incident in the pane")},
         {keys("Esc"), CheatSheet::tr("One row again, then close the pane")},
     };
