@@ -172,6 +172,10 @@
         <source>Unknown look “%1”. Use auto, light or dark.</source>
         <translation>Unknown look “%1”. Use auto, light or dark.</translation>
     </message>
+    <message>
+        <source>Print a line when the first rows are on the screen, and quit.</source>
+        <translation>Print a line when the first rows are on the screen, and quit.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

@@ -172,6 +172,10 @@
         <source>Unknown look “%1”. Use auto, light or dark.</source>
         <translation>未知外观“%1”。请使用 auto、light 或 dark。</translation>
     </message>
+    <message>
+        <source>Print a line when the first rows are on the screen, and quit.</source>
+        <translation>显示出首批行后输出一行信息并退出。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
