@@ -6,9 +6,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QSqlRecord>
 #include <atomic>
-#include <cmath>
 #include <sqlite3.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,108 +18,36 @@ namespace {
 constexpr int busyTimeoutMs = 5'000;
 constexpr size_t maxIdleStatements = 256;
 
-class SqliteRow final : public Row
-{
-public:
-    explicit SqliteRow(const QSqlQuery &query)
-        : m_query(query)
-    {
-    }
-    [[nodiscard]] bool isNull(int column) const override { return m_query.isNull(column); }
-    [[nodiscard]] qint64 integer(int column) const override { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] double real(int column) const override { return m_query.value(column).toDouble(); }
-    [[nodiscard]] bool boolean(int column) const override { return m_query.value(column).toLongLong() != 0; }
-    [[nodiscard]] QString text(int column) const override { return m_query.value(column).toString(); }
-    [[nodiscard]] QByteArray bytes(int column) const override { return m_query.value(column).toString().toUtf8(); }
-    [[nodiscard]] OptionalInstant instant(int column) const override
-    {
-        if (m_query.isNull(column))
-            return {};
-        return instantFromMicros(integer(column));
-    }
-
-private:
-    const QSqlQuery &m_query;
-};
-
-tl::unexpected<Error> invalidParameter(const QString &why)
-{
-    return fail(Error::Code::Invalid, why);
-}
-
-Result<QVariant> toText(const QString &text)
-{
-    if (text.contains(QChar::Null))
-        return invalidParameter(StorageText::tr("The text holds a null character."));
-    // Qt binds a null QString as SQL NULL.
-    return text.isNull() ? QVariant(u""_s) : QVariant(text);
-}
-
-Result<QVariant> toVariant(const Value &value)
-{
-    struct Visitor
-    {
-        Result<QVariant> operator()(std::monostate) const { return QVariant(QMetaType::fromType<QString>()); }
-        Result<QVariant> operator()(bool v) const { return QVariant(v ? 1 : 0); }
-        Result<QVariant> operator()(qint64 v) const { return QVariant(v); }
-        Result<QVariant> operator()(double v) const
-        {
-            if (!std::isfinite(v))
-                return invalidParameter(StorageText::tr("The number is not finite."));
-            return QVariant(v);
-        }
-        Result<QVariant> operator()(const QString &v) const { return toText(v); }
-        Result<QVariant> operator()(const QByteArray &v) const { return toText(QString::fromUtf8(v)); }
-        Result<QVariant> operator()(Instant v) const { return QVariant(toMicros(v)); }
-        Result<QVariant> operator()(const IntList &) const
-        {
-            return fail(Error::Code::Internal, u"SQLite has no array parameters"_s);
-        }
-        Result<QVariant> operator()(const IdList &v) const
-        {
-            QString json = u"["_s;
-            for (const qint64 id : v) {
-                if (json.size() > 1)
-                    json += u',';
-                json += QString::number(id);
-            }
-            json += u']';
-            return QVariant(json);
-        }
-    };
-    return std::visit(Visitor{}, value);
-}
-
 } // namespace
 
 /// A prepared statement in use. The same text may run again inside its own callback: that takes another statement.
 class SqliteConnection::Lease
 {
 public:
-    Lease(SqliteConnection &connection, QString sql, std::unique_ptr<QSqlQuery> query)
+    Lease(SqliteConnection &connection, QString sql, std::unique_ptr<SqliteStatement> statement)
         : m_connection(connection)
         , m_sql(std::move(sql))
-        , m_query(std::move(query))
+        , m_statement(std::move(statement))
     {
     }
     Lease(Lease &&) noexcept = default;
     Lease &operator=(Lease &&) = delete;
     ~Lease()
     {
-        if (!m_query)
+        if (!m_statement)
             return;
-        m_query->finish();
+        m_statement->reset();
         if (m_connection.m_idle.size() >= maxIdleStatements)
             m_connection.m_idle.clear();
-        m_connection.m_idle.try_emplace(m_sql, std::move(m_query));
+        m_connection.m_idle.try_emplace(m_sql, std::move(m_statement));
     }
-    QSqlQuery &operator*() const { return *m_query; }
-    QSqlQuery *operator->() const { return m_query.get(); }
+    SqliteStatement &operator*() const { return *m_statement; }
+    SqliteStatement *operator->() const { return m_statement.get(); }
 
 private:
     SqliteConnection &m_connection;
     QString m_sql;
-    std::unique_ptr<QSqlQuery> m_query;
+    std::unique_ptr<SqliteStatement> m_statement;
 };
 
 SqliteConnection::SqliteConnection(QString path, QString name)
@@ -206,44 +132,43 @@ Result<> SqliteConnection::configure(Access access)
     return {};
 }
 
-Error SqliteConnection::lastError(const QSqlQuery &query)
+Error SqliteConnection::lastError()
 {
-    const QSqlError error = query.lastError();
-    bool known = false;
-    int code = error.nativeErrorCode().toInt(&known);
-    if (!known || code <= 0)
-        code = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_ERROR;
-    Error result = sqliteError(code, error.databaseText());
-    if (result.code == Error::Code::Corrupt)
+    Error error = sqliteError(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)));
+    if (error.code == Error::Code::Corrupt)
         m_alive = false;
-    return result;
+    return error;
 }
 
 Result<SqliteConnection::Lease> SqliteConnection::lease(const QString &sql)
 {
     if (const auto it = m_idle.find(sql); it != m_idle.end()) {
-        auto query = std::move(it->second);
+        auto statement = std::move(it->second);
         m_idle.erase(it);
-        return Lease(*this, sql, std::move(query));
+        return Lease(*this, sql, std::move(statement));
     }
-    auto query = std::make_unique<QSqlQuery>(m_database);
-    query->setForwardOnly(true);
-    if (!query->prepare(sql)) {
-        Error error = lastError(*query);
+    auto statement = SqliteStatement::prepare(m_handle, sql);
+    if (!statement) {
+        Error error = lastError();
         error.details.insert(u"sql"_s, sql);
         return fail(std::move(error));
     }
-    return Lease(*this, sql, std::move(query));
+    return Lease(*this, sql, std::move(statement));
 }
 
-Result<> SqliteConnection::run(QSqlQuery &query, const Params &params)
+/// Runs to the end; rows that a statement returns are passed over.
+Result<> SqliteConnection::run(SqliteStatement &statement, const Params &params)
 {
-    for (int i = 0; i < int(params.size()); ++i) {
-        ITSM_TRY_ASSIGN(const QVariant value, toVariant(params[size_t(i)]));
-        query.bindValue(i, value);
+    ITSM_TRY(statement.bind(params));
+    int code = SQLITE_ROW;
+    while (code == SQLITE_ROW)
+        code = statement.step();
+    if (code != SQLITE_DONE) {
+        Error error = lastError();
+        statement.reset();
+        return fail(std::move(error));
     }
-    if (!query.exec())
-        return fail(lastError(query));
+    statement.reset();
     return {};
 }
 
@@ -251,21 +176,22 @@ Result<qint64> SqliteConnection::execute(const QString &sql, const Params &param
 {
     ITSM_TRY_ASSIGN(const Lease statement, lease(sql));
     ITSM_TRY(run(*statement, params));
-    return qint64(qMax(0, statement->numRowsAffected()));
+    return qint64(sqlite3_changes(m_handle));
 }
 
 Result<> SqliteConnection::query(const QString &sql, const Params &params, const RowFunction &each, Fetch)
 {
     ITSM_TRY_ASSIGN(const Lease statement, lease(sql));
-    ITSM_TRY(run(*statement, params));
-    const SqliteRow row(*statement);
-    while (statement->next()) {
-        if (!each(row))
+    ITSM_TRY(statement->bind(params));
+    for (;;) {
+        const int code = statement->step();
+        if (code == SQLITE_DONE)
+            return {};
+        if (code != SQLITE_ROW)
+            return fail(lastError());
+        if (!each(*statement))
             return {};
     }
-    if (statement->lastError().isValid())
-        return fail(lastError(*statement));
-    return {};
 }
 
 Result<> SqliteConnection::executeBatch(const QString &sql, const std::vector<Params> &rows)

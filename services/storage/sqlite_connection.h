@@ -1,16 +1,15 @@
 #pragma once
 
-#include "services/storage/connection.h"
+#include "services/storage/sqlite_statement.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <unordered_map>
 
 struct sqlite3;
 
 namespace itsm {
 
-/// The SQLite driver: Qt's QSQLITE with prepared, forward-only queries. WAL with synchronous=FULL, the only setting
+/// The SQLite driver: Qt's QSQLITE opens the file, statements run by SQLite's own handle. WAL with synchronous=FULL, the only setting
 /// that keeps acknowledged rows through a power cut.
 class SqliteConnection final : public Connection
 {
@@ -48,14 +47,14 @@ private:
     SqliteConnection(QString path, QString name);
     Result<> configure(Access access);
     Result<Lease> lease(const QString &sql);
-    Result<> run(QSqlQuery &query, const Params &params);
-    Error lastError(const QSqlQuery &query);
+    Result<> run(SqliteStatement &statement, const Params &params);
+    Error lastError();
 
     QString m_path;
     QString m_name; ///< of the connection within QSqlDatabase
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle; ///< prepared statements that do not run
+    std::unordered_map<QString, std::unique_ptr<SqliteStatement>> m_idle; ///< prepared statements that do not run
     bool m_alive = true;
 };
 
