@@ -361,18 +361,35 @@ Value keyValue(IncidentField field, const SortKey &key)
     return number;
 }
 
+namespace {
+
+/// A text that all rows must hold. Texts without a letter or digit have no tokens and are not looked up.
+std::vector<quint32> requiredTokens(const FilterTerm &term)
+{
+    if (term.field != IncidentField::Text || term.negated || term.op != Op::Equal || term.values.size() != 1)
+        return {};
+    return queryTokens(term.values.first());
+}
+
+} // namespace
+
 std::vector<quint32> requiredTokens(const IncidentFilter &filter)
 {
     std::vector<quint32> tokens;
     for (const FilterTerm &term : filter.terms) {
-        if (term.field != IncidentField::Text || term.negated || term.op != Op::Equal || term.values.size() != 1)
-            continue;
-        const std::vector<quint32> more = queryTokens(term.values.first());
+        const std::vector<quint32> more = requiredTokens(term);
         tokens.insert(tokens.end(), more.begin(), more.end());
     }
     std::sort(tokens.begin(), tokens.end());
     tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
     return tokens;
+}
+
+IncidentFilter withoutRequiredTexts(const IncidentFilter &filter)
+{
+    IncidentFilter rest = filter;
+    std::erase_if(rest.terms, [](const FilterTerm &term) { return !requiredTokens(term).empty(); });
+    return rest;
 }
 
 Value searchParameter(Dialect dialect, const std::vector<quint32> &tokens)

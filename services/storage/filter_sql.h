@@ -62,6 +62,8 @@ enum class FilterTarget : quint8 {
 
 /// The tokens that every match of the filter has: those of its Text terms that are not negated and have one value.
 [[nodiscard]] std::vector<quint32> requiredTokens(const IncidentFilter &filter);
+/// What is left to be tested on rows that hold those tokens.
+[[nodiscard]] IncidentFilter withoutRequiredTexts(const IncidentFilter &filter);
 
 /// The parameter of itsm_search_ids() or the query of incident_fts that asks for all of these tokens.
 [[nodiscard]] Value searchParameter(Dialect dialect, const std::vector<quint32> &tokens);

@@ -84,6 +84,8 @@ public:
     [[nodiscard]] SqlText walked(QStringView columns, const Stretch &stretch, bool idsFirst) const;
     /// Of the next rows of the walk the first that match, at most `limit`.
     [[nodiscard]] SqlText tried(QStringView columns, const Stretch &next, qint64 limit) const;
+    /// The same by the set of all ids that the full-text index finds: only rows of the set are looked up. SQLite.
+    [[nodiscard]] SqlText triedInSet(QStringView columns, const Stretch &next, qint64 limit) const;
     /// A stretch of the list from all rows of a source.
     [[nodiscard]] SqlText sorted(QStringView columns, const RowSource &source, const Stretch &stretch) const;
     /// All rows of the list in its order.

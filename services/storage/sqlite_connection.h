@@ -9,8 +9,8 @@ struct sqlite3;
 
 namespace itsm {
 
-/// The SQLite driver: Qt's QSQLITE opens the file, statements run by SQLite's own handle. WAL with synchronous=FULL, the only setting
-/// that keeps acknowledged rows through a power cut.
+/// The SQLite driver: Qt's QSQLITE opens the file, statements run by SQLite's own handle. WAL with synchronous=FULL,
+/// the only setting that keeps acknowledged rows through a power cut.
 class SqliteConnection final : public Connection
 {
 public:
