@@ -269,7 +269,10 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
 
     const bool isTrue = load.row == 0 || (load.isCalm && load.tick == m_tick);
     if (load.kind == PageStart::Kind::Offset && !(m_isExact && isTrue)) {
-        // These rows or those elsewhere are at estimated places; the two could never be joined.
+        // These rows or those elsewhere are at estimated places; the two could never be joined. What is on the screen
+        // stays: its neighbours can be asked for by it.
+        if (m_rows.anyLoaded(visible()))
+            return;
         announce(m_rows.keepOnly({load.row, load.row}));
         setExact(isTrue);
     }

@@ -11,6 +11,7 @@ namespace itsm {
 struct ReadLimits
 {
     qint64 firstWalk = 2'000;    ///< rows that are tried one after the other before another way is looked for
+    qint64 cheapWalk = 12'000;   ///< rows that may be tried before it is asked whether another way were better
     qint64 longestStep = 16'000; ///< rows that are tried by one statement
     qint64 rowsPerMatch = 8;     ///< so many rows are tried against a set of ids in the time of sorting one of its rows
     qint64 longestWalk = 100'000; ///< rows that are tried before a large source is sorted
@@ -150,11 +151,13 @@ private:
             }
             next.cursor = {.key = last->key, .id = last->id, .isIncluded = false};
             walked += next.limit;
-            ITSM_TRY(findSource());
             // If the matches go on to lie as far apart, so many rows are still to be tried.
             const qint64 expected = (wanted - found) * walked / std::max<qint64>(found, 1);
-            if (std::max(expected, walked) > sourceCost())
-                return false;
+            if (walked + expected > m_limits.cheapWalk) {
+                ITSM_TRY(findSource());
+                if (std::max(expected, walked) > sourceCost())
+                    return false;
+            }
             next.limit = std::clamp(expected * 3 / 2, m_limits.firstWalk, m_limits.longestStep);
         }
         return false;

@@ -109,6 +109,7 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
         const std::vector<IncidentSummary> expected = samples.expected(query, context);
         // So small that a list of some hundred rows takes every way.
         const ReadLimits limits{.firstWalk = 1 + samples.pick(30),
+                                .cheapWalk = samples.pick(120),
                                 .longestStep = 31 + samples.pick(60),
                                 .longestWalk = samples.pick(300),
                                 .mostCollected = samples.pick(60),

@@ -336,7 +336,9 @@ private Q_SLOTS:
         const qint64 ms = timer.elapsed();
         QCOMPARE(fields, 3'600'000);
         qInfo("%.1f MB in %lld ms", static_cast<double>(text.size()) / 1e6, ms);
+#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
         QVERIFY2(ms < 1'000, qPrintable(QString::number(ms)));
+#endif
     }
 };
 

@@ -126,7 +126,14 @@ private:
 
     void addSteps()
     {
-        addPicture(u"first-start"_s);
+        for (const QString &language : languageCodes()) {
+            for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+                m_script.add(
+                    {.title = {}, .act = [this, language, mode] { wear(language, mode); }, .until = {}, .found = {}});
+                addPicture(u"first-start"_s);
+            }
+        }
+        m_script.add({.title = {}, .act = [this] { wear(u"en"_s, ThemeMode::Light); }, .until = {}, .found = {}});
         m_script.add({.title = u"Made and opened the sample workspace"_s,
                       .act = [this] { m_window.open(m_database, WorkspaceContent::Sample); },
                       .until = [this] { return isListReady(); },
@@ -217,14 +224,19 @@ private:
         });
     }
 
+    void wear(const QString &language, ThemeMode mode)
+    {
+        m_languages.setLanguage(language);
+        m_themes.setMode(mode);
+    }
+
     void addPages(const QString &language, ThemeMode mode)
     {
         m_script.add(
             {.title = u"Pictures in %1, %2"_s.arg(LanguageManager::nativeName(language), ThemeManager::modeName(mode)),
              .act =
                  [this, language, mode] {
-                     m_languages.setLanguage(language);
-                     m_themes.setMode(mode);
+                     wear(language, mode);
                      page()->setDrawerOpen(false);
                  },
              .until = {},
@@ -276,6 +288,19 @@ private:
 
 } // namespace
 
+namespace {
+
+QtMessageHandler formerHandler = nullptr;
+
+/// The offscreen platform complains at each dialog that it cannot tell a window manager its size.
+void dropSizeHints(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.contains("propagateSizeHints"_L1))
+        formerHandler(type, context, message);
+}
+
+} // namespace
+
 int runTour(QApplication &app, LanguageManager &languages, const QString &folder)
 {
     const QTemporaryDir workspace;
@@ -283,6 +308,7 @@ int runTour(QApplication &app, LanguageManager &languages, const QString &folder
         QTextStream(stderr) << "itsm-console: cannot write to " << folder << Qt::endl;
         return 1;
     }
+    formerHandler = qInstallMessageHandler(dropSizeHints);
     languages.setLanguage(u"en"_s);
     auto *themes = new ThemeManager(app, ThemeMode::Light);
     Tour tour(languages, *themes, workspace.path(), folder);
