@@ -23,6 +23,8 @@ constexpr qsizetype maxStatements = 512;
 /// buffers.
 constexpr size_t pipelineDepth = 200;
 constexpr qsizetype copyBufferSize = 256 * 1024;
+/// So long after interrupt() a cancelled statement is taken for its doing. Statements time out after a minute only.
+constexpr std::chrono::seconds lateInterrupt{2};
 
 constexpr char sessionSettings[] =
     "SET statement_timeout = '60s';"
@@ -165,7 +167,8 @@ PostgresConnection::~PostgresConnection()
 
 Error PostgresConnection::lastError(const PGresult *result)
 {
-    Error error = postgresError(m_connection, result, m_interrupted);
+    const bool isLateInterrupt = std::chrono::steady_clock::now() - m_lastInterrupt.load() < lateInterrupt;
+    Error error = postgresError(m_connection, result, m_interrupted || isLateInterrupt);
     if (PQstatus(m_connection) != CONNECTION_OK)
         error.code = Error::Code::Unavailable;
     if (error.code == Error::Code::Unavailable)
@@ -443,6 +446,7 @@ void PostgresConnection::interrupt()
     char message[256];
     if (m_cancel && !PQcancel(m_cancel, message, sizeof message))
         qCWarning(lcStorage) << "cancel:" << message;
+    m_lastInterrupt = std::chrono::steady_clock::now();
 }
 
 void PostgresConnection::abandon()

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <atomic>
+#include <chrono>
 #include <libpq-fe.h>
 
 namespace itsm {
@@ -71,6 +72,8 @@ private:
     QHash<QString, Statement> m_statements;
     int m_statementNumber = 0;
     std::atomic<bool> m_interrupted = false;
+    /// The end of the last interrupt(). Its signal may reach the server when the next statement runs there already.
+    std::atomic<std::chrono::steady_clock::time_point> m_lastInterrupt{};
     bool m_alive = true;
 };
 
