@@ -33,18 +33,21 @@ constexpr int commands = 60;
 /// Runs the event loop until something holds; false after the time.
 bool runUntil(const std::function<bool()> &holds, std::chrono::milliseconds most = 60s)
 {
+    if (holds())
+        return true;
     QElapsedTimer clock;
     clock.start();
+    bool held = false; // what holds now may not hold any more when the loop has ended
     QEventLoop loop;
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        if (holds() || clock.elapsed() > most.count())
+        held = holds();
+        if (held || clock.elapsed() > most.count())
             loop.quit();
     });
     look.start(1);
-    if (!holds())
-        loop.exec();
-    return holds();
+    loop.exec();
+    return held;
 }
 
 /// The console's window on the scratch database, 1920×1080.
