@@ -284,6 +284,20 @@ private Q_SLOTS:
                 !f.page->banner()->findChildren<QLabel *>().isEmpty());
     }
 
+    void narrowHeadDoesNotOverlap()
+    {
+        PageFixture f(5);
+        f.show({900, 700});
+        ready(f, 5);
+        f.page->openIncident(idAt(f, 0));
+        QTRY_VERIFY(f.page->drawer()->incident());
+        QTRY_VERIFY(f.page->filterBar()->findChild<QToolButton *>(u"allFacets"_s)->isVisible());
+        const QLineEdit *edit = f.page->filterBar()->edit();
+        const QToolButton *all = f.page->filterBar()->findChild<QToolButton *>(u"allFacets"_s);
+        QVERIFY2(edit->geometry().right() < all->geometry().left(), qPrintable(QString::number(edit->width())));
+        QVERIFY(all->geometry().right() <= f.page->filterBar()->width());
+    }
+
     void noWindowFlashesUp()
     {
         PageFixture f(5);

@@ -22,7 +22,8 @@ using namespace std::chrono_literals;
 namespace {
 constexpr qsizetype historySize = 20;
 constexpr auto typingPause = 250ms;
-constexpr int textMinimum = 260;
+constexpr int textMinimum = 260; ///< beside the row of drop-downs
+constexpr int smallestText = 130;
 
 /// What is wrong with the text, in words, floating under the line so that nothing below moves.
 class ErrorBubble : public PlainLabel
@@ -61,7 +62,7 @@ FilterBar::FilterBar(QWidget *parent)
 {
     setObjectName(u"filterBar"_s);
     m_edit->setObjectName(u"filterText"_s);
-    m_edit->setMinimumWidth(textMinimum);
+    m_edit->setMinimumWidth(smallestText);
     m_searchAction = m_edit->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_clearAction = m_edit->addAction(QIcon(), QLineEdit::TrailingPosition);
     m_historyAction = m_edit->addAction(QIcon(), QLineEdit::TrailingPosition);
