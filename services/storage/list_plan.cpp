@@ -175,10 +175,9 @@ SqlText ListPlan::triedInSet(QStringView columns, const Stretch &next, qint64 li
 {
     SqlText sql;
     sql << "SELECT "_L1 << columns << " FROM ("_L1 << m_walk.select(u"i.id", next)
-        << ") next CROSS JOIN incidents i ON i.id = next.id WHERE next.id IN"
-           " (SELECT rowid FROM incident_fts WHERE incident_fts MATCH "_L1;
-    sql.bind(searchParameter(m_dialect, requiredTokens(m_filter)))
-        << ")"_L1 << termsSql(m_dialect, withoutRequiredTexts(m_filter), m_context) << " LIMIT "_L1;
+        << ") next CROSS JOIN incidents i ON i.id = next.id WHERE next.id IN ("_L1
+        << searchIds(m_dialect, requiredTokens(m_filter)) << ")"_L1
+        << termsSql(m_dialect, withoutRequiredTexts(m_filter), m_context) << " LIMIT "_L1;
     sql.bind(limit);
     return sql;
 }

@@ -107,20 +107,6 @@ SqlText indexIds(Dialect dialect, TenantId tenant, const RowSource &source, bool
     return sql;
 }
 
-SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens)
-{
-    SqlText sql;
-    if (dialect == Dialect::PostgreSql) {
-        sql << "SELECT itsm_search_ids AS id FROM itsm_search_ids("_L1;
-        sql.bind(searchParameter(dialect, tokens)) << ", "_L1;
-        sql.bind(countLimit(dialect) + 1) << ")"_L1;
-    } else {
-        sql << "SELECT rowid AS id FROM incident_fts WHERE incident_fts MATCH "_L1;
-        sql.bind(searchParameter(dialect, tokens));
-    }
-    return sql;
-}
-
 /// The different kinds of incidents that the countable terms hold for.
 SqlText kindsSql(Dialect dialect, TenantId tenant, const IncidentFilter &filter, const FilterContext &context)
 {
@@ -283,6 +269,20 @@ private:
 
 } // namespace
 
+SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens)
+{
+    SqlText sql;
+    if (dialect == Dialect::PostgreSql) {
+        sql << "SELECT itsm_search_ids AS id FROM itsm_search_ids("_L1;
+        sql.bind(searchParameter(dialect, tokens)) << ", "_L1;
+        sql.bind(countLimit(dialect) + 1) << ")"_L1;
+    } else {
+        sql << "SELECT rowid AS id FROM incident_fts WHERE incident_fts MATCH "_L1;
+        sql.bind(searchParameter(dialect, tokens));
+    }
+    return sql;
+}
+
 QString sortIndex(IncidentField field)
 {
     return u"incidents_by_"_s + fieldName(field);
@@ -375,9 +375,8 @@ SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant, co
         sql.bind(searchParameter(dialect, requiredTokens(filter)));
         sql << (isPostgres ? ", NULL)) found JOIN incidents i ON i.id = found.id WHERE i.tenant_id = "_L1
                            : " AND i.tenant_id = "_L1);
-        sql.bind(tenant.value) << source.also;
-        // The index has found the texts; looking at the tokens of each row again would take twice as long as the rest.
-        return sql << filterSql(dialect, withoutRequiredTexts(filter), context);
+        sql.bind(tenant.value);
+        break;
     case Kind::Index:
     case Kind::All:
         if (isPostgres) {
@@ -397,7 +396,10 @@ SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant, co
         sql.bind(tenant.value) << source.condition;
         break;
     }
-    return sql << source.also << filterSql(dialect, filter, context);
+    // The full-text index has found the texts; looking at the tokens of each row again would take twice as long as the
+    // rest.
+    const bool hasTexts = source.kind == Kind::Search;
+    return sql << source.also << filterSql(dialect, hasTexts ? withoutRequiredTexts(filter) : filter, context);
 }
 
 } // namespace itsm

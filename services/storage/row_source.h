@@ -49,6 +49,9 @@ struct FilterIndex
 [[nodiscard]] std::optional<FilterIndex> filterIndex(Dialect dialect, const FilterTerm &term,
                                                      const FilterContext &context);
 
+/// SELECT of the ids that the full-text index finds; on PostgreSQL no more of them than sources are counted to.
+[[nodiscard]] SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens);
+
 /// The name of the index that lists are sorted by.
 [[nodiscard]] QString sortIndex(IncidentField field);
 /// A range of sort keys as conditions on i, each with " AND " before it.

@@ -57,9 +57,10 @@ public:
     /// What to do with a schema that is older than the program's.
     enum class Upgrade : quint8 { Migrate, Refuse };
 
-    /// Opens one connection to check what rules 20 and 21 ask for (fsync, full_page_writes, LC_CTYPE; integrity, WAL),
-    /// and the schema version. A missing SQLite file is created when `upgrade` is Migrate. Errors: Unavailable,
-    /// NewerSchema, Corrupt, Invalid. `onStep` hears of the steps of a migration.
+    /// Opens one connection to check what rules 20 and 21 ask for (fsync, full_page_writes, LC_CTYPE; WAL, and the
+    /// integrity of files that are read through at once), and the schema version. A missing SQLite file is created when
+    /// `upgrade` is Migrate. Errors: Unavailable, NewerSchema, Corrupt, Invalid. `onStep` hears of the steps of a
+    /// migration.
     static Result<std::shared_ptr<Store>> open(const StoreUrl &url, Upgrade upgrade,
                                                const std::function<void(const MigrationStep &)> &onStep = {});
 

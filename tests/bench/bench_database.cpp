@@ -132,6 +132,11 @@ Result<std::unique_ptr<BenchDatabase>> BenchDatabase::open(Dialect dialect, cons
     return database;
 }
 
+QString BenchDatabase::urlText() const
+{
+    return m_dialect == Dialect::Sqlite ? u"sqlite:"_s + m_url.path() : m_url.path();
+}
+
 Result<std::unique_ptr<Connection>> BenchDatabase::connect(Connection::Access access) const
 {
     return m_store->connect(access);

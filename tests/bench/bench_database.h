@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(Connection::Access access) const;
     /// What connect() connects to.
     [[nodiscard]] const StoreUrl &url() const { return m_url; }
+    /// The same as a console takes it.
+    [[nodiscard]] QString urlText() const;
     /// A copy to write in, which goes with the object. Nobody else may be connected to this database. On PostgreSQL the
     /// copy uses this object's server, which must live longer.
     [[nodiscard]] Result<std::unique_ptr<BenchDatabase>> scratchCopy() const;

@@ -17,19 +17,13 @@ constexpr double startBar = 1'000;   // ms
 constexpr double memoryBar = 250;    // MiB
 constexpr int longestStart = 60'000; // ms
 
-/// What an option of the command line takes: the scheme, and for SQLite the path.
-QString urlText(const StoreUrl &url)
-{
-    return url.dialect() == Dialect::Sqlite ? u"sqlite:"_s + url.path() : url.path();
-}
-
 struct Start
 {
     double ms = 0;
     double mib = 0;
 };
 
-Result<Start> startOnce(const StoreUrl &url)
+Result<Start> startOnce(const QString &url)
 {
     const QTemporaryDir home;
     QProcess console;
@@ -41,7 +35,7 @@ Result<Start> startOnce(const StoreUrl &url)
     QElapsedTimer timer;
     timer.start();
     console.start(QDir(QCoreApplication::applicationDirPath()).filePath(u"itsm-console"_s),
-                  {u"--database"_s, urlText(url), u"--report-start"_s});
+                  {u"--database"_s, url, u"--report-start"_s});
     QByteArray line;
     while (!line.contains('\n') && timer.elapsed() < longestStart && console.waitForReadyRead(longestStart))
         line += console.readAllStandardOutput();
@@ -65,7 +59,7 @@ void benchStart(ConsoleBench &bench)
     Samples times;
     Samples memory;
     for (int i = 0; i <= starts; ++i) {
-        const auto start = startOnce(bench.scratch.url());
+        const auto start = startOnce(bench.scratch.urlText());
         if (!start) {
             bench.report.fail(bench.scratch.name(), u"start"_s, start.error());
             return;

@@ -63,15 +63,14 @@ public:
         m_themes = themes;
     }
 
-    Result<> open(const StoreUrl &url)
+    Result<> open(const QString &url)
     {
         m_window = std::make_unique<MainWindow>(
             MainWindow::Parts{.languages = m_languages, .themes = *m_themes, .settings = m_settings, .state = m_state},
             MainWindow::Start{.database = {}, .tenant = {}, .login = u"bench"_s});
         m_window->resize(1920, 1080);
         m_window->show();
-        m_window->open(url.dialect() == Dialect::Sqlite ? u"sqlite:"_s + url.path() : url.path(),
-                       WorkspaceContent::Existing);
+        m_window->open(url, WorkspaceContent::Existing);
         if (!runUntil([this] { return m_window->incidentsPage() && isReady(); }))
             return fail(
                 Error::Code::Unavailable,
@@ -313,7 +312,7 @@ void benchWindow(ConsoleBench &bench)
     if (!bench.wants("repaint"_L1) && !bench.wants("command"_L1) && !bench.wants("bulk"_L1) && !bench.wants("storm"_L1))
         return;
     Console console;
-    if (const auto opened = console.open(bench.scratch.url()); !opened) {
+    if (const auto opened = console.open(bench.scratch.urlText()); !opened) {
         bench.report.fail(bench.scratch.name(), u"console"_s, opened.error());
         return;
     }
