@@ -60,6 +60,11 @@ KeyRange fromOperator(Op op, qint64 key)
     return {};
 }
 
+bool isUnassigned(const FilterTerm &term)
+{
+    return term.field == IncidentField::Is && !term.negated && term.values == QStringList{u"unassigned"_s};
+}
+
 KeyRange valueRange(const FilterTerm &term, const QString &value, const FilterContext &context)
 {
     switch (term.field) {
@@ -182,9 +187,11 @@ KeyRange commonRange(const IncidentFilter &filter, IncidentField field, const Fi
 {
     KeyRange common;
     for (const FilterTerm &term : filter.terms) {
-        if (rangeField(term.field) != field)
-            continue;
-        const KeyRange range = keyRange(term, context);
+        KeyRange range;
+        if (rangeField(term.field) == field)
+            range = keyRange(term, context);
+        else if (field == IncidentField::Assignee && isUnassigned(term))
+            range = {.from = SortKey(QByteArray("")), .to = SortKey(QByteArray(""))}; // nobody has no name
         if (range.from && (!common.from || *range.from > *common.from))
             common.from = range.from;
         if (range.to && (!common.to || *range.to < *common.to))

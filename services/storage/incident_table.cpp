@@ -102,7 +102,7 @@ Result<> buildAnchors(Connection &c, TenantId tenant, const IncidentQuery &query
     const bool hops = c.dialect() == Dialect::PostgreSql && plan.walk().isExact() && !query.filter.asksForDeleted();
     RowSource source;
     if (!plan.walk().isExact()) {
-        ITSM_TRY_ASSIGN(source, cheapestSource(c, tenant, query.filter, context));
+        ITSM_TRY_ASSIGN(source, cheapestSource(c, tenant, query.filter, context, plan.sortField()));
     }
     const SqlText sql = hops ? plan.walk().hops(step) : plan.whole(plan.keyColumns(), source);
     std::vector<AnchorCache::Anchor> found;
@@ -159,7 +159,7 @@ Result<> streamIncidents(Connection &c, TenantId tenant, const IncidentQuery &qu
     const ListPlan plan(c.dialect(), tenant, query, context);
     RowSource source;
     if (!plan.walk().isExact()) {
-        ITSM_TRY_ASSIGN(source, cheapestSource(c, tenant, query.filter, context));
+        ITSM_TRY_ASSIGN(source, cheapestSource(c, tenant, query.filter, context, plan.sortField()));
     }
     const SqlText sql = plan.whole(incidentColumns(), source);
     // A reader may be as slow as the file it writes to.

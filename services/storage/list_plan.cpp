@@ -144,13 +144,16 @@ QString ListPlan::keyColumns() const
 SqlText ListPlan::walked(QStringView columns, const Stretch &s, bool idsFirst) const
 {
     const SqlText terms = m_walk.isExact() ? SqlText() : termsSql(m_dialect, m_filter, m_context);
-    if (!idsFirst)
-        return m_walk.select(columns, s, terms);
+    return idsFirst ? rowsOf(columns, m_walk.select(u"i.id", s, terms), s.backwards) : m_walk.select(columns, s, terms);
+}
+
+SqlText ListPlan::rowsOf(QStringView columns, const SqlText &ids, bool backwards) const
+{
     SqlText sql;
-    sql << "SELECT "_L1 << columns << " FROM ("_L1 << m_walk.select(u"i.id", s, terms) << ") page"_L1
+    sql << "SELECT "_L1 << columns << " FROM ("_L1 << ids << ") page"_L1
         << (m_dialect == Dialect::Sqlite ? " CROSS JOIN "_L1
                                          : " JOIN "_L1) // CROSS fixes the order of the two in SQLite
-        << "incidents i ON i.id = page.id"_L1 << m_walk.order(s.backwards).orderBy();
+        << "incidents i ON i.id = page.id"_L1 << m_walk.order(backwards).orderBy();
     return sql;
 }
 
@@ -184,6 +187,11 @@ SqlText ListPlan::triedInSet(QStringView columns, const Stretch &next, qint64 li
 
 SqlText ListPlan::sorted(QStringView columns, const RowSource &source, const Stretch &s) const
 {
+    return rowsOf(columns, sortedOnce(u"i.id", source, s), s.backwards);
+}
+
+SqlText ListPlan::sortedOnce(QStringView columns, const RowSource &source, const Stretch &s) const
+{
     const ListOrder order = m_walk.order(s.backwards);
     SqlText sql;
     sql << "SELECT "_L1 << columns << fromSource(m_dialect, source, m_tenant, m_filter, m_context);
@@ -203,7 +211,7 @@ SqlText ListPlan::whole(QStringView columns, const RowSource &source) const
 {
     const Stretch all{.cursor = {}, .backwards = false, .skip = 0, .limit = std::numeric_limits<qint64>::max()};
     if (source.isNarrow() || m_filter.asksForDeleted())
-        return sorted(columns, source, all);
+        return sortedOnce(columns, source, all);
     return walked(columns, all, false);
 }
 

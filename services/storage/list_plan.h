@@ -86,12 +86,16 @@ public:
     [[nodiscard]] SqlText tried(QStringView columns, const Stretch &next, qint64 limit) const;
     /// The same by the set of all ids that the full-text index finds: only rows of the set are looked up. SQLite.
     [[nodiscard]] SqlText triedInSet(QStringView columns, const Stretch &next, qint64 limit) const;
-    /// A stretch of the list from all rows of a source.
+    /// A stretch of the list from all rows of a source: first the ids, for which an index may do.
     [[nodiscard]] SqlText sorted(QStringView columns, const RowSource &source, const Stretch &stretch) const;
     /// All rows of the list in its order.
     [[nodiscard]] SqlText whole(QStringView columns, const RowSource &source) const;
 
 private:
+    [[nodiscard]] SqlText sortedOnce(QStringView columns, const RowSource &source, const Stretch &stretch) const;
+    /// The incidents of a statement that selects their ids, in the order of the list.
+    [[nodiscard]] SqlText rowsOf(QStringView columns, const SqlText &ids, bool backwards) const;
+
     Dialect m_dialect;
     TenantId m_tenant;
     IncidentFilter m_filter;

@@ -4,6 +4,7 @@
 #include "services/storage/list_plan.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace itsm {
 
@@ -14,7 +15,7 @@ struct ReadLimits
     qint64 cheapWalk = 12'000;   ///< rows that may be tried before it is asked whether another way were better
     qint64 longestStep = 16'000; ///< rows that are tried by one statement
     qint64 rowsPerMatch = 8;     ///< so many rows are tried against a set of ids in the time of sorting one of its rows
-    qint64 longestWalk = 100'000; ///< rows that are tried before a large source is sorted
+    qint64 textCost = 4;         ///< so many rows are sorted in the time of looking for a text in one
     qint64 mostCollected = 1'000; ///< rows that are collected on a walk
     qint64 deepOffset = 200;      ///< from here on the ids are found in the index alone, and then their rows
     qint64 farOffset = 20'000;    ///< from here on it pays to know the list's length and to begin at its nearer end
@@ -93,16 +94,17 @@ private:
     Result<> findSource()
     {
         if (!m_source) {
-            ITSM_TRY_ASSIGN(m_source, cheapestSource(m_connection, m_tenant, m_query.filter, m_context));
+            ITSM_TRY_ASSIGN(m_source,
+                            cheapestSource(m_connection, m_tenant, m_query.filter, m_context, m_plan.sortField()));
         }
         return {};
     }
-    /// What sorting the source costs, in rows of a walk.
+    /// What sorting the source costs, in rows of a walk. Walking through everything costs less than sorting it.
     [[nodiscard]] qint64 sourceCost() const
     {
         if (m_source->rows < 0)
-            return m_limits.longestWalk;
-        return m_source->isExact ? m_source->rows : 3 * m_source->rows;
+            return std::numeric_limits<qint64>::max();
+        return m_source->isExact ? m_source->cost() : 3 * m_source->cost();
     }
 
     Result<std::vector<T>> readFiltered(const Stretch &s)
@@ -136,8 +138,9 @@ private:
             if (m_source->isExact && m_source->kind == RowSource::Kind::Search)
                 return walkInSet(next, s.skip, wanted, rows);
         }
+        const qint64 triedCost = requiredTokens(m_query.filter).empty() ? 1 : m_limits.textCost;
         qint64 walked = 0;
-        while (walked < m_limits.longestWalk) {
+        while (true) {
             ITSM_TRY_ASSIGN(auto more, fetch(m_plan.tried(m_columns, next, wanted - static_cast<qint64>(rows.size()))));
             rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
             const auto found = static_cast<qint64>(rows.size());
@@ -151,16 +154,16 @@ private:
             }
             next.cursor = {.key = last->key, .id = last->id, .isIncluded = false};
             walked += next.limit;
-            // If the matches go on to lie as far apart, so many rows are still to be tried.
-            const qint64 expected = (wanted - found) * walked / std::max<qint64>(found, 1);
-            if (walked + expected > m_limits.cheapWalk) {
+            // If the matches go on to lie as far apart, so many rows are still to be tried. Where none was found yet,
+            // nothing is known: a cheap source is taken at once, and a dear one when trying has cost as much.
+            const qint64 expected = found > 0 ? (wanted - found) * walked / found : m_limits.cheapWalk;
+            if (found == 0 || walked + expected > m_limits.cheapWalk) {
                 ITSM_TRY(findSource());
-                if (std::max(expected, walked) > sourceCost())
+                if (std::max(expected, walked) * triedCost > sourceCost())
                     return false;
             }
-            next.limit = std::clamp(expected * 3 / 2, m_limits.firstWalk, m_limits.longestStep);
+            next.limit = std::clamp(found > 0 ? expected * 3 / 2 : walked, m_limits.firstWalk, m_limits.longestStep);
         }
-        return false;
     }
 
     /// One step of so many rows as hold enough matches unless these lie close together somewhere else in the list.

@@ -1,7 +1,6 @@
 #include "services/storage/row_source.h"
 
 #include "services/domain/filter_fields.h"
-#include "services/storage/schema.h"
 
 #include <algorithm>
 
@@ -16,7 +15,8 @@ using Kind = RowSource::Kind;
 constexpr QLatin1StringView visible = " AND i.deleted_at IS NULL"_L1;
 
 /// What index a term can be looked up in.
-std::optional<RowSource> termSource(Dialect dialect, const FilterTerm &term, const FilterContext &context)
+std::optional<RowSource> termSource(Dialect dialect, const FilterTerm &term, const IncidentFilter &filter,
+                                    const FilterContext &context)
 {
     if (term.negated || (term.op != FilterTerm::Op::Equal && !isOrdered(term.field)))
         return std::nullopt;
@@ -28,8 +28,6 @@ std::optional<RowSource> termSource(Dialect dialect, const FilterTerm &term, con
         const QString &flag = term.values.first();
         if (flag == "open"_L1 || flag == "overdue"_L1)
             source.index = u"incidents_open"_s;
-        else if (flag == "unassigned"_L1)
-            source.index = u"incidents_of_assignee"_s;
         else if (flag == "escalated"_L1)
             source.index = u"incidents_by_level"_s;
         else if (flag == "deleted"_L1)
@@ -39,6 +37,9 @@ std::optional<RowSource> termSource(Dialect dialect, const FilterTerm &term, con
         source.condition << " AND "_L1 << termSql(dialect, term, context);
         if (flag == "overdue"_L1) // lets the index be recognised by its own predicate
             source.condition << " AND i.status NOT IN ('resolved', 'closed', 'cancelled')"_L1;
+        if (source.index == "incidents_open"_L1)
+            source.condition << rangeSql(IncidentField::Severity,
+                                         commonRange(filter, IncidentField::Severity, context));
         return source;
     }
     if (const auto index = filterIndex(dialect, term, context)) {
@@ -82,17 +83,23 @@ qint64 countLimit(Dialect dialect)
     return dialect == Dialect::Sqlite ? 3 * RowSource::narrow : RowSource::narrow;
 }
 
-/// Counts the rows of a statement that ends in a WHERE clause, up to the limit.
-Result<> countInto(Connection &c, RowSource &source, const SqlText &select)
+/// The number of rows of a statement that ends in a WHERE clause, or one more than the limit.
+Result<qint64> countUpTo(Connection &c, const SqlText &select, qint64 limit)
 {
-    const qint64 limit = countLimit(c.dialect());
     SqlText sql;
     sql << "SELECT count(*) FROM ("_L1 << select << " LIMIT "_L1;
     sql.bind(limit + 1) << ") n"_L1;
     ITSM_TRY_ASSIGN(const auto count,
                     queryOne<qint64>(c, sql.sql, sql.params, [](const Row &row) { return row.integer(0); }));
-    source.rows = std::min(count.value_or(0), limit);
-    source.isExact = count.value_or(0) <= limit;
+    return count.value_or(0);
+}
+
+Result<> countInto(Connection &c, RowSource &source, const SqlText &select, bool isAnswered = false)
+{
+    const qint64 limit = countLimit(c.dialect()) * (isAnswered ? RowSource::entriesPerRow : 1);
+    ITSM_TRY_ASSIGN(const qint64 count, countUpTo(c, select, limit));
+    source.rows = std::min(count, limit);
+    source.isExact = count <= limit;
     return {};
 }
 
@@ -149,11 +156,13 @@ constexpr std::array kindColumns{IncidentField::Status, IncidentField::Priority,
 class SourceSearch
 {
 public:
-    SourceSearch(Connection &c, TenantId tenant, const IncidentFilter &filter, const FilterContext &context)
+    SourceSearch(Connection &c, TenantId tenant, const IncidentFilter &filter, const FilterContext &context,
+                 std::optional<IncidentField> sort)
         : m_connection(c)
         , m_tenant(tenant)
         , m_filter(filter)
         , m_context(context)
+        , m_sort(sort)
         , m_hidesDeleted(!filter.asksForDeleted())
     {
     }
@@ -162,8 +171,9 @@ public:
     {
         ITSM_TRY(addKinds());
         for (const FilterTerm &term : m_filter.terms) {
-            if (!isDone() && !(m_hidesDeleted && isKindTerm(term)))
-                ITSM_TRY(addIndex(termSource(m_connection.dialect(), term, m_context)));
+            // Kinds hold what their terms have in common, except that the open incidents have an index of their own.
+            if (!isDone() && !(m_hidesDeleted && isKindTerm(term) && term.field != IncidentField::Is))
+                ITSM_TRY(addIndex(termSource(m_connection.dialect(), term, m_filter, m_context)));
         }
         for (int field = 0; field <= static_cast<int>(IncidentField::Resolved) && !isDone(); ++field) {
             if (std::find(kindColumns.begin(), kindColumns.end(), static_cast<IncidentField>(field)) ==
@@ -180,7 +190,7 @@ private:
     [[nodiscard]] bool isDone() const
     {
         return std::any_of(m_sources.begin(), m_sources.end(),
-                           [](const RowSource &s) { return s.isExact && s.rows <= 1'000; });
+                           [](const RowSource &s) { return s.isExact && s.cost() <= 1'000; });
     }
 
     Result<> addKinds()
@@ -193,6 +203,7 @@ private:
         source.kind = Kind::Kinds;
         source.rows = count.count;
         source.isExact = true;
+        source.isCovering = indexAnswers(m_connection.dialect(), u"incidents_facets", m_filter, m_sort);
         m_sources.push_back(std::move(source));
         return {};
     }
@@ -202,7 +213,15 @@ private:
         // Rows that are deleted are in an index of their own.
         if (!source || (!m_hidesDeleted && source->index != "incidents_deleted"_L1))
             return {};
-        ITSM_TRY(countInto(m_connection, *source, indexIds(m_connection.dialect(), m_tenant, *source, m_hidesDeleted)));
+        const Dialect dialect = m_connection.dialect();
+        const bool isAnswered = indexAnswers(dialect, source->index, m_filter, {});
+        source->isCovering = isAnswered && indexAnswers(dialect, source->index, m_filter, m_sort);
+        SqlText ids = indexIds(dialect, m_tenant, *source, m_hidesDeleted);
+        ITSM_TRY(countInto(m_connection, *source, ids, isAnswered));
+        if (isAnswered && !source->isCovering && source->isExact && m_filter.terms.size() > 1) {
+            ids << termsSql(dialect, m_filter, m_context);
+            ITSM_TRY_ASSIGN(source->matches, countUpTo(m_connection, ids, source->rows));
+        }
         m_sources.push_back(std::move(*source));
         return {};
     }
@@ -224,14 +243,14 @@ private:
     {
         const auto smallest =
             std::min_element(m_sources.begin(), m_sources.end(), [](const RowSource &a, const RowSource &b) {
-                return a.isExact != b.isExact ? a.isExact : a.rows < b.rows;
+                return a.isExact != b.isExact ? a.isExact : a.cost() < b.cost();
             });
         if (smallest == m_sources.end())
             return {};
         RowSource best = *smallest;
         constexpr qint64 enough = 3'000;
         constexpr qint64 idsPerRow = 2; // so many ids are put into a set in the time of one look-up
-        if (m_connection.dialect() == Dialect::PostgreSql || best.rows <= enough)
+        if (m_connection.dialect() == Dialect::PostgreSql || best.isCovering || best.cost() <= enough)
             return best;
         for (const RowSource &other : m_sources) {
             if (&other == &*smallest || !other.isExact || other.rows > idsPerRow * best.rows)
@@ -263,6 +282,7 @@ private:
     TenantId m_tenant;
     const IncidentFilter &m_filter;
     const FilterContext &m_context;
+    std::optional<IncidentField> m_sort;
     bool m_hidesDeleted;
     std::vector<RowSource> m_sources;
 };
@@ -283,78 +303,10 @@ SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens)
     return sql;
 }
 
-QString sortIndex(IncidentField field)
-{
-    return u"incidents_by_"_s + fieldName(field);
-}
-
-std::optional<FilterIndex> filterIndex(Dialect dialect, const FilterTerm &term, const FilterContext &context)
-{
-    if (term.negated || term.op != FilterTerm::Op::Equal || term.values.size() != 1)
-        return std::nullopt;
-    const QString &value = term.values.first();
-    const bool isPrefix = fieldKind(term.field) == FieldKind::Text && isPrefixValue(value);
-    QLatin1StringView name;
-    switch (term.field) {
-    case IncidentField::Assignee:
-        if (value == "me"_L1 && context.me.isValid())
-            name = "incidents_of_assignee"_L1;
-        break;
-    case IncidentField::Is:
-        if (value == "unassigned"_L1)
-            name = "incidents_of_assignee"_L1;
-        break;
-    case IncidentField::Category:
-        if (!isPrefix)
-            name = "incidents_of_category"_L1;
-        break;
-    case IncidentField::Source:
-        if (!isPrefix)
-            name = "incidents_of_source"_L1;
-        break;
-    case IncidentField::Status:
-        name = "incidents_of_status"_L1;
-        break;
-    case IncidentField::Severity:
-        name = "incidents_of_severity"_L1;
-        break;
-    case IncidentField::Priority:
-        if (Token<Priority>::fromText(value) != Priority::Urgent) // two names, so not one stretch of the index
-            name = "incidents_of_priority"_L1;
-        break;
-    default:
-        break;
-    }
-    if (name.isEmpty())
-        return std::nullopt;
-    FilterIndex index{.name = name, .condition = {}};
-    index.condition << " AND "_L1 << termSql(dialect, term, context);
-    return index;
-}
-
-SqlText rangeSql(IncidentField field, const KeyRange &range)
-{
-    SqlText sql;
-    if (range.from && range.to && *range.from == *range.to) {
-        sql << " AND i."_L1 << sortColumn(field) << " = "_L1;
-        sql.bind(keyValue(field, *range.from));
-        return sql;
-    }
-    if (range.from) {
-        sql << " AND i."_L1 << sortColumn(field) << " >= "_L1;
-        sql.bind(keyValue(field, *range.from));
-    }
-    if (range.to) {
-        sql << " AND i."_L1 << sortColumn(field) << " <= "_L1;
-        sql.bind(keyValue(field, *range.to));
-    }
-    return sql;
-}
-
 Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentFilter &filter,
-                                 const FilterContext &context)
+                                 const FilterContext &context, std::optional<IncidentField> sort)
 {
-    return SourceSearch(c, tenant, filter, context).find();
+    return SourceSearch(c, tenant, filter, context, sort).find();
 }
 
 SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant, const IncidentFilter &filter,
@@ -381,10 +333,13 @@ SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant, co
     case Kind::All:
         if (isPostgres) {
             // It chooses among its indexes by itself; OFFSET 0 keeps it from choosing that of the order that is wanted
-            // at the end.
-            sql << " FROM (SELECT * FROM incidents i WHERE i.tenant_id = "_L1;
+            // at the end. Where an index tells which rows match, only these are looked up for their order.
+            const bool idsFirst = source.matches >= 0;
+            sql << (idsFirst ? " FROM (SELECT i.id FROM incidents i WHERE i.tenant_id = "_L1
+                             : " FROM (SELECT * FROM incidents i WHERE i.tenant_id = "_L1);
             sql.bind(tenant.value) << source.condition << filterSql(dialect, filter, context)
-                                   << " OFFSET 0) i WHERE TRUE"_L1;
+                                   << (idsFirst ? " OFFSET 0) found JOIN incidents i ON i.id = found.id WHERE TRUE"_L1
+                                                : " OFFSET 0) i WHERE TRUE"_L1);
             return sql;
         }
         sql << " FROM incidents i"_L1;

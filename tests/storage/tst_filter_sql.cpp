@@ -76,7 +76,8 @@ void TestFilterSql::everySourceHoldsAllMatches()
     for (int i = 0; i < 1'600; ++i) {
         IncidentQuery query{.filter = samples.filter(), .sort = {}};
         const FilterContext context = samples.context();
-        ITSM_UNWRAP(const RowSource cheapest, cheapestSource(*d.connection, samples.tenant, query.filter, context));
+        ITSM_UNWRAP(const RowSource cheapest, cheapestSource(*d.connection, samples.tenant, query.filter, context,
+                                                             static_cast<IncidentField>(i % 16)));
         std::vector<RowSource> sources{cheapest};
         if (!query.filter.asksForDeleted())
             sources.emplace_back().kind = RowSource::Kind::Kinds;

@@ -111,7 +111,6 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
         const ReadLimits limits{.firstWalk = 1 + samples.pick(30),
                                 .cheapWalk = samples.pick(120),
                                 .longestStep = 31 + samples.pick(60),
-                                .longestWalk = samples.pick(300),
                                 .mostCollected = samples.pick(60),
                                 .deepOffset = samples.pick(60),
                                 .farOffset = samples.pick(100)};
