@@ -2775,6 +2775,45 @@
     </message>
 </context>
 <context>
+    <name>itsm::CommandBanner</name>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 deleted.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1 restored.</source>
+        <translation>%1 restored.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>number of an incident and what was done</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Cancelled. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1</source>
+        <translation>Nothing was changed: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed.</source>
+        <translation>
+            <numerusform>%n could not be changed.</numerusform>
+            <numerusform>%n could not be changed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
     <name>itsm::CommandDialog</name>
     <message>
         <source>%1 – %2</source>
@@ -3264,7 +3303,7 @@
     </message>
 </context>
 <context>
-    <name>itsm::IncidentDelegate</name>
+    <name>itsm::IncidentCellPainter</name>
     <message>
         <source>could not be loaded</source>
         <translation>could not be loaded</translation>
@@ -3291,6 +3330,55 @@
 %1</source>
         <translation>Overdue
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentCommands</name>
+    <message>
+        <source>Your role does not permit this.</source>
+        <translation>Your role does not permit this.</translation>
+    </message>
+    <message>
+        <source>For one incident at a time.</source>
+        <translation>For one incident at a time.</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of the selected incidents.</source>
+        <translation>Not possible in the status of the selected incidents.</translation>
+    </message>
+    <message>
+        <source>Select an incident first.</source>
+        <translation>Select an incident first.</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of this incident.</source>
+        <translation>Not possible in the status of this incident.</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>%1 copied</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n incident(s)?</source>
+        <translation>
+            <numerusform>Change %n incident?</numerusform>
+            <numerusform>Change %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is done in one go and can be cancelled while it runs.</source>
+        <translation>It is done in one go and can be cancelled while it runs.</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>%1 created</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) copied</source>
+        <translation>
+            <numerusform>%n number copied</numerusform>
+            <numerusform>%n numbers copied</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3339,14 +3427,6 @@
     <message>
         <source>Impact</source>
         <translation>Impact</translation>
-    </message>
-    <message>
-        <source>Resume work</source>
-        <translation>Resume work</translation>
-    </message>
-    <message>
-        <source>More commands</source>
-        <translation>More commands</translation>
     </message>
     <message>
         <source>Close the pane</source>
@@ -3501,48 +3581,13 @@
         <translation>%L1 of %L2 rows are selected; more cannot be.</translation>
     </message>
     <message>
-        <source>No incidents</source>
-        <translation>No incidents</translation>
-    </message>
-    <message>
-        <source>New ones appear here as soon as they are reported.</source>
-        <translation>New ones appear here as soon as they are reported.</translation>
-    </message>
-    <message>
         <source>New incident</source>
         <translation>New incident</translation>
-    </message>
-    <message>
-        <source>Nothing matches the filter</source>
-        <translation>Nothing matches the filter</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>Clear filter</translation>
     </message>
     <message>
         <source>%1 old</source>
         <comment>age of a figure</comment>
         <translation>%1 old</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <comment>rows that wait above the list</comment>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n new incident(s)</source>
-        <translation>
-            <numerusform>Show %n new incident</numerusform>
-            <numerusform>Show %n new incidents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no incident %1</source>
-        <translation>There is no incident %1</translation>
     </message>
     <message>
         <source>Connecting to the data.</source>
@@ -3561,26 +3606,6 @@
         <translation>New</translation>
     </message>
     <message>
-        <source>Your role does not permit this.</source>
-        <translation>Your role does not permit this.</translation>
-    </message>
-    <message>
-        <source>For one incident at a time.</source>
-        <translation>For one incident at a time.</translation>
-    </message>
-    <message>
-        <source>Not possible in the status of the selected incidents.</source>
-        <translation>Not possible in the status of the selected incidents.</translation>
-    </message>
-    <message>
-        <source>Select an incident first.</source>
-        <translation>Select an incident first.</translation>
-    </message>
-    <message>
-        <source>Not possible in the status of this incident.</source>
-        <translation>Not possible in the status of this incident.</translation>
-    </message>
-    <message>
         <source>No new rows wait.</source>
         <translation>No new rows wait.</translation>
     </message>
@@ -3589,78 +3614,12 @@
         <translation>Nothing is filtered.</translation>
     </message>
     <message>
-        <source>%1 copied</source>
-        <translation>%1 copied</translation>
-    </message>
-    <message numerus="yes">
-        <source>Change %n incident(s)?</source>
-        <translation>
-            <numerusform>Change %n incident?</numerusform>
-            <numerusform>Change %n incidents?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It is done in one go and can be cancelled while it runs.</source>
-        <translation>It is done in one go and can be cancelled while it runs.</translation>
-    </message>
-    <message>
-        <source>%1 deleted.</source>
-        <translation>%1 deleted.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>%1 restored.</source>
-        <translation>%1 restored.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>number of an incident and what was done</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was changed.</source>
-        <translation>Cancelled. Nothing was changed.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: %1</source>
-        <translation>Nothing was changed: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be changed.</source>
-        <translation>
-            <numerusform>%n could not be changed.</numerusform>
-            <numerusform>%n could not be changed.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>%1 created</source>
-        <translation>%1 created</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n number(s) copied</source>
-        <translation>
-            <numerusform>%n number copied</numerusform>
-            <numerusform>%n numbers copied</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Nothing was deleted.</source>
         <translation>Nothing was deleted.</translation>
     </message>
 </context>
 <context>
     <name>itsm::InlineField</name>
-    <message>
-        <source>Edit: %1</source>
-        <translation>Edit: %1</translation>
-    </message>
     <message>
         <source>Changed by somebody else meanwhile: %1</source>
         <translation>Changed by somebody else meanwhile: %1</translation>
@@ -3739,6 +3698,48 @@
     <message>
         <source>Go to a row, a percentage or an incident number</source>
         <translation>Go to a row, a percentage or an incident number</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ListPane</name>
+    <message>
+        <source>No incidents</source>
+        <translation>No incidents</translation>
+    </message>
+    <message>
+        <source>New ones appear here as soon as they are reported.</source>
+        <translation>New ones appear here as soon as they are reported.</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>Nothing matches the filter</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>rows that wait above the list</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new incident(s)</source>
+        <translation>
+            <numerusform>Show %n new incident</numerusform>
+            <numerusform>Show %n new incidents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no incident %1</source>
+        <translation>There is no incident %1</translation>
     </message>
 </context>
 <context>
@@ -4299,6 +4300,24 @@
     <message>
         <source>Rules, escalation and notification run in the server. This console only writes what they act on.</source>
         <translation>Rules, escalation and notification run in the server. This console only writes what they act on.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ValueRow</name>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Edit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::VerbBar</name>
+    <message>
+        <source>Resume work</source>
+        <translation>Resume work</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>More commands</translation>
     </message>
 </context>
 <context>

@@ -2747,6 +2747,44 @@
     </message>
 </context>
 <context>
+    <name>itsm::CommandBanner</name>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 restored.</source>
+        <translation>%1 已恢复。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>number of an incident and what was done</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1</source>
+        <translation>未做任何更改：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed.</source>
+        <translation>
+            <numerusform>%n 个无法更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
     <name>itsm::CommandDialog</name>
     <message>
         <source>%1 – %2</source>
@@ -3211,7 +3249,7 @@
     </message>
 </context>
 <context>
-    <name>itsm::IncidentDelegate</name>
+    <name>itsm::IncidentCellPainter</name>
     <message>
         <source>could not be loaded</source>
         <translation>无法加载</translation>
@@ -3238,6 +3276,53 @@
 %1</source>
         <translation>超时
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentCommands</name>
+    <message>
+        <source>Your role does not permit this.</source>
+        <translation>您的角色无权执行此操作。</translation>
+    </message>
+    <message>
+        <source>For one incident at a time.</source>
+        <translation>一次只能用于一个事件。</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of the selected incidents.</source>
+        <translation>所选事件的状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>Select an incident first.</source>
+        <translation>请先选择事件。</translation>
+    </message>
+    <message>
+        <source>Not possible in the status of this incident.</source>
+        <translation>此事件的状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n incident(s)?</source>
+        <translation>
+            <numerusform>更改 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is done in one go and can be cancelled while it runs.</source>
+        <translation>将一次性完成，执行期间可以取消。</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个编号</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3286,14 +3371,6 @@
     <message>
         <source>Impact</source>
         <translation>影响</translation>
-    </message>
-    <message>
-        <source>Resume work</source>
-        <translation>恢复处理</translation>
-    </message>
-    <message>
-        <source>More commands</source>
-        <translation>更多命令</translation>
     </message>
     <message>
         <source>Close the pane</source>
@@ -3448,46 +3525,13 @@
         <translation>已选择 %L1 行（共 %L2 行），无法选择更多。</translation>
     </message>
     <message>
-        <source>No incidents</source>
-        <translation>没有事件</translation>
-    </message>
-    <message>
-        <source>New ones appear here as soon as they are reported.</source>
-        <translation>新事件上报后会立即显示在这里。</translation>
-    </message>
-    <message>
         <source>New incident</source>
         <translation>新建事件</translation>
-    </message>
-    <message>
-        <source>Nothing matches the filter</source>
-        <translation>没有符合筛选的事件</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>%1 old</source>
         <comment>age of a figure</comment>
         <translation>%1前</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <comment>rows that wait above the list</comment>
-        <translation>
-            <numerusform>%n 个新</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n new incident(s)</source>
-        <translation>
-            <numerusform>显示 %n 个新事件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no incident %1</source>
-        <translation>没有事件 %1</translation>
     </message>
     <message>
         <source>Connecting to the data.</source>
@@ -3506,26 +3550,6 @@
         <translation>新建</translation>
     </message>
     <message>
-        <source>Your role does not permit this.</source>
-        <translation>您的角色无权执行此操作。</translation>
-    </message>
-    <message>
-        <source>For one incident at a time.</source>
-        <translation>一次只能用于一个事件。</translation>
-    </message>
-    <message>
-        <source>Not possible in the status of the selected incidents.</source>
-        <translation>所选事件的状态不允许此操作。</translation>
-    </message>
-    <message>
-        <source>Select an incident first.</source>
-        <translation>请先选择事件。</translation>
-    </message>
-    <message>
-        <source>Not possible in the status of this incident.</source>
-        <translation>此事件的状态不允许此操作。</translation>
-    </message>
-    <message>
         <source>No new rows wait.</source>
         <translation>没有等待的新行。</translation>
     </message>
@@ -3534,75 +3558,12 @@
         <translation>没有筛选条件。</translation>
     </message>
     <message>
-        <source>%1 copied</source>
-        <translation>已复制 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Change %n incident(s)?</source>
-        <translation>
-            <numerusform>更改 %n 个事件？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It is done in one go and can be cancelled while it runs.</source>
-        <translation>将一次性完成，执行期间可以取消。</translation>
-    </message>
-    <message>
-        <source>%1 deleted.</source>
-        <translation>%1 已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>%1 restored.</source>
-        <translation>%1 已恢复。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>number of an incident and what was done</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was changed.</source>
-        <translation>已取消，未做任何更改。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: %1</source>
-        <translation>未做任何更改：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be changed.</source>
-        <translation>
-            <numerusform>%n 个无法更改。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详细信息</translation>
-    </message>
-    <message>
-        <source>%1 created</source>
-        <translation>已创建 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n number(s) copied</source>
-        <translation>
-            <numerusform>已复制 %n 个编号</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Nothing was deleted.</source>
         <translation>没有已删除的事件。</translation>
     </message>
 </context>
 <context>
     <name>itsm::InlineField</name>
-    <message>
-        <source>Edit: %1</source>
-        <translation>编辑：%1</translation>
-    </message>
     <message>
         <source>Changed by somebody else meanwhile: %1</source>
         <translation>其他人已同时修改：%1</translation>
@@ -3681,6 +3642,46 @@
     <message>
         <source>Go to a row, a percentage or an incident number</source>
         <translation>转到某行、百分比位置或事件编号</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ListPane</name>
+    <message>
+        <source>No incidents</source>
+        <translation>没有事件</translation>
+    </message>
+    <message>
+        <source>New ones appear here as soon as they are reported.</source>
+        <translation>新事件上报后会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有符合筛选的事件</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>rows that wait above the list</comment>
+        <translation>
+            <numerusform>%n 个新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new incident(s)</source>
+        <translation>
+            <numerusform>显示 %n 个新事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no incident %1</source>
+        <translation>没有事件 %1</translation>
     </message>
 </context>
 <context>
@@ -4236,6 +4237,24 @@
     <message>
         <source>Rules, escalation and notification run in the server. This console only writes what they act on.</source>
         <translation>规则、升级和通知在服务器中运行。此控制台只写入它们所依据的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ValueRow</name>
+    <message>
+        <source>Edit: %1</source>
+        <translation>编辑：%1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::VerbBar</name>
+    <message>
+        <source>Resume work</source>
+        <translation>恢复处理</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>更多命令</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "tests/support/fake_backend.h"
+#include "views/incidents/command_banner.h"
+#include "views/incidents/incident_drawer.h"
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_state.h"
 #include "views/widgets/actions.h"

@@ -8,7 +8,6 @@
 #include "views/incidents/incident_table.h"
 #include "views/incidents/stat_cards.h"
 #include "views/widgets/form_field.h"
-#include "views/widgets/progress_banner.h"
 #include "views/widgets/stat_card.h"
 
 #include <QAbstractItemView>

@@ -2,10 +2,12 @@
 
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/alerts_tab.h"
+#include "views/incidents/busy_line.h"
 #include "views/incidents/impact_tab.h"
 #include "views/incidents/inline_editors.h"
 #include "views/incidents/metrics_tab.h"
 #include "views/incidents/overview_tab.h"
+#include "views/incidents/verb_bar.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/mark_label.h"
@@ -14,12 +16,9 @@
 #include "views/widgets/theme.h"
 #include "views/widgets/token_text.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPainter>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -30,67 +29,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int maxTitle = 255;
-constexpr auto busyDelay = std::chrono::milliseconds(150);
-constexpr std::array buttonVerbs{Verb::Acknowledge, Verb::Start, Verb::Resolve, Verb::Close,
-                                 Verb::Reopen,      Verb::Hold,  Verb::Assign,  Verb::Escalate};
 constexpr std::array tabKeys{"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
-
-QString verbText(Verb verb)
-{
-    return withoutMnemonic(QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).text));
-}
 } // namespace
-
-/// A thin moving line while another incident is under way for longer than a person would not notice.
-class IncidentDrawer::BusyLine : public QWidget
-{
-public:
-    explicit BusyLine(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedHeight(theme().px(2));
-        m_delay.setSingleShot(true);
-        m_delay.setInterval(busyDelay);
-        connect(&m_delay, &QTimer::timeout, this, [this] {
-            m_shown = true;
-            m_tick.start();
-            update();
-        });
-        m_tick.setInterval(40);
-        connect(&m_tick, &QTimer::timeout, this, [this] {
-            m_phase = (m_phase + 3) % 130;
-            update();
-        });
-    }
-    void setBusy(bool busy)
-    {
-        if (busy) {
-            if (!m_shown && !m_delay.isActive())
-                m_delay.start();
-            return;
-        }
-        m_delay.stop();
-        m_tick.stop();
-        m_shown = false;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        if (!m_shown)
-            return;
-        QPainter painter(this);
-        const int length = width() * 3 / 10;
-        painter.fillRect(QRect(width() * (m_phase - 30) / 100, 0, length, height()), theme().color(ColorRole::Accent));
-    }
-
-private:
-    QTimer m_delay;
-    QTimer m_tick;
-    int m_phase = 0;
-    bool m_shown = false;
-};
 
 IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Clock &clock, QWidget *parent)
     : QWidget(parent)
@@ -184,47 +124,8 @@ void IncidentDrawer::buildHeader()
     m_deleted->setLook(FontRole::Meta, ColorRole::Critical);
     m_deleted->hide();
 
-    m_buttonRow = new QWidget(m_header);
-    auto *row = new QHBoxLayout(m_buttonRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme().space(2));
-    for (const Verb verb : buttonVerbs) {
-        auto *button = new QPushButton(m_buttonRow);
-        button->setObjectName("drawer."_L1 + actionId(verb));
-        connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT verbWanted(verb); });
-        row->addWidget(button);
-        m_buttons[static_cast<size_t>(verb)] = button;
-    }
-    row->addStretch();
-    // Buttons that find no room must not keep the pane from getting narrower.
-    m_buttonRow->setMinimumWidth(1);
-    m_more = new QToolButton(m_header);
-    m_more->setAutoRaise(true);
-    m_more->setObjectName(u"drawerMore"_s);
-    m_more->setIcon(icon("more"_L1));
-    m_moreMenu = new QMenu(m_more);
-    // Without setMenu(): the dots say it, an arrow beside them says nothing more.
-    connect(m_more, &QToolButton::clicked, this,
-            [this] { m_moreMenu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
-    connect(m_moreMenu, &QMenu::aboutToShow, this, [this] {
-        m_moreMenu->clear();
-        if (!m_incident)
-            return;
-        const auto addVerb = [this](Verb verb) {
-            QAction *action = m_moreMenu->addAction(icon(QLatin1StringView(verbSpec(verb).icon)), verbText(verb));
-            action->setEnabled(isPossible(verb, *m_incident) && (m_editable || !verbSpec(verb).needsLink));
-            connect(action, &QAction::triggered, this, [this, verb] { Q_EMIT verbWanted(verb); });
-        };
-        for (const Verb verb : m_verbsWithoutRoom)
-            addVerb(verb);
-        if (!m_verbsWithoutRoom.empty())
-            m_moreMenu->addSeparator();
-        for (const Verb verb : {Verb::Take, Verb::Comment, Verb::Edit, Verb::CopyNumber, Verb::Cancel, Verb::Delete}) {
-            if (verb == Verb::Cancel)
-                m_moreMenu->addSeparator();
-            addVerb(verb);
-        }
-    });
+    m_verbs = new VerbBar(m_header);
+    connect(m_verbs, &VerbBar::verbWanted, this, &IncidentDrawer::verbWanted);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(theme().space(3));
@@ -233,7 +134,7 @@ void IncidentDrawer::buildHeader()
     line->addWidget(m_priority);
     line->addWidget(m_status);
     line->addStretch();
-    line->addWidget(m_more);
+    line->addWidget(m_verbs->moreButton());
     line->addWidget(m_close);
     auto *layout = new QVBoxLayout(m_header);
     layout->setContentsMargins(theme().space(4), theme().space(3), theme().space(2), theme().space(2));
@@ -241,7 +142,7 @@ void IncidentDrawer::buildHeader()
     layout->addLayout(line);
     layout->addWidget(m_deleted);
     layout->addWidget(m_title);
-    layout->addWidget(m_buttonRow);
+    layout->addWidget(m_verbs);
 }
 
 void IncidentDrawer::setDirectory(const Directory &directory)
@@ -299,7 +200,7 @@ void IncidentDrawer::setEditable(bool editable)
     m_overview->setEditable(possible);
     m_activity->setEditable(possible);
     m_alerts->setEditable(possible);
-    showButtons();
+    m_verbs->setEditable(editable);
 }
 
 void IncidentDrawer::setTimeZoneMode(TimeZoneMode mode)
@@ -359,45 +260,8 @@ void IncidentDrawer::showHeader()
     m_status->setToolTip(tr("Status"));
     m_deleted->setVisible(m_incident->deletedAt.has_value());
     m_title->setIncident(*m_incident);
+    m_verbs->setIncident(*m_incident);
     setAccessibleName(tr("Incident %1").arg(m_incident->number));
-}
-
-void IncidentDrawer::showButtons()
-{
-    if (!m_incident)
-        return;
-    const std::optional<Verb> primary = primaryVerb(*m_incident);
-    for (size_t i = 0; i < m_buttons.size(); ++i) {
-        QPushButton *button = m_buttons[i];
-        if (!button)
-            continue;
-        const auto verb = static_cast<Verb>(i);
-        if (verb == Verb::Start)
-            button->setText(m_incident->status == Status::OnHold ? tr("Resume work") : verbText(verb));
-        button->setEnabled(m_editable);
-        setButtonKind(button, primary == verb ? ButtonKind::Primary : ButtonKind::Normal);
-    }
-    fitButtons();
-}
-
-void IncidentDrawer::fitButtons()
-{
-    if (!m_incident)
-        return;
-    // One row, so that the tabs stay where they are while the arrow keys walk the list; the rest goes behind the dots.
-    const QMargins margins = m_header->layout()->contentsMargins();
-    int room = width() - margins.left() - margins.right();
-    m_verbsWithoutRoom.clear();
-    for (const Verb verb : buttonVerbs) {
-        QPushButton *button = m_buttons[static_cast<size_t>(verb)];
-        const bool possible = isPossible(verb, *m_incident);
-        const bool fits = possible && m_verbsWithoutRoom.empty() && button->sizeHint().width() <= room;
-        button->setVisible(fits);
-        if (fits)
-            room -= button->sizeHint().width() + m_buttonRow->layout()->spacing();
-        else if (possible)
-            m_verbsWithoutRoom.push_back(verb);
-    }
 }
 
 void IncidentDrawer::showTabTitles()
@@ -419,12 +283,6 @@ void IncidentDrawer::paintEvent(QPaintEvent *event)
     QWidget::paintEvent(event);
 }
 
-void IncidentDrawer::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitButtons();
-}
-
 void IncidentDrawer::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -434,22 +292,12 @@ void IncidentDrawer::changeEvent(QEvent *event)
 
 void IncidentDrawer::retranslate()
 {
-    for (size_t i = 0; i < m_buttons.size(); ++i) {
-        if (!m_buttons[i])
-            continue;
-        const auto verb = static_cast<Verb>(i);
-        m_buttons[i]->setText(verbText(verb));
-        m_buttons[i]->setToolTip(QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).tip));
-    }
-    m_more->setAccessibleName(tr("More commands"));
-    m_more->setToolTip(m_more->accessibleName());
     m_close->setAccessibleName(tr("Close the pane"));
     m_close->setToolTip(tr("Close the pane (Esc)"));
     m_deleted->setText(tr("This incident is deleted."));
     m_tabs->setAccessibleName(tr("Parts of the incident"));
     showTabTitles();
     showHeader();
-    showButtons();
 }
 
 } // namespace itsm

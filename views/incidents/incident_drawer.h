@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QLabel;
-class QMenu;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
@@ -16,6 +15,7 @@ namespace itsm {
 
 class ActivityTab;
 class AlertsTab;
+class BusyLine;
 class ImpactTab;
 class InlineField;
 class MarkLabel;
@@ -23,6 +23,7 @@ class MetricsTab;
 class OverviewTab;
 class PlainLabel;
 class StateOverlay;
+class VerbBar;
 
 /// The pane beside the list: one incident with everything about it. It follows the list without flicker: what it shows
 /// stays until the next incident is there, and nothing that is being typed is lost by a refresh.
@@ -75,15 +76,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    class BusyLine;
     void buildHeader();
     void showHeader();
-    void showButtons();
-    void fitButtons();
     void showTabTitles();
     void retranslate();
 
@@ -103,11 +100,7 @@ private:
     MarkLabel *m_status = nullptr;
     InlineField *m_title = nullptr;
     QToolButton *m_close = nullptr;
-    QWidget *m_buttonRow = nullptr;
-    std::array<QPushButton *, static_cast<size_t>(Verb::Count)> m_buttons{};
-    std::vector<Verb> m_verbsWithoutRoom; ///< stand in the menu of the dots instead
-    QToolButton *m_more = nullptr;
-    QMenu *m_moreMenu = nullptr;
+    VerbBar *m_verbs = nullptr;
     PlainLabel *m_deleted = nullptr;
     BusyLine *m_busy = nullptr;
     QTabBar *m_tabs = nullptr;

@@ -1,7 +1,7 @@
 #include "views/incidents/inline_field.h"
 
+#include "views/incidents/value_row.h"
 #include "views/widgets/console_style.h"
-#include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
 
@@ -14,7 +14,6 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace itsm {
 
@@ -52,10 +51,7 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     , m_value(std::move(value))
     , m_makeEditor(std::move(makeEditor))
     , m_label(new PlainLabel(this))
-    , m_valueRow(new QWidget(this))
-    , m_sign(new PlainLabel(m_valueRow))
-    , m_text(new PlainLabel(m_valueRow))
-    , m_pencil(new QToolButton(m_valueRow))
+    , m_row(new ValueRow(look == Look::Title ? FontRole::Section : FontRole::Form, m_makeEditor != nullptr, this))
     , m_layout(new QVBoxLayout(this))
     , m_buttons(new QWidget(this))
     , m_save(new QPushButton(m_buttons))
@@ -67,30 +63,7 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
 {
     m_label->setLook(FontRole::Meta, ColorRole::Muted);
     m_label->setVisible(look == Look::Fact);
-    m_sign->hide();
-    m_text->setLook(look == Look::Title ? FontRole::Section : FontRole::Form);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setWordWrap(true);
-    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_pencil->setIcon(icon("edit"_L1, ColorRole::Muted));
-    m_pencil->setAutoRaise(true);
-    m_pencil->setIconSize(QSize(theme().px(14), theme().px(14)));
-    m_pencil->setFixedSize(theme().px(22), theme().px(22));
-    m_pencil->setVisible(m_makeEditor != nullptr);
-    connect(m_pencil, &QToolButton::clicked, this, &InlineField::beginEdit);
-    // The pencil keeps its place while it cannot be seen, so that texts do not move under the pointer.
-    QSizePolicy kept = m_pencil->sizePolicy();
-    kept.setRetainSizeWhenHidden(m_makeEditor != nullptr);
-    m_pencil->setSizePolicy(kept);
-    m_pencil->installEventFilter(this);
-    m_valueRow->installEventFilter(this);
-
-    auto *row = new QHBoxLayout(m_valueRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme().space(1));
-    row->addWidget(m_sign, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_pencil, 0, Qt::AlignTop);
+    connect(m_row, &ValueRow::editWanted, this, &InlineField::beginEdit);
 
     setButtonKind(m_save, ButtonKind::Primary);
     m_save->setObjectName(u"inlineSave"_s);
@@ -121,7 +94,7 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme().space(look == Look::Fact ? 0 : 1));
     m_layout->addWidget(m_label);
-    m_layout->addWidget(m_valueRow);
+    m_layout->addWidget(m_row);
     m_layout->addWidget(m_problem);
     m_layout->addWidget(m_conflictButtons);
     m_layout->addWidget(m_buttons);
@@ -131,7 +104,6 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     connect(m_keepMine, &QPushButton::clicked, this, [this] { send(m_conflictVersion); });
     connect(m_takeTheirs, &QPushButton::clicked, this, &InlineField::cancelEdit);
     retranslate();
-    updatePencil();
 }
 
 InlineField::~InlineField() = default;
@@ -140,9 +112,7 @@ void InlineField::setLabel(const QString &label)
 {
     m_label->setText(label);
     setAccessibleName(label);
-    m_text->setAccessibleName(label);
-    m_pencil->setAccessibleName(tr("Edit: %1").arg(label));
-    m_pencil->setToolTip(m_pencil->accessibleName().toHtmlEscaped());
+    m_row->setName(label);
 }
 
 void InlineField::setEmptyText(const QString &text)
@@ -155,7 +125,8 @@ void InlineField::setEditable(bool editable)
 {
     m_editable = editable && m_makeEditor;
     m_save->setEnabled(editable && !m_saving);
-    updatePencil();
+    m_row->setEditable(m_editable);
+    update();
 }
 
 QWidget *InlineField::editorWidget() const
@@ -165,7 +136,7 @@ QWidget *InlineField::editorWidget() const
 
 QString InlineField::shownText() const
 {
-    return m_text->fullText();
+    return m_row->text();
 }
 
 void InlineField::setIncident(const Incident &incident)
@@ -200,16 +171,10 @@ void InlineField::refresh()
     if (!m_incident)
         return;
     const QString text = m_value(*m_incident);
-    m_text->setText(text.isEmpty() ? m_emptyText : text);
-    if (m_look != Look::Title)
-        m_text->setLook(FontRole::Form, text.isEmpty() ? ColorRole::Muted : ColorRole::Text);
-    if (m_mark) {
-        const Mark mark = m_mark(*m_incident);
-        const int size = theme().px(14);
-        m_sign->setPixmap(signPixmap(mark.sign, theme().color(mark.color), size, devicePixelRatioF()));
-        m_sign->setFixedSize(size + 2, m_text->fontMetrics().height());
-        m_sign->setVisible(mark.sign != Sign::None);
-    }
+    const bool isMuted = text.isEmpty() && m_look != Look::Title;
+    m_row->setText(text.isEmpty() ? m_emptyText : text, isMuted ? ColorRole::Muted : ColorRole::Text);
+    if (m_mark)
+        m_row->setMark(m_mark(*m_incident));
 }
 
 void InlineField::beginEdit()
@@ -231,8 +196,8 @@ void InlineField::openEditor(const Incident &base)
     m_editor->widget->installEventFilter(this);
     if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit())
         combo->lineEdit()->installEventFilter(this);
-    m_layout->insertWidget(m_layout->indexOf(m_valueRow) + 1, m_editor->widget);
-    m_valueRow->hide();
+    m_layout->insertWidget(m_layout->indexOf(m_row) + 1, m_editor->widget);
+    m_row->hide();
     m_buttons->show();
     m_editor->widget->show();
 }
@@ -244,7 +209,7 @@ void InlineField::cancelEdit()
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     closeEditor();
     if (hadFocus)
-        m_pencil->setFocus(Qt::OtherFocusReason);
+        m_row->focusPencil();
     refresh();
 }
 
@@ -261,8 +226,8 @@ void InlineField::closeEditor()
     m_conflictButtons->hide();
     m_buttons->hide();
     m_save->setEnabled(m_editable);
-    m_valueRow->show();
-    updatePencil();
+    m_row->show();
+    update();
 }
 
 void InlineField::save()
@@ -337,12 +302,7 @@ void InlineField::showConflict(const QString &theirs)
 
 bool InlineField::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_pencil && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
-        updatePencil();
-    } else if (watched == m_valueRow && event->type() == QEvent::MouseButtonDblClick) {
-        beginEdit();
-        return true;
-    } else if (m_editor && event->type() == QEvent::KeyPress) {
+    if (m_editor && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isText = qobject_cast<QPlainTextEdit *>(m_editor->widget);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
@@ -360,15 +320,13 @@ bool InlineField::eventFilter(QObject *watched, QEvent *event)
 
 void InlineField::enterEvent(QEnterEvent *event)
 {
-    m_hovered = true;
-    updatePencil();
+    setHovered(true);
     QWidget::enterEvent(event);
 }
 
 void InlineField::leaveEvent(QEvent *event)
 {
-    m_hovered = false;
-    updatePencil();
+    setHovered(false);
     QWidget::leaveEvent(event);
 }
 
@@ -379,18 +337,16 @@ void InlineField::paintEvent(QPaintEvent *event)
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().hover());
-        const QRectF area = QRectF(m_valueRow->geometry()).adjusted(-4, -1, 2, 1);
+        const QRectF area = QRectF(m_row->geometry()).adjusted(-4, -1, 2, 1);
         painter.drawRoundedRect(area, theme().radius(), theme().radius());
     }
     QWidget::paintEvent(event);
 }
 
-void InlineField::updatePencil()
+void InlineField::setHovered(bool hovered)
 {
-    // Tab reaches the pencil although it shows under the pointer or the focus only.
-    m_pencil->setEnabled(m_editable);
-    const bool shown = m_editable && (m_hovered || m_pencil->hasFocus());
-    m_pencil->setIcon(shown ? icon("edit"_L1, ColorRole::Muted) : QIcon());
+    m_hovered = hovered;
+    m_row->setHovered(hovered);
     update();
 }
 

@@ -9,13 +9,12 @@
 #include <functional>
 #include <memory>
 
-class QHBoxLayout;
-class QToolButton;
 class QVBoxLayout;
 
 namespace itsm {
 
 class PlainLabel;
+class ValueRow;
 
 /// How one field of an incident is edited: a widget, how it takes the value and what command it makes.
 struct InlineEditor
@@ -91,7 +90,7 @@ private:
     void send(qint64 version);
     void showProblem(const QString &text);
     void showConflict(const QString &theirs);
-    void updatePencil();
+    void setHovered(bool hovered);
     void retranslate();
 
     const Look m_look;
@@ -109,10 +108,7 @@ private:
     QString m_emptyText;
 
     PlainLabel *m_label = nullptr;
-    QWidget *m_valueRow = nullptr;
-    PlainLabel *m_sign = nullptr;
-    PlainLabel *m_text = nullptr;
-    QToolButton *m_pencil = nullptr;
+    ValueRow *m_row = nullptr;
     QVBoxLayout *m_layout = nullptr;
     QWidget *m_buttons = nullptr;
     QPushButton *m_save = nullptr;

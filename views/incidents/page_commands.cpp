@@ -1,136 +1,118 @@
-#include "views/incidents/incidents_page.h"
+#include "views/incidents/page_commands.h"
 
-#include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "views/incidents/activity_tab.h"
-#include "views/incidents/alerts_tab.h"
+#include "views/incidents/command_banner.h"
 #include "views/incidents/filter_bar.h"
-#include "views/incidents/incident_dialogs.h"
-#include "views/incidents/incident_form.h"
+#include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
-#include "views/incidents/list_footer.h"
+#include "views/incidents/incidents_page.h"
+#include "views/incidents/list_pane.h"
 #include "views/widgets/actions.h"
-#include "views/widgets/plain_message.h"
-#include "views/widgets/plain_text.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMenu>
+#include <QCursor>
 
 namespace itsm {
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace {
 
-constexpr char context[] = "IncidentActions";
-constexpr int confirmFrom = 100;       ///< so many incidents are not changed by one key without a question
-constexpr qsizetype checkedRows = 500; ///< selected rows that are looked at to tell which commands make sense
-
-std::optional<NoteDialog::Kind> noteKind(Verb verb)
+/// Adds commands whose keys work under the focus of the page.
+auto adderTo(ActionRegistry &actions, IncidentsPage &page)
 {
-    switch (verb) {
-    case Verb::Resolve:
-        return NoteDialog::Kind::Resolve;
-    case Verb::Close:
-        return NoteDialog::Kind::Close;
-    case Verb::Reopen:
-        return NoteDialog::Kind::Reopen;
-    case Verb::Hold:
-        return NoteDialog::Kind::Hold;
-    case Verb::Cancel:
-        return NoteDialog::Kind::Cancel;
-    case Verb::Comment:
-        return NoteDialog::Kind::Comment;
-    case Verb::Delete:
-        return NoteDialog::Kind::Delete;
-    default:
-        return {};
-    }
-}
-
-/// The command of a verb that needs no form.
-IncidentCommand directCommand(Verb verb, UserId me)
-{
-    if (verb == Verb::Start)
-        return Transition{.to = Status::InProgress, .note = {}};
-    if (verb == Verb::Take)
-        return Assign{.assigneeId = me, .reason = {}};
-    return Acknowledge{};
-}
-
-} // namespace
-
-void IncidentsPage::registerActions()
-{
-    for (int i = 0; i < static_cast<int>(Verb::Count); ++i) {
-        const auto verb = static_cast<Verb>(i);
-        m_actions.add(verbSpec(verb), this, [this, verb] { runOnSelection(verb); });
-    }
-    const auto add = [this](const char *id, const char *text, const char *tip, const char *category, const char *icon,
-                            QList<QKeySequence> keys, std::function<void()> handler, bool needsLink = false) {
-        m_actions.add({.id = id,
-                       .context = context,
-                       .text = text,
-                       .tip = tip,
-                       .category = category,
-                       .icon = icon,
-                       .shortcuts = std::move(keys),
-                       .scope = Qt::WidgetWithChildrenShortcut,
-                       .needsLink = needsLink,
-                       .checkable = false},
-                      this, std::move(handler));
+    return [&actions, &page](ActionSpec spec, std::function<void()> handler) {
+        spec.context = "IncidentActions";
+        spec.scope = Qt::WidgetWithChildrenShortcut;
+        actions.add(spec, &page, std::move(handler));
     };
-    const char *incident = QT_TRANSLATE_NOOP("IncidentActions", "Incident");
+}
+
+void addListCommands(ActionRegistry &actions, IncidentsPage &page)
+{
+    const auto add = adderTo(actions, page);
     const char *list = QT_TRANSLATE_NOOP("IncidentActions", "List");
+    add({.id = "list.filter",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Filter"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Write a filter"),
+         .category = list,
+         .icon = "filter",
+         .shortcuts = {Qt::Key_Slash, QKeySequence(QKeySequence::Find)}},
+        [&page] { page.filterBar()->focusText(); });
+    add({.id = "list.clearFilter",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Clear filter"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Show all incidents"),
+         .category = list,
+         .icon = "close",
+         .shortcuts = {Qt::CTRL | Qt::SHIFT | Qt::Key_F}},
+        [&page] { page.setFilterText({}); });
+    add({.id = "list.jump",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Go to…"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Go to a row, a percentage or a number"),
+         .category = list,
+         .shortcuts = {Qt::CTRL | Qt::Key_G}},
+        [&page] { page.rows()->focusJump(); });
+    add({.id = "list.refresh",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Refresh"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Read what is shown again"),
+         .category = list,
+         .icon = "refresh",
+         .shortcuts = {Qt::Key_F5}},
+        [&page] { page.refresh(); });
+    add({.id = "list.showNew",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Show &new rows"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Let in the rows that wait above the list"),
+         .category = list,
+         .icon = "chevron-up",
+         .shortcuts = {Qt::CTRL | Qt::Key_Home}},
+        [&page] { page.rows()->showPendingRows(); });
+    add({.id = "list.selectAll",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Select &all"),
+         .category = list,
+         .shortcuts = {QKeySequence(QKeySequence::SelectAll)}},
+        [&page] { page.selection()->selectAll(); });
+    add({.id = "list.toggle",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Select or &leave out"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Adds the row to the selection or takes it away"),
+         .category = list,
+         .shortcuts = {Qt::Key_X}},
+        [&page] { page.selection()->toggleCurrent(); });
+    add({.id = "list.undo",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Undo &deletion"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Bring back what was deleted last"),
+         .category = list,
+         .icon = "undo",
+         .shortcuts = {QKeySequence(QKeySequence::Undo)},
+         .needsLink = true},
+        [&page] { page.banner()->undo(); });
+    add({.id = "list.columns",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Col&umns…"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list"),
+         .category = list,
+         .icon = "columns"},
+        [&page] { page.table()->showColumnMenu(QCursor::pos()); });
+}
+
+void addPaneCommands(ActionRegistry &actions, IncidentsPage &page)
+{
+    const auto add = adderTo(actions, page);
     const char *pane = QT_TRANSLATE_NOOP("IncidentActions", "Pane");
-    add(
-        "incident.new", QT_TRANSLATE_NOOP("IncidentActions", "&New incident…"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Report an incident"), incident, "plus", {Qt::Key_N},
-        [this] { newIncident(); }, true);
-    add("list.filter", QT_TRANSLATE_NOOP("IncidentActions", "&Filter"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Write a filter"), list, "filter",
-        {Qt::Key_Slash, QKeySequence(QKeySequence::Find)}, [this] { m_filter->focusText(); });
-    add("list.clearFilter", QT_TRANSLATE_NOOP("IncidentActions", "&Clear filter"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Show all incidents"), list, "close", {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
-        [this] { m_filter->setText(QString()); });
-    add("list.jump", QT_TRANSLATE_NOOP("IncidentActions", "&Go to…"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Go to a row, a percentage or a number"), list, nullptr,
-        {Qt::CTRL | Qt::Key_G}, [this] { m_footer->focusJump(); });
-    add("list.refresh", QT_TRANSLATE_NOOP("IncidentActions", "&Refresh"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Read what is shown again"), list, "refresh", {Qt::Key_F5}, [this] {
-            m_list->refresh();
-            loadDirectory();
-        });
-    add("list.showNew", QT_TRANSLATE_NOOP("IncidentActions", "Show &new rows"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Let in the rows that wait above the list"), list, "chevron-up",
-        {Qt::CTRL | Qt::Key_Home}, [this] {
-            m_list->showPendingRows();
-            m_table->scrollToTop();
-        });
-    add("list.selectAll", QT_TRANSLATE_NOOP("IncidentActions", "Select &all"), nullptr, list, nullptr,
-        {QKeySequence(QKeySequence::SelectAll)}, [this] { m_selection->selectAll(); });
-    add("list.toggle", QT_TRANSLATE_NOOP("IncidentActions", "Select or &leave out"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Adds the row to the selection or takes it away"), list, nullptr,
-        {Qt::Key_X}, [this] { m_selection->toggleCurrent(); });
-    add(
-        "list.undo", QT_TRANSLATE_NOOP("IncidentActions", "Undo &deletion"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Bring back what was deleted last"), list, "undo",
-        {QKeySequence(QKeySequence::Undo)}, [this] { undoDelete(); }, true);
-    add("list.columns", QT_TRANSLATE_NOOP("IncidentActions", "Col&umns…"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list"), list, "columns", {},
-        [this] { m_table->showColumnMenu(QCursor::pos()); });
-    add("drawer.toggle", QT_TRANSLATE_NOOP("IncidentActions", "&Pane"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Open or close the pane of the incident"), pane, "drawer", {Qt::Key_D},
-        [this] { setDrawerOpen(!isDrawerOpen()); });
-    add("drawer.comment", QT_TRANSLATE_NOOP("IncidentActions", "&Write in the pane"),
-        QT_TRANSLATE_NOOP("IncidentActions", "Comment on the incident in the pane"), pane, "comment",
-        {Qt::SHIFT | Qt::Key_Return}, [this] {
-            setDrawerOpen(true);
-            m_drawer->setTab(IncidentDrawer::Tab::Activity);
-            m_drawer->activity()->focusComment();
+    add({.id = "drawer.toggle",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Pane"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Open or close the pane of the incident"),
+         .category = pane,
+         .icon = "drawer",
+         .shortcuts = {Qt::Key_D}},
+        [&page] { page.setDrawerOpen(!page.isDrawerOpen()); });
+    add({.id = "drawer.comment",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Write in the pane"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Comment on the incident in the pane"),
+         .category = pane,
+         .icon = "comment",
+         .shortcuts = {Qt::SHIFT | Qt::Key_Return}},
+        [&page] {
+            page.setDrawerOpen(true);
+            page.drawer()->setTab(IncidentDrawer::Tab::Activity);
+            page.drawer()->activity()->focusComment();
         });
     static constexpr std::array tabs{
         std::pair{"drawer.overview", QT_TRANSLATE_NOOP("IncidentActions", "Pane: overview")},
@@ -140,271 +122,25 @@ void IncidentsPage::registerActions()
         std::pair{"drawer.impact", QT_TRANSLATE_NOOP("IncidentActions", "Pane: impact")},
     };
     for (size_t i = 0; i < tabs.size(); ++i) {
-        add(tabs[i].first, tabs[i].second, nullptr, pane,
-            IncidentDrawer::tabKey(static_cast<IncidentDrawer::Tab>(i)).data(),
-            {QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)))}, [this, i] {
-                setDrawerOpen(true);
-                m_drawer->setTab(static_cast<IncidentDrawer::Tab>(i));
+        const auto tab = static_cast<IncidentDrawer::Tab>(i);
+        add({.id = tabs[i].first,
+             .text = tabs[i].second,
+             .category = pane,
+             .icon = IncidentDrawer::tabKey(tab).data(),
+             .shortcuts = {QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)))}},
+            [&page, tab] {
+                page.setDrawerOpen(true);
+                page.drawer()->setTab(tab);
             });
     }
 }
 
-const IncidentSummary *IncidentsPage::summaryOf(IncidentId id) const
-{
-    if (const int row = m_list->rowOf(id); row >= 0)
-        return m_list->incidentAt(row);
-    if (m_drawer->incident() && m_drawer->incident()->id == id)
-        return &*m_drawer->incident();
-    return nullptr;
-}
+} // namespace
 
-const IncidentSummary *IncidentsPage::targetIncident() const
+void addPageCommands(ActionRegistry &actions, IncidentsPage &page)
 {
-    // What is selected is meant; with nothing selected the row that the keyboard stands on, or the one in the pane.
-    if (m_selection->count() == 1)
-        return summaryOf(*m_selection->ids().begin());
-    // A row that left the filter by the last command is not selected any more; the pane still shows it, and the next
-    // command means what can be read there and not the row that moved up.
-    if (isDrawerOpen() && m_drawer->incident())
-        return &*m_drawer->incident();
-    return m_selection->currentId().isValid() ? summaryOf(m_selection->currentId()) : nullptr;
-}
-
-void IncidentsPage::updateActions()
-{
-    const qsizetype count = m_selection->count();
-    const IncidentSummary *one = count <= 1 ? targetIncident() : nullptr;
-    for (int i = 0; i < static_cast<int>(Verb::Count); ++i) {
-        const auto verb = static_cast<Verb>(i);
-        const QString id = actionId(verb);
-        if (!hasPermission(m_backend.actor().role, permissionFor(verb))) {
-            m_actions.setAvailable(id, false, tr("Your role does not permit this."));
-        } else if (count > 1) {
-            bool possible = !isForOne(verb);
-            if (possible && count <= checkedRows) {
-                // Rows that are not loaded may allow it.
-                possible = std::any_of(m_selection->ids().begin(), m_selection->ids().end(), [&](IncidentId selected) {
-                    const IncidentSummary *summary = summaryOf(selected);
-                    return !summary || isPossible(verb, *summary);
-                });
-            }
-            m_actions.setAvailable(id, possible,
-                                   isForOne(verb) ? tr("For one incident at a time.")
-                                                  : tr("Not possible in the status of the selected incidents."));
-        } else if (!one) {
-            m_actions.setAvailable(id, false, tr("Select an incident first."));
-        } else {
-            const bool possible = isPossible(verb, *one) && (verb != Verb::Take || m_backend.actor().user.isValid());
-            m_actions.setAvailable(id, possible, tr("Not possible in the status of this incident."));
-        }
-    }
-    m_actions.setAvailable(u"incident.new"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
-                           tr("Your role does not permit this."));
-    m_actions.setAvailable(u"list.showNew"_s, m_list->pendingNewRows() > 0, tr("No new rows wait."));
-    m_actions.setAvailable(u"list.undo"_s, !m_deleted.empty() && !m_runner->isBulkRunning(),
-                           tr("Nothing was deleted."));
-    m_actions.setAvailable(u"list.clearFilter"_s, !m_filter->filter().isEmpty(), tr("Nothing is filtered."));
-}
-
-void IncidentsPage::runOnSelection(Verb verb)
-{
-    if (verb == Verb::CopyNumber) {
-        copyNumbers();
-        return;
-    }
-    if (m_selection->count() > 1) {
-        runOnMany(verb, static_cast<int>(m_selection->count()));
-        return;
-    }
-    if (const IncidentSummary *incident = targetIncident())
-        runOnOne(verb, *incident);
-}
-
-void IncidentsPage::askFirst(Verb verb, const IncidentSummary *one, int count,
-                             std::function<void(const IncidentCommand &, CommandDialog *)> run)
-{
-    CommandTarget target;
-    target.count = count;
-    if (one) {
-        target.number = one->number;
-        target.title = one->title;
-        target.escalationLevel = one->escalationLevel;
-        target.assigneeId = one->assigneeId;
-    }
-    CommandDialog *dialog = nullptr;
-    if (const auto kind = noteKind(verb))
-        dialog = new NoteDialog(*kind, target, window());
-    else if (verb == Verb::Assign)
-        dialog = new AssignDialog(target, m_directory, m_backend.actor().user, window());
-    else if (verb == Verb::Escalate)
-        dialog = new EscalateDialog(target, m_directory, window());
-    else
-        return;
-    connect(dialog, &FormDialog::submitted, this, [dialog, run = std::move(run)] { run(dialog->command(), dialog); });
-    dialog->open();
-}
-
-void IncidentsPage::runOnOne(Verb verb, const IncidentSummary &incident)
-{
-    if (verb == Verb::CopyNumber) {
-        QGuiApplication::clipboard()->setText(incident.number);
-        Q_EMIT messageShown(tr("%1 copied").arg(incident.number));
-        return;
-    }
-    if (verb == Verb::Edit) {
-        editIncident(incident.id);
-        return;
-    }
-    // In the pane the comment box is at hand.
-    if (verb == Verb::Comment && isDrawerOpen() && m_drawer->incident() && m_drawer->incident()->id == incident.id) {
-        m_drawer->setTab(IncidentDrawer::Tab::Activity);
-        m_drawer->activity()->focusComment();
-        return;
-    }
-    if (!asksFirst(verb)) {
-        runSingle(directCommand(verb, m_backend.actor().user), incident, nullptr);
-        return;
-    }
-    askFirst(verb, &incident, 1, [this, copy = incident](const IncidentCommand &command, CommandDialog *dialog) {
-        runSingle(command, copy, dialog);
-    });
-}
-
-void IncidentsPage::runSingle(const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog)
-{
-    // Verbs ask for a state, not for a version: the desk refuses what the state at that moment does not allow, and
-    // somebody's comment in between is no reason to refuse.
-    const IncidentRef ref{.id = incident.id, .version = 0};
-    QObject *owner = dialog ? static_cast<QObject *>(dialog) : this;
-    m_runner->run(ref, command, owner, [this, dialog](const Result<Incident> &result) {
-        if (dialog && result)
-            dialog->accept();
-        else if (dialog)
-            dialog->showError(result.error());
-        else if (!result)
-            showError(result.error());
-    });
-}
-
-void IncidentsPage::runOnMany(Verb verb, int count)
-{
-    if (isForOne(verb) || m_runner->isBulkRunning())
-        return;
-    if (asksFirst(verb)) {
-        askFirst(verb, nullptr, count, [this](const IncidentCommand &command, CommandDialog *dialog) {
-            dialog->accept();
-            startBulk(command);
-        });
-        return;
-    }
-    const IncidentCommand command = directCommand(verb, m_backend.actor().user);
-    if (count < confirmFrom) {
-        startBulk(command);
-        return;
-    }
-    showPlainMessage(window(),
-                     {.icon = QMessageBox::Question,
-                      .title = commandTitle(command),
-                      .text = tr("Change %n incident(s)?", nullptr, count),
-                      .detail = tr("It is done in one go and can be cancelled while it runs."),
-                      .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
-                      .acceptText = commandTitle(command),
-                      .destructive = false},
-                     [this, command](QMessageBox::StandardButton button) {
-                         if (button == QMessageBox::Ok)
-                             startBulk(command);
-                     });
-}
-
-void IncidentsPage::startBulk(const IncidentCommand &command)
-{
-    whenAnswered(this, m_selection->selectedRefs(), [this, command](Result<std::vector<IncidentRef>> &&refs) {
-        if (!refs) {
-            showError(refs.error());
-            return;
-        }
-        for (IncidentRef &ref : *refs)
-            ref.version = 0; // see runSingle()
-        m_runner->runBulk(*refs, command);
-    });
-}
-
-void IncidentsPage::newIncident()
-{
-    auto *form = new IncidentForm(m_backend, m_directory, window());
-    connect(form, &IncidentForm::created, this, [this](const Incident &incident) {
-        Q_EMIT messageShown(tr("%1 created").arg(visibleControls(incident.number)));
-        openIncident(incident.id);
-    });
-    form->open();
-}
-
-void IncidentsPage::editIncident(IncidentId id)
-{
-    // The list does not carry descriptions; what is edited is read first.
-    whenAnswered(this, m_backend.detail(id), [this](Result<IncidentDetail> &&detail) {
-        if (!detail) {
-            showError(detail.error());
-            return;
-        }
-        (new IncidentForm(m_backend, m_directory, detail->incident, window()))->open();
-    });
-}
-
-void IncidentsPage::newAlert()
-{
-    if (!m_drawer->incident())
-        return;
-    const Incident &incident = *m_drawer->incident();
-    (new AlertForm(m_backend, incident.id, incident.severity.value(), window()))->open();
-}
-
-void IncidentsPage::copyNumbers()
-{
-    QStringList numbers;
-    if (m_selection->count() > 1) {
-        std::vector<IncidentId> ids(m_selection->ids().begin(), m_selection->ids().end());
-        whenAnswered(this, m_backend.incidentsById(ids, {}), [this](Result<std::vector<MatchedIncident>> &&rows) {
-            if (!rows) {
-                showError(rows.error());
-                return;
-            }
-            QStringList found;
-            for (const MatchedIncident &row : *rows)
-                found.append(row.incident.number);
-            found.sort();
-            QGuiApplication::clipboard()->setText(found.join(u'\n'));
-            Q_EMIT messageShown(tr("%n number(s) copied", nullptr, static_cast<int>(found.size())));
-        });
-        return;
-    }
-    if (const IncidentSummary *incident = targetIncident())
-        runOnOne(Verb::CopyNumber, *incident);
-}
-
-void IncidentsPage::showContextMenu(const QPoint &globalPosition)
-{
-    updateActions();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"incidentMenu"_s);
-    const auto add = [&](Verb verb) { menu->addAction(m_actions.action(actionId(verb))); };
-    // Steps of the work that the state does not allow are left out; the others stay where the hand expects them.
-    const auto addStep = [&](Verb verb) {
-        QAction *action = m_actions.action(actionId(verb));
-        if (action->isEnabled() || !m_actions.isLinkLive())
-            menu->addAction(action);
-    };
-    for (const Verb verb : {Verb::Acknowledge, Verb::Take, Verb::Assign, Verb::Escalate, Verb::Comment})
-        add(verb);
-    menu->addSeparator();
-    for (const Verb verb : {Verb::Start, Verb::Resolve, Verb::Hold, Verb::Close, Verb::Reopen, Verb::Cancel})
-        addStep(verb);
-    menu->addSeparator();
-    for (const Verb verb : {Verb::Edit, Verb::CopyNumber, Verb::Delete})
-        add(verb);
-    menu->popup(globalPosition);
+    addListCommands(actions, page);
+    addPaneCommands(actions, page);
 }
 
 } // namespace itsm

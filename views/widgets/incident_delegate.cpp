@@ -1,43 +1,24 @@
 #include "views/widgets/incident_delegate.h"
 
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme_manager.h"
-#include "views/widgets/token_text.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QHoverEvent>
 #include <QPainter>
 #include <QTableView>
+#include <QToolTip>
 
 namespace itsm {
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace {
-
-constexpr qsizetype timeCacheLimit = 20000;
 
 bool needsSomebodyNow(const IncidentSummary &row)
 {
     return row.severity == Severity::Critical && row.status == Status::New;
 }
-
-const QString &dash()
-{
-    static const QString text = u"—"_s;
-    return text;
-}
-
 } // namespace
-
-struct IncidentDelegate::Cell
-{
-    QPainter *painter;
-    const QStyleOptionViewItem &option;
-    QRect rect; ///< without the paddings
-    const IncidentSummary *row;
-    int rowIndex;
-    bool isOpen;
-};
 
 IncidentDelegate::IncidentDelegate(QTableView *view, const Clock &clock)
     : QAbstractItemDelegate(view)
@@ -72,10 +53,8 @@ void IncidentDelegate::adoptTheme()
         .selectionHover = t.tint(ColorRole::Accent, 0.06, ColorRole::Selection),
         .urgentRow = t.tint(ColorRole::Critical, t.isDark() ? 0.1 : 0.05),
         .separator = t.tint(ColorRole::Border, 0.7),
-        .skeleton = t.tint(ColorRole::Text, 0.09),
     };
-    m_texts.clear();
-    m_signs.clear();
+    m_cells.reset();
     QHeaderView *rows = m_view->verticalHeader();
     rows->setMinimumSectionSize(t.rowHeight());
     rows->setDefaultSectionSize(t.rowHeight());
@@ -85,7 +64,7 @@ void IncidentDelegate::adoptTheme()
 void IncidentDelegate::setTimeZoneMode(TimeZoneMode mode)
 {
     m_zone = mode;
-    m_times.clear();
+    m_cells.setTimeZoneMode(mode);
     m_view->viewport()->update();
 }
 
@@ -135,10 +114,9 @@ QSize IncidentDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 
 void IncidentDelegate::beginPass()
 {
-    m_pass.now = m_clock.now();
+    m_cells.beginPass(m_clock.now(), m_view->devicePixelRatioF());
     m_pass.currentRow = m_view->currentIndex().row();
     m_pass.hasFocus = m_view->hasFocus();
-    m_pass.ratio = m_view->devicePixelRatioF();
     const QHeaderView *header = m_view->horizontalHeader();
     int visual = 0;
     while (visual < header->count() - 1 && header->isSectionHidden(header->logicalIndex(visual)))
@@ -166,7 +144,7 @@ bool IncidentDelegate::eventFilter(QObject *watched, QEvent *event)
         trackHover(-1);
         break;
     case QEvent::LanguageChange:
-        m_texts.clear();
+        m_cells.reset();
         m_view->viewport()->update();
         break;
     default:
@@ -231,194 +209,33 @@ void IncidentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
             painter->fillRect(r.left(), r.top(), 3, r.height(), color);
     }
     const int padding = t.space(2);
-    const Cell cell{painter, option,      r.adjusted(padding, 0, -padding, -1),
-                    m_row,   index.row(), m_row && isOpen(m_row->status.value())};
+    const IncidentCellPainter::Cell cell{.painter = painter,
+                                         .rect = r.adjusted(padding, 0, -padding, -1),
+                                         .row = m_row,
+                                         .rowIndex = index.row(),
+                                         .isOpen = m_row && isOpen(m_row->status.value())};
     const auto column = static_cast<IncidentColumn>(index.column());
     if (cell.rect.width() <= 0)
         return;
     if (m_row)
-        paintContent(cell, column);
+        m_cells.paint(cell, column);
     else
-        paintAbsent(cell, column, m_load);
+        m_cells.paintAbsent(cell, column, m_load);
 }
 
-void IncidentDelegate::paintContent(const Cell &cell, IncidentColumn column) const
+bool IncidentDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index)
 {
-    const IncidentSummary &row = *cell.row;
-    const auto fact = [&](const QString &text, ColorRole color) {
-        paintText(cell, text.isEmpty() ? dash() : text, FontRole::Table, text.isEmpty() ? ColorRole::Muted : color);
-    };
-    switch (column) {
-    case IncidentColumn::Severity:
-        return paintSeverity(cell);
-    case IncidentColumn::Number:
-        return paintText(cell, row.number, FontRole::Digits, cell.isOpen ? ColorRole::Text : ColorRole::Muted);
-    case IncidentColumn::Title: {
-        const bool loud = cell.isOpen && row.severity == Severity::Critical;
-        return paintText(cell, row.title, loud ? FontRole::TableBold : FontRole::Table,
-                         cell.isOpen ? ColorRole::Text : ColorRole::Muted);
-    }
-    case IncidentColumn::Status:
-        return paintStatus(cell);
-    case IncidentColumn::Priority:
-        return paintPriority(cell);
-    case IncidentColumn::Assignee:
-        return fact(row.assigneeName, ColorRole::Text);
-    case IncidentColumn::Group:
-        return fact(row.assignmentGroup, ColorRole::Muted);
-    case IncidentColumn::Ci:
-        return fact(row.ciName, ColorRole::Text);
-    case IncidentColumn::Category:
-        return fact(row.category, ColorRole::Muted);
-    case IncidentColumn::Subcategory:
-        return fact(row.subcategory, ColorRole::Muted);
-    case IncidentColumn::Source:
-        return fact(row.source, ColorRole::Muted);
-    case IncidentColumn::Level:
-        if (row.escalationLevel > 0) {
-            const int indent = paintMark(cell, {Sign::Up, ColorRole::High}, smallSignSize);
-            return paintText(cell, QString::number(row.escalationLevel), FontRole::Digits, ColorRole::Text, indent);
-        }
-        return fact({}, ColorRole::Muted);
-    case IncidentColumn::Age:
-        return paintAge(cell);
-    case IncidentColumn::Updated:
-        return paintTime(cell, row.updatedAt);
-    case IncidentColumn::Created:
-        return paintTime(cell, row.createdAt);
-    case IncidentColumn::Detected:
-        return paintTime(cell, row.detectedAt);
-    case IncidentColumn::Resolved:
-        return paintTime(cell, row.resolvedAt);
-    case IncidentColumn::Count:
-        break;
-    }
-}
-
-void IncidentDelegate::paintAbsent(const Cell &cell, IncidentColumn column, RowLoad load) const
-{
-    if (load == RowLoad::Failed) {
-        if (column == IncidentColumn::Title)
-            paintText(cell, tr("could not be loaded"), FontRole::Table, ColorRole::Muted);
-        else if (column == IncidentColumn::Severity)
-            paintMark(cell, {Sign::Cross, ColorRole::Stale}, signSize);
-        return;
-    }
-    // Bars of uneven length read as text to come.
-    const size_t mixed = qHashMulti(0, cell.rowIndex, static_cast<int>(column));
-    const int widest = std::min(cell.rect.width(), column == IncidentColumn::Title ? 320 : 120);
-    const int width = widest * (55 + static_cast<int>(mixed % 40)) / 100;
-    QRectF bar(0, 0, width, theme().px(8));
-    bar.moveCenter(QPointF(0, cell.rect.center().y()));
-    bar.moveLeft(cell.rect.left());
-    cell.painter->setRenderHint(QPainter::Antialiasing, true);
-    cell.painter->setPen(Qt::NoPen);
-    cell.painter->setBrush(m_tones.skeleton);
-    cell.painter->drawRoundedRect(bar, bar.height() / 2, bar.height() / 2);
-    cell.painter->setRenderHint(QPainter::Antialiasing, false);
-}
-
-int IncidentDelegate::paintMark(const Cell &cell, Mark mark, int size) const
-{
-    const Theme &t = theme();
-    const int side = t.px(size);
-    // Colour is for what needs somebody; the shape still tells what it was.
-    if (cell.row && !cell.isOpen && mark.color != ColorRole::Ok)
-        mark.color = ColorRole::Muted;
-    QPixmap &pixmap = m_signs[(size << 16) | (static_cast<int>(mark.sign) << 8) | static_cast<int>(mark.color)];
-    if (pixmap.isNull() || !qFuzzyCompare(pixmap.devicePixelRatio(), m_pass.ratio))
-        pixmap = signPixmap(mark.sign, t.color(mark.color), side, m_pass.ratio);
-    cell.painter->drawPixmap(cell.rect.left(), cell.rect.top() + (cell.rect.height() - side) / 2, pixmap);
-    return side + t.px(signGap);
-}
-
-void IncidentDelegate::paintText(const Cell &cell, const QString &text, FontRole font, ColorRole color, int indent,
-                                 Qt::Alignment alignment) const
-{
-    const int room = cell.rect.width() - indent;
-    if (room <= 0)
-        return;
-    const TextCache::Line &line = m_texts.line(text, font, room);
-    const int x = alignment.testFlag(Qt::AlignRight) ? cell.rect.right() + 1 - line.width : cell.rect.left() + indent;
-    TextCache::draw(cell.painter, QPointF(x, baselineIn(cell.rect, font)), line, font, theme().color(color));
-}
-
-void IncidentDelegate::paintSeverity(const Cell &cell) const
-{
-    const Mark mark = markOf(cell.row->severity.value());
-    const bool loud = cell.isOpen && cell.row->severity == Severity::Critical;
-    const int indent = paintMark(cell, mark, signSize);
-    paintText(cell, displayText(cell.row->severity), loud ? FontRole::TableBold : FontRole::Table,
-              loud          ? mark.color
-              : cell.isOpen ? ColorRole::Text
-                            : ColorRole::Muted,
-              indent);
-}
-
-void IncidentDelegate::paintStatus(const Cell &cell) const
-{
-    const Theme &t = theme();
-    const Mark mark = markOf(cell.row->status.value());
-    const int side = t.px(smallSignSize);
-    const int padding = t.px(chipPadding);
-    const int fixed = padding + side + t.px(chipGap) + padding;
-    const TextCache::Line &line =
-        m_texts.line(displayText(cell.row->status), FontRole::Meta, std::max(0, cell.rect.width() - fixed));
-    const int height = std::min(t.px(chipHeight), cell.rect.height() - 2);
-    const QRect chip(cell.rect.left(), cell.rect.top() + (cell.rect.height() - height + 1) / 2,
-                     std::min(fixed + line.width, cell.rect.width()), height);
-    QPainter *p = cell.painter;
-    p->setRenderHint(QPainter::Antialiasing, true);
-    p->setPen(Qt::NoPen);
-    QColor fill = t.color(mark.color);
-    fill.setAlphaF(0.13F);
-    p->setBrush(fill);
-    p->drawRoundedRect(chip, t.radius(), t.radius());
-    p->setRenderHint(QPainter::Antialiasing, false);
-    Cell inner = cell;
-    inner.rect = chip.adjusted(padding, 0, -padding, 0);
-    const int indent = paintMark(inner, mark, smallSignSize) - t.px(signGap) + t.px(chipGap);
-    TextCache::draw(p, QPointF(inner.rect.left() + indent, baselineIn(chip, FontRole::Meta)), line, FontRole::Meta,
-                    t.color(ColorRole::Text));
-}
-
-void IncidentDelegate::paintPriority(const Cell &cell) const
-{
-    const Mark mark = markOf(cell.row->priority.value());
-    const int indent = paintMark(cell, mark, smallSignSize);
-    paintText(cell, displayText(cell.row->priority), FontRole::Table, cell.isOpen ? ColorRole::Text : ColorRole::Muted,
-              indent);
-}
-
-void IncidentDelegate::paintAge(const Cell &cell) const
-{
-    const bool overdue = isOverdue(*cell.row, m_pass.now);
-    const QString text = relativeTime(cell.row->createdAt, m_pass.now);
-    // The clock stands at the left edge, so that the numbers stay aligned at the right one.
-    const int indent = overdue ? paintMark(cell, {Sign::Clock, ColorRole::High}, smallSignSize) : 0;
-    paintText(cell, text, FontRole::Digits,
-              overdue       ? ColorRole::High
-              : cell.isOpen ? ColorRole::Text
-                            : ColorRole::Muted,
-              indent, Qt::AlignRight);
-}
-
-void IncidentDelegate::paintTime(const Cell &cell, const OptionalInstant &t) const
-{
-    if (t)
-        paintText(cell, timeText(*t), FontRole::MetaDigits, ColorRole::Muted);
-    else
-        paintText(cell, dash(), FontRole::Table, ColorRole::Muted);
-}
-
-const QString &IncidentDelegate::timeText(Instant t) const
-{
-    const qint64 minute = std::chrono::floor<std::chrono::minutes>(t).time_since_epoch().count();
-    if (const auto known = m_times.constFind(minute); known != m_times.cend())
-        return *known;
-    if (m_times.size() >= timeCacheLimit)
-        m_times.clear();
-    return *m_times.insert(minute, QString(absoluteMinute(t, m_zone) + u' ' + zoneName(t, m_zone)));
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractItemDelegate::helpEvent(event, view, option, index);
+    const IncidentSummary *row = index.isValid() ? incidentRow(index.data(RowRole)) : nullptr;
+    const auto column = static_cast<IncidentColumn>(index.column());
+    QToolTip::showText(
+        event->globalPos(),
+        row ? plainTooltip(m_cells.toolTip(*row, column, option.rect.width() - 2 * theme().space(2), m_clock.now()))
+            : QString(),
+        view, option.rect);
+    return true;
 }
 
 } // namespace itsm

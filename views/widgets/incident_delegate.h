@@ -1,14 +1,9 @@
 #pragma once
 
-#include "models/incident_columns.h"
 #include "services/runtime/clock.h"
-#include "views/widgets/signs.h"
-#include "views/widgets/text_cache.h"
-#include "views/widgets/time_format.h"
+#include "views/widgets/incident_cell_painter.h"
 
 #include <QAbstractItemDelegate>
-#include <QHash>
-#include <QPixmap>
 
 class QTableView;
 
@@ -43,29 +38,17 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Cell; // one cell being painted
-
-    // Sizes at zoom 1. A chip: the sign's distance to the frame and to the word.
-    static constexpr int signSize = 14;
-    static constexpr int smallSignSize = 12;
-    static constexpr int signGap = 6;
-    static constexpr int chipHeight = 20;
-    static constexpr int chipPadding = 6;
-    static constexpr int chipGap = 5;
-
     /// Colours mixed once a theme.
     struct Tones
     {
-        QColor surface, hover, selection, selectionHover, urgentRow, separator, skeleton;
+        QColor surface, hover, selection, selectionHover, urgentRow, separator;
     };
     /// What holds for one pass over the visible rows.
     struct Pass
     {
-        Instant now{};
         int currentRow = -1;
         bool hasFocus = false;
         int firstColumn = 0;
-        qreal ratio = 1;
     };
 
     void adoptTheme();
@@ -74,20 +57,6 @@ private:
     void updateRow(int row);
     void fetchRow(const QModelIndex &index) const;
     [[nodiscard]] QColor background(const QStyleOptionViewItem &option, int row) const;
-
-    void paintContent(const Cell &cell, IncidentColumn column) const;
-    void paintAbsent(const Cell &cell, IncidentColumn column, RowLoad load) const;
-    int paintMark(const Cell &cell, Mark mark, int size) const;
-    void paintText(const Cell &cell, const QString &text, FontRole font, ColorRole color, int indent = 0,
-                   Qt::Alignment alignment = Qt::AlignLeft) const;
-    void paintSeverity(const Cell &cell) const;
-    void paintStatus(const Cell &cell) const;
-    void paintPriority(const Cell &cell) const;
-    void paintAge(const Cell &cell) const;
-    void paintTime(const Cell &cell, const OptionalInstant &t) const;
-    [[nodiscard]] const QString &timeText(Instant t) const;
-    [[nodiscard]] QString toolTipFor(const IncidentSummary &row, IncidentColumn column, int width) const;
-    [[nodiscard]] QString elidedText(const QString &text, FontRole font, int width, int indent) const;
 
     QTableView *m_view;
     const Clock &m_clock;
@@ -101,9 +70,7 @@ private:
     mutable const IncidentSummary *m_row = nullptr;
     mutable RowLoad m_load = RowLoad::Loading;
     mutable int m_rowIndex = -1;
-    mutable TextCache m_texts;
-    mutable QHash<qint64, QString> m_times; ///< by minute
-    mutable QHash<int, QPixmap> m_signs;
+    mutable IncidentCellPainter m_cells;
 };
 
 } // namespace itsm

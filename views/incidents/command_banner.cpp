@@ -1,0 +1,178 @@
+#include "views/incidents/command_banner.h"
+
+#include "views/incidents/bulk_result_dialog.h"
+#include "views/widgets/plain_text.h"
+
+#include <QEvent>
+
+namespace itsm {
+
+namespace {
+constexpr int quietMs = 6'000;
+constexpr int undoMs = 30'000;
+} // namespace
+
+CommandBanner::CommandBanner(Backend &backend, CommandRunner &runner, QWidget *parent)
+    : ProgressBanner(parent)
+    , m_backend(backend)
+    , m_runner(runner)
+{
+    setObjectName(QStringLiteral("banner"));
+    hide();
+    connect(&m_runner, &CommandRunner::succeeded, this, &CommandBanner::onSingleDone);
+    connect(&m_runner, &CommandRunner::bulkStarted, this, [this](const IncidentCommand &command, qint64 total) {
+        m_hideTimer.stop();
+        m_words = [command, total] {
+            return Words{.text = progressSentence(command, static_cast<int>(total)), .button = {}};
+        };
+        start(m_words().text, total);
+        Q_EMIT commandsChanged();
+    });
+    connect(&m_runner, &CommandRunner::bulkProgress, this, &ProgressBanner::setProgress);
+    connect(&m_runner, &CommandRunner::bulkFinished, this, &CommandBanner::onBulkFinished);
+    connect(this, &ProgressBanner::cancelRequested, &m_runner, &CommandRunner::cancelBulk);
+    connect(this, &ProgressBanner::detailsRequested, this, [this] {
+        if (m_action == Action::UndoDelete)
+            undo();
+        else if (m_action == Action::Details && m_outcome)
+            (new BulkResultDialog(m_backend, *m_outcome, window()))->open();
+    });
+    m_hideTimer.setSingleShot(true);
+    connect(&m_hideTimer, &QTimer::timeout, this, &QWidget::hide);
+}
+
+void CommandBanner::say(Mark mark, std::function<Words()> words)
+{
+    m_words = std::move(words);
+    const Words now = m_words();
+    finish(mark, now.text, now.button);
+}
+
+void CommandBanner::changeEvent(QEvent *event)
+{
+    ProgressBanner::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_words) {
+        const Words now = m_words();
+        setWords(now.text, now.button);
+    }
+}
+
+bool CommandBanner::canUndo() const
+{
+    return !m_deleted.empty() && !m_runner.isBulkRunning();
+}
+
+void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand &command)
+{
+    const QString number = visibleControls(incident.number);
+    if (std::holds_alternative<Delete>(command)) {
+        m_deleted = {{.id = incident.id, .version = 0}};
+        m_action = Action::UndoDelete;
+        say({Sign::Check, ColorRole::Ok},
+            [number] { return Words{.text = tr("%1 deleted.").arg(number), .button = tr("Undo")}; });
+        hideLater(undoMs);
+        Q_EMIT incidentDeleted(incident.id);
+        Q_EMIT commandsChanged();
+        return;
+    }
+    if (std::holds_alternative<Restore>(command)) {
+        m_action = Action::None;
+        say({Sign::Check, ColorRole::Ok},
+            [number] { return Words{.text = tr("%1 restored.").arg(number), .button = {}}; });
+        hideLater(quietMs);
+        return;
+    }
+    // What was wrong before is not any more.
+    if (isVisible() && !isRunning() && m_action == Action::None)
+        hide();
+    if (!std::holds_alternative<Comment>(command))
+        Q_EMIT messageShown(
+            tr("%1: %2", "number of an incident and what was done").arg(number, doneSentence(command, 1)));
+}
+
+void CommandBanner::onBulkFinished(const BulkOutcome &outcome)
+{
+    m_outcome.reset();
+    m_action = Action::None;
+    showOutcome(outcome);
+    Q_EMIT commandsChanged();
+}
+
+void CommandBanner::showOutcome(const BulkOutcome &outcome)
+{
+    const bool cancelled =
+        outcome.result ? outcome.result->cancelled : outcome.result.error().code == Error::Code::Cancelled;
+    if (cancelled) {
+        say({Sign::Cross, ColorRole::Muted},
+            [] { return Words{.text = tr("Cancelled. Nothing was changed."), .button = {}}; });
+        hideLater(quietMs);
+        return;
+    }
+    if (!outcome.result) {
+        const QString reason = visibleControls(outcome.result.error().message);
+        say({Sign::Octagon, ColorRole::Critical},
+            [reason] { return Words{.text = tr("Nothing was changed: %1").arg(reason), .button = {}}; });
+        return;
+    }
+    const BulkResult &result = *outcome.result;
+    m_outcome = outcome;
+    const int failures = result.failures();
+    const int done = static_cast<int>(result.items.size()) - failures;
+    const Mark mark = failures == 0 ? Mark{Sign::Check, ColorRole::Ok}
+                      : done == 0   ? Mark{Sign::Octagon, ColorRole::Critical}
+                                    : Mark{Sign::Triangle, ColorRole::High};
+    const bool isUndoable = std::holds_alternative<Delete>(outcome.command) && done > 0;
+    m_action = isUndoable ? Action::UndoDelete : Action::Details;
+    say(mark, [command = outcome.command, done, failures, isUndoable] {
+        QString text = doneSentence(command, done);
+        if (failures > 0)
+            text += u' ' + tr("%n could not be changed.", nullptr, failures);
+        return Words{.text = text, .button = isUndoable ? tr("Undo") : tr("Details")};
+    });
+    if (isUndoable) {
+        m_deleted.clear();
+        for (const BulkItem &item : result.items) {
+            if (!item.error)
+                m_deleted.push_back({.id = item.id, .version = 0});
+        }
+        // The one button takes it back; what failed is shown at once instead.
+        if (failures > 0)
+            (new BulkResultDialog(m_backend, outcome, window()))->open();
+        else
+            hideLater(undoMs);
+    } else if (failures == 0) {
+        hideLater(quietMs);
+    }
+}
+
+void CommandBanner::undo()
+{
+    const std::vector<IncidentRef> refs = std::exchange(m_deleted, {});
+    m_action = Action::None;
+    m_hideTimer.stop();
+    if (refs.size() == 1) {
+        m_runner.run(refs.front(), Restore{}, this, [this](const Result<Incident> &result) {
+            if (!result)
+                showError(result.error());
+        });
+    } else if (!refs.empty()) {
+        m_runner.runBulk(refs, Restore{});
+    }
+    Q_EMIT commandsChanged();
+}
+
+void CommandBanner::showError(const Error &error)
+{
+    m_hideTimer.stop();
+    m_action = Action::None;
+    say({Sign::Octagon, ColorRole::Critical},
+        [text = visibleControls(error.message)] { return Words{.text = text, .button = {}}; });
+    show();
+}
+
+void CommandBanner::hideLater(int ms)
+{
+    m_hideTimer.start(ms);
+}
+
+} // namespace itsm

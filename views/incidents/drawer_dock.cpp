@@ -1,0 +1,180 @@
+#include "views/incidents/drawer_dock.h"
+
+#include "models/detail_feed.h"
+#include "views/incidents/activity_tab.h"
+#include "views/incidents/impact_tab.h"
+#include "views/incidents/incident_drawer.h"
+#include "views/incidents/metrics_tab.h"
+#include "views/incidents/view_state.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/theme.h"
+
+#include <QJsonObject>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int draftMs = 500;
+constexpr int firstWidth = 560;
+
+const QString drawerKey = u"incidents.drawer"_s;
+const QString draftsKey = u"incidents.drafts"_s;
+} // namespace
+
+DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clock, ViewState &state, QWidget *list,
+                       QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent)
+    , m_backend(backend)
+    , m_clock(clock)
+    , m_state(state)
+    , m_detail(new DetailFeed(backend, this))
+    , m_drawer(new IncidentDrawer(backend, runner, clock, this))
+    , m_drawerWidth(theme().px(firstWidth))
+{
+    setObjectName(u"incidentSplitter"_s);
+    setChildrenCollapsible(false);
+    setHandleWidth(theme().px(5));
+    m_drawer->hide();
+    addWidget(list);
+    addWidget(m_drawer);
+    setStretchFactor(0, 1);
+    setStretchFactor(1, 0);
+    connectDrawer();
+    restoreState();
+}
+
+DrawerDock::~DrawerDock()
+{
+    if (m_draftTimer.isActive())
+        m_state.setValue(draftsKey, m_drawer->activity()->drafts());
+}
+
+void DrawerDock::connectDrawer()
+{
+    connect(m_detail, &DetailFeed::detailChanged, this, &DrawerDock::showDetail);
+    connect(m_detail, &DetailFeed::stateChanged, this, &DrawerDock::showDetail);
+    connect(m_detail, &DetailFeed::impactChanged, this, [this] {
+        if (m_detail->impact())
+            m_drawer->impactTab()->setFigures(*m_detail->impact());
+    });
+    connect(m_drawer->impactTab(), &ImpactTab::figuresWanted, m_detail, &DetailFeed::requestImpact);
+    connect(m_drawer, &IncidentDrawer::closeWanted, this, &DrawerDock::closeWanted);
+    connect(m_drawer, &IncidentDrawer::retryWanted, m_detail, &DetailFeed::refresh);
+    connect(m_drawer, &IncidentDrawer::tabChanged, this, &DrawerDock::saveState);
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(draftMs);
+    connect(m_drawer->activity(), &ActivityTab::draftsChanged, &m_draftTimer, qOverload<>(&QTimer::start));
+    connect(&m_draftTimer, &QTimer::timeout, this,
+            [this] { m_state.setValue(draftsKey, m_drawer->activity()->drafts()); });
+    connect(this, &QSplitter::splitterMoved, this, [this] {
+        if (isDrawerOpen()) {
+            m_drawerWidth = m_drawer->width();
+            saveState();
+        }
+    });
+}
+
+void DrawerDock::restoreState()
+{
+    const QJsonObject drawer = m_state.value(drawerKey).toObject();
+    m_drawer->setTab(IncidentDrawer::tabFromKey(drawer.value("tab"_L1).toString()));
+    m_drawer->metrics()->setShowsTable(drawer.value("metricsTable"_L1).toBool());
+    if (const int width = drawer.value("width"_L1).toInt(); width > 0)
+        m_drawerWidth = std::clamp(width, m_drawer->minimumWidth(), m_drawer->maximumWidth());
+    m_drawer->activity()->setDrafts(m_state.value(draftsKey).toObject());
+}
+
+void DrawerDock::saveState()
+{
+    m_state.setValue(drawerKey, QJsonObject{{u"tab"_s, QString(IncidentDrawer::tabKey(m_drawer->tab()))},
+                                            {u"width"_s, m_drawerWidth},
+                                            {u"metricsTable"_s, m_drawer->metrics()->showsTable()}});
+}
+
+bool DrawerDock::isDrawerOpen() const
+{
+    return !m_drawer->isHidden();
+}
+
+void DrawerDock::openDrawer(IncidentId id)
+{
+    const bool wasOpen = isDrawerOpen();
+    if (!wasOpen) {
+        m_drawer->show();
+        placeDrawer();
+    }
+    if (id.isValid())
+        m_detail->setIncident(id);
+    if (!wasOpen)
+        Q_EMIT openChanged(true);
+}
+
+void DrawerDock::closeDrawer()
+{
+    if (!isDrawerOpen())
+        return;
+    m_drawer->hide();
+    m_detail->setIncident({});
+    Q_EMIT openChanged(false);
+}
+
+void DrawerDock::follow(IncidentId id)
+{
+    if (isDrawerOpen() && id.isValid())
+        m_detail->setIncident(id);
+}
+
+void DrawerDock::placeDrawer()
+{
+    // On a small screen the list keeps the larger part, whatever was remembered from a wide one.
+    const int most = std::max(m_drawer->minimumWidth(), width() * 42 / 100);
+    const int wanted = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), std::min(m_drawer->maximumWidth(), most));
+    setSizes({std::max(1, width() - wanted), wanted});
+}
+
+void DrawerDock::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    if (isDrawerOpen())
+        placeDrawer();
+}
+
+void DrawerDock::showDetail()
+{
+    const std::optional<IncidentDetail> &detail = m_detail->detail();
+    const bool isWanted = detail && detail->incident.id == m_detail->incident();
+    const OptionalInstant since = m_backend.linkState().since;
+    switch (m_detail->state()) {
+    case DetailFeed::State::None:
+        m_drawer->setLoading(false);
+        break;
+    case DetailFeed::State::Loading:
+        m_drawer->setLoading(true);
+        break;
+    case DetailFeed::State::Ready:
+        if (isWanted)
+            m_drawer->showDetail(*detail);
+        break;
+    case DetailFeed::State::Stale:
+        if (isWanted)
+            m_drawer->showDetail(*detail);
+        m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(), since);
+        break;
+    case DetailFeed::State::Failed:
+        m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, since);
+        break;
+    case DetailFeed::State::Deleted:
+        if (isWanted) {
+            IncidentDetail last = *detail;
+            if (!last.incident.deletedAt)
+                last.incident.deletedAt = m_clock.now();
+            m_drawer->showDetail(last);
+        }
+        break;
+    }
+    Q_EMIT detailShown();
+}
+
+} // namespace itsm

@@ -1,0 +1,354 @@
+#include "views/incidents/incident_commands.h"
+
+#include "models/answer.h"
+#include "models/incident_list_model.h"
+#include "models/incident_selection.h"
+#include "views/incidents/activity_tab.h"
+#include "views/incidents/alerts_tab.h"
+#include "views/incidents/incident_dialogs.h"
+#include "views/incidents/incident_drawer.h"
+#include "views/incidents/incident_form.h"
+#include "views/widgets/actions.h"
+#include "views/widgets/plain_message.h"
+#include "views/widgets/plain_text.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr char context[] = "IncidentActions";
+constexpr int confirmFrom = 100;       ///< so many incidents are not changed by one key without a question
+constexpr qsizetype checkedRows = 500; ///< selected rows that are looked at to tell which commands make sense
+
+std::optional<NoteDialog::Kind> noteKind(Verb verb)
+{
+    switch (verb) {
+    case Verb::Resolve:
+        return NoteDialog::Kind::Resolve;
+    case Verb::Close:
+        return NoteDialog::Kind::Close;
+    case Verb::Reopen:
+        return NoteDialog::Kind::Reopen;
+    case Verb::Hold:
+        return NoteDialog::Kind::Hold;
+    case Verb::Cancel:
+        return NoteDialog::Kind::Cancel;
+    case Verb::Comment:
+        return NoteDialog::Kind::Comment;
+    case Verb::Delete:
+        return NoteDialog::Kind::Delete;
+    default:
+        return {};
+    }
+}
+
+/// The command of a verb that needs no form.
+IncidentCommand directCommand(Verb verb, UserId me)
+{
+    if (verb == Verb::Start)
+        return Transition{.to = Status::InProgress, .note = {}};
+    if (verb == Verb::Take)
+        return Assign{.assigneeId = me, .reason = {}};
+    return Acknowledge{};
+}
+
+} // namespace
+
+IncidentCommands::IncidentCommands(const Parts &parts, QWidget *page)
+    : QObject(page)
+    , m_backend(parts.backend)
+    , m_actions(parts.actions)
+    , m_runner(parts.runner)
+    , m_list(parts.list)
+    , m_selection(parts.selection)
+    , m_drawer(parts.drawer)
+    , m_page(page)
+{
+    registerCommands();
+}
+
+void IncidentCommands::registerCommands()
+{
+    for (int i = 0; i < static_cast<int>(Verb::Count); ++i) {
+        const auto verb = static_cast<Verb>(i);
+        m_actions.add(verbSpec(verb), m_page, [this, verb] { runOnSelection(verb); });
+    }
+    m_actions.add({.id = "incident.new",
+                   .context = context,
+                   .text = QT_TRANSLATE_NOOP("IncidentActions", "&New incident…"),
+                   .tip = QT_TRANSLATE_NOOP("IncidentActions", "Report an incident"),
+                   .category = QT_TRANSLATE_NOOP("IncidentActions", "Incident"),
+                   .icon = "plus",
+                   .shortcuts = {Qt::Key_N},
+                   .scope = Qt::WidgetWithChildrenShortcut,
+                   .needsLink = true},
+                  m_page, [this] { newIncident(); });
+}
+
+bool IncidentCommands::isShownInPane(IncidentId id) const
+{
+    return !m_drawer.isHidden() && m_drawer.incident() && m_drawer.incident()->id == id;
+}
+
+const IncidentSummary *IncidentCommands::summaryOf(IncidentId id) const
+{
+    if (const int row = m_list.rowOf(id); row >= 0)
+        return m_list.incidentAt(row);
+    if (m_drawer.incident() && m_drawer.incident()->id == id)
+        return &*m_drawer.incident();
+    return nullptr;
+}
+
+const IncidentSummary *IncidentCommands::targetIncident() const
+{
+    // What is selected is meant; with nothing selected the row that the keyboard stands on, or the one in the pane.
+    if (m_selection.count() == 1)
+        return summaryOf(*m_selection.ids().begin());
+    // A row that left the filter by the last command is not selected any more; the pane still shows it, and the next
+    // command means what can be read there and not the row that moved up.
+    if (!m_drawer.isHidden() && m_drawer.incident())
+        return &*m_drawer.incident();
+    return m_selection.currentId().isValid() ? summaryOf(m_selection.currentId()) : nullptr;
+}
+
+void IncidentCommands::update()
+{
+    const qsizetype count = m_selection.count();
+    const IncidentSummary *one = count <= 1 ? targetIncident() : nullptr;
+    for (int i = 0; i < static_cast<int>(Verb::Count); ++i) {
+        const auto verb = static_cast<Verb>(i);
+        const QString id = actionId(verb);
+        if (!hasPermission(m_backend.actor().role, permissionFor(verb))) {
+            m_actions.setAvailable(id, false, tr("Your role does not permit this."));
+        } else if (count > 1) {
+            bool possible = !isForOne(verb);
+            if (possible && count <= checkedRows) {
+                // Rows that are not loaded may allow it.
+                possible = std::any_of(m_selection.ids().begin(), m_selection.ids().end(), [&](IncidentId selected) {
+                    const IncidentSummary *summary = summaryOf(selected);
+                    return !summary || isPossible(verb, *summary);
+                });
+            }
+            m_actions.setAvailable(id, possible,
+                                   isForOne(verb) ? tr("For one incident at a time.")
+                                                  : tr("Not possible in the status of the selected incidents."));
+        } else if (!one) {
+            m_actions.setAvailable(id, false, tr("Select an incident first."));
+        } else {
+            const bool possible = isPossible(verb, *one) && (verb != Verb::Take || m_backend.actor().user.isValid());
+            m_actions.setAvailable(id, possible, tr("Not possible in the status of this incident."));
+        }
+    }
+    m_actions.setAvailable(u"incident.new"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
+                           tr("Your role does not permit this."));
+}
+
+void IncidentCommands::runOnSelection(Verb verb)
+{
+    if (verb == Verb::CopyNumber) {
+        copyNumbers();
+        return;
+    }
+    if (m_selection.count() > 1) {
+        runOnMany(verb, static_cast<int>(m_selection.count()));
+        return;
+    }
+    if (const IncidentSummary *incident = targetIncident())
+        runOnOne(verb, *incident);
+}
+
+void IncidentCommands::askFirst(Verb verb, const IncidentSummary *one, int count,
+                                std::function<void(const IncidentCommand &, CommandDialog *)> run)
+{
+    CommandTarget target;
+    target.count = count;
+    if (one) {
+        target.number = one->number;
+        target.title = one->title;
+        target.escalationLevel = one->escalationLevel;
+        target.assigneeId = one->assigneeId;
+    }
+    CommandDialog *dialog = nullptr;
+    if (const auto kind = noteKind(verb))
+        dialog = new NoteDialog(*kind, target, m_page->window());
+    else if (verb == Verb::Assign)
+        dialog = new AssignDialog(target, m_directory, m_backend.actor().user, m_page->window());
+    else if (verb == Verb::Escalate)
+        dialog = new EscalateDialog(target, m_directory, m_page->window());
+    else
+        return;
+    connect(dialog, &FormDialog::submitted, this, [dialog, run = std::move(run)] { run(dialog->command(), dialog); });
+    dialog->open();
+}
+
+void IncidentCommands::runOnOne(Verb verb, const IncidentSummary &incident)
+{
+    if (verb == Verb::CopyNumber) {
+        QGuiApplication::clipboard()->setText(incident.number);
+        Q_EMIT messageShown(tr("%1 copied").arg(incident.number));
+        return;
+    }
+    if (verb == Verb::Edit) {
+        editIncident(incident.id);
+        return;
+    }
+    // In the pane the comment box is at hand.
+    if (verb == Verb::Comment && isShownInPane(incident.id)) {
+        m_drawer.setTab(IncidentDrawer::Tab::Activity);
+        m_drawer.activity()->focusComment();
+        return;
+    }
+    if (!asksFirst(verb)) {
+        runSingle(directCommand(verb, m_backend.actor().user), incident, nullptr);
+        return;
+    }
+    askFirst(verb, &incident, 1, [this, copy = incident](const IncidentCommand &command, CommandDialog *dialog) {
+        runSingle(command, copy, dialog);
+    });
+}
+
+void IncidentCommands::runSingle(const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog)
+{
+    // Verbs ask for a state, not for a version: the desk refuses what the state at that moment does not allow, and
+    // somebody's comment in between is no reason to refuse.
+    const IncidentRef ref{.id = incident.id, .version = 0};
+    QObject *owner = dialog ? static_cast<QObject *>(dialog) : this;
+    m_runner.run(ref, command, owner, [this, dialog](const Result<Incident> &result) {
+        if (dialog && result)
+            dialog->accept();
+        else if (dialog)
+            dialog->showError(result.error());
+        else if (!result)
+            Q_EMIT failed(result.error());
+    });
+}
+
+void IncidentCommands::runOnMany(Verb verb, int count)
+{
+    if (isForOne(verb) || m_runner.isBulkRunning())
+        return;
+    if (asksFirst(verb)) {
+        askFirst(verb, nullptr, count, [this](const IncidentCommand &command, CommandDialog *dialog) {
+            dialog->accept();
+            startBulk(command);
+        });
+        return;
+    }
+    const IncidentCommand command = directCommand(verb, m_backend.actor().user);
+    if (count < confirmFrom) {
+        startBulk(command);
+        return;
+    }
+    showPlainMessage(m_page->window(),
+                     {.icon = QMessageBox::Question,
+                      .title = commandTitle(command),
+                      .text = tr("Change %n incident(s)?", nullptr, count),
+                      .detail = tr("It is done in one go and can be cancelled while it runs."),
+                      .buttons = QMessageBox::Ok | QMessageBox::Cancel,
+                      .defaultButton = QMessageBox::Ok,
+                      .acceptText = commandTitle(command),
+                      .destructive = false},
+                     [this, command](QMessageBox::StandardButton button) {
+                         if (button == QMessageBox::Ok)
+                             startBulk(command);
+                     });
+}
+
+void IncidentCommands::startBulk(const IncidentCommand &command)
+{
+    whenAnswered(this, m_selection.selectedRefs(), [this, command](Result<std::vector<IncidentRef>> &&refs) {
+        if (!refs) {
+            Q_EMIT failed(refs.error());
+            return;
+        }
+        for (IncidentRef &ref : *refs)
+            ref.version = 0; // see runSingle()
+        m_runner.runBulk(*refs, command);
+    });
+}
+
+void IncidentCommands::newIncident()
+{
+    auto *form = new IncidentForm(m_backend, m_directory, m_page->window());
+    connect(form, &IncidentForm::created, this, [this](const Incident &incident) {
+        Q_EMIT messageShown(tr("%1 created").arg(visibleControls(incident.number)));
+        Q_EMIT openWanted(incident.id);
+    });
+    form->open();
+}
+
+void IncidentCommands::editIncident(IncidentId id)
+{
+    // The list does not carry descriptions; what is edited is read first.
+    whenAnswered(this, m_backend.detail(id), [this](Result<IncidentDetail> &&detail) {
+        if (!detail) {
+            Q_EMIT failed(detail.error());
+            return;
+        }
+        (new IncidentForm(m_backend, m_directory, detail->incident, m_page->window()))->open();
+    });
+}
+
+void IncidentCommands::newAlert()
+{
+    if (!m_drawer.incident())
+        return;
+    const Incident &incident = *m_drawer.incident();
+    (new AlertForm(m_backend, incident.id, incident.severity.value(), m_page->window()))->open();
+}
+
+void IncidentCommands::copyNumbers()
+{
+    QStringList numbers;
+    if (m_selection.count() > 1) {
+        std::vector<IncidentId> ids(m_selection.ids().begin(), m_selection.ids().end());
+        whenAnswered(this, m_backend.incidentsById(ids, {}), [this](Result<std::vector<MatchedIncident>> &&rows) {
+            if (!rows) {
+                Q_EMIT failed(rows.error());
+                return;
+            }
+            QStringList found;
+            for (const MatchedIncident &row : *rows)
+                found.append(row.incident.number);
+            found.sort();
+            QGuiApplication::clipboard()->setText(found.join(u'\n'));
+            Q_EMIT messageShown(tr("%n number(s) copied", nullptr, static_cast<int>(found.size())));
+        });
+        return;
+    }
+    if (const IncidentSummary *incident = targetIncident())
+        runOnOne(Verb::CopyNumber, *incident);
+}
+
+void IncidentCommands::showContextMenu(const QPoint &globalPosition)
+{
+    update();
+    auto *menu = new QMenu(m_page);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"incidentMenu"_s);
+    const auto add = [&](Verb verb) { menu->addAction(m_actions.action(actionId(verb))); };
+    // Steps of the work that the state does not allow are left out; the others stay where the hand expects them.
+    const auto addStep = [&](Verb verb) {
+        QAction *action = m_actions.action(actionId(verb));
+        if (action->isEnabled() || !m_actions.isLinkLive())
+            menu->addAction(action);
+    };
+    for (const Verb verb : {Verb::Acknowledge, Verb::Take, Verb::Assign, Verb::Escalate, Verb::Comment})
+        add(verb);
+    menu->addSeparator();
+    for (const Verb verb : {Verb::Start, Verb::Resolve, Verb::Hold, Verb::Close, Verb::Reopen, Verb::Cancel})
+        addStep(verb);
+    menu->addSeparator();
+    for (const Verb verb : {Verb::Edit, Verb::CopyNumber, Verb::Delete})
+        add(verb);
+    menu->popup(globalPosition);
+}
+
+} // namespace itsm

@@ -1,0 +1,251 @@
+#include "views/incidents/list_pane.h"
+
+#include "models/answer.h"
+#include "models/incident_list_model.h"
+#include "models/incident_selection.h"
+#include "views/incidents/incident_table.h"
+#include "views/incidents/list_footer.h"
+#include "views/widgets/console_style.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/incident_delegate.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/state_overlay.h"
+#include "views/widgets/theme.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+ListPane::ListPane(Backend &backend, IncidentListModel &list, IncidentSelection &selection, const Clock &clock,
+                   QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_list(list)
+    , m_selection(selection)
+    , m_table(new IncidentTable(this))
+    , m_delegate(new IncidentDelegate(m_table, clock))
+    , m_overlay(new StateOverlay(m_table, this, clock))
+    , m_pendingBar(new QPushButton(m_overlay))
+    , m_footer(new ListFooter(this))
+    , m_column(new QVBoxLayout(this))
+{
+    m_table->setList(&m_list);
+    m_table->setSelectionModel(&m_selection);
+    m_pendingBar->setObjectName(u"pendingRows"_s);
+    m_pendingBar->setIcon(icon("chevron-up"_L1, ColorRole::OnAccent));
+    setButtonKind(m_pendingBar, ButtonKind::Primary);
+    m_pendingBar->hide();
+    m_overlay->installEventFilter(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_overlay, 1);
+    m_column->addWidget(m_footer);
+    setFocusProxy(m_table);
+    connectParts();
+    showState();
+    showPending(m_list.pendingNewRows());
+}
+
+void ListPane::connectParts()
+{
+    connect(&m_list, &IncidentListModel::stateChanged, this, &ListPane::showState);
+    connect(&m_list, &IncidentListModel::totalChanged, this, &ListPane::showFooter);
+    connect(&m_list, &IncidentListModel::queryChanged, this, &ListPane::showFooter);
+    connect(&m_list, &IncidentListModel::pendingNewRowsChanged, this, &ListPane::showPending);
+    connect(&m_list, &QAbstractItemModel::modelReset, this, &ListPane::showFooter);
+    connect(m_table, &IncidentTable::visibleRangeChanged, this, &ListPane::showFooter);
+    connect(m_table, &IncidentTable::escapePressed, this, [this] {
+        if (m_selection.count() > 1)
+            selectCurrentOnly();
+        else
+            Q_EMIT left();
+    });
+    connect(&m_selection, &IncidentSelection::idsChanged, this, &ListPane::showFooter);
+    connect(m_footer, &ListFooter::jumpWanted, this, &ListPane::jump);
+    connect(m_footer, &ListFooter::left, this, &ListPane::focusRows);
+    connect(m_footer, &ListFooter::clearSelectionWanted, this, [this] {
+        selectCurrentOnly();
+        focusRows();
+    });
+    connect(m_pendingBar, &QPushButton::clicked, this, [this] {
+        showPendingRows();
+        focusRows();
+    });
+    connect(m_overlay, &StateOverlay::retryRequested, &m_list, &IncidentListModel::retry);
+    connect(m_overlay, &StateOverlay::actionRequested, this, [this] {
+        if (m_filter.isEmpty())
+            Q_EMIT newIncidentWanted();
+        else
+            Q_EMIT clearFilterWanted();
+    });
+}
+
+void ListPane::selectCurrentOnly()
+{
+    const IncidentId current = m_selection.currentId();
+    m_selection.setIds(current.isValid() ? QSet<IncidentId>{current} : QSet<IncidentId>{});
+}
+
+void ListPane::addNotice(QWidget *notice)
+{
+    m_column->insertWidget(m_column->indexOf(m_footer), notice);
+}
+
+void ListPane::setFilter(const IncidentFilter &filter)
+{
+    m_filter = filter;
+    showState();
+}
+
+void ListPane::setTimeZoneMode(TimeZoneMode mode)
+{
+    m_delegate->setTimeZoneMode(mode);
+    m_overlay->setTimeZoneMode(mode);
+}
+
+void ListPane::focusRows()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+    if (!m_table->currentIndex().isValid() && m_list.rowCount() > 0)
+        m_table->goToRow(0, false);
+}
+
+void ListPane::focusJump()
+{
+    m_footer->focusJump();
+}
+
+void ListPane::showPendingRows()
+{
+    m_list.showPendingRows();
+    m_table->scrollToTop();
+}
+
+void ListPane::refreshTimes()
+{
+    m_table->viewport()->update();
+}
+
+void ListPane::showState()
+{
+    const QString reason = m_list.error() ? visibleControls(m_list.error()->message) : QString();
+    switch (m_list.state()) {
+    case IncidentListModel::State::Loading:
+        m_overlay->setLoading();
+        break;
+    case IncidentListModel::State::Empty:
+        if (m_filter.isEmpty())
+            m_overlay->setEmpty(tr("No incidents"), tr("New ones appear here as soon as they are reported."),
+                                tr("New incident"));
+        else
+            m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(formatFilter(m_filter)),
+                                tr("Clear filter"));
+        break;
+    case IncidentListModel::State::Ready:
+        m_overlay->setReady();
+        break;
+    case IncidentListModel::State::Stale:
+        m_overlay->setStale(reason, m_list.since());
+        break;
+    case IncidentListModel::State::Failed:
+        m_overlay->setFailed(reason, m_list.since());
+        break;
+    }
+    showFooter();
+    placePending();
+}
+
+void ListPane::showFooter()
+{
+    ListFooter::Content content;
+    const int first = m_table->firstVisibleRow();
+    if (first >= 0 && m_list.rowCount() > 0) {
+        content.first = m_list.databaseOffset(first) + 1;
+        content.last = m_list.databaseOffset(m_table->lastVisibleRow()) + 1;
+    }
+    content.total = m_list.rowCount() + m_list.pendingNewRows();
+    content.isAtLeast = m_list.isTotalAtLeast();
+    content.isExact = m_list.isPositionExact();
+    const QHeaderView *header = m_table->horizontalHeader();
+    content.sortColumn = columnTitle(static_cast<IncidentColumn>(header->sortIndicatorSection()));
+    content.order = header->sortIndicatorOrder();
+    content.selected = m_selection.count();
+    m_footer->setContent(content);
+}
+
+void ListPane::showPending(qint64 count)
+{
+    m_pendingBar->setText(tr("%n new", "rows that wait above the list", static_cast<int>(count)));
+    m_pendingBar->setAccessibleName(tr("Show %n new incident(s)", nullptr, static_cast<int>(count)));
+    m_pendingBar->setVisible(count > 0);
+    placePending();
+    showFooter();
+}
+
+void ListPane::placePending()
+{
+    // Floating over the rows: nothing moves when it comes.
+    m_pendingBar->adjustSize();
+    m_pendingBar->move((m_overlay->width() - m_pendingBar->width()) / 2,
+                       m_table->mapTo(m_overlay, QPoint(0, m_table->horizontalHeader()->height())).y() +
+                           theme().space(2));
+    m_pendingBar->raise();
+}
+
+void ListPane::jump(const JumpTarget &target)
+{
+    const qint64 held = m_list.pendingNewRows();
+    const qint64 rows = m_list.rowCount();
+    if (target.kind != JumpTarget::Kind::Number) {
+        if (rows == 0)
+            return;
+        const qint64 row =
+            target.kind == JumpTarget::Kind::Row
+                ? target.row - 1 - held
+                : static_cast<qint64>(std::llround(static_cast<double>(rows - 1) * target.percent / 100.0));
+        m_table->goToRow(static_cast<int>(std::clamp<qint64>(row, 0, rows - 1)));
+        m_footer->clearJump();
+        focusRows();
+        return;
+    }
+    const quint64 number = ++m_jumpNumber;
+    whenAnswered(this, m_backend.findByNumber(target.number),
+                 [this, number, text = target.number](Result<IncidentId> &&id) {
+                     if (number != m_jumpNumber)
+                         return;
+                     if (!id) {
+                         m_footer->setJumpProblem(id.error().code == Error::Code::NotFound
+                                                      ? tr("There is no incident %1").arg(visibleControls(text))
+                                                      : visibleControls(id.error().message));
+                         return;
+                     }
+                     m_footer->clearJump();
+                     if (const int row = m_list.rowOf(*id); row >= 0)
+                         m_table->goToRow(row);
+                     Q_EMIT openWanted(*id);
+                     focusRows();
+                 });
+}
+
+bool ListPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_overlay && event->type() == QEvent::Resize)
+        placePending();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ListPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        showState();
+        showPending(m_list.pendingNewRows());
+    }
+}
+
+} // namespace itsm

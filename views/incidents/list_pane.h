@@ -1,0 +1,81 @@
+#pragma once
+
+#include "services/backend/backend.h"
+#include "services/runtime/clock.h"
+#include "views/widgets/time_format.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace itsm {
+
+class IncidentDelegate;
+class IncidentListModel;
+class IncidentSelection;
+class IncidentTable;
+class ListFooter;
+class StateOverlay;
+struct JumpTarget;
+
+/// The list with what belongs to it: the picture of its state, the bar of rows that wait above it, and the footer that
+/// says which rows are seen and jumps to others.
+class ListPane : public QWidget
+{
+    Q_OBJECT
+public:
+    /// All but the parent must outlive it.
+    ListPane(Backend &backend, IncidentListModel &list, IncidentSelection &selection, const Clock &clock,
+             QWidget *parent = nullptr);
+
+    /// A line between the rows and the footer, so that the rows under the pointer stay where they are when it comes.
+    void addNotice(QWidget *notice);
+    /// What is filtered, for the words of an empty list.
+    void setFilter(const IncidentFilter &filter);
+    void setTimeZoneMode(TimeZoneMode mode);
+    /// The keyboard goes to the rows.
+    void focusRows();
+    void focusJump();
+    /// Lets the waiting rows in and shows them.
+    void showPendingRows();
+    /// Times that are written relative to now.
+    void refreshTimes();
+
+    [[nodiscard]] IncidentTable *table() const { return m_table; }
+
+Q_SIGNALS:
+    void newIncidentWanted();
+    void clearFilterWanted();
+    /// Show this incident in the pane; the list may not have it.
+    void openWanted(itsm::IncidentId id);
+    /// Escape, and there is nothing here that it takes back.
+    void left();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void connectParts();
+    void selectCurrentOnly();
+    void showState();
+    void showFooter();
+    void showPending(qint64 count);
+    void placePending();
+    void jump(const JumpTarget &target);
+
+    Backend &m_backend;
+    IncidentListModel &m_list;
+    IncidentSelection &m_selection;
+    IncidentFilter m_filter;
+    IncidentTable *m_table;
+    IncidentDelegate *m_delegate;
+    StateOverlay *m_overlay;
+    QPushButton *m_pendingBar;
+    ListFooter *m_footer;
+    QVBoxLayout *m_column;
+    quint64 m_jumpNumber = 0;
+};
+
+} // namespace itsm
