@@ -2657,6 +2657,13 @@
         <source>Assign to me</source>
         <translation>Assign to me</translation>
     </message>
+    <message numerus="yes">
+        <source>Assign %n incident(s)</source>
+        <translation>
+            <numerusform>Assign %n incident</numerusform>
+            <numerusform>Assign %n incidents</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>itsm::BulkResultDialog</name>
@@ -3053,6 +3060,126 @@
         <comment>title</comment>
         <translation>Edit</translation>
     </message>
+    <message numerus="yes">
+        <source>Start work on %n incident(s)?</source>
+        <translation>
+            <numerusform>Start work on %n incident?</numerusform>
+            <numerusform>Start work on %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n incident(s) on hold?</source>
+        <translation>
+            <numerusform>Put %n incident on hold?</numerusform>
+            <numerusform>Put %n incidents on hold?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n incident(s)?</source>
+        <translation>
+            <numerusform>Cancel %n incident?</numerusform>
+            <numerusform>Cancel %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the status of %n incident(s)?</source>
+        <translation>
+            <numerusform>Change the status of %n incident?</numerusform>
+            <numerusform>Change the status of %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <comment>title</comment>
+        <translation>Start work</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <comment>title</comment>
+        <translation>Put on hold</translation>
+    </message>
+    <message>
+        <source>Cancel incident</source>
+        <comment>title</comment>
+        <translation>Cancel incident</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n incident(s)?</source>
+        <translation>
+            <numerusform>Acknowledge %n incident?</numerusform>
+            <numerusform>Acknowledge %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n incident(s) to %1?</source>
+        <translation>
+            <numerusform>Assign %n incident to %1?</numerusform>
+            <numerusform>Assign %n incidents to %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n incident(s) from their assignees?</source>
+        <translation>
+            <numerusform>Take %n incident from its assignee?</numerusform>
+            <numerusform>Take %n incidents from their assignees?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n incident(s)?</source>
+        <translation>
+            <numerusform>Resolve %n incident?</numerusform>
+            <numerusform>Resolve %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n incident(s)?</source>
+        <translation>
+            <numerusform>Close %n incident?</numerusform>
+            <numerusform>Close %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopen %n incident(s)?</source>
+        <translation>
+            <numerusform>Reopen %n incident?</numerusform>
+            <numerusform>Reopen %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalate %n incident(s)?</source>
+        <translation>
+            <numerusform>Escalate %n incident?</numerusform>
+            <numerusform>Escalate %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment on %n incident(s)?</source>
+        <translation>
+            <numerusform>Comment on %n incident?</numerusform>
+            <numerusform>Comment on %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n incident(s)?</source>
+        <translation>
+            <numerusform>Delete %n incident?</numerusform>
+            <numerusform>Delete %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n incident(s)?</source>
+        <translation>
+            <numerusform>Restore %n incident?</numerusform>
+            <numerusform>Restore %n incidents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n incident(s)?</source>
+        <translation>
+            <numerusform>Change %n incident?</numerusform>
+            <numerusform>Change %n incidents?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>itsm::ConflictPanel</name>
@@ -3122,6 +3249,13 @@
     <message>
         <source>Level %L1</source>
         <translation>Level %L1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalate %n incident(s)</source>
+        <translation>
+            <numerusform>Escalate %n incident</numerusform>
+            <numerusform>Escalate %n incidents</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3357,13 +3491,6 @@
     <message>
         <source>%1 copied</source>
         <translation>%1 copied</translation>
-    </message>
-    <message numerus="yes">
-        <source>Change %n incident(s)?</source>
-        <translation>
-            <numerusform>Change %n incident?</numerusform>
-            <numerusform>Change %n incidents?</numerusform>
-        </translation>
     </message>
     <message>
         <source>It is done in one go and can be cancelled while it runs.</source>
@@ -4008,13 +4135,6 @@
         <source>Closing note</source>
         <translation>Closing note</translation>
     </message>
-    <message numerus="yes">
-        <source>Close incident(s)</source>
-        <translation>
-            <numerusform>Close incident</numerusform>
-            <numerusform>Close incidents</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reopen</source>
         <translation>Reopen</translation>
@@ -4082,6 +4202,45 @@
         <translation>
             <numerusform>Cancel %n incident</numerusform>
             <numerusform>Cancel %n incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n incident(s)</source>
+        <translation>
+            <numerusform>Resolve %n incident</numerusform>
+            <numerusform>Resolve %n incidents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close incident</source>
+        <translation>Close incident</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n incident(s)</source>
+        <translation>
+            <numerusform>Close %n incident</numerusform>
+            <numerusform>Close %n incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopen %n incident(s)</source>
+        <translation>
+            <numerusform>Reopen %n incident</numerusform>
+            <numerusform>Reopen %n incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment on %n incident(s)</source>
+        <translation>
+            <numerusform>Comment on %n incident</numerusform>
+            <numerusform>Comment on %n incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n incident(s) on hold</source>
+        <translation>
+            <numerusform>Put %n incident on hold</numerusform>
+            <numerusform>Put %n incidents on hold</numerusform>
         </translation>
     </message>
 </context>

@@ -2631,6 +2631,12 @@
         <source>Assign to me</source>
         <translation>分配给我</translation>
     </message>
+    <message numerus="yes">
+        <source>Assign %n incident(s)</source>
+        <translation>
+            <numerusform>分配 %n 个事件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>itsm::BulkResultDialog</name>
@@ -2999,6 +3005,111 @@
         <comment>title</comment>
         <translation>编辑</translation>
     </message>
+    <message numerus="yes">
+        <source>Start work on %n incident(s)?</source>
+        <translation>
+            <numerusform>开始处理 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n incident(s) on hold?</source>
+        <translation>
+            <numerusform>挂起 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n incident(s)?</source>
+        <translation>
+            <numerusform>取消 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the status of %n incident(s)?</source>
+        <translation>
+            <numerusform>更改 %n 个事件的状态？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <comment>title</comment>
+        <translation>开始处理</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <comment>title</comment>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Cancel incident</source>
+        <comment>title</comment>
+        <translation>取消事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n incident(s)?</source>
+        <translation>
+            <numerusform>确认 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n incident(s) to %1?</source>
+        <translation>
+            <numerusform>将 %n 个事件分配给 %1？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n incident(s) from their assignees?</source>
+        <translation>
+            <numerusform>取消分配 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n incident(s)?</source>
+        <translation>
+            <numerusform>解决 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n incident(s)?</source>
+        <translation>
+            <numerusform>关闭 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopen %n incident(s)?</source>
+        <translation>
+            <numerusform>重新打开 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalate %n incident(s)?</source>
+        <translation>
+            <numerusform>升级 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment on %n incident(s)?</source>
+        <translation>
+            <numerusform>评论 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n incident(s)?</source>
+        <translation>
+            <numerusform>删除 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n incident(s)?</source>
+        <translation>
+            <numerusform>恢复 %n 个事件？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n incident(s)?</source>
+        <translation>
+            <numerusform>更改 %n 个事件？</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>itsm::ConflictPanel</name>
@@ -3068,6 +3179,12 @@
     <message>
         <source>Level %L1</source>
         <translation>%L1 级</translation>
+    </message>
+    <message numerus="yes">
+        <source>Escalate %n incident(s)</source>
+        <translation>
+            <numerusform>升级 %n 个事件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3303,12 +3420,6 @@
     <message>
         <source>%1 copied</source>
         <translation>已复制 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Change %n incident(s)?</source>
-        <translation>
-            <numerusform>更改 %n 个事件？</numerusform>
-        </translation>
     </message>
     <message>
         <source>It is done in one go and can be cancelled while it runs.</source>
@@ -3949,12 +4060,6 @@
         <source>Closing note</source>
         <translation>关闭备注</translation>
     </message>
-    <message numerus="yes">
-        <source>Close incident(s)</source>
-        <translation>
-            <numerusform>关闭事件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reopen</source>
         <translation>重新打开</translation>
@@ -4019,6 +4124,40 @@
         <source>Cancel %n incident(s)</source>
         <translation>
             <numerusform>取消 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n incident(s)</source>
+        <translation>
+            <numerusform>解决 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close incident</source>
+        <translation>关闭事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n incident(s)</source>
+        <translation>
+            <numerusform>关闭 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopen %n incident(s)</source>
+        <translation>
+            <numerusform>重新打开 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment on %n incident(s)</source>
+        <translation>
+            <numerusform>评论 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n incident(s) on hold</source>
+        <translation>
+            <numerusform>挂起 %n 个事件</numerusform>
         </translation>
     </message>
 </context>

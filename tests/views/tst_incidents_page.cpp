@@ -2,6 +2,7 @@
 
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "translations/translations.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/filter_edit.h"
 #include "views/incidents/form_dialog.h"
@@ -424,6 +425,67 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(f.page->banner()->isVisible() && !f.page->banner()->isRunning(), 20'000);
         QVERIFY(f.backend.get(f.ids.front()).status == Status::Acknowledged);
         QVERIFY(f.backend.get(f.ids.back()).status == Status::Acknowledged);
+    }
+
+    void questionNamesTheDeed_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("key");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("button");
+        QTest::newRow("acknowledge") << u"en"_s << int(Qt::Key_A) << u"Acknowledge 160 incidents?"_s
+                                     << u"Acknowledge"_s;
+        QTest::newRow("start") << u"en"_s << int(Qt::Key_W) << u"Start work on 160 incidents?"_s << u"Start work"_s;
+        QTest::newRow("take") << u"en"_s << int(Qt::Key_M) << u"Assign 160 incidents to Tester?"_s << u"Assign"_s;
+        QTest::newRow("确认") << u"zh_CN"_s << int(Qt::Key_A) << u"确认 160 个事件？"_s << u"确认"_s;
+        QTest::newRow("开始处理") << u"zh_CN"_s << int(Qt::Key_W) << u"开始处理 160 个事件？"_s << u"开始处理"_s;
+        QTest::newRow("分配") << u"zh_CN"_s << int(Qt::Key_M) << u"将 160 个事件分配给 Tester？"_s << u"分配"_s;
+    }
+    void questionNamesTheDeed()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const int, key);
+        const std::unique_ptr<QTranslator> translator = loadTranslator(language);
+        QVERIFY(QCoreApplication::installTranslator(translator.get()));
+        PageFixture f(160);
+        f.show();
+        ready(f, 160);
+        f.page->table()->setFocus();
+        QTest::keyClick(f.page->table(), Qt::Key_A, Qt::ControlModifier);
+        QTRY_COMPARE(f.page->selection()->count(), 160);
+        QTRY_VERIFY(!f.page->selection()->isResolving());
+        QTest::keyClick(f.page->table(), Qt::Key(key));
+        auto *question = f.window->findChild<QMessageBox *>();
+        QTRY_VERIFY(question && question->isVisible());
+        QTEST(question->text(), "question");
+        QTEST(question->defaultButton()->text(), "button");
+        question->reject();
+        QVERIFY(f.backend.ran.empty());
+    }
+
+    void formForManyNamesTheDeed()
+    {
+        const std::unique_ptr<QTranslator> translator = loadTranslator(u"en"_s);
+        QVERIFY(QCoreApplication::installTranslator(translator.get()));
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        f.page->table()->setFocus();
+        QTest::keyClick(f.page->table(), Qt::Key_A, Qt::ControlModifier);
+        QTRY_COMPARE(f.page->selection()->count(), 3);
+        const std::vector<std::pair<QString, QString>> buttons{
+            {u"incident.resolve"_s, u"Resolve 3 incidents"_s}, {u"incident.comment"_s, u"Comment on 3 incidents"_s},
+            {u"incident.assign"_s, u"Assign 3 incidents"_s},   {u"incident.escalate"_s, u"Escalate 3 incidents"_s},
+            {u"incident.delete"_s, u"Delete 3 incidents"_s},
+        };
+        for (const auto &[id, words] : buttons) {
+            f.actions.action(id)->trigger();
+            auto *form = dialog<FormDialog>(f);
+            QTRY_VERIFY(form && form->isVisible());
+            QCOMPARE(form->primaryButton()->text(), words);
+            form->reject();
+            QTRY_VERIFY(!dialog<FormDialog>(f));
+        }
     }
 
     void deleteCanBeUndone()

@@ -1,6 +1,7 @@
 #include "views/incidents/bulk_result_dialog.h"
 
 #include "models/answer.h"
+#include "views/incidents/command_sentences.h"
 #include "views/incidents/enum_box.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"

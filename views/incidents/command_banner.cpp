@@ -1,6 +1,7 @@
 #include "views/incidents/command_banner.h"
 
 #include "views/incidents/bulk_result_dialog.h"
+#include "views/incidents/command_sentences.h"
 #include "views/widgets/plain_text.h"
 
 #include <QEvent>

@@ -47,13 +47,4 @@ private:
     QTimer m_poll;
 };
 
-// Sentences about commands, whole so that they can be translated.
-
-/// "Acknowledging 12 incidents…"
-[[nodiscard]] QString progressSentence(const IncidentCommand &command, int count);
-/// "12 incidents acknowledged."
-[[nodiscard]] QString doneSentence(const IncidentCommand &command, int count);
-/// "Acknowledge" – the verb as a title.
-[[nodiscard]] QString commandTitle(const IncidentCommand &command);
-
 } // namespace itsm

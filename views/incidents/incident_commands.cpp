@@ -5,6 +5,7 @@
 #include "models/incident_selection.h"
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/alerts_tab.h"
+#include "views/incidents/command_sentences.h"
 #include "views/incidents/incident_dialogs.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_form.h"
@@ -249,7 +250,7 @@ void IncidentCommands::runOnMany(Verb verb, int count)
     showPlainMessage(m_page->window(),
                      {.icon = QMessageBox::Question,
                       .title = commandTitle(command),
-                      .text = tr("Change %n incident(s)?", nullptr, count),
+                      .text = questionSentence(command, count, visibleControls(m_backend.actor().name)),
                       .detail = tr("It is done in one go and can be cancelled while it runs."),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
                       .defaultButton = QMessageBox::Ok,

@@ -123,23 +123,23 @@ void NoteDialog::retranslate()
         setWindowTitle(tr("Resolve"));
         note->setLabel(tr("How it was resolved"));
         field(u"root_cause"_s)->setLabel(tr("Root cause (if known)"));
-        primary->setText(tr("Resolve"));
+        primary->setText(n == 1 ? tr("Resolve") : tr("Resolve %n incident(s)", nullptr, n));
         break;
     case Kind::Close:
         setWindowTitle(tr("Close"));
         note->setLabel(tr("Closing note"));
-        primary->setText(tr("Close incident(s)", nullptr, n));
+        primary->setText(n == 1 ? tr("Close incident") : tr("Close %n incident(s)", nullptr, n));
         break;
     case Kind::Reopen:
         setWindowTitle(tr("Reopen"));
         note->setLabel(tr("Why it is opened again"));
-        primary->setText(tr("Reopen"));
+        primary->setText(n == 1 ? tr("Reopen") : tr("Reopen %n incident(s)", nullptr, n));
         break;
     case Kind::Comment:
         setWindowTitle(tr("Comment"));
         note->setLabel(tr("Comment"));
         m_internal->setText(tr("Internal: not for reporters"));
-        primary->setText(tr("Write comment"));
+        primary->setText(n == 1 ? tr("Write comment") : tr("Comment on %n incident(s)", nullptr, n));
         break;
     case Kind::Delete:
         setWindowTitle(tr("Delete"));
@@ -152,7 +152,7 @@ void NoteDialog::retranslate()
     case Kind::Hold:
         setWindowTitle(tr("Put on hold"));
         note->setLabel(tr("What it waits for (optional)"));
-        primary->setText(tr("Put on hold"));
+        primary->setText(n == 1 ? tr("Put on hold") : tr("Put %n incident(s) on hold", nullptr, n));
         break;
     case Kind::Cancel:
         setWindowTitle(tr("Cancel incident"));
@@ -214,7 +214,8 @@ void AssignDialog::retranslate()
     m_toMe->setText(tr("Me"));
     m_toMe->setAccessibleName(tr("Assign to me"));
     m_person->setChoices(peopleChoices(m_directory, m_me), tr("Nobody (take the assignment away)"));
-    primaryButton()->setText(tr("Assign"));
+    const int n = target().count;
+    primaryButton()->setText(n == 1 ? tr("Assign") : tr("Assign %n incident(s)", nullptr, n));
 }
 
 EscalateDialog::EscalateDialog(CommandTarget target, const Directory &directory, QWidget *parent)
@@ -298,7 +299,8 @@ void EscalateDialog::retranslate()
     m_search->setAccessibleName(tr("Search people to notify"));
     m_people->setAccessibleName(tr("People to notify"));
     m_autoAssign->setText(tr("Assign to the manager with the fewest open incidents"));
-    primaryButton()->setText(tr("Escalate"));
+    const int n = target().count;
+    primaryButton()->setText(n == 1 ? tr("Escalate") : tr("Escalate %n incident(s)", nullptr, n));
     const QVariant kept = m_level->currentData();
     m_level->clear();
     for (int level = target().escalationLevel + 1; level <= maxEscalationLevel; ++level)
