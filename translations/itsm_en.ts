@@ -1006,6 +1006,63 @@
         <source>&amp;Write in the pane</source>
         <translation>&amp;Write in the pane</translation>
     </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 is deleted.</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled; it cannot be changed any more.</source>
+        <translation>%1 is cancelled; it cannot be changed any more.</translation>
+    </message>
+    <message>
+        <source>%1 is open already.</source>
+        <translation>%1 is open already.</translation>
+    </message>
+    <message>
+        <source>%1 is closed already.</source>
+        <translation>%1 is closed already.</translation>
+    </message>
+    <message>
+        <source>%1 is closed already: reopen it first.</source>
+        <translation>%1 is closed already: reopen it first.</translation>
+    </message>
+    <message>
+        <source>%1 is not resolved yet: resolve it first.</source>
+        <translation>%1 is not resolved yet: resolve it first.</translation>
+    </message>
+    <message>
+        <source>%1 is resolved already.</source>
+        <translation>%1 is resolved already.</translation>
+    </message>
+    <message>
+        <source>%1 is resolved already: reopen it first.</source>
+        <translation>%1 is resolved already: reopen it first.</translation>
+    </message>
+    <message>
+        <source>%1 is acknowledged already.</source>
+        <translation>%1 is acknowledged already.</translation>
+    </message>
+    <message>
+        <source>%1 is in progress already.</source>
+        <translation>%1 is in progress already.</translation>
+    </message>
+    <message>
+        <source>%1 is on hold already.</source>
+        <translation>%1 is on hold already.</translation>
+    </message>
+    <message>
+        <source>%1 is new: acknowledge it first.</source>
+        <translation>%1 is new: acknowledge it first.</translation>
+    </message>
+    <message>
+        <source>%1 stands at the highest level already.</source>
+        <translation>%1 stands at the highest level already.</translation>
+    </message>
+    <message>
+        <source>This is not possible for %1 in the status “%2”.</source>
+        <translation>This is not possible for %1 in the status “%2”.</translation>
+    </message>
 </context>
 <context>
     <name>IncidentFields</name>
@@ -3469,10 +3526,6 @@
 <context>
     <name>itsm::IncidentCommands</name>
     <message>
-        <source>Your role does not permit this.</source>
-        <translation>Your role does not permit this.</translation>
-    </message>
-    <message>
         <source>For one incident at a time.</source>
         <translation>For one incident at a time.</translation>
     </message>
@@ -3483,10 +3536,6 @@
     <message>
         <source>Select an incident first.</source>
         <translation>Select an incident first.</translation>
-    </message>
-    <message>
-        <source>Not possible in the status of this incident.</source>
-        <translation>Not possible in the status of this incident.</translation>
     </message>
     <message>
         <source>%1 copied</source>
@@ -3506,6 +3555,19 @@
             <numerusform>%n number copied</numerusform>
             <numerusform>%n numbers copied</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You are not a user of this workspace.</source>
+        <translation>You are not a user of this workspace.</translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not %2.</source>
+        <comment>role, what it may not do</comment>
+        <translation>Your role “%1” may not %2.</translation>
+    </message>
+    <message>
+        <source>Another command is still running: wait for its end, or cancel it.</source>
+        <translation>Another command is still running: wait for its end, or cancel it.</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +3805,10 @@
     <message>
         <source>Nothing was deleted.</source>
         <translation>Nothing was deleted.</translation>
+    </message>
+    <message>
+        <source>A command is still running.</source>
+        <translation>A command is still running.</translation>
     </message>
 </context>
 <context>

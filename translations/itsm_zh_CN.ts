@@ -1000,6 +1000,63 @@
         <source>&amp;Write in the pane</source>
         <translation>在详情窗格中书写(&amp;W)</translation>
     </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled; it cannot be changed any more.</source>
+        <translation>%1 已取消，不能再更改。</translation>
+    </message>
+    <message>
+        <source>%1 is open already.</source>
+        <translation>%1 尚未结束，无需重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 is closed already.</source>
+        <translation>%1 已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 is closed already: reopen it first.</source>
+        <translation>%1 已关闭，请先重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 is not resolved yet: resolve it first.</source>
+        <translation>%1 尚未解决，请先解决。</translation>
+    </message>
+    <message>
+        <source>%1 is resolved already.</source>
+        <translation>%1 已解决。</translation>
+    </message>
+    <message>
+        <source>%1 is resolved already: reopen it first.</source>
+        <translation>%1 已解决，请先重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 is acknowledged already.</source>
+        <translation>%1 已确认过。</translation>
+    </message>
+    <message>
+        <source>%1 is in progress already.</source>
+        <translation>%1 已在处理中。</translation>
+    </message>
+    <message>
+        <source>%1 is on hold already.</source>
+        <translation>%1 已挂起。</translation>
+    </message>
+    <message>
+        <source>%1 is new: acknowledge it first.</source>
+        <translation>%1 是新事件，请先确认。</translation>
+    </message>
+    <message>
+        <source>%1 stands at the highest level already.</source>
+        <translation>%1 已处于最高升级级别。</translation>
+    </message>
+    <message>
+        <source>This is not possible for %1 in the status “%2”.</source>
+        <translation>%1 处于“%2”状态，不能执行此操作。</translation>
+    </message>
 </context>
 <context>
     <name>IncidentFields</name>
@@ -3398,10 +3455,6 @@
 <context>
     <name>itsm::IncidentCommands</name>
     <message>
-        <source>Your role does not permit this.</source>
-        <translation>您的角色无权执行此操作。</translation>
-    </message>
-    <message>
         <source>For one incident at a time.</source>
         <translation>一次只能用于一个事件。</translation>
     </message>
@@ -3412,10 +3465,6 @@
     <message>
         <source>Select an incident first.</source>
         <translation>请先选择事件。</translation>
-    </message>
-    <message>
-        <source>Not possible in the status of this incident.</source>
-        <translation>此事件的状态不允许此操作。</translation>
     </message>
     <message>
         <source>%1 copied</source>
@@ -3434,6 +3483,19 @@
         <translation>
             <numerusform>已复制 %n 个编号</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You are not a user of this workspace.</source>
+        <translation>您不是此工作区的用户。</translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not %2.</source>
+        <comment>role, what it may not do</comment>
+        <translation>您的角色“%1”无权%2。</translation>
+    </message>
+    <message>
+        <source>Another command is still running: wait for its end, or cancel it.</source>
+        <translation>另一项操作仍在进行，请等待其结束或将其取消。</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3733,10 @@
     <message>
         <source>Nothing was deleted.</source>
         <translation>没有已删除的事件。</translation>
+    </message>
+    <message>
+        <source>A command is still running.</source>
+        <translation>仍有操作在进行。</translation>
     </message>
 </context>
 <context>

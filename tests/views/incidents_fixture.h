@@ -1,13 +1,18 @@
 #pragma once
 
+#include "models/incident_list_model.h"
+#include "models/incident_selection.h"
 #include "tests/support/fake_backend.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
+#include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_state.h"
 #include "views/widgets/actions.h"
 
 #include <QJsonObject>
+#include <QPushButton>
+#include <QTranslator>
 #include <QtConcurrent>
 #include <QtTest>
 
@@ -135,5 +140,47 @@ struct PageFixture
     }
     ~PageFixture() { window.reset(); }
 };
+
+/// Translates every text to itself in brackets.
+class BracketTranslator : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return u'[' + QString::fromUtf8(text) + u']';
+    }
+};
+
+/// Waits until the list shows so many rows.
+inline void ready(PageFixture &f, int rows)
+{
+    QTRY_COMPARE(f.page->list()->rowCount(), rows);
+    QTRY_VERIFY(f.page->list()->incidentAt(0) != nullptr || rows == 0);
+}
+inline IncidentId idAt(const PageFixture &f, int row)
+{
+    return f.page->list()->incidentAt(row)->id;
+}
+inline void clickRow(PageFixture &f, int row, Qt::KeyboardModifiers modifiers = {})
+{
+    const QModelIndex index = f.page->list()->index(row, int(IncidentColumn::Title));
+    QTest::mouseClick(f.page->table()->viewport(), Qt::LeftButton, modifiers,
+                      f.page->table()->visualRect(index).center());
+}
+inline QPushButton *bannerButton(const PageFixture &f, const QString &text)
+{
+    for (QPushButton *button : f.page->banner()->findChildren<QPushButton *>()) {
+        if (button->text() == text && button->isVisibleTo(f.page->banner()))
+            return button;
+    }
+    return nullptr;
+}
+
+template <typename T>
+T *dialog(const PageFixture &f)
+{
+    return f.window->findChild<T *>();
+}
 
 } // namespace itsm::test

@@ -4,6 +4,7 @@
 #include "views/incidents/command_sentences.h"
 #include "views/widgets/plain_text.h"
 
+#include <QAccessible>
 #include <QEvent>
 
 namespace itsm {
@@ -47,6 +48,9 @@ void CommandBanner::say(Mark mark, std::function<Words()> words)
     m_words = std::move(words);
     const Words now = m_words();
     finish(mark, now.text, now.button);
+    // Read out by a screen reader, wherever the focus is.
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void CommandBanner::changeEvent(QEvent *event)
@@ -169,6 +173,17 @@ void CommandBanner::showError(const Error &error)
     say({Sign::Octagon, ColorRole::Critical},
         [text = visibleControls(error.message)] { return Words{.text = text, .button = {}}; });
     show();
+}
+
+void CommandBanner::showNotice(const QString &text)
+{
+    if (isVisible() && (isRunning() || m_action != Action::None)) {
+        Q_EMIT messageShown(text);
+        return;
+    }
+    m_action = Action::None;
+    say({Sign::Dot, ColorRole::Medium}, [text] { return Words{.text = text, .button = {}}; });
+    hideLater(quietMs);
 }
 
 void CommandBanner::hideLater(int ms)

@@ -15,6 +15,9 @@ public:
     CommandBanner(Backend &backend, CommandRunner &runner, QWidget *parent = nullptr);
 
     void showError(const Error &error);
+    /// Why something was not done. It goes by itself, and leaves alone what still has to be seen: the progress of a
+    /// bulk, or the way back; then it is a message.
+    void showNotice(const QString &text);
     /// What was deleted last can be brought back.
     [[nodiscard]] bool canUndo() const;
     void undo();

@@ -12,6 +12,7 @@
 #include "views/widgets/actions.h"
 #include "views/widgets/plain_message.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/token_text.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -127,7 +128,7 @@ void IncidentCommands::update()
         const auto verb = static_cast<Verb>(i);
         const QString id = actionId(verb);
         if (!hasPermission(m_backend.actor().role, permissionFor(verb))) {
-            m_actions.setAvailable(id, false, tr("Your role does not permit this."));
+            m_actions.setAvailable(id, false, roleRefusal(permissionFor(verb)));
         } else if (count > 1) {
             bool possible = !isForOne(verb);
             if (possible && count <= checkedRows) {
@@ -143,12 +144,22 @@ void IncidentCommands::update()
         } else if (!one) {
             m_actions.setAvailable(id, false, tr("Select an incident first."));
         } else {
-            const bool possible = isPossible(verb, *one) && (verb != Verb::Take || m_backend.actor().user.isValid());
-            m_actions.setAvailable(id, possible, tr("Not possible in the status of this incident."));
+            const bool possible = isPossible(verb, *one);
+            const bool isNobody = verb == Verb::Take && !m_backend.actor().user.isValid();
+            m_actions.setAvailable(id, possible && !isNobody,
+                                   !possible  ? refusalOf(verb, *one)
+                                   : isNobody ? tr("You are not a user of this workspace.")
+                                              : QString());
         }
     }
     m_actions.setAvailable(u"incident.new"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
-                           tr("Your role does not permit this."));
+                           roleRefusal(Permission::WriteIncidents));
+}
+
+QString IncidentCommands::roleRefusal(Permission permission) const
+{
+    return tr("Your role “%1” may not %2.", "role, what it may not do")
+        .arg(displayText(m_backend.actor().role), permissionLabel(permission));
 }
 
 void IncidentCommands::runOnSelection(Verb verb)
@@ -233,8 +244,12 @@ void IncidentCommands::runSingle(const IncidentCommand &command, const IncidentS
 
 void IncidentCommands::runOnMany(Verb verb, int count)
 {
-    if (isForOne(verb) || m_runner.isBulkRunning())
+    if (isForOne(verb))
         return;
+    if (m_runner.isBulkRunning()) {
+        Q_EMIT messageShown(tr("Another command is still running: wait for its end, or cancel it."));
+        return;
+    }
     if (asksFirst(verb)) {
         askFirst(verb, nullptr, count, [this](const IncidentCommand &command, CommandDialog *dialog) {
             dialog->accept();

@@ -34,7 +34,8 @@ public:
     void update();
     /// On this incident, whatever is selected.
     void runOnOne(Verb verb, const IncidentSummary &incident);
-    void newIncident();
+    /// That the person's role does not allow it.
+    [[nodiscard]] QString roleRefusal(Permission permission) const;
     /// An alert on the incident in the pane.
     void newAlert();
     void showContextMenu(const QPoint &globalPosition);
@@ -50,6 +51,7 @@ private:
     void registerCommands();
     void runOnSelection(Verb verb);
     void runOnMany(Verb verb, int count);
+    void newIncident();
     void startBulk(const IncidentCommand &command);
     void askFirst(Verb verb, const IncidentSummary *one, int count,
                   std::function<void(const IncidentCommand &, CommandDialog *)> run);

@@ -165,7 +165,7 @@ void IncidentDrawer::showDetail(const IncidentDetail &detail)
     m_metrics->setMetrics(detail.incident.id, detail.metrics);
     m_impact->setIncident(detail.incident.id);
     showTabTitles();
-    setEditable(m_editable);
+    setEditable(m_editable, QString(m_readOnlyReason));
 }
 
 void IncidentDrawer::setLoading(bool loading)
@@ -192,15 +192,16 @@ void IncidentDrawer::setFresh()
     m_overlay->setReady();
 }
 
-void IncidentDrawer::setEditable(bool editable)
+void IncidentDrawer::setEditable(bool editable, const QString &reason)
 {
     m_editable = editable;
+    m_readOnlyReason = reason;
     const bool possible = editable && m_incident && !m_incident->deletedAt;
     m_title->setEditable(possible);
     m_overview->setEditable(possible);
     m_activity->setEditable(possible);
     m_alerts->setEditable(possible);
-    m_verbs->setEditable(editable);
+    m_verbs->setEditable(editable, reason);
 }
 
 void IncidentDrawer::setTimeZoneMode(TimeZoneMode mode)

@@ -48,8 +48,8 @@ public:
     void setFresh();
     [[nodiscard]] const std::optional<Incident> &incident() const { return m_incident; }
 
-    /// Whether the link is live and the person may write.
-    void setEditable(bool editable);
+    /// Whether the link is live and the person may write, and why not.
+    void setEditable(bool editable, const QString &reason = {});
     void setTimeZoneMode(TimeZoneMode mode);
     void refreshTimes();
 
@@ -92,6 +92,7 @@ private:
     int m_alertCount = 0;
     int m_metricCount = 0;
     bool m_editable = true;
+    QString m_readOnlyReason;
 
     QWidget *m_header = nullptr;
     PlainLabel *m_number = nullptr;

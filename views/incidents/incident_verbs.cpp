@@ -1,5 +1,8 @@
 #include "views/incidents/incident_verbs.h"
 
+#include "views/widgets/plain_text.h"
+#include "views/widgets/token_text.h"
+
 #include <QCoreApplication>
 
 namespace itsm {
@@ -7,6 +10,11 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(IncidentActions)
+};
 
 constexpr char context[] = "IncidentActions";
 constexpr char category[] = QT_TRANSLATE_NOOP("IncidentActions", "Incident");
@@ -108,6 +116,37 @@ bool isPossible(Verb verb, const IncidentSummary &incident)
         break;
     }
     return true;
+}
+
+QString refusalOf(Verb verb, const IncidentSummary &incident)
+{
+    const QString number = visibleControls(incident.number);
+    const Status status = incident.status.value();
+    if (incident.deletedAt)
+        return Texts::tr("%1 is deleted.", "number of an incident").arg(number);
+    if (status == Status::Cancelled)
+        return Texts::tr("%1 is cancelled; it cannot be changed any more.").arg(number);
+    if (verb == Verb::Reopen)
+        return Texts::tr("%1 is open already.").arg(number);
+    if (status == Status::Closed)
+        return verb == Verb::Close ? Texts::tr("%1 is closed already.").arg(number)
+                                   : Texts::tr("%1 is closed already: reopen it first.").arg(number);
+    if (verb == Verb::Close)
+        return Texts::tr("%1 is not resolved yet: resolve it first.").arg(number);
+    if (status == Status::Resolved)
+        return verb == Verb::Resolve ? Texts::tr("%1 is resolved already.").arg(number)
+                                     : Texts::tr("%1 is resolved already: reopen it first.").arg(number);
+    if (verb == Verb::Acknowledge)
+        return Texts::tr("%1 is acknowledged already.").arg(number);
+    if (verb == Verb::Start && status == Status::InProgress)
+        return Texts::tr("%1 is in progress already.").arg(number);
+    if (verb == Verb::Hold && status == Status::OnHold)
+        return Texts::tr("%1 is on hold already.").arg(number);
+    if (verb == Verb::Hold)
+        return Texts::tr("%1 is new: acknowledge it first.").arg(number);
+    if (verb == Verb::Escalate)
+        return Texts::tr("%1 stands at the highest level already.").arg(number);
+    return Texts::tr("This is not possible for %1 in the status “%2”.").arg(number, displayText(incident.status));
 }
 
 Permission permissionFor(Verb verb)

@@ -30,6 +30,8 @@ enum class Verb : quint8 {
 [[nodiscard]] const ActionSpec &verbSpec(Verb verb);
 /// The verb leads somewhere from this state.
 [[nodiscard]] bool isPossible(Verb verb, const IncidentSummary &incident);
+/// Why it does not: a sentence with what to do instead.
+[[nodiscard]] QString refusalOf(Verb verb, const IncidentSummary &incident);
 [[nodiscard]] Permission permissionFor(Verb verb);
 /// The next step of the work in a state: the one loud button.
 [[nodiscard]] std::optional<Verb> primaryVerb(const IncidentSummary &incident);

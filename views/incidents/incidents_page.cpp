@@ -19,6 +19,7 @@
 #include "views/widgets/console_style.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QApplication>
@@ -127,9 +128,9 @@ void IncidentsPage::connectParts()
     connect(m_filter, &FilterBar::historyChanged, this,
             [this](const QStringList &texts) { m_state.setValue(historyKey, QJsonArray::fromStringList(texts)); });
     connect(m_cards, &StatCards::filterWanted, m_filter, &FilterBar::setFilter);
-    connect(m_new, &QPushButton::clicked, m_commands, &IncidentCommands::newIncident);
-
-    connect(m_rows, &ListPane::newIncidentWanted, m_commands, &IncidentCommands::newIncident);
+    const auto wantNew = [this] { m_actions.trigger(u"incident.new"_s); };
+    connect(m_new, &QPushButton::clicked, this, wantNew);
+    connect(m_rows, &ListPane::newIncidentWanted, this, wantNew);
     connect(m_rows, &ListPane::clearFilterWanted, this, [this] { m_filter->setText(QString()); });
     connect(m_rows, &ListPane::openWanted, this, &IncidentsPage::openIncident);
     connect(m_rows, &ListPane::left, this, [this] { setDrawerOpen(false); });
@@ -169,6 +170,11 @@ void IncidentsPage::connectParts()
             setDrawerOpen(false);
     });
 
+    connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
+        if (owner == this)
+            m_banner->showNotice(reason);
+    });
+
     connect(m_counters, &CounterFeed::updated, this, &IncidentsPage::showCounters);
     connect(&m_backend, &Backend::linkStateChanged, this, &IncidentsPage::onLinkState);
     connect(&m_backend, &Backend::changed, this, [this](const std::vector<Change> &changes) {
@@ -203,8 +209,11 @@ void IncidentsPage::updateActions()
 {
     m_commands->update();
     m_actions.setAvailable(u"list.showNew"_s, m_list->pendingNewRows() > 0, tr("No new rows wait."));
-    m_actions.setAvailable(u"list.undo"_s, m_banner->canUndo(), tr("Nothing was deleted."));
+    m_actions.setAvailable(u"list.undo"_s, m_banner->canUndo(),
+                           m_runner->isBulkRunning() ? tr("A command is still running.") : tr("Nothing was deleted."));
     m_actions.setAvailable(u"list.clearFilter"_s, !m_filter->filter().isEmpty(), tr("Nothing is filtered."));
+    m_actions.setAvailable(u"drawer.comment"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
+                           m_commands->roleRefusal(Permission::WriteIncidents));
 }
 
 void IncidentsPage::restoreState()
@@ -316,9 +325,11 @@ void IncidentsPage::onLinkState(const LinkState &link)
                                                             : tr("Not connected: nothing can be changed now.");
     }
     m_actions.setLinkLive(live, reason);
-    m_new->setEnabled(live && hasPermission(m_backend.actor().role, Permission::WriteIncidents));
-    m_new->setToolTip(reason);
-    drawer()->setEditable(live && hasPermission(m_backend.actor().role, Permission::WriteIncidents));
+    const bool mayWrite = hasPermission(m_backend.actor().role, Permission::WriteIncidents);
+    const QString refusal = plainTooltip(m_commands->roleRefusal(Permission::WriteIncidents));
+    m_new->setEnabled(live && mayWrite);
+    m_new->setToolTip(mayWrite ? reason : refusal);
+    drawer()->setEditable(live && mayWrite, mayWrite ? reason : refusal);
     showCounters();
     updateActions();
 }

@@ -61,9 +61,10 @@ void VerbBar::setIncident(const IncidentSummary &incident)
     showButtons();
 }
 
-void VerbBar::setEditable(bool editable)
+void VerbBar::setEditable(bool editable, const QString &reason)
 {
     m_editable = editable;
+    m_reason = reason;
     showButtons();
 }
 
@@ -98,6 +99,9 @@ void VerbBar::showButtons()
         if (verb == Verb::Start)
             button->setText(m_incident->status == Status::OnHold ? tr("Resume work") : verbText(verb));
         button->setEnabled(m_editable);
+        button->setToolTip(m_editable || m_reason.isEmpty()
+                               ? QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).tip)
+                               : m_reason);
         setButtonKind(button, primary == verb ? ButtonKind::Primary : ButtonKind::Normal);
     }
     fitButtons();
@@ -137,9 +141,7 @@ void VerbBar::changeEvent(QEvent *event)
 void VerbBar::retranslate()
 {
     for (const Verb verb : buttonVerbs) {
-        QPushButton *button = m_buttons[static_cast<size_t>(verb)];
-        button->setText(verbText(verb));
-        button->setToolTip(QCoreApplication::translate(verbSpec(verb).context, verbSpec(verb).tip));
+        m_buttons[static_cast<size_t>(verb)]->setText(verbText(verb));
     }
     m_more->setAccessibleName(tr("More commands"));
     m_more->setToolTip(m_more->accessibleName());

@@ -19,8 +19,8 @@ public:
     explicit VerbBar(QWidget *parent = nullptr);
 
     void setIncident(const IncidentSummary &incident);
-    /// Whether the link is live and the person may write.
-    void setEditable(bool editable);
+    /// Whether the link is live and the person may write; the reason why not is a tooltip.
+    void setEditable(bool editable, const QString &reason);
     /// The button with the dots, for a place of its own.
     [[nodiscard]] QToolButton *moreButton() const { return m_more; }
 
@@ -39,6 +39,7 @@ private:
 
     std::optional<IncidentSummary> m_incident;
     bool m_editable = true;
+    QString m_reason;
     std::array<QPushButton *, static_cast<size_t>(Verb::Count)> m_buttons{};
     std::vector<Verb> m_withoutRoom; ///< stand in the menu of the dots instead
     QToolButton *m_more;

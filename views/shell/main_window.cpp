@@ -72,6 +72,11 @@ MainWindow::MainWindow(const Parts &parts, Start start)
     connect(m_choice, &WorkspaceChoice::databaseChosen, this,
             [this](const QString &url) { open(url, WorkspaceContent::Existing); });
 
+    connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
+        if (owner == this)
+            m_status->showMessage(reason);
+    });
+
     m_zone = m_parts.settings.value(u"zone"_s).toString() == "utc"_L1 ? TimeZoneMode::Utc : TimeZoneMode::Local;
     applyZone();
     // The link says nothing while all is well; its age is read.
@@ -286,6 +291,7 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
     delete std::exchange(m_page, nullptr);
     m_backend = std::make_unique<DirectBackend>(*StoreUrl::parse(url), actor, SystemClock::instance());
     m_page = new IncidentsPage(*m_backend, SystemClock::instance(), m_actions, m_parts.state);
+    connect(m_page, &IncidentsPage::messageShown, m_status, &StatusStrip::showMessage);
     m_stack->addWidget(m_page);
     m_stack->setCurrentWidget(m_page);
     m_choice->setIdle();

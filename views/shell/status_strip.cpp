@@ -14,10 +14,15 @@
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int messageMs = 6'000;
+} // namespace
+
 StatusStrip::StatusStrip(QWidget *parent)
     : QFrame(parent)
     , m_freshness(new FreshnessBar)
     , m_reason(new PlainLabel)
+    , m_message(new PlainLabel)
     , m_engine(new PlainLabel)
     , m_zone(new QToolButton)
 {
@@ -25,6 +30,13 @@ StatusStrip::StatusStrip(QWidget *parent)
     setFixedHeight(t.px(32));
     m_reason->setLook(FontRole::Meta, ColorRole::Critical);
     m_reason->setElideMode(Qt::ElideRight);
+    m_reason->hide();
+    m_message->setObjectName(u"statusMessage"_s);
+    m_message->setLook(FontRole::Meta);
+    m_message->setElideMode(Qt::ElideRight);
+    m_messageTimer.setSingleShot(true);
+    m_messageTimer.setInterval(messageMs);
+    connect(&m_messageTimer, &QTimer::timeout, this, [this] { m_message->setText({}); });
     m_engine->setLook(FontRole::Meta, ColorRole::Muted);
     m_zone->setAutoRaise(true);
     m_zone->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -35,6 +47,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     row->setSpacing(t.space(4));
     row->addWidget(m_freshness);
     row->addWidget(m_reason, 1);
+    row->addWidget(m_message, 1);
     row->addWidget(m_zone);
     row->addWidget(m_engine);
     retranslate();
@@ -43,7 +56,7 @@ StatusStrip::StatusStrip(QWidget *parent)
 void StatusStrip::clearLink()
 {
     m_freshness->removeItem(u"store"_s);
-    m_reason->clear();
+    m_reason->hide();
 }
 
 void StatusStrip::setLinkState(const LinkState &state)
@@ -57,7 +70,14 @@ void StatusStrip::setLinkState(const LinkState &state)
     m_freshness->setItem(u"store"_s, state.source, freshness, state.freshAt);
     const bool lost = state.state == LinkState::State::Lost;
     m_reason->setText(lost ? state.reason.section(u'\n', 0, 0) : QString());
+    m_reason->setVisible(lost);
     m_reason->setToolTip(lost ? plainTooltip(state.reason) : QString());
+}
+
+void StatusStrip::showMessage(const QString &text)
+{
+    m_message->setText(text);
+    m_messageTimer.start();
 }
 
 void StatusStrip::setZoneAction(QAction *action)

@@ -4,6 +4,7 @@
 #include "views/widgets/time_format.h"
 
 #include <QFrame>
+#include <QTimer>
 
 class QAction;
 class QToolButton;
@@ -24,6 +25,8 @@ public:
     /// Nothing is open: there is no source to show.
     void clearLink();
     void setLinkState(const LinkState &state);
+    /// A line that goes by itself: what was done, or why not.
+    void showMessage(const QString &text);
     /// The switch of the time zone; the strip names the zone itself.
     void setZoneAction(QAction *action);
     void setZone(TimeZoneMode mode);
@@ -39,6 +42,8 @@ private:
     TimeZoneMode m_mode = TimeZoneMode::Local;
     FreshnessBar *m_freshness;
     PlainLabel *m_reason;
+    PlainLabel *m_message;
+    QTimer m_messageTimer;
     PlainLabel *m_engine;
     QToolButton *m_zone;
 };

@@ -5,7 +5,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QPointer>
+#include <QShortcut>
 #include <QWidget>
 
 namespace itsm {
@@ -41,7 +41,7 @@ QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::functi
         Q_EMIT changed();
     });
     m_index.insert(id, m_entries.size());
-    m_entries.push_back({.spec = spec, .id = id, .action = action, .available = true, .reason = {}});
+    m_entries.push_back({.spec = spec, .id = id, .action = action, .available = true, .reason = {}, .answer = {}});
     if (spec.icon)
         action->setIcon(icon(QLatin1StringView(spec.icon)));
     setTexts(m_entries.back());
@@ -60,6 +60,32 @@ const ActionSpec *ActionRegistry::spec(const QString &id) const
 {
     const auto it = m_index.constFind(id);
     return it == m_index.constEnd() ? nullptr : &m_entries[*it].spec;
+}
+
+void ActionRegistry::trigger(const QString &id)
+{
+    QAction *wanted = action(id);
+    if (wanted && wanted->isEnabled())
+        wanted->trigger();
+    else if (wanted)
+        refuse(id);
+}
+
+QString ActionRegistry::refusal(const Entry &entry) const
+{
+    const bool offline = entry.spec.needsLink && !m_linkLive;
+    // Who lacks the right need not wait for the link.
+    return offline && entry.available ? m_linkReason : entry.reason;
+}
+
+void ActionRegistry::refuse(const QString &id)
+{
+    const auto it = m_index.constFind(id);
+    if (it == m_index.constEnd())
+        return;
+    const Entry &entry = m_entries[*it];
+    if (const QString reason = refusal(entry); !reason.isEmpty())
+        Q_EMIT refused(qobject_cast<QWidget *>(entry.action->parent()), reason);
 }
 
 QList<QAction *> ActionRegistry::actions() const
@@ -134,17 +160,31 @@ void ActionRegistry::update(Entry &entry)
 {
     const bool offline = entry.spec.needsLink && !m_linkLive;
     entry.action->setEnabled(entry.available && !offline);
+    updateAnswer(entry);
     QString tip = entry.spec.tip ? QCoreApplication::translate(entry.spec.context, entry.spec.tip)
                                  : withoutMnemonic(entry.action->text());
     entry.action->setStatusTip(tip);
     if (const QString keys = shortcutText(*entry.action); !keys.isEmpty())
         tip =
             QCoreApplication::translate("ActionRegistry", "%1 (%2)", "tooltip of a command and its key").arg(tip, keys);
-    if (offline && !m_linkReason.isEmpty())
-        tip += u'\n' + m_linkReason;
-    else if (!entry.available && !entry.reason.isEmpty())
-        tip += u'\n' + entry.reason;
+    if (const QString reason = refusal(entry); !entry.action->isEnabled() && !reason.isEmpty())
+        tip += u'\n' + reason;
     entry.action->setToolTip(plainTooltip(tip)); // reasons may carry text of a server
+}
+
+void ActionRegistry::updateAnswer(Entry &entry)
+{
+    const bool isOff = !entry.action->isEnabled();
+    if (isOff && !entry.answer && !entry.spec.shortcuts.isEmpty()) {
+        // The keys of an action that is off are free for it.
+        entry.answer = new QShortcut(qobject_cast<QWidget *>(entry.action->parent()));
+        entry.answer->setKeys(entry.spec.shortcuts);
+        entry.answer->setContext(entry.spec.scope);
+        entry.answer->setAutoRepeat(false);
+        connect(entry.answer, &QShortcut::activated, this, [this, id = entry.id] { refuse(id); });
+    }
+    if (entry.answer)
+        entry.answer->setEnabled(isOff);
 }
 
 QString withoutMnemonic(QString text)

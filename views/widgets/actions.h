@@ -4,11 +4,13 @@
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <functional>
 #include <vector>
 
 class QAction;
+class QShortcut;
 class QWidget;
 
 namespace itsm {
@@ -30,7 +32,7 @@ struct ActionSpec
 };
 
 /// The one place where every command stands: an id, its texts and keys, one QAction. Menus, toolbars and the cheat
-/// sheet are views of it. Used from the UI thread.
+/// sheet are views of it. A key whose command is off is answered with the reason. Used from the UI thread.
 class ActionRegistry : public QObject
 {
     Q_OBJECT
@@ -43,6 +45,8 @@ public:
     /// The action of an id; null when there is none.
     [[nodiscard]] QAction *action(const QString &id) const;
     [[nodiscard]] const ActionSpec *spec(const QString &id) const;
+    /// Runs the command as its key would: one that is off answers with refused().
+    void trigger(const QString &id);
     /// All actions in the order of registration.
     [[nodiscard]] QList<QAction *> actions() const;
 
@@ -55,7 +59,8 @@ public:
     /// All commands under their translated categories.
     [[nodiscard]] QList<Group> groups() const;
 
-    /// Whether the command makes sense now, and if not, why: one sentence, already translated, shown as tooltip.
+    /// Whether the command makes sense now, and if not, why: one sentence, already translated, shown as tooltip and
+    /// told to whoever presses the key.
     void setAvailable(const QString &id, bool available, const QString &reason = {});
     /// While the link is lost the commands that need it are off; `reason` says so.
     void setLinkLive(bool live, const QString &reason = {});
@@ -67,6 +72,8 @@ public:
 Q_SIGNALS:
     /// A command was registered or its texts changed: cheat sheet and palette read again.
     void changed();
+    /// A person wanted a command that is off; the reason is a sentence. `owner` is the widget that it belongs to.
+    void refused(QWidget *owner, const QString &reason);
 
 private:
     struct Entry
@@ -76,7 +83,11 @@ private:
         QAction *action = nullptr;
         bool available = true;
         QString reason;
+        QPointer<QShortcut> answer; ///< takes the keys while the action is off
     };
+    [[nodiscard]] QString refusal(const Entry &entry) const;
+    void refuse(const QString &id);
+    void updateAnswer(Entry &entry);
     void update(Entry &entry);
     void setTexts(Entry &entry);
 
