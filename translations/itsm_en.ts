@@ -3934,6 +3934,44 @@
         <source>There is no incident %1</source>
         <translation>There is no incident %1</translation>
     </message>
+    <message>
+        <source>Resolved, closed and cancelled ones are not shown.</source>
+        <translation>Resolved, closed and cancelled ones are not shown.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resolved.</source>
+        <translation>
+            <numerusform>%Ln resolved.</numerusform>
+            <numerusform>%Ln resolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln closed.</source>
+        <translation>
+            <numerusform>%Ln closed.</numerusform>
+            <numerusform>%Ln closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled.</source>
+        <translation>
+            <numerusform>%Ln cancelled.</numerusform>
+            <numerusform>%Ln cancelled.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open incidents</source>
+        <translation>No open incidents</translation>
+    </message>
+    <message>
+        <source>Show all incidents</source>
+        <translation>Show all incidents</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence after others</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MainWindow</name>

@@ -3860,6 +3860,41 @@
         <source>There is no incident %1</source>
         <translation>没有事件 %1</translation>
     </message>
+    <message>
+        <source>Resolved, closed and cancelled ones are not shown.</source>
+        <translation>不显示已解决、已关闭和已取消的事件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resolved.</source>
+        <translation>
+            <numerusform>%Ln 个已解决。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln closed.</source>
+        <translation>
+            <numerusform>%Ln 个已关闭。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled.</source>
+        <translation>
+            <numerusform>%Ln 个已取消。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open incidents</source>
+        <translation>没有未结事件</translation>
+    </message>
+    <message>
+        <source>Show all incidents</source>
+        <translation>显示全部事件</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence after others</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MainWindow</name>

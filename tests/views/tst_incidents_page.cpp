@@ -2,13 +2,16 @@
 
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "translations/translations.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/filter_edit.h"
 #include "views/incidents/form_dialog.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/stat_cards.h"
 #include "views/widgets/form_field.h"
+#include "views/widgets/plain_label.h"
 #include "views/widgets/stat_card.h"
+#include "views/widgets/state_overlay.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -61,6 +64,90 @@ private Q_SLOTS:
         f.page->setFilterText({});
         QTRY_COMPARE(f.page->list()->rowCount(), 21);
         QCOMPARE(f.state.value(u"incidents.filter"_s).toString(u"-"_s), QString());
+    }
+
+    void firstVisitWithNothingOpenSaysWhereItIs_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("hint");
+        QTest::addColumn<QString>("button");
+        QTest::newRow("en") << u"en"_s << u"No open incidents"_s << u"1 resolved. 1,000 closed. 2 cancelled."_s
+                            << u"Show all incidents"_s;
+        QTest::newRow("zh_CN") << u"zh_CN"_s << u"没有未结事件"_s << u"1 个已解决。1,000 个已关闭。2 个已取消。"_s
+                               << u"显示全部事件"_s;
+    }
+    void firstVisitWithNothingOpenSaysWhereItIs()
+    {
+        QFETCH(const QString, language);
+        const std::unique_ptr<QTranslator> translator = loadTranslator(language);
+        QVERIFY(QCoreApplication::installTranslator(translator.get()));
+        PageFixture f(0);
+        f.state.values = {};
+        for (int i = 0; i < 1'003; ++i) {
+            Incident finished = f.incident(i);
+            finished.status = i == 0 ? Status::Resolved : i < 3 ? Status::Cancelled : Status::Closed;
+            f.backend.insert(finished);
+        }
+        f.show();
+        const auto *overlay = f.page->findChild<StateOverlay *>();
+        QTRY_COMPARE(overlay->state(), StateOverlay::State::Empty);
+        auto *button = overlay->findChild<QPushButton *>(u"stateAction"_s);
+        QStringList words;
+        const auto said = [&] {
+            words.clear();
+            for (const PlainLabel *label : overlay->findChildren<PlainLabel *>()) {
+                if (label->isVisible())
+                    words.append(label->fullText());
+            }
+            return words;
+        };
+        QFETCH(const QString, title);
+        QFETCH(const QString, hint);
+        QTRY_COMPARE(said(), (QStringList{title, hint}));
+        QTEST(button->text(), "button");
+        // There is nothing else to do here: the keyboard is on the button already.
+        QTRY_VERIFY(button->hasFocus());
+        QTest::keyClick(button, Qt::Key_Return);
+        QCOMPARE(f.page->filterText(), QString());
+        ready(f, 1'003);
+        QTRY_VERIFY(f.page->table()->hasFocus());
+    }
+
+    void emptyWorkspaceOffersANewIncident()
+    {
+        PageFixture f(0);
+        f.state.values = {};
+        f.show();
+        const auto *overlay = f.page->findChild<StateOverlay *>();
+        auto *button = overlay->findChild<QPushButton *>(u"stateAction"_s);
+        QTRY_VERIFY(button->isVisible());
+        QTRY_COMPARE(button->text(), u"New incident"_s);
+        button->click();
+        QTRY_VERIFY(dialog<FormDialog>(f));
+    }
+
+    void viewerIsOfferedNothingThatHeMayNot()
+    {
+        PageFixture f(0);
+        f.backend.setRole(Role::Viewer);
+        f.show();
+        const auto *overlay = f.page->findChild<StateOverlay *>();
+        QTRY_COMPARE(overlay->state(), StateOverlay::State::Empty);
+        QVERIFY(!overlay->findChild<QPushButton *>(u"stateAction"_s)->isVisible());
+    }
+
+    void filterWithoutResultCanBeCleared()
+    {
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        f.page->setFilterText(u"is:open category:none"_s);
+        const auto *overlay = f.page->findChild<StateOverlay *>();
+        auto *button = overlay->findChild<QPushButton *>(u"stateAction"_s);
+        QTRY_COMPARE(button->text(), u"Clear filter"_s);
+        button->click();
+        ready(f, 3);
     }
 
     void headingsBeginWithTheWorst()

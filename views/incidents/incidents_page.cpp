@@ -314,6 +314,7 @@ void IncidentsPage::showCounters()
     if (m_counters->isStale() && m_counters->readAt())
         note = tr("%1 old", "age of a figure").arg(elapsedText(m_clock.now() - *m_counters->readAt()));
     m_cards->setCounters(m_counters->counters(), m_counters->isStale(), note);
+    m_rows->setCounters(m_counters->isStale() ? std::nullopt : m_counters->counters());
 }
 
 void IncidentsPage::onLinkState(const LinkState &link)

@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "views/incidents/filter_text.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_footer.h"
 #include "views/widgets/console_style.h"
@@ -12,6 +13,7 @@
 #include "views/widgets/state_overlay.h"
 #include "views/widgets/theme.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QPushButton>
@@ -20,6 +22,34 @@
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(itsm::ListPane)
+};
+
+/// "12 resolved. 890 closed.": where the incidents are when none is open.
+QString finishedWords(const std::optional<IncidentCounters> &counters)
+{
+    if (!counters)
+        return Texts::tr("Resolved, closed and cancelled ones are not shown.");
+    const auto cancelled = counters->total - counters->open - counters->resolved - counters->closed;
+    QStringList sentences;
+    if (counters->resolved > 0)
+        sentences.append(Texts::tr("%Ln resolved.", nullptr, static_cast<int>(counters->resolved)));
+    if (counters->closed > 0)
+        sentences.append(Texts::tr("%Ln closed.", nullptr, static_cast<int>(counters->closed)));
+    if (cancelled > 0)
+        sentences.append(Texts::tr("%Ln cancelled.", nullptr, static_cast<int>(cancelled)));
+    QString words;
+    for (const QString &sentence : std::as_const(sentences))
+        words = words.isEmpty() ? sentence : Texts::tr("%1 %2", "a sentence after others").arg(words, sentence);
+    return words;
+}
+
+} // namespace
 
 ListPane::ListPane(Backend &backend, IncidentListModel &list, IncidentSelection &selection, const Clock &clock,
                    QWidget *parent)
@@ -78,7 +108,7 @@ void ListPane::connectParts()
     });
     connect(m_overlay, &StateOverlay::retryRequested, &m_list, &IncidentListModel::retry);
     connect(m_overlay, &StateOverlay::actionRequested, this, [this] {
-        if (m_filter.isEmpty())
+        if (hasNothing())
             Q_EMIT newIncidentWanted();
         else
             Q_EMIT clearFilterWanted();
@@ -102,6 +132,13 @@ void ListPane::setFilter(const IncidentFilter &filter)
     showState();
 }
 
+void ListPane::setCounters(const std::optional<IncidentCounters> &counters)
+{
+    m_counters = counters;
+    if (m_list.state() == IncidentListModel::State::Empty)
+        showState();
+}
+
 void ListPane::setTimeZoneMode(TimeZoneMode mode)
 {
     m_delegate->setTimeZoneMode(mode);
@@ -110,6 +147,8 @@ void ListPane::setTimeZoneMode(TimeZoneMode mode)
 
 void ListPane::focusRows()
 {
+    if (m_overlay->focusAction())
+        return;
     m_table->setFocus(Qt::OtherFocusReason);
     if (!m_table->currentIndex().isValid() && m_list.rowCount() > 0)
         m_table->goToRow(0, false);
@@ -139,12 +178,7 @@ void ListPane::showState()
         m_overlay->setLoading();
         break;
     case IncidentListModel::State::Empty:
-        if (m_filter.isEmpty())
-            m_overlay->setEmpty(tr("No incidents"), tr("New ones appear here as soon as they are reported."),
-                                tr("New incident"));
-        else
-            m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(formatFilter(m_filter)),
-                                tr("Clear filter"));
+        showEmpty();
         break;
     case IncidentListModel::State::Ready:
         m_overlay->setReady();
@@ -158,6 +192,25 @@ void ListPane::showState()
     }
     showFooter();
     placePending();
+}
+
+void ListPane::showEmpty()
+{
+    if (hasNothing()) {
+        const bool mayWrite = hasPermission(m_backend.actor().role, Permission::WriteIncidents);
+        m_overlay->setEmpty(tr("No incidents"), tr("New ones appear here as soon as they are reported."),
+                            mayWrite ? tr("New incident") : QString());
+    } else if (m_filter.terms == std::vector{equalTerm(IncidentField::Is, u"open"_s)}) {
+        m_overlay->setEmpty(tr("No open incidents"), finishedWords(m_counters), tr("Show all incidents"));
+    } else {
+        m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(formatFilter(m_filter)),
+                            tr("Clear filter"));
+    }
+}
+
+bool ListPane::hasNothing() const
+{
+    return m_filter.isEmpty() || (m_counters && m_counters->total == 0);
 }
 
 void ListPane::showFooter()

@@ -2,6 +2,7 @@
 
 #include "services/backend/backend.h"
 #include "services/runtime/clock.h"
+#include "services/storage/incident_table.h"
 #include "views/widgets/time_format.h"
 
 #include <QWidget>
@@ -31,8 +32,9 @@ public:
 
     /// A line between the rows and the footer, so that the rows under the pointer stay where they are when it comes.
     void addNotice(QWidget *notice);
-    /// What is filtered, for the words of an empty list.
+    /// What is filtered, and how much there is besides, for the words of an empty list. No counters: not known now.
     void setFilter(const IncidentFilter &filter);
+    void setCounters(const std::optional<IncidentCounters> &counters);
     void setTimeZoneMode(TimeZoneMode mode);
     /// The keyboard goes to the rows.
     void focusRows();
@@ -60,6 +62,8 @@ private:
     void connectParts();
     void selectCurrentOnly();
     void showState();
+    void showEmpty();
+    [[nodiscard]] bool hasNothing() const;
     void showFooter();
     void showPending(qint64 count);
     void placePending();
@@ -69,6 +73,7 @@ private:
     IncidentListModel &m_list;
     IncidentSelection &m_selection;
     IncidentFilter m_filter;
+    std::optional<IncidentCounters> m_counters;
     IncidentTable *m_table;
     IncidentDelegate *m_delegate;
     StateOverlay *m_overlay;

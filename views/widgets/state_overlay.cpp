@@ -27,6 +27,8 @@ public:
         , hint(new PlainLabel(this))
         , button(new QPushButton(this))
     {
+        button->setObjectName(u"stateAction"_s);
+        button->setAutoDefault(true); // Enter presses it
         title->setLook(FontRole::Section);
         title->setAlignment(Qt::AlignCenter);
         title->setWordWrap(true);
@@ -188,6 +190,8 @@ void StateOverlay::setEmpty(const QString &title, const QString &hint, const QSt
     m_hint = hint;
     m_actionText = actionText;
     enter(State::Empty);
+    if (m_content->hasFocus())
+        focusAction();
 }
 
 void StateOverlay::setLoading()
@@ -215,9 +219,20 @@ void StateOverlay::setTimeZoneMode(TimeZoneMode mode)
     refreshTexts();
 }
 
+bool StateOverlay::focusAction()
+{
+    if (m_state != State::Empty || m_actionText.isEmpty())
+        return false;
+    m_panel->button->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
 void StateOverlay::enter(State state)
 {
     const bool wasLoading = m_state == State::Loading;
+    // A button that goes must not hand the keyboard on to whatever comes next.
+    if (m_panel->button->hasFocus() && state != m_state)
+        m_content->setFocus(Qt::OtherFocusReason);
     m_state = state;
     const bool covers = state == State::Empty || state == State::Failed;
     if (state == State::Loading) {

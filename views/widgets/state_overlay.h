@@ -23,7 +23,8 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     void setReady();
-    /// Nothing there: what that means, what to do about it, and optionally a button, which emits actionRequested().
+    /// Nothing there: what that means, what to do about it, and optionally a button, which emits actionRequested(). The
+    /// keyboard goes to the button if it was in the content, where there is nothing to do.
     void setEmpty(const QString &title, const QString &hint = {}, const QString &actionText = {});
     /// Content that is there stays visible for 150 ms.
     void setLoading();
@@ -33,6 +34,8 @@ public:
     void setStale(const QString &why, const OptionalInstant &since = {});
     /// Zone of the absolute times.
     void setTimeZoneMode(TimeZoneMode mode);
+    /// The keyboard goes to the button of an empty state; false when there is none.
+    bool focusAction();
 
     static constexpr std::chrono::milliseconds skeletonDelay{150};
 
