@@ -47,6 +47,27 @@ private Q_SLOTS:
         QCOMPARE(*parseFilter(formatFilter(filter)), filter);
     }
 
+    void valuesComeInTheOrderOfTheirWeight_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("proposals");
+        QTest::newRow("severity") << u"severity:"_s
+                                  << QStringList{u"critical"_s, u"high"_s, u"medium"_s, u"low"_s, u"info"_s};
+        QTest::newRow("priority") << u"priority:"_s << QStringList{u"urgent"_s, u"high"_s, u"medium"_s, u"low"_s};
+        QTest::newRow("short name") << u"prio:"_s << QStringList{u"urgent"_s, u"high"_s, u"medium"_s, u"low"_s};
+        QTest::newRow("another value") << u"severity:info,"_s
+                                       << QStringList{u"critical"_s, u"high"_s, u"medium"_s, u"low"_s, u"info"_s};
+        QTest::newRow("status") << u"status:"_s
+                                << QStringList{u"new"_s,     u"acknowledged"_s, u"assigned"_s, u"in_progress"_s,
+                                               u"on_hold"_s, u"resolved"_s,     u"closed"_s,   u"cancelled"_s};
+    }
+    void valuesComeInTheOrderOfTheirWeight()
+    {
+        QFETCH(const QString, text);
+        const FilterCompletion completion = completeFilter(text, static_cast<int>(text.size()), words());
+        QTEST(completion.proposals, "proposals");
+    }
+
     void completes_data()
     {
         QTest::addColumn<QString>("text");

@@ -31,15 +31,24 @@ QStringList names(const std::array<E, N> &values)
     return list;
 }
 
+/// The most severe or most urgent first: the lists of values rise.
+template <typename E, size_t N>
+QStringList namesFromTheWorst(const std::array<E, N> &values)
+{
+    QStringList list = names(values);
+    std::reverse(list.begin(), list.end());
+    return list;
+}
+
 QStringList valuesOf(IncidentField field, const Directory &directory)
 {
     switch (field) {
     case IncidentField::Status:
-        return names(allStatuses);
+        return names(allStatuses); // in the order of the work
     case IncidentField::Priority:
-        return names(allPriorities);
+        return namesFromTheWorst(allPriorities);
     case IncidentField::Severity:
-        return names(allSeverities);
+        return namesFromTheWorst(allSeverities);
     case IncidentField::Is:
         return {u"open"_s, u"unassigned"_s, u"overdue"_s, u"escalated"_s, u"automated"_s, u"deleted"_s};
     case IncidentField::Category:
