@@ -4095,6 +4095,10 @@
         <source>Not possible while the database cannot be reached.</source>
         <translation>Not possible while the database cannot be reached.</translation>
     </message>
+    <message>
+        <source>Open a workspace first.</source>
+        <translation>Open a workspace first.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricPanel</name>

@@ -4018,6 +4018,10 @@
         <source>Not possible while the database cannot be reached.</source>
         <translation>数据库无法访问时不能执行此操作。</translation>
     </message>
+    <message>
+        <source>Open a workspace first.</source>
+        <translation>请先打开工作区。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricPanel</name>

@@ -64,7 +64,7 @@ MainWindow::MainWindow(const Parts &parts, Start start)
     setCentralWidget(central);
 
     addActions();
-    buildMenus();
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::followPage);
     retranslate();
 
     connect(m_choice, &WorkspaceChoice::workspaceChosen, this,
@@ -92,6 +92,7 @@ MainWindow::MainWindow(const Parts &parts, Start start)
 
 MainWindow::~MainWindow()
 {
+    m_stack->disconnect(this);
     // The page holds references to the backend; it goes first.
     delete m_page;
 }
@@ -111,8 +112,8 @@ void MainWindow::addActions()
                              [this] {
                                  if (m_page)
                                      m_stack->setCurrentWidget(m_page);
+                                 followPage(); // the key has turned the mark over
                              });
-    incidents->setChecked(true);
     m_rail->addPage(incidents);
 
     add({.id = "app.open",
@@ -247,6 +248,13 @@ void MainWindow::retranslate()
     setWindowTitle(m_backend ? tr("%1 – ITSM Console").arg(m_backend->linkState().source) : tr("ITSM Console"));
     m_actions.retranslate();
     buildMenus();
+    followPage();
+}
+
+void MainWindow::followPage()
+{
+    m_actions.setAvailable(u"page.incidents"_s, m_page != nullptr, tr("Open a workspace first."));
+    m_actions.action(u"page.incidents"_s)->setChecked(m_page && m_stack->currentWidget() == m_page);
 }
 
 void MainWindow::start()

@@ -69,6 +69,8 @@ private:
     void flipZone();
     void applyZone();
     void rememberPlacement();
+    /// Marks the page that is shown in the rail, and none where no workspace is open.
+    void followPage();
 
     Parts m_parts;
     Start m_start;

@@ -17,12 +17,11 @@ NavigationRail::NavigationRail(QWidget *parent)
     column->setContentsMargins(theme().space(1), theme().space(2), theme().space(1), theme().space(2));
     column->setSpacing(theme().space(1));
     column->addStretch(1);
-    m_pages.setExclusive(true);
 }
 
 void NavigationRail::addPage(QAction *action)
 {
-    m_pages.addButton(addButton(action, m_pageCount));
+    addButton(action, m_pageCount);
     ++m_pageCount;
 }
 
@@ -31,7 +30,7 @@ void NavigationRail::addSwitch(QAction *action)
     addButton(action, -1);
 }
 
-QToolButton *NavigationRail::addButton(QAction *action, int position)
+void NavigationRail::addButton(QAction *action, int position)
 {
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);
@@ -44,7 +43,6 @@ QToolButton *NavigationRail::addButton(QAction *action, int position)
     connect(action, &QAction::changed, button, name);
     name();
     static_cast<QVBoxLayout *>(layout())->insertWidget(position, button, 0, Qt::AlignHCenter);
-    return button;
 }
 
 void NavigationRail::paintEvent(QPaintEvent *)

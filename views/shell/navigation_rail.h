@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QButtonGroup>
 #include <QFrame>
 #include <QToolButton>
 #include <vector>
@@ -15,7 +14,8 @@ class NavigationRail : public QFrame
 public:
     explicit NavigationRail(QWidget *parent = nullptr);
 
-    /// A page; its text is read from the action, so that it follows the language.
+    /// A page; its text is read from the action, so that it follows the language. The action is checked while the page
+    /// is shown.
     void addPage(QAction *action);
     /// A switch at the lower end.
     void addSwitch(QAction *action);
@@ -24,9 +24,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QToolButton *addButton(QAction *action, int position);
+    void addButton(QAction *action, int position);
 
-    QButtonGroup m_pages;
     int m_pageCount = 0;
 };
 
