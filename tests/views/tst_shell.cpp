@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QDir>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -94,6 +95,15 @@ private Q_SLOTS:
         WindowFixture f;
         f.window->actions().trigger(u"page.incidents"_s);
         QCOMPARE(f.window->findChild<PlainLabel *>(u"statusMessage"_s)->fullText(), u"Open a workspace first."_s);
+    }
+
+    void emptyWorkspaceHasTheKeyboardOnItsButton()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        const auto *button = f.window->incidentsPage()->findChild<QPushButton *>(u"stateAction"_s);
+        QTRY_VERIFY(button->isVisible());
+        QTRY_COMPARE(f.window->focusWidget(), button);
     }
 
     void messagesOfThePageAreShown()

@@ -17,6 +17,14 @@ namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+/// Also while another window is the active one.
+bool hasKeyboard(const QWidget *widget)
+{
+    return widget->window()->focusWidget() == widget;
+}
+} // namespace
+
 /// Lies over the content: skeleton bars, or a sign with words and a button.
 class StateOverlay::Panel : public QWidget
 {
@@ -190,7 +198,7 @@ void StateOverlay::setEmpty(const QString &title, const QString &hint, const QSt
     m_hint = hint;
     m_actionText = actionText;
     enter(State::Empty);
-    if (m_content->hasFocus())
+    if (hasKeyboard(m_content))
         focusAction();
 }
 
@@ -223,7 +231,8 @@ bool StateOverlay::focusAction()
 {
     if (m_state != State::Empty || m_actionText.isEmpty())
         return false;
-    m_panel->button->setFocus(Qt::OtherFocusReason);
+    m_panel->button->setFocus(Qt::TabFocusReason);
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
     return true;
 }
 
@@ -231,7 +240,7 @@ void StateOverlay::enter(State state)
 {
     const bool wasLoading = m_state == State::Loading;
     // A button that goes must not hand the keyboard on to whatever comes next.
-    if (m_panel->button->hasFocus() && state != m_state)
+    if (hasKeyboard(m_panel->button) && state != m_state)
         m_content->setFocus(Qt::OtherFocusReason);
     m_state = state;
     const bool covers = state == State::Empty || state == State::Failed;
