@@ -43,7 +43,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case AlertRole:
-        return QVariant::fromValue(reinterpret_cast<quintptr>(alert));
+        return QVariant::fromValue(alert);
     case Qt::DisplayRole:
         return text(*alert, column);
     case ValueRole:

@@ -14,7 +14,7 @@ class AlertListModel : public TableRows<Alert, AlertListModel>
 public:
     enum Column : quint8 { AlertSeverity, State, Name, Message, Channels, Recipients, Triggered, Handled, ColumnCount };
     enum Role : int {
-        AlertRole = RowRole, ///< quintptr of a const Alert *, valid until control returns to the event loop
+        AlertRole = RowRole, ///< a const Alert *, valid until control returns to the event loop
     };
 
     explicit AlertListModel(const Clock &clock, QObject *parent = nullptr)

@@ -13,7 +13,7 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
     if (!event)
         return {};
     if (role == EventRole)
-        return QVariant::fromValue(reinterpret_cast<quintptr>(event));
+        return QVariant::fromValue(event);
     const QString text = event->description.isEmpty() ? event->name : event->description;
     if (role == Qt::ToolTipRole) {
         return index.column() == Time ? fullTime(event->occurredAt, m_timeFormat).toHtmlEscaped()

@@ -14,7 +14,7 @@ class EventListModel : public TableRows<IncidentEvent, EventListModel>
 public:
     enum Column : quint8 { Time, Type, Text, User, ColumnCount };
     enum Role : int {
-        EventRole = RowRole, ///< quintptr of a const IncidentEvent *, valid until control returns to the event loop
+        EventRole = RowRole, ///< a const IncidentEvent *, valid until control returns to the event loop
     };
 
     explicit EventListModel(const Clock &clock, QObject *parent = nullptr)

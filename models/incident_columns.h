@@ -52,12 +52,12 @@ inline constexpr int ValueRole = Qt::UserRole + 3;
 /// Wraps a row for RowRole; null means that it is not loaded. The pointer is good until the model changes.
 [[nodiscard]] inline QVariant incidentRowVariant(const IncidentSummary *row)
 {
-    return QVariant::fromValue(reinterpret_cast<quintptr>(row));
+    return QVariant::fromValue(row);
 }
 /// Null when the row is not loaded or the variant is none of ours.
 [[nodiscard]] inline const IncidentSummary *incidentRow(const QVariant &variant)
 {
-    return reinterpret_cast<const IncidentSummary *>(variant.value<quintptr>());
+    return variant.value<const IncidentSummary *>();
 }
 
 /// The field that a click on the header sorts by. The age is the creation time in the other direction.

@@ -63,7 +63,7 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
         return {};
     const IncidentSummary *row = m_rows.at(index.row());
     if (role == RowRole)
-        return QVariant::fromValue(reinterpret_cast<quintptr>(row));
+        return incidentRowVariant(row);
     if (role == LoadRole)
         return int(loadState(index.row()));
     if (!row) {

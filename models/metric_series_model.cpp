@@ -82,7 +82,7 @@ QVariant MetricSeriesModel::data(const QModelIndex &index, int role) const
     if (!series)
         return {};
     if (role == RowRole)
-        return QVariant::fromValue(reinterpret_cast<quintptr>(series));
+        return QVariant::fromValue(series);
     if (role == Qt::TextAlignmentRole && index.column() != Name)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (index.column() == Name) {

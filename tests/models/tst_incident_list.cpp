@@ -132,7 +132,7 @@ void TestIncidentList::cells()
     QCOMPARE(cell(IncidentColumn::Created, ValueRole).toLongLong(), toMicros(incident.createdAt));
     QCOMPARE(cell(IncidentColumn::Level, ValueRole).toLongLong(), 2);
     QVERIFY(!cell(IncidentColumn::Resolved, ValueRole).isValid());
-    const auto *row = reinterpret_cast<const IncidentSummary *>(cell(IncidentColumn::Title, RowRole).value<quintptr>());
+    const auto *row = incidentRow(cell(IncidentColumn::Title, RowRole));
     QCOMPARE(row->title, incident.title);
     for (int column = 0; column < model.columnCount(); ++column) {
         QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
@@ -148,7 +148,7 @@ void TestIncidentList::placeholdersUntilLoaded()
     SETTLE();
     const QModelIndex far = model.index(700, int(IncidentColumn::Title));
     QVERIFY(!far.data().isValid());
-    QCOMPARE(far.data(RowRole).value<quintptr>(), quintptr{0});
+    QCOMPARE(incidentRow(far.data(RowRole)), nullptr);
     QCOMPARE(far.data(LoadRole).toInt(), int(RowLoad::Loading));
     QVERIFY(!far.data(Qt::AccessibleTextRole).toString().isEmpty());
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);

@@ -31,7 +31,7 @@ QString who(const IncidentEvent &event)
 
 const IncidentEvent *eventAt(const QModelIndex &index)
 {
-    return reinterpret_cast<const IncidentEvent *>(index.data(EventListModel::EventRole).value<quintptr>());
+    return index.data(EventListModel::EventRole).value<const IncidentEvent *>();
 }
 
 /// Height of wrapped text.
