@@ -34,8 +34,8 @@ std::vector<IncidentRef> inLockOrder(const std::vector<IncidentRef> &refs)
 {
     std::vector<IncidentRef> ordered = refs;
     std::ranges::stable_sort(ordered, {}, &IncidentRef::id);
-    const auto repeated = std::ranges::unique(ordered, {}, &IncidentRef::id);
-    ordered.erase(repeated.begin(), repeated.end());
+    const auto isSame = [](const IncidentRef &a, const IncidentRef &b) { return a.id == b.id; };
+    ordered.erase(std::unique(ordered.begin(), ordered.end(), isSame), ordered.end());
     return ordered;
 }
 

@@ -143,8 +143,7 @@ struct Normalise
                            QCoreApplication::translate("Desk", "The escalation level is between 1 and %1.")
                                .arg(maxEscalationLevel));
         std::ranges::sort(c.notifyUsers);
-        const auto repeated = std::ranges::unique(c.notifyUsers);
-        c.notifyUsers.erase(repeated.begin(), repeated.end());
+        c.notifyUsers.erase(std::unique(c.notifyUsers.begin(), c.notifyUsers.end()), c.notifyUsers.end());
         if (c.notifyUsers.size() > maxRecipients)
             return invalid(u"notify_users"_s, QCoreApplication::translate("Desk", "At most %n people can be notified.",
                                                                           nullptr, maxRecipients));

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QListView;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace itsm {
 

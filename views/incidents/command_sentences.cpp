@@ -16,6 +16,8 @@ struct Overload : F...
 {
     using F::operator()...;
 };
+template <typename... F>
+Overload(F...) -> Overload<F...>; // clang 14 does not deduce aggregates
 
 QString transitionQuestion(Status to, int count)
 {

@@ -25,7 +25,7 @@ struct FigureInfo
 };
 
 // QT_TRANSLATE_NOOP keeps the words where lupdate finds them.
-const FigureInfo figures[] = {
+const FigureInfo figureInfos[] = {
     {QT_TRANSLATE_NOOP("ImpactTab", "Business"), "affected_users", QT_TRANSLATE_NOOP("ImpactTab", "Affected users"),
      &ImpactFigures::affectedUsers, QT_TRANSLATE_NOOP("ImpactTab", "%1"), 0},
     {nullptr, "revenue_impact", QT_TRANSLATE_NOOP("ImpactTab", "Revenue at risk"), &ImpactFigures::revenueImpact,
@@ -83,7 +83,7 @@ ImpactTab::ImpactTab(QWidget *parent)
     m_grid->setColumnStretch(2, 1);
     m_grid->setColumnMinimumWidth(1, theme().px(72));
     int line = 0;
-    for (const FigureInfo &info : figures) {
+    for (const FigureInfo &info : figureInfos) {
         if (info.group) {
             auto *heading = new PlainLabel(m_table);
             heading->setLook(FontRole::MetaBold, ColorRole::Muted);
@@ -159,7 +159,7 @@ void ImpactTab::showFigures()
         return;
     }
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        const FigureInfo &info = figures[i];
+        const FigureInfo &info = figureInfos[i];
         const Row &row = m_rows.at(i);
         const Figure &figure = (*m_figures).*info.figure;
         QString text = translated(info.unit).arg(locale.toString(figure.value, 'f', info.decimals));
@@ -189,7 +189,7 @@ void ImpactTab::retranslate()
     for (const auto &[text, label] : std::as_const(m_headings))
         label->setText(translated(text));
     for (qsizetype i = 0; i < m_rows.size(); ++i)
-        m_rows.at(i).name->setText(translated(figures[i].name));
+        m_rows.at(i).name->setText(translated(figureInfos[i].name));
     showFigures();
 }
 

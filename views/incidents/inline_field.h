@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace itsm {

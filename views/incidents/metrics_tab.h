@@ -6,6 +6,7 @@
 #include <QScrollArea>
 
 class QButtonGroup;
+class QPushButton;
 class QTableView;
 class QVBoxLayout;
 

@@ -6,11 +6,13 @@
 #include "views/widgets/theme.h"
 #include "views/widgets/token_text.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
 #include <QJsonDocument>
 #include <QScrollBar>
+#include <QVBoxLayout>
 
 namespace itsm {
 

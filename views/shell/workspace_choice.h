@@ -5,6 +5,8 @@
 #include <QPushButton>
 #include <QWidget>
 
+class QLineEdit;
+
 namespace itsm {
 
 class PlainLabel;

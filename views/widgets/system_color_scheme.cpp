@@ -1,5 +1,6 @@
 #include "views/widgets/system_color_scheme.h"
 
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
