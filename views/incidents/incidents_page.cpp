@@ -220,7 +220,7 @@ void IncidentsPage::restoreState()
 {
     QStringList history;
     const QJsonArray texts = m_state.value(historyKey).toArray();
-    for (const QJsonValue &text : texts)
+    for (const auto &text : texts)
         history.append(text.toString());
     m_filter->setHistory(history);
     if (const QJsonObject columns = m_state.value(columnsKey).toObject(); !columns.isEmpty())
