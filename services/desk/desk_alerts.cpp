@@ -43,7 +43,7 @@ Result<std::pair<Alert, Incident>> lockAlert(Connection &c, const Actor &actor, 
 }
 
 Result<> writeAlertChange(Connection &c, const Actor &actor, Instant now, const char *type, const Alert &alert,
-                          const Incident &incident, Token<AlertStatus> from)
+                          const Incident &incident, const Token<AlertStatus> &from)
 {
     ITSM_TRY_ASSIGN(const bool isWritten, updateAlert(c, alert));
     if (!isWritten)

@@ -19,7 +19,7 @@ QJsonValue json(Id<Tag> id)
     return id.isValid() ? QJsonValue(id.value) : QJsonValue(QJsonValue::Null);
 }
 
-tl::unexpected<Error> refuseTransition(Token<Status> from, Status to)
+tl::unexpected<Error> refuseTransition(const Token<Status> &from, Status to)
 {
     QJsonArray allowed;
     for (const Status status : allowedTransitions(from.value()))

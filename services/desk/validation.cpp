@@ -78,7 +78,7 @@ Result<> checkJsonTree(const QJsonValue &value, const QString &field, int depth)
     case QJsonValue::String:
         return checkJsonText(value.toString(), field);
     case QJsonValue::Array:
-        for (const QJsonArray array = value.toArray(); const QJsonValue &element : array)
+        for (const QJsonArray array = value.toArray(); const auto &element : array)
             ITSM_TRY(checkJsonTree(element, field, depth + 1));
         return {};
     case QJsonValue::Object: {

@@ -118,7 +118,7 @@ Result<> openPostgres(const StoreUrl &url, Store::Upgrade upgrade, const Migrati
 /// Makes a new file beside its place and moves it there when it is whole, so that nobody ever sees half a database.
 Result<> createSqlite(const StoreUrl &url, const MigrationProgress &onStep)
 {
-    const QString path = url.path();
+    const QString &path = url.path();
     const QFileInfo info(path);
     if (!QDir().mkpath(info.absolutePath()))
         return fail(Error::Code::Unavailable,

@@ -164,7 +164,7 @@ void IncidentTable::setColumnState(const QJsonObject &state)
     QHeaderView *header = horizontalHeader();
     int visual = 0;
     const QJsonArray columns = state.value("columns"_L1).toArray();
-    for (const QJsonValue &value : columns) {
+    for (const auto &value : columns) {
         const QJsonObject entry = value.toObject();
         const auto column = columnFromKey(entry.value("key"_L1).toString());
         if (!column)

@@ -63,7 +63,7 @@ InlineField::MakeEditor proposalEditor(std::optional<QString> IncidentPatch::*fi
                                        std::function<QString(const Incident &)> value, int maxLength,
                                        std::function<QStringList()> proposals)
 {
-    return [=](QWidget *parent) {
+    return [field, value = std::move(value), maxLength, proposals = std::move(proposals)](QWidget *parent) {
         auto *box = new PickBox(PickBox::Mode::Free, parent);
         box->lineEdit()->setMaxLength(maxLength);
         box->setProposals(proposals());
@@ -81,7 +81,7 @@ InlineField::MakeEditor proposalEditor(std::optional<QString> IncidentPatch::*fi
 
 InlineField::MakeEditor assigneeEditor(std::function<const Directory &()> directory, UserId me)
 {
-    return [=](QWidget *parent) {
+    return [directory = std::move(directory), me](QWidget *parent) {
         auto *box = new PickBox(PickBox::Mode::Listed, parent);
         box->setChoices(peopleChoices(directory(), me), QCoreApplication::translate("InlineEditors", "Nobody"));
         InlineEditor editor;
@@ -104,7 +104,7 @@ InlineField::MakeEditor assigneeEditor(std::function<const Directory &()> direct
 
 InlineField::MakeEditor itemEditor(std::function<const Directory &()> directory)
 {
-    return [=](QWidget *parent) {
+    return [directory = std::move(directory)](QWidget *parent) {
         auto *box = new PickBox(PickBox::Mode::Listed, parent);
         box->setChoices(itemChoices(directory()), QCoreApplication::translate("InlineEditors", "None"));
         InlineEditor editor;

@@ -144,9 +144,8 @@ void InlineField::setIncident(const Incident &incident)
     if (m_incident && m_incident->id != incident.id)
         putAway();
     m_incident = std::make_unique<Incident>(incident);
-    if (const auto draft = m_drafts.constFind(incident.id); draft != m_drafts.constEnd() && !m_editor) {
-        const Draft kept = *draft;
-        m_drafts.erase(draft);
+    if (m_drafts.contains(incident.id) && !m_editor) {
+        const Draft kept = m_drafts.take(incident.id);
         openEditor(*kept.base);
         setEditorValue(m_editor->widget, kept.value);
     }

@@ -33,7 +33,7 @@ QString stepsText(const QJsonValue &value)
         return fieldValueText(u"resolution_steps"_s, value);
     QStringList lines;
     const QJsonArray steps = value.toArray();
-    for (const QJsonValue &step : steps) {
+    for (const auto &step : steps) {
         const QJsonObject object = step.toObject();
         const QString description = object.value("description"_L1).toString();
         const QString who = object.contains("executedBy"_L1) ? object.value("executedBy"_L1).toString()

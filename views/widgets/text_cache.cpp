@@ -27,7 +27,7 @@ const TextCache::Line &TextCache::line(const QString &text, FontRole font, int m
     return *insert({text, font, maxWidth}, metrics.elidedText(visibleControls(text), Qt::ElideRight, maxWidth), true);
 }
 
-TextCache::Line *TextCache::insert(Key key, const QString &shown, bool elided)
+TextCache::Line *TextCache::insert(const Key &key, const QString &shown, bool elided)
 {
     const QFont &font = theme().font(key.font);
     auto line = std::make_unique<Line>();
@@ -44,7 +44,7 @@ TextCache::Line *TextCache::insert(Key key, const QString &shown, bool elided)
     line->text.setText(shown);
     line->text.prepare({}, font);
     Line *kept = line.release();
-    m_lines.insert(std::move(key), kept);
+    m_lines.insert(key, kept);
     return kept;
 }
 

@@ -44,7 +44,7 @@ private:
             return qHashMulti(seed, key.text, static_cast<int>(key.font), key.width);
         }
     };
-    Line *insert(Key key, const QString &shown, bool elided);
+    Line *insert(const Key &key, const QString &shown, bool elided);
 
     QCache<Key, Line> m_lines;
 };
