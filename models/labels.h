@@ -16,7 +16,6 @@ namespace itsm {
 [[nodiscard]] QString label(const Token<AlertStatus> &value);
 /// What an activity record is about: "Assignment".
 [[nodiscard]] QString eventTypeLabel(const QString &type);
-[[nodiscard]] QString columnTitle(IncidentColumn column);
 
 /// How times are written: the person's locale and the zone in force.
 struct TimeFormat

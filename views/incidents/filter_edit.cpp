@@ -149,7 +149,7 @@ void FilterEdit::paintEvent(QPaintEvent *event)
     const qreal y = rect().center().y() + metrics.height() / 2.0 - 1.0;
     QPainterPath wave(QPointF(left, y));
     bool up = true;
-    for (qreal x = left + 2.0; x <= right; x += 2.0) {
+    for (int x = left + 2; x <= right; x += 2) {
         wave.lineTo(x, up ? y - 2.0 : y);
         up = !up;
     }

@@ -28,7 +28,8 @@ constexpr int fewPoints = 60; ///< so few samples are marked one by one
 
 qreal milliseconds(Instant t)
 {
-    return static_cast<qreal>(toMicros(t) / 1'000);
+    const qint64 whole = toMicros(t) / 1'000;
+    return static_cast<qreal>(whole);
 }
 
 qint64 floorTo(qint64 value, qint64 step)

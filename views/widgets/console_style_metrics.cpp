@@ -180,13 +180,11 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_ScrollBarSliderMin:
         return t.px(shortestHandle);
     case PM_ToolTipLabelFrameWidth:
-        return t.px(5);
     case PM_SplitterWidth:
         return t.px(5);
     case PM_MenuPanelWidth:
         return 1;
     case PM_MenuVMargin:
-        return t.space(1);
     case PM_ToolBarItemSpacing:
         return t.space(1);
     case PM_TabBarTabHSpace:

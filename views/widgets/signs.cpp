@@ -289,8 +289,11 @@ void paintHatch(QPainter *painter, const QRectF &rect, const QColor &color)
     painter->setClipRect(rect, Qt::IntersectClip);
     painter->setPen(QPen(color, 1));
     constexpr qreal step = 8;
-    for (qreal x = rect.left() - rect.height(); x < rect.right(); x += step)
+    const qreal first = rect.left() - rect.height();
+    for (int line = 0; first + line * step < rect.right(); ++line) {
+        const qreal x = first + line * step;
         painter->drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+    }
     painter->restore();
 }
 
