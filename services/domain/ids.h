@@ -18,7 +18,7 @@ struct Id
     {
     }
     [[nodiscard]] constexpr bool isValid() const { return value > 0; }
-    friend constexpr auto operator<=>(Id, Id) = default;
+    friend constexpr auto operator<=>(Id, Id) = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0
     friend size_t qHash(Id id, size_t seed = 0) noexcept { return ::qHash(id.value, seed); }
 };
 

@@ -63,4 +63,4 @@ using Result = tl::expected<T, Error>;
     auto ITSM_TRY_CONCAT(itsmTry, __LINE__) = (expression);                                                            \
     if (!ITSM_TRY_CONCAT(itsmTry, __LINE__))                                                                           \
         return tl::unexpected<::itsm::Error>(std::move(ITSM_TRY_CONCAT(itsmTry, __LINE__).error()));                   \
-    declaration = std::move(*ITSM_TRY_CONCAT(itsmTry, __LINE__))
+    declaration = std::move(*ITSM_TRY_CONCAT(itsmTry, __LINE__)) // NOLINT(bugprone-macro-parentheses): a declaration
