@@ -46,6 +46,8 @@ public:
     virtual Future<IncidentId> findByNumber(const QString &number) = 0;
     virtual Future<IncidentCounters> counters() = 0;
     virtual Future<ImpactFigures> impact(IncidentId id) = 0;
+    virtual Future<AlertPage> alerts(const AlertScope &scope) = 0;
+    virtual Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) = 0;
     virtual Future<Directory> directory() = 0;
     virtual Future<std::vector<SavedView>> views() = 0;
     /// Lets a sorted list prepare for jumps of the scroll bar; harmless to call often.
@@ -58,6 +60,7 @@ public:
     virtual Future<Alert> createAlert(const NewAlert &input) = 0;
     virtual Future<Alert> acknowledgeAlert(AlertId id) = 0;
     virtual Future<Alert> resolveAlert(AlertId id) = 0;
+    virtual Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) = 0;
     virtual Future<Metric> addMetric(const NewMetric &input) = 0;
 
 Q_SIGNALS:

@@ -273,6 +273,16 @@ Backend::Future<ImpactFigures> DirectBackend::impact(IncidentId id)
     return d->query([id](Private::Shared &s, Connection &c) { return s.desk.impact(c, s.actor, id); });
 }
 
+Backend::Future<AlertPage> DirectBackend::alerts(const AlertScope &scope)
+{
+    return d->query([scope](Private::Shared &s, Connection &c) { return s.desk.alerts(c, s.actor, scope); });
+}
+
+Backend::Future<std::vector<Alert>> DirectBackend::alertsById(const std::vector<AlertId> &ids)
+{
+    return d->query([ids](Private::Shared &s, Connection &c) { return s.desk.alertsById(c, s.actor, ids); });
+}
+
 Backend::Future<Directory> DirectBackend::directory()
 {
     return d->query([](Private::Shared &s, Connection &c) { return s.desk.directory(c, s.actor); });
@@ -320,6 +330,12 @@ Backend::Future<Alert> DirectBackend::acknowledgeAlert(AlertId id)
 Backend::Future<Alert> DirectBackend::resolveAlert(AlertId id)
 {
     return d->command([id](Private::Shared &s, Connection &c) { return s.desk.resolveAlert(c, s.actor, id); });
+}
+
+Backend::Future<std::vector<AlertItem>> DirectBackend::changeAlerts(const std::vector<AlertId> &ids, AlertStatus to)
+{
+    return d->command(
+        [ids, to](Private::Shared &s, Connection &c) { return s.desk.changeAlerts(c, s.actor, ids, to); });
 }
 
 Backend::Future<Metric> DirectBackend::addMetric(const NewMetric &input)

@@ -28,6 +28,8 @@ public:
     Future<IncidentId> findByNumber(const QString &number) override;
     Future<IncidentCounters> counters() override;
     Future<ImpactFigures> impact(IncidentId id) override;
+    Future<AlertPage> alerts(const AlertScope &scope) override;
+    Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) override;
     Future<Directory> directory() override;
     Future<std::vector<SavedView>> views() override;
     void prepareJumps(const IncidentQuery &query) override;
@@ -39,6 +41,7 @@ public:
     Future<Alert> createAlert(const NewAlert &input) override;
     Future<Alert> acknowledgeAlert(AlertId id) override;
     Future<Alert> resolveAlert(AlertId id) override;
+    Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) override;
     Future<Metric> addMetric(const NewMetric &input) override;
 
 private:

@@ -57,6 +57,26 @@ struct BulkControl
     std::atomic<qint64> total = 0;
 };
 
+/// Which alerts a list is about.
+struct AlertScope
+{
+    OptionalInstant since; ///< all that were triggered since then; without it those that are not resolved
+};
+struct AlertPage
+{
+    std::vector<Alert> alerts; ///< newest first
+    bool isCut = false;        ///< there are more, older ones
+};
+/// So many alerts are read at most.
+inline constexpr int mostListedAlerts = 50'000;
+
+/// What happened to one alert of a selection.
+struct AlertItem
+{
+    AlertId id;
+    std::optional<Error> error; ///< none: done
+};
+
 /// Every command and query of the product. Validates, authorises, writes the activity record and the notification
 /// intents in the same transaction as the change. The only code that changes state, whoever calls. Stateless: one
 /// object may serve all threads, each with its own connection.
@@ -83,6 +103,10 @@ public:
     Result<Alert> createAlert(Connection &c, const Actor &actor, const NewAlert &input) const;
     Result<Alert> acknowledgeAlert(Connection &c, const Actor &actor, AlertId id) const; ///< only from active
     Result<Alert> resolveAlert(Connection &c, const Actor &actor, AlertId id) const; ///< from active or acknowledged
+    /// Acknowledges or resolves many in one transaction; a result for each, in the order asked for. An alert that was
+    /// acknowledged or resolved meanwhile is an error of its own and does not stop the others.
+    Result<std::vector<AlertItem>> changeAlerts(Connection &c, const Actor &actor, const std::vector<AlertId> &ids,
+                                                AlertStatus to) const;
     Result<Metric> addMetric(Connection &c, const Actor &actor, const NewMetric &input) const;
 
     Result<Rule> createRule(Connection &c, const Actor &actor, const NewRule &input) const;
@@ -120,6 +144,8 @@ public:
     Result<std::vector<Rule>> rules(Connection &c, const Actor &actor) const;
     Result<std::vector<SavedView>> views(Connection &c, const Actor &actor) const;
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
+    Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;
+    Result<std::vector<Alert>> alertsById(Connection &c, const Actor &actor, const std::vector<AlertId> &ids) const;
     Result<> exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
                              const std::function<bool(const Incident &)> &each) const;
     Result<PriorityMatrix> priorityMatrix(Connection &c, const Actor &actor) const;
@@ -136,6 +162,8 @@ public:
     Result<bool> maintain(Connection &c, const Actor &actor) const;
 
 private:
+    Result<Alert> changeAlert(Connection &c, const Actor &actor, AlertId id, AlertStatus to) const;
+
     const Clock &m_clock;
 };
 

@@ -6,12 +6,21 @@
 #include "services/storage/incident_batch.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
 namespace {
+
+Error deletedIncident()
+{
+    return {Error::Code::Invalid,
+            QCoreApplication::translate("Desk", "The incident is deleted; restore it first."),
+            {},
+            {{u"deleted"_s, true}}};
+}
 
 /// The incident that an alert or metric hangs on, locked, so that commands on it come one after another.
 Result<Incident> lockParent(Connection &c, const Actor &actor, IncidentId id)
@@ -20,26 +29,8 @@ Result<Incident> lockParent(Connection &c, const Actor &actor, IncidentId id)
     if (found.empty())
         return fail(noSuchIncident(id));
     if (found.front().deletedAt)
-        return fail(Error::Code::Invalid,
-                    QCoreApplication::translate("Desk", "The incident is deleted; restore it first."), {},
-                    {{u"deleted"_s, true}});
+        return fail(deletedIncident());
     return std::move(found.front());
-}
-
-/// The alert with its incident locked; read again after the lock, because somebody else may have been faster.
-Result<std::pair<Alert, Incident>> lockAlert(Connection &c, const Actor &actor, AlertId id)
-{
-    const auto read = [&]() -> Result<Alert> {
-        ITSM_TRY_ASSIGN(std::optional<Alert> alert, selectAlert(c, actor.tenant, id));
-        if (!alert)
-            return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such alert."), {},
-                        {{u"id"_s, id.value}});
-        return std::move(*alert);
-    };
-    ITSM_TRY_ASSIGN(const Alert before, read());
-    ITSM_TRY_ASSIGN(Incident incident, lockParent(c, actor, before.incidentId));
-    ITSM_TRY_ASSIGN(Alert alert, read());
-    return std::pair(std::move(alert), std::move(incident));
 }
 
 Result<> writeAlertChange(Connection &c, const Actor &actor, Instant now, const char *type, const Alert &alert,
@@ -59,6 +50,77 @@ tl::unexpected<Error> refuseAlertState(const QString &message, const Alert &aler
     return fail(Error::Code::Invalid, message, u"status"_s, {{u"from"_s, alert.status.text()}});
 }
 
+/// Only from active to acknowledged, and from either to resolved.
+Result<> moveAlert(Connection &c, const Actor &actor, Instant now, Alert &alert, const Incident &incident,
+                   AlertStatus to)
+{
+    const bool isResolving = to == AlertStatus::Resolved;
+    if (isResolving && alert.status == AlertStatus::Resolved)
+        return refuseAlertState(QCoreApplication::translate("Desk", "The alert is resolved already."), alert);
+    if (!isResolving && alert.status != AlertStatus::Active)
+        return refuseAlertState(QCoreApplication::translate("Desk", "Only an active alert can be acknowledged."),
+                                alert);
+    const Token<AlertStatus> from = std::exchange(alert.status, to);
+    if (isResolving) {
+        alert.resolvedAt = now;
+    } else {
+        alert.acknowledgedAt = now;
+        alert.acknowledgedBy = actor.user;
+        alert.acknowledgedByName = actor.name;
+    }
+    return writeAlertChange(c, actor, now, isResolving ? eventtype::alertResolved : eventtype::alertAcknowledged, alert,
+                            incident, from);
+}
+
+Error noSuchAlert(AlertId id)
+{
+    return {Error::Code::NotFound,
+            QCoreApplication::translate("Desk", "There is no such alert."),
+            {},
+            {{u"id"_s, id.value}}};
+}
+
+/// Alerts with their incidents locked.
+struct LockedAlerts
+{
+    QHash<AlertId, Alert> alerts;
+    QHash<IncidentId, Incident> incidents;
+};
+
+/// The alerts are read again after the lock, because somebody else may have been faster.
+Result<LockedAlerts> lockAlerts(Connection &c, const Actor &actor, const std::vector<AlertId> &ids)
+{
+    LockedAlerts locked;
+    ITSM_TRY_ASSIGN(const std::vector<Alert> before, selectAlertsById(c, actor.tenant, ids));
+    std::vector<IncidentId> parents;
+    for (const Alert &alert : before)
+        parents.push_back(alert.incidentId);
+    std::ranges::sort(parents, {}, &IncidentId::value);
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+    ITSM_TRY_ASSIGN(std::vector<Incident> incidents, lockIncidents(c, actor.tenant, parents));
+    for (Incident &incident : incidents)
+        locked.incidents.insert(incident.id, std::move(incident));
+    ITSM_TRY_ASSIGN(std::vector<Alert> alerts, selectAlertsById(c, actor.tenant, ids));
+    for (Alert &alert : alerts)
+        locked.alerts.insert(alert.id, std::move(alert));
+    return locked;
+}
+
+Result<Alert> changeLocked(Connection &c, const Actor &actor, Instant now, LockedAlerts &locked, AlertId id,
+                           AlertStatus to)
+{
+    const auto alert = locked.alerts.find(id);
+    if (alert == locked.alerts.end())
+        return fail(noSuchAlert(id));
+    const auto incident = locked.incidents.constFind(alert->incidentId);
+    if (incident == locked.incidents.constEnd())
+        return fail(noSuchIncident(alert->incidentId));
+    if (incident->deletedAt)
+        return fail(deletedIncident());
+    ITSM_TRY(moveAlert(c, actor, now, *alert, *incident, to));
+    return *alert;
+}
+
 } // namespace
 
 Result<Alert> ServiceDesk::createAlert(Connection &c, const Actor &actor, const NewAlert &input) const
@@ -71,6 +133,8 @@ Result<Alert> ServiceDesk::createAlert(Connection &c, const Actor &actor, const 
         Alert alert;
         alert.incidentId = incident.id;
         alert.incidentNumber = incident.number;
+        alert.ciName = incident.ciName;
+        alert.source = incident.source;
         alert.tenantId = actor.tenant;
         alert.type = checked.type;
         alert.name = checked.name;
@@ -93,36 +157,45 @@ Result<Alert> ServiceDesk::createAlert(Connection &c, const Actor &actor, const 
 
 Result<Alert> ServiceDesk::acknowledgeAlert(Connection &c, const Actor &actor, AlertId id) const
 {
-    ITSM_TRY(authorize(actor, Permission::WriteAlerts));
-    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Alert> {
-        const Instant now = m_clock.now();
-        ITSM_TRY_ASSIGN(auto locked, lockAlert(c, actor, id));
-        auto &[alert, incident] = locked;
-        if (alert.status != AlertStatus::Active)
-            return refuseAlertState(QCoreApplication::translate("Desk", "Only an active alert can be acknowledged."),
-                                    alert);
-        const Token<AlertStatus> from = std::exchange(alert.status, AlertStatus::Acknowledged);
-        alert.acknowledgedAt = now;
-        alert.acknowledgedBy = actor.user;
-        alert.acknowledgedByName = actor.name;
-        ITSM_TRY(writeAlertChange(c, actor, now, eventtype::alertAcknowledged, alert, incident, from));
-        return std::move(alert);
-    });
+    return changeAlert(c, actor, id, AlertStatus::Acknowledged);
 }
 
 Result<Alert> ServiceDesk::resolveAlert(Connection &c, const Actor &actor, AlertId id) const
 {
+    return changeAlert(c, actor, id, AlertStatus::Resolved);
+}
+
+Result<Alert> ServiceDesk::changeAlert(Connection &c, const Actor &actor, AlertId id, AlertStatus to) const
+{
     ITSM_TRY(authorize(actor, Permission::WriteAlerts));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Alert> {
+        ITSM_TRY_ASSIGN(LockedAlerts locked, lockAlerts(c, actor, {id}));
+        return changeLocked(c, actor, m_clock.now(), locked, id, to);
+    });
+}
+
+Result<std::vector<AlertItem>> ServiceDesk::changeAlerts(Connection &c, const Actor &actor,
+                                                         const std::vector<AlertId> &ids, AlertStatus to) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteAlerts));
+    if (ids.size() > size_t{mostListedAlerts})
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "At most %n alerts can be changed at once.", nullptr,
+                                                mostListedAlerts));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<std::vector<AlertItem>> {
         const Instant now = m_clock.now();
-        ITSM_TRY_ASSIGN(auto locked, lockAlert(c, actor, id));
-        auto &[alert, incident] = locked;
-        if (alert.status == AlertStatus::Resolved)
-            return refuseAlertState(QCoreApplication::translate("Desk", "The alert is resolved already."), alert);
-        const Token<AlertStatus> from = std::exchange(alert.status, AlertStatus::Resolved);
-        alert.resolvedAt = now;
-        ITSM_TRY(writeAlertChange(c, actor, now, eventtype::alertResolved, alert, incident, from));
-        return std::move(alert);
+        ITSM_TRY_ASSIGN(LockedAlerts locked, lockAlerts(c, actor, ids));
+        std::vector<AlertItem> items;
+        items.reserve(ids.size());
+        for (const AlertId id : ids) {
+            const Result<Alert> changed = changeLocked(c, actor, now, locked, id, to);
+            // What the database says stops everything; what the desk says concerns this alert alone.
+            if (!changed && changed.error().code != Error::Code::Invalid &&
+                changed.error().code != Error::Code::NotFound)
+                return fail(changed.error());
+            items.push_back({.id = id, .error = changed ? std::nullopt : std::optional(changed.error())});
+        }
+        return items;
     });
 }
 

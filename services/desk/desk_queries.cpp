@@ -112,6 +112,26 @@ Result<std::vector<Alert>> ServiceDesk::activeAlerts(Connection &c, const Actor 
     });
 }
 
+Result<AlertPage> ServiceDesk::alerts(Connection &c, const Actor &actor, const AlertScope &scope) const
+{
+    return reading(c, actor, [&]() -> Result<AlertPage> {
+        AlertPage page;
+        ITSM_TRY_ASSIGN(page.alerts, scope.since
+                                         ? selectAlertsSince(c, actor.tenant, *scope.since, mostListedAlerts + 1)
+                                         : selectActiveAlerts(c, actor.tenant, 0, mostListedAlerts + 1));
+        page.isCut = page.alerts.size() > size_t{mostListedAlerts};
+        if (page.isCut)
+            page.alerts.pop_back();
+        return page;
+    });
+}
+
+Result<std::vector<Alert>> ServiceDesk::alertsById(Connection &c, const Actor &actor,
+                                                   const std::vector<AlertId> &ids) const
+{
+    return reading(c, actor, [&] { return selectAlertsById(c, actor.tenant, ids); });
+}
+
 Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
                                       const std::function<bool(const Incident &)> &each) const
 {

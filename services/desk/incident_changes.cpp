@@ -272,6 +272,8 @@ Result<CommandOutcome> Application::operator()(const Escalate &command)
     outcome.alert = Alert{.id = {},
                           .incidentId = m_incident.id,
                           .incidentNumber = m_incident.number,
+                          .ciName = m_incident.ciName,
+                          .source = m_incident.source,
                           .type = u"escalation"_s,
                           .name = eventName(eventtype::escalation),
                           .message = command.reason,

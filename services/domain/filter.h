@@ -1,7 +1,7 @@
 #pragma once
 
+#include "services/domain/filter_vocabulary.h"
 #include "services/domain/incident.h"
-#include "services/domain/result.h"
 
 #include <QList>
 #include <QStringList>
@@ -36,8 +36,7 @@ enum class IncidentField : quint8 {
     Is,
 };
 
-/// One condition of a filter: it holds if any of its values does, and with `negated` if none does. Terms are joined by
-/// AND. There is no third truth value: a comparison with something absent is false, so its negation is true.
+/// A condition on incidents:
 ///
 ///  Status, Priority, Severity   a name ("new", "urgent"); equal to the incident's token. No name equals an unknown
 ///  token
@@ -55,18 +54,7 @@ enum class IncidentField : quint8 {
 ///  Text                         every token of queryTokens(value) is among the tokens of the incident
 ///  Is                           "open": isOpen(), "unassigned": no assigneeId, "overdue": isOverdue(), "escalated":
 ///                               escalationLevel > 0, "automated", "deleted": deletedAt is set
-///
-/// Operators other than Equal are for the fields that say so, and with one value only. A value that cannot be read (a
-/// filter made by a program) never holds.
-struct FilterTerm
-{
-    enum class Op : quint8 { Equal, Less, LessEqual, Greater, GreaterEqual };
-    IncidentField field = IncidentField::Text;
-    Op op = Op::Equal;
-    bool negated = false;
-    QStringList values;
-    friend bool operator==(const FilterTerm &, const FilterTerm &) = default;
-};
+using FilterTerm = BasicFilterTerm<IncidentField>;
 
 /// A condition on incidents, one value for the filter bar, `--filter`, saved views and the server.
 struct IncidentFilter
@@ -79,40 +67,12 @@ struct IncidentFilter
     friend bool operator==(const IncidentFilter &, const IncidentFilter &) = default;
 };
 
-/// Where a filter text is wrong: a range of UTF-16 units for the editor's underline.
-struct FilterError
-{
-    int position = 0;
-    int length = 0;
-    QString message;
-};
-
-/// Reads the filter language: `status:new,assigned prio:urgent -category:network created:>=2026-01-01 "free text"`.
-///
-/// Terms are separated by white space. A term is `-`? `field:` operator? value (`,` value)*, or `-`? free text. Field
-/// names may be shortened to any unambiguous prefix; `prio`, `sev`, `cat`, `owner`, `no` are aliases. Operators are
-/// `<`, `<=`,
-/// `>`, `>=` and an optional `=`. Values with white space, commas or quotation marks stand in double quotes, within
-/// which
-/// `\"` and `\\` are the escapes. `a..b`, `a..` and `..b` are ranges that include both ends: two terms, or one.
-/// A word before a colon that holds other characters than letters is no field name, so `10:30` is free text.
-/// An unknown field, operator or value is an error with its position.
+/// Reads the filter language over the fields of incidents, with the aliases `prio`, `sev`, `cat`, `owner` and `no`.
 [[nodiscard]] tl::expected<IncidentFilter, FilterError> parseFilter(QStringView text);
 /// Writes the canonical text; parseFilter(formatFilter(f)) == f.
 [[nodiscard]] QString formatFilter(const IncidentFilter &filter);
 
-/// What a value of a time field stands for: [begin, end). A date is its UTC day, a time one microsecond.
-///  Equal: begin <= t < end    Less: t < begin    LessEqual: t < end    Greater: t >= end    GreaterEqual: t >= begin
-struct TimeSpan
-{
-    Instant begin{};
-    Instant end{};
-    friend bool operator==(const TimeSpan &, const TimeSpan &) = default;
-};
-/// Nothing for text that is neither a date nor a time.
-[[nodiscard]] std::optional<TimeSpan> timeSpan(QStringView value);
-
-/// What a filter needs to know besides the incident.
+/// What a filter needs to know besides the row.
 struct FilterContext
 {
     Instant now{};

@@ -1,4 +1,4 @@
-#include "services/domain/filter_fields.h"
+#include "services/domain/filter_vocabulary.h"
 
 #include <algorithm>
 
@@ -32,18 +32,18 @@ QString quoted(const QString &value)
     return out;
 }
 
-QStringView operatorText(FilterTerm::Op op)
+QStringView operatorText(FilterOp op)
 {
     switch (op) {
-    case FilterTerm::Op::Less:
+    case FilterOp::Less:
         return u"<";
-    case FilterTerm::Op::LessEqual:
+    case FilterOp::LessEqual:
         return u"<=";
-    case FilterTerm::Op::Greater:
+    case FilterOp::Greater:
         return u">";
-    case FilterTerm::Op::GreaterEqual:
+    case FilterOp::GreaterEqual:
         return u">=";
-    case FilterTerm::Op::Equal:
+    case FilterOp::Equal:
         break;
     }
     return u"";
@@ -51,22 +51,22 @@ QStringView operatorText(FilterTerm::Op op)
 
 } // namespace
 
-QString formatFilter(const IncidentFilter &filter)
+QString formatTerms(const std::vector<AnyFilterTerm> &terms, const FilterVocabulary &vocabulary)
 {
     QString out;
-    for (const FilterTerm &term : filter.terms) {
+    for (const AnyFilterTerm &term : terms) {
         if (!out.isEmpty())
             out += u' ';
         if (term.negated)
             out += u'-';
-        const FieldKind kind = fieldKind(term.field);
-        if (kind != FieldKind::FreeText || term.values.size() != 1)
-            out += fieldName(term.field) + u':' + operatorText(term.op);
+        const FilterField &field = vocabulary.field(term.field);
+        if (field.kind != FieldKind::FreeText || term.values.size() != 1)
+            out += field.name + u':' + operatorText(term.op);
         for (qsizetype i = 0; i < term.values.size(); ++i) {
             if (i > 0)
                 out += u',';
             const QString &value = term.values[i];
-            out += isPlain(value, kind) ? value : quoted(value);
+            out += isPlain(value, field.kind) ? value : quoted(value);
         }
     }
     return out;

@@ -12,55 +12,6 @@ namespace {
 
 using Op = FilterTerm::Op;
 
-template <typename T>
-bool compare(const T &a, Op op, const T &b)
-{
-    switch (op) {
-    case Op::Equal:
-        return a == b;
-    case Op::Less:
-        return a < b;
-    case Op::LessEqual:
-        return a <= b;
-    case Op::Greater:
-        return a > b;
-    case Op::GreaterEqual:
-        return a >= b;
-    }
-    return false;
-}
-
-bool timeHolds(OptionalInstant time, Op op, const QString &value)
-{
-    const std::optional<TimeSpan> span = timeSpan(value);
-    if (!time || !span)
-        return false;
-    switch (op) {
-    case Op::Equal:
-        return span->begin <= *time && *time < span->end;
-    case Op::Less:
-        return *time < span->begin;
-    case Op::LessEqual:
-        return *time < span->end;
-    case Op::Greater:
-        return *time >= span->end;
-    case Op::GreaterEqual:
-        return *time >= span->begin;
-    }
-    return false;
-}
-
-bool textHolds(const QString &text, const QString &value)
-{
-    if (value == "none"_L1)
-        return text.isEmpty();
-    if (value.endsWith(u'*')) {
-        const QStringView prefix = QStringView(value).chopped(1);
-        return prefix.isEmpty() || text.startsWith(prefix); // a null text does not start with an empty one
-    }
-    return text == value;
-}
-
 bool flagHolds(const IncidentSummary &incident, const QString &value, const FilterContext &context)
 {
     if (value == "open"_L1)
@@ -130,7 +81,7 @@ private:
         case IncidentField::Level: {
             bool ok = false;
             const int level = value.toInt(&ok);
-            return ok && compare(i.escalationLevel, op, level);
+            return ok && comparisonHolds(i.escalationLevel, op, level);
         }
         case IncidentField::Detected:
             return timeHolds(i.detectedAt, op, value);
@@ -140,10 +91,8 @@ private:
             return timeHolds(i.updatedAt, op, value);
         case IncidentField::Resolved:
             return timeHolds(i.resolvedAt, op, value);
-        case IncidentField::Age: {
-            const std::optional<microseconds> age = parseDuration(value);
-            return age && compare<microseconds>(m_context.now - i.createdAt, op, *age);
-        }
+        case IncidentField::Age:
+            return ageHolds(i.createdAt, op, value, m_context.now);
         case IncidentField::Text:
             return containsTokens(tokens(), queryTokens(value));
         case IncidentField::Is:

@@ -1,4 +1,4 @@
-#include "services/domain/filter_fields.h"
+#include "services/domain/filter_vocabulary.h"
 #include "services/domain/search_tokens.h"
 
 #include <QCoreApplication>
@@ -9,7 +9,7 @@ namespace itsm {
 
 namespace {
 
-using Op = FilterTerm::Op;
+using Op = FilterOp;
 
 /// A piece of the text: what it says and where it stands.
 struct Piece
@@ -22,18 +22,19 @@ struct Piece
 class Parser
 {
 public:
-    explicit Parser(QStringView text)
+    Parser(QStringView text, const FilterVocabulary &vocabulary)
         : m_text(text)
+        , m_vocabulary(vocabulary)
     {
     }
 
-    tl::expected<IncidentFilter, FilterError> parse()
+    tl::expected<std::vector<AnyFilterTerm>, FilterError> parse()
     {
         while (skipSpace()) {
             if (!parseTerm())
                 return tl::unexpected(m_error);
         }
-        return std::move(m_filter);
+        return std::move(m_terms);
     }
 
 private:
@@ -62,7 +63,7 @@ private:
 
     bool parseTerm()
     {
-        FilterTerm term;
+        AnyFilterTerm term;
         const qsizetype begin = m_position;
         term.negated = skip(u"-");
         if (atBreak())
@@ -80,43 +81,44 @@ private:
         return parseField({m_text.sliced(nameBegin, nameEnd - nameBegin).toString(), nameBegin, nameEnd}, term);
     }
 
-    bool parseFreeText(FilterTerm &term)
+    bool parseFreeText(AnyFilterTerm &term)
     {
+        term.field = m_vocabulary.freeText();
         Piece piece;
-        if (!readValue(piece, IncidentField::Text, Stop::Nothing))
+        if (!readValue(piece, term.field, Stop::Nothing))
             return false;
         return append(term, piece) && finish(std::move(term));
     }
 
-    bool parseField(const Piece &name, FilterTerm &term)
+    bool parseField(const Piece &name, AnyFilterTerm &term)
     {
-        const QList<IncidentField> candidates = fieldsFromPrefix(name.text);
-        if (candidates.isEmpty())
+        const std::vector<int> candidates = m_vocabulary.fromPrefix(name.text);
+        if (candidates.empty())
             return error(name.begin, name.end,
                          QCoreApplication::translate("Filter", "There is no field \"%1\". Put text with a colon in "
                                                                "quotation marks.")
                              .arg(shown(name)));
         if (candidates.size() > 1) {
             QStringList names;
-            for (const IncidentField field : candidates)
-                names.append(fieldName(field));
+            for (const int field : candidates)
+                names.append(m_vocabulary.field(field).name);
             return error(name.begin, name.end,
                          QCoreApplication::translate("Filter", "\"%1\" can be several fields: %2.")
                              .arg(shown(name), names.join(", "_L1)));
         }
-        term.field = candidates.first();
+        term.field = candidates.front();
         const qsizetype opBegin = m_position;
         const bool hasOperator = readOperator(term.op);
         const qsizetype opEnd = m_position;
-        if (term.op != Op::Equal && !isOrdered(term.field))
+        if (term.op != Op::Equal && !isOrdered(kind(term.field)))
             return error(opBegin, opEnd,
                          QCoreApplication::translate("Filter", "\"%1\" cannot be compared with \"%2\".")
-                             .arg(fieldName(term.field), m_text.sliced(opBegin, opEnd - opBegin)));
+                             .arg(m_vocabulary.field(term.field).name, m_text.sliced(opBegin, opEnd - opBegin)));
         if (atBreak())
             return error(name.begin, m_position,
                          QCoreApplication::translate("Filter", "A value is missing after \"%1\".")
                              .arg(m_text.sliced(name.begin, m_position - name.begin)));
-        if (!hasOperator && isOrdered(term.field))
+        if (!hasOperator && isOrdered(kind(term.field)))
             return parseOrderedValues(term);
         return readValues(term) && finish(std::move(term));
     }
@@ -137,7 +139,7 @@ private:
     }
 
     /// A range, or a list of values.
-    bool parseOrderedValues(FilterTerm &term)
+    bool parseOrderedValues(AnyFilterTerm &term)
     {
         const qsizetype begin = m_position;
         Piece first;
@@ -158,7 +160,7 @@ private:
                          QCoreApplication::translate("Filter", "A range needs a beginning or an end."));
         if (!atBreak())
             return rangeNotAlone(m_position);
-        FilterTerm upper = term;
+        AnyFilterTerm upper = term;
         term.op = Op::GreaterEqual;
         upper.op = Op::LessEqual;
         if (!startsOpen && (!append(term, first) || !finish(std::move(term))))
@@ -167,7 +169,7 @@ private:
     }
 
     /// One value or several with commas between them.
-    bool readValues(FilterTerm &term)
+    bool readValues(AnyFilterTerm &term)
     {
         do {
             const qsizetype begin = m_position;
@@ -175,9 +177,9 @@ private:
                 return error(begin - 1, begin,
                              QCoreApplication::translate("Filter", "A value is missing beside the comma."));
             Piece piece;
-            if (!readValue(piece, term.field, isOrdered(term.field) ? Stop::CommaOrRange : Stop::Comma))
+            if (!readValue(piece, term.field, isOrdered(kind(term.field)) ? Stop::CommaOrRange : Stop::Comma))
                 return false;
-            if (isOrdered(term.field) && looksAt(u".."))
+            if (isOrdered(kind(term.field)) && looksAt(u".."))
                 return rangeNotAlone(begin);
             if (term.op != Op::Equal && !term.values.isEmpty())
                 return error(
@@ -203,7 +205,7 @@ private:
     }
 
     /// Reads a quoted or a bare value.
-    bool readValue(Piece &piece, IncidentField field, Stop stop)
+    bool readValue(Piece &piece, int field, Stop stop)
     {
         piece.begin = m_position;
         if (skip(u"\"")) {
@@ -217,7 +219,7 @@ private:
             if (piece.text.isEmpty())
                 return error(
                     piece.begin, piece.end,
-                    fieldKind(field) == FieldKind::Text
+                    kind(field) == FieldKind::Text
                         ? QCoreApplication::translate("Filter", "To find empty fields, write \"none\".")
                         : QCoreApplication::translate("Filter", "There is nothing between the quotation marks."));
             return true;
@@ -258,12 +260,12 @@ private:
     }
 
     /// Adds a checked value.
-    bool append(FilterTerm &term, const Piece &piece)
+    bool append(AnyFilterTerm &term, const Piece &piece)
     {
-        const std::optional<QString> value = canonicalValue(term.field, piece.text);
+        const std::optional<QString> value = m_vocabulary.canonicalValue(term.field, piece.text);
         if (!value)
             return error(piece.begin, piece.end, valueMessage(term.field, shown(piece)));
-        if (term.field == IncidentField::Text && queryTokens(*value).empty())
+        if (kind(term.field) == FieldKind::FreeText && queryTokens(*value).empty())
             return error(piece.begin, piece.end,
                          QCoreApplication::translate("Filter", "\"%1\" holds no letter and no digit to search for.")
                              .arg(shown(piece)));
@@ -271,9 +273,9 @@ private:
         return true;
     }
 
-    static QString valueMessage(IncidentField field, const QString &value)
+    [[nodiscard]] QString valueMessage(int field, const QString &value) const
     {
-        switch (fieldKind(field)) {
+        switch (kind(field)) {
         case FieldKind::Integer:
             return QCoreApplication::translate("Filter", "\"%1\" is not a whole number.").arg(value);
         case FieldKind::Time:
@@ -284,26 +286,30 @@ private:
             return QCoreApplication::translate("Filter", "\"%1\" is not a duration. Write 30m, 4h or 2d.").arg(value);
         default:
             return QCoreApplication::translate("Filter", "\"%1\" is not a value of %2. Its values are: %3.")
-                .arg(value, fieldName(field), fieldValues(field).join(", "_L1));
+                .arg(value, m_vocabulary.field(field).name, m_vocabulary.values(field).join(", "_L1));
         }
     }
 
-    bool finish(FilterTerm &&term)
+    bool finish(AnyFilterTerm &&term)
     {
-        m_filter.terms.push_back(std::move(term));
+        m_terms.push_back(std::move(term));
         return true;
     }
+
+    [[nodiscard]] FieldKind kind(int field) const { return m_vocabulary.field(field).kind; }
+
     QStringView m_text;
+    const FilterVocabulary &m_vocabulary;
     qsizetype m_position = 0;
-    IncidentFilter m_filter;
+    std::vector<AnyFilterTerm> m_terms;
     FilterError m_error;
 };
 
 } // namespace
 
-tl::expected<IncidentFilter, FilterError> parseFilter(QStringView text)
+tl::expected<std::vector<AnyFilterTerm>, FilterError> parseTerms(QStringView text, const FilterVocabulary &vocabulary)
 {
-    return Parser(text).parse();
+    return Parser(text, vocabulary).parse();
 }
 
 } // namespace itsm

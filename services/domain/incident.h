@@ -108,6 +108,8 @@ struct Alert
     AlertId id;
     IncidentId incidentId;
     QString incidentNumber;
+    QString ciName; ///< of the incident, like `source`
+    QString source;
     QString type; ///< "escalation", "notification", "threshold", "sla_violation"
     QString name;
     QString message;

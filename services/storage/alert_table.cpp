@@ -7,14 +7,15 @@ namespace itsm {
 
 namespace {
 
-const QString selectSql = u"SELECT a.id, a.incident_id, i.incident_number, a.alert_type, a.alert_name, a.message, "
-                          u"a.severity, a.status, a.channels,"
-                          " a.recipients, a.triggered_at, a.acknowledged_at, a.resolved_at, a.acknowledged_by, u.name, "
-                          "a.metadata, a.tenant_id"
-                          " FROM incident_alerts a"
-                          " LEFT JOIN incidents i ON i.tenant_id = a.tenant_id AND i.id = a.incident_id"
-                          " LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.acknowledged_by"
-                          " WHERE a.tenant_id = ?"_s;
+const QString selectSql =
+    u"SELECT a.id, a.incident_id, i.incident_number, i.ci_name, i.source, a.alert_type, a.alert_name, a.message, "
+    u"a.severity, a.status, a.channels,"
+    " a.recipients, a.triggered_at, a.acknowledged_at, a.resolved_at, a.acknowledged_by, u.name, "
+    "a.metadata, a.tenant_id"
+    " FROM incident_alerts a"
+    " LEFT JOIN incidents i ON i.tenant_id = a.tenant_id AND i.id = a.incident_id"
+    " LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.acknowledged_by"
+    " WHERE a.tenant_id = ?"_s;
 
 Alert readAlert(const Row &row)
 {
@@ -23,6 +24,8 @@ Alert readAlert(const Row &row)
     alert.id = AlertId(row.integer(at++));
     alert.incidentId = IncidentId(row.integer(at++));
     alert.incidentNumber = row.text(at++);
+    alert.ciName = row.text(at++);
+    alert.source = row.text(at++);
     alert.type = row.text(at++);
     alert.name = row.text(at++);
     alert.message = row.text(at++);
@@ -89,6 +92,25 @@ Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, in
     return queryAll<Alert>(
         c, selectSql + u" AND a.status <> 'resolved' ORDER BY a.triggered_at DESC, a.id DESC LIMIT ? OFFSET ?"_s,
         {tenant.value, qint64(limit), qint64(offset)}, readAlert);
+}
+
+Result<std::vector<Alert>> selectAlertsSince(Connection &c, TenantId tenant, Instant since, int limit)
+{
+    return queryAll<Alert>(c, selectSql + u" AND a.triggered_at >= ? ORDER BY a.triggered_at DESC, a.id DESC LIMIT ?"_s,
+                           {tenant.value, since, qint64(limit)}, readAlert);
+}
+
+Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids)
+{
+    IdList list;
+    list.reserve(ids.size());
+    for (const AlertId id : ids)
+        list.push_back(id.value);
+    return queryAll<Alert>(c,
+                           selectSql + (c.dialect() == Dialect::PostgreSql
+                                            ? u" AND a.id = ANY(?)"_s
+                                            : u" AND a.id IN (SELECT value FROM json_each(?))"_s),
+                           {tenant.value, std::move(list)}, readAlert);
 }
 
 Result<qint64> countActiveAlerts(Connection &c, TenantId tenant)

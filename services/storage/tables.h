@@ -17,6 +17,10 @@ Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId
 Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident);
 /// Alerts that are not resolved, newest first, a page of them, and how many there are.
 Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit);
+/// Alerts that were triggered since then, newest first.
+Result<std::vector<Alert>> selectAlertsSince(Connection &c, TenantId tenant, Instant since, int limit);
+/// In no order; those that are gone are left out.
+Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids);
 Result<qint64> countActiveAlerts(Connection &c, TenantId tenant);
 
 // incident_metrics, oldest first.

@@ -32,6 +32,46 @@ private Q_SLOTS:
         ITSM_VERIFY(m_world.reset(dialect));
     }
 
+    void manyAlertsInOneGo()
+    {
+        DeskWorld &w = m_world;
+        const Incident first = w.make();
+        const Incident second = w.make();
+        std::vector<AlertId> ids;
+        for (const Incident &incident : {first, second, first}) {
+            ITSM_UNWRAP(const Alert alert, w.desk.createAlert(w.c(), w.agent, alertFor(incident)));
+            ids.push_back(alert.id);
+        }
+        ITSM_VERIFY(w.desk.resolveAlert(w.c(), w.agent, ids[1]));
+        ids.push_back(AlertId(987'654));
+        const qint64 events = w.eventCount();
+        ITSM_UNWRAP(const auto items, w.desk.changeAlerts(w.c(), w.agent, ids, AlertStatus::Acknowledged));
+        QCOMPARE(items.size(), size_t{4});
+        QVERIFY(!items[0].error && !items[2].error);
+        QCOMPARE(items[1].error->field, u"status"_s);
+        QCOMPARE(items[3].error->code, Code::NotFound);
+        QCOMPARE(w.eventCount(), events + 2);
+        QCOMPARE(w.events(first.id).front().type, u"alert_acknowledged"_s);
+
+        ITSM_UNWRAP(const AlertPage active, w.desk.alerts(w.c(), w.viewer, {}));
+        QCOMPARE(active.alerts.size(), size_t{2});
+        QVERIFY(!active.isCut);
+        QCOMPARE(active.alerts.front().id, ids[2]); // the newest first
+        QCOMPARE(active.alerts.front().ciName, first.ciName);
+        QCOMPARE(active.alerts.front().source, first.source);
+        ITSM_UNWRAP(const AlertPage history, w.desk.alerts(w.c(), w.viewer, {.since = w.clock.now() - 1h}));
+        QCOMPARE(history.alerts.size(), size_t{3});
+        ITSM_UNWRAP(const AlertPage later, w.desk.alerts(w.c(), w.viewer, {.since = w.clock.now() + 1h}));
+        QVERIFY(later.alerts.empty());
+        ITSM_UNWRAP(const auto some, w.desk.alertsById(w.c(), w.viewer, {ids[1], ids[3]}));
+        QCOMPARE(some.size(), size_t{1});
+        QCOMPARE(some.front().status.value(), AlertStatus::Resolved);
+
+        const auto refused = w.desk.changeAlerts(w.c(), w.viewer, ids, AlertStatus::Resolved);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Code::Forbidden);
+    }
+
     void lifeOfAnAlert()
     {
         DeskWorld &w = m_world;

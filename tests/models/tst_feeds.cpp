@@ -1,4 +1,3 @@
-#include "models/alert_list_model.h"
 #include "models/counter_feed.h"
 #include "models/detail_feed.h"
 #include "models/event_list_model.h"
@@ -18,7 +17,6 @@ class TestFeeds : public QObject
 private Q_SLOTS:
     void init() { m_backend = std::make_unique<FakeBackend>(); }
     void eventsMerge();
-    void alertsMerge();
     void cellsAreTextAndValue();
     void seriesAreGrouped();
     void downsampling_data();
@@ -88,41 +86,8 @@ void TestFeeds::eventsMerge()
     QCOMPARE(model.rowCount(), 1);
 }
 
-void TestFeeds::alertsMerge()
-{
-    AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
-    std::vector<Alert> alerts(3);
-    for (int i = 0; i < 3; ++i) {
-        alerts[size_t(i)].id = AlertId(i + 1);
-        alerts[size_t(i)].name = u"alert %1"_s.arg(i);
-    }
-    model.setRows(alerts);
-    QCOMPARE(model.activeCount(), 3);
-    const QPersistentModelIndex last = model.index(2, 0);
-    alerts[2].status = AlertStatus::Resolved;
-    std::swap(alerts[0], alerts[2]);
-    model.setRows(alerts);
-    QCOMPARE(last.row(), 0);
-    QCOMPARE(model.activeCount(), 2);
-    QCOMPARE(model.at(0)->name, u"alert 2"_s);
-    model.setRows({});
-    QCOMPARE(model.rowCount(), 0);
-}
-
 void TestFeeds::cellsAreTextAndValue()
 {
-    AlertListModel alerts(SystemClock::instance());
-    Alert alert;
-    alert.id = AlertId(1);
-    alert.severity = Severity::Critical;
-    alert.channels = {u"email"_s, u"sms"_s};
-    alerts.setRows({alert});
-    QCOMPARE(alerts.index(0, AlertListModel::AlertSeverity).data().toString(), u"Critical"_s);
-    QCOMPARE(alerts.index(0, AlertListModel::AlertSeverity).data(ValueRole).toInt(), int(Severity::Critical));
-    QCOMPARE(alerts.index(0, AlertListModel::Channels).data().toString(), u"email, sms"_s);
-    for (int column = 0; column < AlertListModel::ColumnCount; ++column)
-        QVERIFY(!alerts.headerData(column, Qt::Horizontal).toString().isEmpty());
     EventListModel events(SystemClock::instance());
     events.setTimeFormat({QLocale::c(), QTimeZone(0)});
     events.setRows({activity(60, u"x"_s)});

@@ -151,6 +151,8 @@ private Q_SLOTS:
         Alert alert{.id = {},
                     .incidentId = incident,
                     .incidentNumber = u"INC-1"_s,
+                    .ciName = u"web-01"_s,
+                    .source = u"manual"_s,
                     .type = u"escalation"_s,
                     .name = u"事件升级告警"_s,
                     .message = u"事件已升级到下一级别"_s,

@@ -25,6 +25,8 @@ public:
         ByNumber,
         Counters,
         Impact,
+        Alerts,
+        AlertsById,
         Directory,
         Views,
         PrepareJumps,
@@ -258,6 +260,31 @@ public:
             return ImpactFigures{};
         });
     }
+    Future<AlertPage> alerts(const AlertScope &scope) override
+    {
+        return answer<AlertPage>(Call::Alerts, [this, scope]() -> Result<AlertPage> {
+            AlertPage page;
+            for (const std::vector<Alert> &alerts : std::as_const(m_alerts)) {
+                for (const Alert &alert : alerts) {
+                    if (scope.since ? alert.triggeredAt >= *scope.since : alert.status != AlertStatus::Resolved)
+                        page.alerts.push_back(alert);
+                }
+            }
+            return page;
+        });
+    }
+    Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) override
+    {
+        return answer<std::vector<Alert>>(Call::AlertsById, [this, ids]() -> Result<std::vector<Alert>> {
+            std::vector<Alert> found;
+            for (const std::vector<Alert> &alerts : std::as_const(m_alerts)) {
+                std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(found), [&](const Alert &alert) {
+                    return std::find(ids.begin(), ids.end(), alert.id) != ids.end();
+                });
+            }
+            return found;
+        });
+    }
     Future<Directory> directory() override
     {
         return answer<Directory>(Call::Directory, []() -> Result<Directory> { return Directory{}; });
@@ -319,6 +346,17 @@ public:
     }
     Future<Alert> acknowledgeAlert(AlertId id) override { return alertTo(id, AlertStatus::Acknowledged); }
     Future<Alert> resolveAlert(AlertId id) override { return alertTo(id, AlertStatus::Resolved); }
+    Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) override
+    {
+        return answer<std::vector<AlertItem>>(Call::Command, [this, ids, to]() -> Result<std::vector<AlertItem>> {
+            std::vector<AlertItem> items;
+            for (const AlertId id : ids) {
+                const Result<Alert> changed = moveAlert(id, to);
+                items.push_back({.id = id, .error = changed ? std::nullopt : std::optional(changed.error())});
+            }
+            return items;
+        });
+    }
     Future<Metric> addMetric(const NewMetric &input) override
     {
         return answer<Metric>(Call::Command, [this, input]() -> Result<Metric> {
@@ -448,18 +486,23 @@ private:
 
     Future<Alert> alertTo(AlertId id, AlertStatus status)
     {
-        return answer<Alert>(Call::Command, [this, id, status]() -> Result<Alert> {
-            for (std::vector<Alert> &alerts : m_alerts) {
-                for (Alert &alert : alerts) {
-                    if (alert.id != id)
-                        continue;
-                    alert.status = status;
-                    noteAlert(alert);
-                    return alert;
-                }
+        return answer<Alert>(Call::Command, [this, id, status] { return moveAlert(id, status); });
+    }
+    Result<Alert> moveAlert(AlertId id, AlertStatus status)
+    {
+        for (std::vector<Alert> &alerts : m_alerts) {
+            for (Alert &alert : alerts) {
+                if (alert.id != id)
+                    continue;
+                if (alert.status.rank() >= Token<AlertStatus>(status).rank())
+                    return fail(Error::Code::Invalid, QStringLiteral("It is in that state already."),
+                                QStringLiteral("status"));
+                alert.status = status;
+                noteAlert(alert);
+                return alert;
             }
-            return notFound();
-        });
+        }
+        return notFound();
     }
     void noteAlert(const Alert &alert)
     {

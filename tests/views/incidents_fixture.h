@@ -7,8 +7,8 @@
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
-#include "views/incidents/view_state.h"
 #include "views/widgets/actions.h"
+#include "views/widgets/view_state.h"
 
 #include <QJsonObject>
 #include <QPushButton>

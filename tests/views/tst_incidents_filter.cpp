@@ -1,9 +1,9 @@
 #include "views/incidents/facet_button.h"
 #include "views/incidents/filter_bar.h"
-#include "views/incidents/filter_edit.h"
 #include "views/incidents/filter_text.h"
 #include "views/incidents/list_footer.h"
 #include "views/incidents/metric_chart.h"
+#include "views/widgets/filter_edit.h"
 
 #include <QMenu>
 #include <QSignalSpy>

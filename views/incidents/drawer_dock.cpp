@@ -5,9 +5,9 @@
 #include "views/incidents/impact_tab.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/metrics_tab.h"
-#include "views/incidents/view_state.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
+#include "views/widgets/view_state.h"
 
 #include <QJsonObject>
 

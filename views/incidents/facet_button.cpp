@@ -16,16 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr qsizetype searchFrom = 12;
-constexpr qsizetype labelLimit = 60;
 } // namespace
-
-QString menuText(QString data)
-{
-    data = visibleControls(data);
-    if (data.size() > labelLimit)
-        data = data.left(labelLimit - 1) + u'…';
-    return data.replace(u'&', "&&"_L1);
-}
 
 void ChoiceMenu::mouseReleaseEvent(QMouseEvent *event)
 {

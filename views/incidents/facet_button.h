@@ -68,7 +68,4 @@ private:
     QList<QAction *> m_actions;
 };
 
-/// Text of data for a menu: ampersands are letters there.
-[[nodiscard]] QString menuText(QString data);
-
 } // namespace itsm

@@ -3,8 +3,6 @@
 #include "services/desk/desk.h"
 #include "services/domain/filter.h"
 
-#include <QPointer>
-#include <QTimer>
 #include <QWidget>
 
 class QMenu;
@@ -14,7 +12,7 @@ namespace itsm {
 
 class FacetButton;
 class FilterEdit;
-class PlainLabel;
+class FilterLine;
 
 /// One line of text in the filter language, and drop-downs that edit it. The text is the truth: what is filtered can
 /// always be read.
@@ -23,7 +21,6 @@ class FilterBar : public QWidget
     Q_OBJECT
 public:
     explicit FilterBar(QWidget *parent = nullptr);
-    ~FilterBar() override;
 
     /// Values for the drop-downs and for completion.
     void setDirectory(const Directory &directory);
@@ -36,10 +33,10 @@ public:
     void focusText();
 
     /// The last 20 texts that were used, newest first.
-    [[nodiscard]] const QStringList &history() const { return m_history; }
+    [[nodiscard]] const QStringList &history() const;
     void setHistory(const QStringList &texts);
 
-    [[nodiscard]] FilterEdit *edit() const { return m_edit; }
+    [[nodiscard]] FilterEdit *edit() const;
 
 Q_SIGNALS:
     void filterChanged(const itsm::IncidentFilter &filter);
@@ -50,7 +47,6 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Facet
@@ -58,30 +54,18 @@ private:
         IncidentField field;
         FacetButton *button;
     };
-    void apply();
     void apply(const IncidentFilter &filter);
-    void showError(const std::optional<FilterError> &error);
-    void placeBubble();
-    void remember();
-    void showHistory();
     void syncFacets();
     void fillFacets();
     void layoutFacets();
     void retranslate();
-    void setIcons();
 
-    FilterEdit *m_edit = nullptr;
-    QAction *m_searchAction = nullptr;
-    QAction *m_historyAction = nullptr;
-    QAction *m_clearAction = nullptr;
+    FilterLine *m_line;
     QToolButton *m_allFacets = nullptr;
     QMenu *m_allMenu = nullptr;
     QList<Facet> m_facets;
     QWidget *m_facetRow = nullptr;
-    QPointer<PlainLabel> m_bubble;
-    QTimer m_debounce;
     IncidentFilter m_filter;
-    QStringList m_history;
     Directory m_directory;
 };
 

@@ -1,5 +1,7 @@
 #include "views/incidents/filter_text.h"
 
+#include "services/domain/filter_fields.h"
+
 #include <algorithm>
 
 namespace itsm {
@@ -11,15 +13,6 @@ namespace {
 bool isPlainTerm(const FilterTerm &term, IncidentField field)
 {
     return term.field == field && !term.negated && term.op == FilterTerm::Op::Equal;
-}
-
-/// A value as the language writes it, quoted where needed.
-QString quoted(IncidentField field, const QString &value)
-{
-    IncidentFilter filter;
-    filter.terms.push_back(equalTerm(field, value));
-    const QString text = formatFilter(filter);
-    return text.mid(text.indexOf(u':') + 1);
 }
 
 template <typename E, size_t N>
@@ -87,23 +80,6 @@ QStringList valuesOf(IncidentField field, const Directory &directory)
     return {};
 }
 
-/// Those that contain `typed`, prefixes first, at most `limit`.
-QStringList matching(const QStringList &all, const QString &typed, qsizetype limit = 50)
-{
-    QStringList first;
-    QStringList later;
-    for (const QString &candidate : all) {
-        if (candidate.startsWith(typed, Qt::CaseInsensitive))
-            first.append(candidate);
-        else if (candidate.contains(typed, Qt::CaseInsensitive))
-            later.append(candidate);
-        if (first.size() >= limit)
-            break;
-    }
-    first += later;
-    return first.mid(0, limit);
-}
-
 } // namespace
 
 FilterTerm equalTerm(IncidentField field, const QString &value)
@@ -164,59 +140,8 @@ IncidentFilter withoutTerms(IncidentFilter filter, const std::vector<FilterTerm>
 
 FilterCompletion completeFilter(const QString &text, int cursor, const Directory &directory)
 {
-    // The word begins after the last blank outside quotes.
-    int start = 0;
-    bool inQuotes = false;
-    for (int i = 0; i < cursor; ++i) {
-        if (text.at(i) == u'"')
-            inQuotes = !inQuotes;
-        else if (text.at(i).isSpace() && !inQuotes)
-            start = i + 1;
-    }
-    if (start < cursor && text.at(start) == u'-')
-        ++start;
-    int end = cursor;
-    if (inQuotes) {
-        const qsizetype close = text.indexOf(u'"', cursor);
-        end = close < 0 ? static_cast<int>(text.size()) : static_cast<int>(close + 1);
-    }
-    while (end < text.size() && !text.at(end).isSpace() && text.at(end) != u',')
-        ++end;
-
-    FilterCompletion completion;
-    const QString word = text.mid(start, cursor - start);
-    const qsizetype colon = word.indexOf(u':');
-    if (colon < 0) {
-        if (word.isEmpty() || word.startsWith(u'"'))
-            return completion;
-        QStringList fields;
-        for (int i = 0; i < static_cast<int>(IncidentField::Text); ++i)
-            fields.append(fieldName(static_cast<IncidentField>(i)) + ":"_L1);
-        fields.append(fieldName(IncidentField::Is) + ":"_L1);
-        completion.start = start;
-        completion.length = end - start;
-        for (const QString &field : fields) {
-            if (field.startsWith(word, Qt::CaseInsensitive))
-                completion.proposals.append(field);
-        }
-        return completion;
-    }
-    const std::optional<IncidentField> field = fieldFromName(QStringView(word).left(colon));
-    if (!field)
-        return completion;
-    qsizetype valueStart = start + colon + 1;
-    if (const qsizetype comma = text.lastIndexOf(u',', cursor - 1); comma >= valueStart)
-        valueStart = comma + 1;
-    QString typed = text.mid(valueStart, cursor - valueStart);
-    typed.remove(u'"');
-    completion.start = static_cast<int>(valueStart);
-    completion.length = end - completion.start;
-    const bool comparing = *field == IncidentField::Level || *field == IncidentField::Age;
-    for (const QString &value : matching(valuesOf(*field, directory), typed)) {
-        if (value.compare(typed, Qt::CaseInsensitive) != 0)
-            completion.proposals.append(comparing ? value : quoted(*field, value));
-    }
-    return completion;
+    return completeTerms(text, cursor, incidentVocabulary(),
+                         [&directory](int field) { return valuesOf(static_cast<IncidentField>(field), directory); });
 }
 
 } // namespace itsm

@@ -2,6 +2,7 @@
 
 #include "services/desk/desk.h"
 #include "services/domain/filter.h"
+#include "views/widgets/filter_completion.h"
 
 #include <QStringList>
 
@@ -22,13 +23,6 @@ namespace itsm {
 /// A term `field:value`.
 [[nodiscard]] FilterTerm equalTerm(IncidentField field, const QString &value);
 
-/// The word of a filter text under the cursor and what may stand there.
-struct FilterCompletion
-{
-    int start = 0;  ///< UTF-16 position of what a proposal replaces
-    int length = 0; ///< its length
-    QStringList proposals;
-};
 /// Field names while a name is typed, values after the colon (also after each comma), from the closed lists and the
 /// directory. Proposals are quoted where the language needs it and ordered: prefix matches first.
 [[nodiscard]] FilterCompletion completeFilter(const QString &text, int cursor, const Directory &directory);

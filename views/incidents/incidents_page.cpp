@@ -7,20 +7,20 @@
 #include "views/incidents/command_banner.h"
 #include "views/incidents/drawer_dock.h"
 #include "views/incidents/filter_bar.h"
-#include "views/incidents/filter_edit.h"
 #include "views/incidents/incident_commands.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_pane.h"
 #include "views/incidents/page_commands.h"
 #include "views/incidents/stat_cards.h"
-#include "views/incidents/view_state.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/console_style.h"
+#include "views/widgets/filter_edit.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
+#include "views/widgets/view_state.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "services/backend/direct_backend.h"
 #include "translations/translations.h"
+#include "views/alerts/alerts_page.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/cheat_sheet.h"
 #include "views/shell/languages.h"
@@ -93,29 +94,41 @@ MainWindow::MainWindow(const Parts &parts, Start start)
 MainWindow::~MainWindow()
 {
     m_stack->disconnect(this);
-    // The page holds references to the backend; it goes first.
+    // The pages hold references to the backend; they go first.
+    delete m_alerts;
     delete m_page;
+}
+
+void MainWindow::addPages()
+{
+    const auto add = [this](ActionSpec spec) {
+        spec.context = texts;
+        spec.category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Pages");
+        spec.checkable = true;
+        const QString id = QString::fromLatin1(spec.id);
+        m_rail->addPage(m_actions.add(spec, this, [this, id] {
+            if (QWidget *page = pageOf(id))
+                m_stack->setCurrentWidget(page);
+            followPage(); // the key has turned the mark over
+        }));
+    };
+    add({.id = "page.incidents",
+         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Incidents"),
+         .icon = "incidents",
+         .shortcuts = {QKeySequence(u"Ctrl+Shift+1"_s)}});
+    add({.id = "page.alerts",
+         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Alerts"),
+         .icon = "alerts",
+         .shortcuts = {QKeySequence(u"Ctrl+Shift+2"_s)}});
 }
 
 void MainWindow::addActions()
 {
+    addPages();
     const auto add = [this](ActionSpec spec, std::function<void()> handler) {
         spec.context = texts;
         return m_actions.add(spec, this, std::move(handler));
     };
-    QAction *incidents = add({.id = "page.incidents",
-                              .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Incidents"),
-                              .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Pages"),
-                              .icon = "incidents",
-                              .shortcuts = {QKeySequence(u"Ctrl+Shift+1"_s)},
-                              .checkable = true},
-                             [this] {
-                                 if (m_page)
-                                     m_stack->setCurrentWidget(m_page);
-                                 followPage(); // the key has turned the mark over
-                             });
-    m_rail->addPage(incidents);
-
     add({.id = "app.open",
          .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Open another workspace…"),
          .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application"),
@@ -231,15 +244,18 @@ void MainWindow::buildMenus()
     if (m_page) {
         QMenu *incident = menuBar()->addMenu(tr("&Incident"));
         QMenu *list = menuBar()->addMenu(tr("&List"));
+        QMenu *alerts = menuBar()->addMenu(tr("&Alerts"));
         for (QAction *action : m_actions.actions()) {
-            if (action->objectName().startsWith("incident."_L1))
+            if (action->objectName().startsWith("alert."_L1))
+                alerts->addAction(action);
+            else if (action->objectName().startsWith("incident."_L1))
                 incident->addAction(action);
             else if (action->objectName().startsWith("list."_L1) || action->objectName().startsWith("drawer."_L1))
                 list->addAction(action);
         }
     }
-    fill(tr("&View"), {"page.incidents", "-", "view.theme", "view.language", "view.zone", "-", "view.compact",
-                       "view.normal", "view.roomy"});
+    fill(tr("&View"), {"page.incidents", "page.alerts", "-", "view.theme", "view.language", "view.zone", "-",
+                       "view.compact", "view.normal", "view.roomy"});
     fill(tr("&Help"), {"help.keys", "-", "help.about"});
 }
 
@@ -253,8 +269,18 @@ void MainWindow::retranslate()
 
 void MainWindow::followPage()
 {
-    m_actions.setAvailable(u"page.incidents"_s, m_page != nullptr, tr("Open a workspace first."));
-    m_actions.action(u"page.incidents"_s)->setChecked(m_page && m_stack->currentWidget() == m_page);
+    for (const QString &id : {u"page.incidents"_s, u"page.alerts"_s}) {
+        const QWidget *page = pageOf(id);
+        m_actions.setAvailable(id, page != nullptr, tr("Open a workspace first."));
+        m_actions.action(id)->setChecked(page && m_stack->currentWidget() == page);
+    }
+}
+
+QWidget *MainWindow::pageOf(const QString &action) const
+{
+    if (action == "page.alerts"_L1)
+        return m_alerts;
+    return m_page;
 }
 
 void MainWindow::start()
@@ -296,11 +322,19 @@ void MainWindow::open(const QString &url, WorkspaceContent content)
 
 void MainWindow::showWorkspace(const QString &url, const Actor &actor)
 {
+    delete std::exchange(m_alerts, nullptr);
     delete std::exchange(m_page, nullptr);
     m_backend = std::make_unique<DirectBackend>(*StoreUrl::parse(url), actor, SystemClock::instance());
     m_page = new IncidentsPage(*m_backend, SystemClock::instance(), m_actions, m_parts.state);
     connect(m_page, &IncidentsPage::messageShown, m_status, &StatusStrip::showMessage);
+    m_alerts = new AlertsPage(*m_backend, SystemClock::instance(), m_actions, m_parts.state);
+    connect(m_alerts, &AlertsPage::messageShown, m_status, &StatusStrip::showMessage);
+    connect(m_alerts, &AlertsPage::incidentWanted, this, [this](IncidentId id) {
+        m_stack->setCurrentWidget(m_page);
+        m_page->openIncident(id);
+    });
     m_stack->addWidget(m_page);
+    m_stack->addWidget(m_alerts);
     m_stack->setCurrentWidget(m_page);
     m_choice->setIdle();
     applyZone();
@@ -328,6 +362,8 @@ void MainWindow::applyZone()
     m_status->setZone(m_zone);
     if (m_page)
         m_page->setTimeZoneMode(m_zone);
+    if (m_alerts)
+        m_alerts->setTimeZoneMode(m_zone);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -12,6 +12,7 @@
 
 namespace itsm {
 
+class AlertsPage;
 class IncidentsPage;
 class LanguageManager;
 class NavigationRail;
@@ -50,6 +51,7 @@ public:
     void open(const QString &url, WorkspaceContent content);
 
     [[nodiscard]] IncidentsPage *incidentsPage() const { return m_page; }
+    [[nodiscard]] AlertsPage *alertsPage() const { return m_alerts; }
     [[nodiscard]] Backend *backend() const { return m_backend.get(); }
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
 
@@ -63,6 +65,7 @@ protected:
 
 private:
     void addActions();
+    void addPages();
     void buildMenus();
     void retranslate();
     void showWorkspace(const QString &url, const Actor &actor);
@@ -71,6 +74,8 @@ private:
     void rememberPlacement();
     /// Marks the page that is shown in the rail, and none where no workspace is open.
     void followPage();
+    /// The page of an action; null while no workspace is open.
+    [[nodiscard]] QWidget *pageOf(const QString &action) const;
 
     Parts m_parts;
     Start m_start;
@@ -81,6 +86,7 @@ private:
     NavigationRail *m_rail;
     StatusStrip *m_status;
     IncidentsPage *m_page = nullptr;
+    AlertsPage *m_alerts = nullptr;
     TimeZoneMode m_zone = TimeZoneMode::Local;
     QTimer m_freshness;
     int m_opening = 0; ///< number of the latest attempt to open; answers of older ones are dropped

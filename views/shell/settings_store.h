@@ -1,6 +1,6 @@
 #pragma once
 
-#include "views/incidents/view_state.h"
+#include "views/widgets/view_state.h"
 
 #include <QJsonObject>
 #include <QObject>

@@ -9,9 +9,10 @@ class QTableView;
 
 namespace itsm {
 
+class RowLook;
+
 /// Paints the incident table: every row from one RowRole call of its model (models/incident_columns.h), texts from a
-/// cache, no style. It sets the view up (no grid, no vertical header, fixed rows, selection by rows) and follows theme,
-/// density and language by itself.
+/// cache, no style, on a RowLook.
 ///
 /// A row that is not loaded is drawn as skeleton bars, or as failed when LoadRole says so.
 class IncidentDelegate : public QAbstractItemDelegate
@@ -34,37 +35,13 @@ public:
     /// Width a column starts with, in pixels of the theme in force.
     [[nodiscard]] static int defaultWidth(IncidentColumn column);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    /// Colours mixed once a theme.
-    struct Tones
-    {
-        QColor surface, hover, selection, selectionHover, urgentRow, separator;
-    };
-    /// What holds for one pass over the visible rows.
-    struct Pass
-    {
-        int currentRow = -1;
-        bool hasFocus = false;
-        int firstColumn = 0;
-    };
-
-    void adoptTheme();
-    void beginPass();
-    void trackHover(int y);
-    void updateRow(int row);
     void fetchRow(const QModelIndex &index) const;
-    [[nodiscard]] QColor background(const QStyleOptionViewItem &option, int row) const;
 
     QTableView *m_view;
+    RowLook *m_look;
     const Clock &m_clock;
     TimeZoneMode m_zone = TimeZoneMode::Local;
-    Tones m_tones;
-    Pass m_pass;
-    int m_hoverRow = -1;
-    int m_hoverY = -1;
 
     // Paint-time caches, hence mutable: paint() is const by its interface.
     mutable const IncidentSummary *m_row = nullptr;

@@ -81,4 +81,13 @@ QString plainTooltip(const QString &text)
     return u"<div style=\"white-space:pre-wrap\">%1</div>"_s.arg(shown);
 }
 
+QString menuText(QString data)
+{
+    constexpr qsizetype labelLimit = 60;
+    data = visibleControls(data);
+    if (data.size() > labelLimit)
+        data = data.left(labelLimit - 1) + u'…';
+    return data.replace(u'&', "&&"_L1);
+}
+
 } // namespace itsm

@@ -17,4 +17,7 @@ enum class LineBreaks : quint8 {
 /// Foreign text as a tooltip, which Qt would otherwise read as rich text: escaped, wrapped, at most 2,000 characters.
 [[nodiscard]] QString plainTooltip(const QString &text);
 
+/// Text of data for a menu: ampersands are letters there.
+[[nodiscard]] QString menuText(QString data);
+
 } // namespace itsm

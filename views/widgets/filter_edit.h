@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/desk/desk.h"
+#include "views/widgets/filter_completion.h"
 
 #include <QLineEdit>
 
@@ -14,9 +14,9 @@ class FilterEdit : public QLineEdit
 {
     Q_OBJECT
 public:
-    explicit FilterEdit(QWidget *parent = nullptr);
+    using Complete = std::function<FilterCompletion(const QString &text, int cursor)>;
+    explicit FilterEdit(Complete complete, QWidget *parent = nullptr);
 
-    void setDirectory(const Directory &directory) { m_directory = directory; }
     /// Underlines a range; none: takes the line away.
     void setErrorRange(const std::optional<FilterError> &error);
     [[nodiscard]] const std::optional<FilterError> &error() const { return m_error; }
@@ -41,7 +41,7 @@ private:
     void updateCompletion();
     void insertProposal(const QString &proposal);
 
-    Directory m_directory;
+    Complete m_complete;
     std::optional<FilterError> m_error;
     QCompleter *m_completer = nullptr;
     QStringListModel *m_proposals = nullptr;

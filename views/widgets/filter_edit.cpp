@@ -1,6 +1,5 @@
-#include "views/incidents/filter_edit.h"
+#include "views/widgets/filter_edit.h"
 
-#include "views/incidents/filter_text.h"
 #include "views/widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -15,8 +14,9 @@ namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
 
-FilterEdit::FilterEdit(QWidget *parent)
+FilterEdit::FilterEdit(Complete complete, QWidget *parent)
     : QLineEdit(parent)
+    , m_complete(std::move(complete))
     , m_completer(new QCompleter(this))
     , m_proposals(new QStringListModel(this))
 {
@@ -49,7 +49,7 @@ bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
 
 void FilterEdit::updateCompletion()
 {
-    const FilterCompletion completion = completeFilter(text(), cursorPosition(), m_directory);
+    const FilterCompletion completion = m_complete(text(), cursorPosition());
     if (completion.proposals.isEmpty()) {
         m_completer->popup()->hide();
         return;

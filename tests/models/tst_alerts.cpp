@@ -1,0 +1,196 @@
+#include "models/alert_feed.h"
+#include "models/alert_list_model.h"
+#include "tests/support/fake_backend.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace itsm;
+using namespace itsm::test;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestAlerts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_backend = std::make_unique<FakeBackend>(); }
+    void rowsFollowFilterAndOrder();
+    void rowsKeepTheirIdentity();
+    void cellsAreText();
+    void feedFollowsChanges();
+    void feedThatFailsKeepsWhatItHas();
+    void historyHoldsResolvedOnes();
+
+private:
+    Alert add(Severity severity, const QString &name);
+
+    std::unique_ptr<FakeBackend> m_backend;
+    using Call = FakeBackend::Call;
+};
+
+namespace {
+
+constexpr auto tester = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+QHash<AlertId, Alert> hashOf(const std::vector<Alert> &alerts)
+{
+    QHash<AlertId, Alert> hash;
+    for (const Alert &alert : alerts)
+        hash.insert(alert.id, alert);
+    return hash;
+}
+
+std::vector<Alert> someAlerts(QRandomGenerator &random, int count)
+{
+    std::vector<Alert> alerts;
+    for (int i = 0; i < count; ++i) {
+        Alert alert;
+        alert.id = AlertId(i + 1);
+        alert.severity = allSeverities[random.bounded(quint32(allSeverities.size()))];
+        alert.status = allAlertStatuses[random.bounded(quint32(allAlertStatuses.size()))];
+        alert.name = u"alert %1"_s.arg(random.bounded(5));
+        alert.triggeredAt = instantFromMicros(qint64(random.bounded(1'000)) * 1'000'000);
+        alerts.push_back(alert);
+    }
+    return alerts;
+}
+
+} // namespace
+
+Alert TestAlerts::add(Severity severity, const QString &name)
+{
+    auto future = m_backend->createAlert({.incidentId = IncidentId(7),
+                                          .type = u"threshold"_s,
+                                          .name = name,
+                                          .message = {},
+                                          .severity = severity,
+                                          .channels = {},
+                                          .recipients = {},
+                                          .metadata = {}});
+    while (!future.isFinished())
+        QTest::qWait(1);
+    return *future.takeResult();
+}
+
+void TestAlerts::rowsFollowFilterAndOrder()
+{
+    QRandomGenerator random(3);
+    AlertListModel model(SystemClock::instance());
+    const QAbstractItemModelTester check(&model, tester);
+    const FilterContext context{.now = SystemClock::instance().now(), .me = {}};
+    for (int round = 0; round < 60; ++round) {
+        const std::vector<Alert> alerts = someAlerts(random, static_cast<int>(random.bounded(40)));
+        model.setAlerts(hashOf(alerts));
+        const auto filter = parseAlertFilter(
+            QStringList{u""_s, u"is:active"_s, u"sev:critical,high"_s, u"-name:\"alert 1\""_s}[random.bounded(4)]);
+        QVERIFY(filter);
+        model.setFilter(*filter, {});
+        const int column = static_cast<int>(random.bounded(quint32(model.columnCount())));
+        const auto order = random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder;
+        model.sort(column, order);
+
+        std::vector<Alert> expected;
+        std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(expected),
+                     [&](const Alert &alert) { return matches(*filter, alert, context); });
+        std::sort(expected.begin(), expected.end(), [&](const Alert &a, const Alert &b) {
+            return lessThan(a, b, {.field = AlertListModel::fieldOf(column), .order = order});
+        });
+        QVERIFY(model.rows() == expected);
+        QCOMPARE(model.total(), qsizetype(alerts.size()));
+    }
+}
+
+void TestAlerts::rowsKeepTheirIdentity()
+{
+    AlertListModel model(SystemClock::instance());
+    const QAbstractItemModelTester check(&model, tester);
+    QRandomGenerator random(5);
+    std::vector<Alert> alerts = someAlerts(random, 30);
+    model.setAlerts(hashOf(alerts));
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const int row = model.rowOf(AlertId(9));
+    QVERIFY(row >= 0);
+    const QPersistentModelIndex nine = model.index(row, 2);
+    alerts[8].severity = Severity::Info; // moves
+    alerts.erase(alerts.begin());
+    model.setAlerts(hashOf(alerts));
+    QVERIFY(nine.isValid());
+    QCOMPARE(model.at(nine.row())->id, AlertId(9));
+    QCOMPARE(model.at(nine.row())->severity.value(), Severity::Info);
+    QCOMPARE(model.rowOf(AlertId(1)), -1);
+    QVERIFY(resets.isEmpty());
+}
+
+void TestAlerts::cellsAreText()
+{
+    AlertListModel model(SystemClock::instance());
+    Alert alert;
+    alert.id = AlertId(1);
+    alert.severity = Severity::Critical;
+    alert.name = u"<b>CPU</b>"_s;
+    alert.channels = {u"email"_s, u"sms"_s};
+    model.setAlerts({{alert.id, alert}});
+    const auto cell = [&](AlertField field) { return model.index(0, AlertListModel::columnOf(field)); };
+    QCOMPARE(cell(AlertField::Severity).data().toString(), u"Critical"_s);
+    QCOMPARE(cell(AlertField::Channel).data().toString(), u"email, sms"_s);
+    QCOMPARE(cell(AlertField::Name).data().toString(), u"<b>CPU</b>"_s);
+    QCOMPARE(cell(AlertField::Name).data(Qt::ToolTipRole).toString(), u"&lt;b&gt;CPU&lt;/b&gt;"_s);
+    for (int column = 0; column < model.columnCount(); ++column)
+        QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
+}
+
+void TestAlerts::feedFollowsChanges()
+{
+    const Alert first = add(Severity::High, u"first"_s);
+    AlertFeed feed(*m_backend, SystemClock::instance());
+    QCOMPARE(feed.state(), AlertFeed::State::Loading);
+    feed.setScope({});
+    QTRY_COMPARE(feed.state(), AlertFeed::State::Ready);
+    QCOMPARE(feed.alerts().size(), 1);
+    const Alert second = add(Severity::Low, u"second"_s);
+    QTRY_COMPARE(feed.alerts().size(), 2);
+    QCOMPARE(feed.alerts().value(second.id).name, u"second"_s);
+    const int whole = m_backend->calls(Call::Alerts);
+    (void)m_backend->acknowledgeAlert(first.id);
+    QTRY_COMPARE(feed.alerts().value(first.id).status.value(), AlertStatus::Acknowledged);
+    (void)m_backend->resolveAlert(second.id);
+    QTRY_VERIFY(!feed.alerts().contains(second.id)); // no longer active
+    QCOMPARE(m_backend->calls(Call::Alerts), whole); // by id, not everything
+}
+
+void TestAlerts::feedThatFailsKeepsWhatItHas()
+{
+    const Alert first = add(Severity::High, u"first"_s);
+    AlertFeed feed(*m_backend, SystemClock::instance());
+    m_backend->setFailure(Call::Alerts, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+    feed.setScope({});
+    QTRY_COMPARE(feed.state(), AlertFeed::State::Failed);
+    QCOMPARE(feed.error()->message, u"gone"_s);
+    m_backend->setFailure(Call::Alerts, {});
+    feed.refresh();
+    QTRY_COMPARE(feed.state(), AlertFeed::State::Ready);
+    m_backend->setFailure(Call::AlertsById, Error{Error::Code::Unavailable, u"gone again"_s, {}, {}});
+    (void)m_backend->acknowledgeAlert(first.id);
+    QTRY_COMPARE(feed.state(), AlertFeed::State::Stale);
+    QCOMPARE(feed.alerts().size(), 1);
+    m_backend->setFailure(Call::AlertsById, {}); // it tries again by itself
+    QTRY_COMPARE_WITH_TIMEOUT(feed.alerts().value(first.id).status.value(), AlertStatus::Acknowledged, 6'000);
+    QCOMPARE(feed.state(), AlertFeed::State::Ready);
+}
+
+void TestAlerts::historyHoldsResolvedOnes()
+{
+    const Alert first = add(Severity::High, u"first"_s);
+    AlertFeed feed(*m_backend, SystemClock::instance());
+    feed.setScope({.since = Instant()});
+    QTRY_COMPARE(feed.state(), AlertFeed::State::Ready);
+    (void)m_backend->resolveAlert(first.id);
+    QTRY_COMPARE(feed.alerts().value(first.id).status.value(), AlertStatus::Resolved);
+}
+
+QTEST_MAIN(TestAlerts)
+#include "tst_alerts.moc"

@@ -1,0 +1,130 @@
+#include "views/widgets/row_look.h"
+
+#include "views/widgets/theme_manager.h"
+
+#include <QHeaderView>
+#include <QHoverEvent>
+#include <QPainter>
+#include <QTableView>
+
+namespace itsm {
+
+RowLook::RowLook(QTableView *view)
+    : QObject(view)
+    , m_view(view)
+{
+    view->setShowGrid(false);
+    view->setWordWrap(false);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setTabKeyNavigation(false);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->horizontalHeader()->setHighlightSections(false);
+    view->viewport()->setAttribute(Qt::WA_Hover);
+    view->viewport()->installEventFilter(this);
+    if (const ThemeManager *manager = ThemeManager::instance())
+        connect(manager, &ThemeManager::changed, this, &RowLook::adoptTheme);
+    adoptTheme();
+}
+
+void RowLook::adoptTheme()
+{
+    const Theme &t = theme();
+    m_tones = {
+        .hover = t.hover(),
+        .selection = t.color(ColorRole::Selection),
+        .selectionHover = t.tint(ColorRole::Accent, 0.06, ColorRole::Selection),
+        .urgentRow = t.tint(ColorRole::Critical, t.isDark() ? 0.1 : 0.05),
+        .separator = t.tint(ColorRole::Border, 0.7),
+    };
+    QHeaderView *rows = m_view->verticalHeader();
+    rows->setMinimumSectionSize(t.rowHeight());
+    rows->setDefaultSectionSize(t.rowHeight());
+    Q_EMIT themeChanged();
+    m_view->viewport()->update();
+}
+
+void RowLook::beginPass()
+{
+    m_currentRow = m_view->currentIndex().row();
+    m_hasFocus = m_view->hasFocus();
+    const QHeaderView *header = m_view->horizontalHeader();
+    int visual = 0;
+    while (visual < header->count() - 1 && header->isSectionHidden(header->logicalIndex(visual)))
+        ++visual;
+    m_firstColumn = header->logicalIndex(visual);
+    // Scrolling moves rows under a resting pointer.
+    m_hoverRow = m_hoverY < 0 ? -1 : m_view->rowAt(m_hoverY);
+    Q_EMIT passBegun();
+}
+
+bool RowLook::eventFilter(QObject *watched, QEvent *event)
+{
+    Q_EMIT rowsMayChange();
+    switch (event->type()) {
+    case QEvent::Paint:
+        beginPass();
+        break;
+    case QEvent::HoverMove:
+    case QEvent::HoverEnter:
+        trackHover(static_cast<QHoverEvent *>(event)->position().toPoint().y());
+        break;
+    case QEvent::HoverLeave:
+    case QEvent::Leave:
+        trackHover(-1);
+        break;
+    case QEvent::LanguageChange:
+        Q_EMIT themeChanged(); // texts are laid out anew as well
+        m_view->viewport()->update();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void RowLook::trackHover(int y)
+{
+    m_hoverY = y;
+    const int row = y < 0 ? -1 : m_view->rowAt(y);
+    if (row == m_hoverRow)
+        return;
+    updateRow(m_hoverRow);
+    m_hoverRow = row;
+    updateRow(row);
+}
+
+void RowLook::updateRow(int row)
+{
+    if (row >= 0)
+        m_view->viewport()->update(0, m_view->rowViewportPosition(row), m_view->viewport()->width(),
+                                   m_view->rowHeight(row));
+}
+
+void RowLook::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, bool urgent) const
+{
+    const QRect &r = option.rect;
+    const bool hover = index.row() == m_hoverRow;
+    // The plain surface is there already.
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(r, hover ? m_tones.selectionHover : m_tones.selection);
+    else if (hover)
+        painter->fillRect(r, m_tones.hover);
+    else if (urgent)
+        painter->fillRect(r, m_tones.urgentRow);
+    painter->fillRect(r.left(), r.bottom(), r.width(), 1, m_tones.separator);
+    if (index.row() != m_currentRow)
+        return;
+    const QColor color = theme().color(m_hasFocus ? ColorRole::Accent : ColorRole::Control);
+    if (m_hasFocus) {
+        painter->fillRect(r.left(), r.top(), r.width(), 1, color);
+        painter->fillRect(r.left(), r.bottom(), r.width(), 1, color);
+    }
+    if (index.column() == m_firstColumn)
+        painter->fillRect(r.left(), r.top(), 3, r.height(), color);
+}
+
+} // namespace itsm
