@@ -57,6 +57,7 @@ Result<> checkRule(Connection &c, const Rule &rule)
     if (named.empty())
         return {};
     std::vector<UserId> ids;
+    ids.reserve(named.size());
     for (const auto &[id, field] : named)
         ids.push_back(id);
     ITSM_TRY_ASSIGN(const std::vector<User> users, selectUsersById(c, rule.tenantId, ids));

@@ -212,6 +212,7 @@ Result<> create(Connection &c, BulkLoad &load, const Actor &actor, ImportDirecto
 Result<> extend(Connection &c, const Actor &actor, ImportDirectory &directory, const std::vector<Plan> &plans)
 {
     std::vector<IncidentId> ids;
+    ids.reserve(plans.size());
     for (const Plan &plan : plans)
         ids.push_back(plan.id);
     ITSM_TRY_ASSIGN(std::vector<Incident> stored, lockIncidents(c, actor.tenant, ids));
