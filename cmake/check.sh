@@ -56,20 +56,25 @@ check_translations() {
 }
 
 # Compile errors of clang count as findings. No source includes what moc makes, so nothing is built before.
-tidy_file() {
-    local output
-    output=$(clang-tidy -p build/tidy --quiet --warnings-as-errors='*' "$1" 2>&1) && return
+# A file that was clean is looked at again when it, any header or the configuration has changed since.
+tidy_file() { # source, newest file that all sources depend on
+    local output clean=build/tidy/clean/$1
+    [ "$clean" -nt "$1" ] && [ "$clean" -nt "$2" ] && return
+    mkdir -p "${clean%/*}"
+    touch "$clean.begun"
+    output=$(clang-tidy -p build/tidy --quiet --warnings-as-errors='*' "$1" 2>&1) && mv "$clean.begun" "$clean" && return
     printf '%s\n' "== $1" "$output"
     return 1
 }
 
 check_tidy() {
-    local files
+    local files newest
     cmake --preset tidy >/dev/null || { report "configuring failed"; return; }
     mapfile -t files < <(sources 'app/*.cpp' 'models/*.cpp' 'services/*.cpp' 'views/*.cpp')
     [ ${#files[@]} -gt 0 ] || { report "no sources found"; return; }
+    newest=$(sources '*.h' .clang-tidy CMakePresets.json '*CMakeLists.txt' '*.cmake' | xargs ls -t | sed -n 1p)
     export -f tidy_file
-    printf '%s\0' "${files[@]}" | xargs -0 -P "$(nproc)" -I {} bash -c 'tidy_file "$@"' - {} >&2 || report "clang-tidy has findings"
+    printf '%s\0' "${files[@]}" | xargs -0 -P "$(nproc)" -I {} bash -c 'tidy_file "$@"' - {} "$newest" >&2 || report "clang-tidy has findings"
 }
 
 names=("$@")
