@@ -109,7 +109,7 @@ void IncidentDrawer::buildHeader()
     connect(m_close, &QToolButton::clicked, this, &IncidentDrawer::closeWanted);
     m_title = new InlineField(
         InlineField::Look::Title, [](const Incident &i) { return i.title; },
-        [this](QWidget *parent) {
+        [](QWidget *parent) {
             return lineEditor(&IncidentPatch::title, &Incident::title, maxTitle,
                               tr("Say in one line what is wrong."))(parent);
         },
