@@ -13,7 +13,7 @@ namespace itsm {
 class ConflictPanel;
 
 /// New incident, or all editable fields of one: one form for both.
-class IncidentForm : public FormDialog
+class IncidentForm final : public FormDialog
 {
     Q_OBJECT
 public:
