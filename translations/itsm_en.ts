@@ -129,6 +129,14 @@
         <source>tenant</source>
         <translation>tenant</translation>
     </message>
+    <message>
+        <source>Look whether configuration and database are in order</source>
+        <translation>Look whether configuration and database are in order</translation>
+    </message>
+    <message>
+        <source>Print a JSON array</source>
+        <translation>Print a JSON array</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -2017,6 +2025,196 @@
     <message>
         <source>No database is named. Use --database sqlite:PATH or --database postgresql://…, set ITSM_DATABASE, or write %1.</source>
         <translation>No database is named. Use --database sqlite:PATH or --database postgresql://…, set ITSM_DATABASE, or write %1.</translation>
+    </message>
+    <message>
+        <source>Write data to a file or to standard output</source>
+        <translation>Write data to a file or to standard output</translation>
+    </message>
+    <message>
+        <source>Write incidents, ordered by number</source>
+        <translation>Write incidents, ordered by number</translation>
+    </message>
+    <message>
+        <source>csv or json; default: csv</source>
+        <translation>csv or json; default: csv</translation>
+    </message>
+    <message>
+        <source>Only incidents that match, e.g. &apos;status:new prio:urgent &quot;text&quot;&apos;</source>
+        <translation>Only incidents that match, e.g. &apos;status:new prio:urgent &quot;text&quot;&apos;</translation>
+    </message>
+    <message>
+        <source>The file to write; default: standard output</source>
+        <translation>The file to write; default: standard output</translation>
+    </message>
+    <message>
+        <source>Begin a CSV file with a byte order mark, for spreadsheets</source>
+        <translation>Begin a CSV file with a byte order mark, for spreadsheets</translation>
+    </message>
+    <message>
+        <source>Load incidents of another system</source>
+        <translation>Load incidents of another system</translation>
+    </message>
+    <message>
+        <source>Load an incident event log of ServiceNow (CSV, 36 columns)</source>
+        <translation>Load an incident event log of ServiceNow (CSV, 36 columns)</translation>
+    </message>
+    <message>
+        <source>The log; - is standard input</source>
+        <translation>The log; - is standard input</translation>
+    </message>
+    <message>
+        <source>Zone of times that name none; default: UTC</source>
+        <translation>Zone of times that name none; default: UTC</translation>
+    </message>
+    <message>
+        <source>Load the log as it stood at this time</source>
+        <translation>Load the log as it stood at this time</translation>
+    </message>
+    <message>
+        <source>URL is sqlite:PATH or postgresql://[USER@]HOST[:PORT]/NAME; it may also stand in ITSM_DATABASE or in
+the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.</source>
+        <translation>URL is sqlite:PATH or postgresql://[USER@]HOST[:PORT]/NAME; it may also stand in ITSM_DATABASE or in
+the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
+70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
+78 configuration, 130 interrupted. See itsmd(1).</source>
+        <translation>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
+70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
+78 configuration, 130 interrupted. See itsmd(1).</translation>
+    </message>
+    <message>
+        <source>itsmd - the headless side of ITSM Console</source>
+        <translation>itsmd - the headless side of ITSM Console</translation>
+    </message>
+    <message>
+        <source>Print the version</source>
+        <translation>Print the version</translation>
+    </message>
+    <message>
+        <source>Print this help</source>
+        <translation>Print this help</translation>
+    </message>
+    <message>
+        <source>The database to work on</source>
+        <translation>The database to work on</translation>
+    </message>
+    <message>
+        <source>Read this configuration file</source>
+        <translation>Read this configuration file</translation>
+    </message>
+    <message>
+        <source>The tenant to work in; default: the first one</source>
+        <translation>The tenant to work in; default: the first one</translation>
+    </message>
+    <message>
+        <source>Language of messages; default: that of the environment</source>
+        <translation>Language of messages; default: that of the environment</translation>
+    </message>
+    <message>
+        <source>Print results and errors only</source>
+        <translation>Print results and errors only</translation>
+    </message>
+    <message>
+        <source>Create the schema or bring it to the newest version; adopts a database of the specification&apos;s tables</source>
+        <translation>Create the schema or bring it to the newest version; adopts a database of the specification&apos;s tables</translation>
+    </message>
+    <message>
+        <source>Fill an empty database with the sample workspace</source>
+        <translation>Fill an empty database with the sample workspace</translation>
+    </message>
+    <message>
+        <source>Print how many incidents stand where</source>
+        <translation>Print how many incidents stand where</translation>
+    </message>
+    <message>
+        <source>Print a JSON object</source>
+        <translation>Print a JSON object</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <comment>heading of the help</comment>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <comment>in the usage line</comment>
+        <translation>OPTIONS</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <comment>in the usage line</comment>
+        <translation>COMMAND</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <comment>heading of the help</comment>
+        <translation>Arguments</translation>
+    </message>
+    <message>
+        <source>(required)</source>
+        <comment>behind an argument</comment>
+        <translation>(required)</translation>
+    </message>
+    <message>
+        <source>excludes</source>
+        <comment>this option excludes: others</comment>
+        <translation>excludes</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>A command is missing.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>There is no command “%1”.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <comment>name of an argument</comment>
+        <translation>%1 is missing.</translation>
+    </message>
+    <message>
+        <source>Not expected: %1</source>
+        <comment>words of a command line</comment>
+        <translation>Not expected: %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 exclude each other.</source>
+        <comment>names of options</comment>
+        <translation>%1 and %2 exclude each other.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <comment>name of an option</comment>
+        <translation>%1 needs a value.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <comment>heading of the help</comment>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Run with --help for more information.</source>
+        <translation>Run with --help for more information.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone, e.g. Asia/Shanghai</source>
+        <translation>“%1” is no time zone, e.g. Asia/Shanghai</translation>
+    </message>
+    <message>
+        <source>“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00</source>
+        <translation>“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <comment>heading of the help</comment>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2</source>
+        <translation>“%1” is none of %2</translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,14 @@
         <source>tenant</source>
         <translation>租户</translation>
     </message>
+    <message>
+        <source>Look whether configuration and database are in order</source>
+        <translation>检查配置和数据库是否正常</translation>
+    </message>
+    <message>
+        <source>Print a JSON array</source>
+        <translation>输出 JSON 数组</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -2003,6 +2011,195 @@
     <message>
         <source>No database is named. Use --database sqlite:PATH or --database postgresql://…, set ITSM_DATABASE, or write %1.</source>
         <translation>未指定数据库。请使用 --database sqlite:PATH 或 --database postgresql://…，设置 ITSM_DATABASE，或编写 %1。</translation>
+    </message>
+    <message>
+        <source>Write data to a file or to standard output</source>
+        <translation>将数据写入文件或标准输出</translation>
+    </message>
+    <message>
+        <source>Write incidents, ordered by number</source>
+        <translation>按编号顺序导出事件</translation>
+    </message>
+    <message>
+        <source>csv or json; default: csv</source>
+        <translation>csv 或 json；默认 csv</translation>
+    </message>
+    <message>
+        <source>Only incidents that match, e.g. &apos;status:new prio:urgent &quot;text&quot;&apos;</source>
+        <translation>仅导出匹配的事件，例如 &apos;status:new prio:urgent &quot;文本&quot;&apos;</translation>
+    </message>
+    <message>
+        <source>The file to write; default: standard output</source>
+        <translation>要写入的文件；默认为标准输出</translation>
+    </message>
+    <message>
+        <source>Begin a CSV file with a byte order mark, for spreadsheets</source>
+        <translation>在 CSV 文件开头写入字节顺序标记，便于电子表格打开</translation>
+    </message>
+    <message>
+        <source>Load incidents of another system</source>
+        <translation>导入其他系统的事件</translation>
+    </message>
+    <message>
+        <source>Load an incident event log of ServiceNow (CSV, 36 columns)</source>
+        <translation>导入 ServiceNow 的事件日志（CSV，36 列）</translation>
+    </message>
+    <message>
+        <source>The log; - is standard input</source>
+        <translation>日志文件；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>Zone of times that name none; default: UTC</source>
+        <translation>未注明时区的时间所用的时区；默认 UTC</translation>
+    </message>
+    <message>
+        <source>Load the log as it stood at this time</source>
+        <translation>按日志在此时间的状态导入</translation>
+    </message>
+    <message>
+        <source>URL is sqlite:PATH or postgresql://[USER@]HOST[:PORT]/NAME; it may also stand in ITSM_DATABASE or in
+the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.</source>
+        <translation>URL 为 sqlite:路径 或 postgresql://[用户@]主机[:端口]/数据库名；也可写在 ITSM_DATABASE 或配置文件中。
+密码请放在 ~/.pgpass 或 PGPASSFILE 指定的文件中，不要写在命令行上。</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
+70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
+78 configuration, 130 interrupted. See itsmd(1).</source>
+        <translation>退出码：0 完成，1 失败，2 用法错误，3 完成但跳过了部分行，69 数据库不可用，70 程序缺陷，
+74 文件无法读写，76 数据库由更新的版本创建，78 配置错误，130 被中断。参见 itsmd(1)。</translation>
+    </message>
+    <message>
+        <source>itsmd - the headless side of ITSM Console</source>
+        <translation>itsmd - ITSM Console 的后台程序</translation>
+    </message>
+    <message>
+        <source>Print the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>Print this help</source>
+        <translation>显示此帮助</translation>
+    </message>
+    <message>
+        <source>The database to work on</source>
+        <translation>要使用的数据库</translation>
+    </message>
+    <message>
+        <source>Read this configuration file</source>
+        <translation>读取此配置文件</translation>
+    </message>
+    <message>
+        <source>The tenant to work in; default: the first one</source>
+        <translation>要使用的租户；默认为第一个</translation>
+    </message>
+    <message>
+        <source>Language of messages; default: that of the environment</source>
+        <translation>消息语言；默认取自环境</translation>
+    </message>
+    <message>
+        <source>Print results and errors only</source>
+        <translation>只显示结果和错误</translation>
+    </message>
+    <message>
+        <source>Create the schema or bring it to the newest version; adopts a database of the specification&apos;s tables</source>
+        <translation>创建数据库结构或升级到最新版本；可接管按规范建表的数据库</translation>
+    </message>
+    <message>
+        <source>Fill an empty database with the sample workspace</source>
+        <translation>用示例工作区填充空数据库</translation>
+    </message>
+    <message>
+        <source>Print how many incidents stand where</source>
+        <translation>显示各状态的事件数量</translation>
+    </message>
+    <message>
+        <source>Print a JSON object</source>
+        <translation>输出 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <comment>heading of the help</comment>
+        <translation>用法</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <comment>in the usage line</comment>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <comment>in the usage line</comment>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <comment>heading of the help</comment>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>(required)</source>
+        <comment>behind an argument</comment>
+        <translation>（必填）</translation>
+    </message>
+    <message>
+        <source>excludes</source>
+        <comment>this option excludes: others</comment>
+        <translation>不可与之同用</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>缺少命令。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <comment>name of an argument</comment>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>Not expected: %1</source>
+        <comment>words of a command line</comment>
+        <translation>多余的参数：%1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 exclude each other.</source>
+        <comment>names of options</comment>
+        <translation>%1 与 %2 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <comment>name of an option</comment>
+        <translation>%1 需要一个值。</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <comment>heading of the help</comment>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Run with --help for more information.</source>
+        <translation>使用 --help 查看帮助。</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone, e.g. Asia/Shanghai</source>
+        <translation>“%1”不是时区，例如 Asia/Shanghai</translation>
+    </message>
+    <message>
+        <source>“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00</source>
+        <translation>“%1”不是时间，例如 2016-03-05T12:00 或 05-03-2016 12:00</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <comment>heading of the help</comment>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2</source>
+        <translation>“%1”不是以下之一：%2</translation>
     </message>
 </context>
 <context>

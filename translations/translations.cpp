@@ -25,4 +25,18 @@ QString systemLanguage()
     return !wanted.isEmpty() && wanted.constFirst().startsWith("zh"_L1) ? u"zh_CN"_s : u"en"_s;
 }
 
+QString commandLineLanguage(const QStringList &arguments)
+{
+    const QString option = u"--language"_s;
+    QString wanted;
+    for (qsizetype i = 0; i < arguments.size() && arguments[i] != "--"_L1; ++i) {
+        if (arguments[i] == option)
+            wanted = arguments.value(i + 1);
+        else if (arguments[i].startsWith(option + u'='))
+            wanted = arguments[i].mid(option.size() + 1);
+    }
+    // A wrong one is refused when the command line is read.
+    return languageCodes().contains(wanted) ? wanted : systemLanguage();
+}
+
 } // namespace itsm

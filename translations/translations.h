@@ -13,5 +13,8 @@ namespace itsm {
 [[nodiscard]] std::unique_ptr<QTranslator> loadTranslator(const QString &code);
 /// The language that fits the environment best.
 [[nodiscard]] QString systemLanguage();
+/// The language of the help: that of `--language`, wherever it stands on the command line, else the system's. A command
+/// line is described in a language before it is read.
+[[nodiscard]] QString commandLineLanguage(const QStringList &arguments);
 
 } // namespace itsm

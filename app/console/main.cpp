@@ -84,9 +84,9 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(ITSM_VERSION));
     QApplication::setDesktopFileName(u"itsm-console"_s);
 
-    // --help must speak the language of the system before the settings are known.
+    // --help speaks before the settings are known.
     LanguageManager languages;
-    languages.setLanguage(systemLanguage());
+    languages.setLanguage(commandLineLanguage(QApplication::arguments()));
     const Arguments arguments = parseArguments(QApplication::arguments());
 
     if (!arguments.tourFolder.isEmpty())

@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 
 #include "services/storage/change_feed.h"
 #include "services/storage/migrations.h"
@@ -225,9 +226,10 @@ void Checker::printJson()
 
 void addCheckCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("check", "Look whether configuration and database are in order");
+    CLI::App *command =
+        program.add_subcommand("check", utf8(Texts::tr("Look whether configuration and database are in order")));
     const auto isJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *isJson, "Print a JSON array");
+    command->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON array")));
     command->callback([&chosen, isJson] {
         chosen = [isJson](Environment &environment) -> Result<ExitCode> {
             return Checker(environment.options, environment.terminal, *isJson).run();

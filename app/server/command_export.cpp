@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 
 #include "services/transfer/export.h"
 
@@ -64,19 +65,22 @@ Result<ExitCode> runExport(Environment &environment, const ExportArguments &argu
 
 void addExportCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("export", "Write data to a file or to standard output");
+    CLI::App *command = program.add_subcommand("export", utf8(Texts::tr("Write data to a file or to standard output")));
     command->require_subcommand(1);
-    CLI::App *incidents = command->add_subcommand("incidents", "Write incidents, ordered by number");
+    CLI::App *incidents = command->add_subcommand("incidents", utf8(Texts::tr("Write incidents, ordered by number")));
     const auto arguments = std::make_shared<ExportArguments>();
-    incidents->add_option("--format", arguments->format, "csv or json; default: csv")
+    incidents->add_option("--format", arguments->format, utf8(Texts::tr("csv or json; default: csv")))
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"csv", "json"}));
+        ->check(oneOf({"csv", "json"}));
     incidents
-        ->add_option("--filter", arguments->filter, "Only incidents that match, e.g. 'status:new prio:urgent \"text\"'")
+        ->add_option("--filter", arguments->filter,
+                     utf8(Texts::tr("Only incidents that match, e.g. 'status:new prio:urgent \"text\"'")))
         ->type_name("FILTER");
-    incidents->add_option("-o,--output", arguments->output, "The file to write; default: standard output")
+    incidents
+        ->add_option("-o,--output", arguments->output, utf8(Texts::tr("The file to write; default: standard output")))
         ->type_name("FILE");
-    incidents->add_flag("--bom", arguments->byteOrderMark, "Begin a CSV file with a byte order mark, for spreadsheets");
+    incidents->add_flag("--bom", arguments->byteOrderMark,
+                        utf8(Texts::tr("Begin a CSV file with a byte order mark, for spreadsheets")));
     incidents->callback([&chosen, arguments] {
         chosen = [arguments](Environment &environment) { return runExport(environment, *arguments); };
     });

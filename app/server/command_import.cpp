@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 
 #include "services/transfer/servicenow_import.h"
 
@@ -90,33 +91,45 @@ Result<ExitCode> runImport(Environment &environment, const ImportOptions &option
     return summary.brokenRows > 0 || !summary.counts.foreign.empty() ? ExitCode::Partly : ExitCode::Done;
 }
 
+// Apart from the checks: lupdate loses the context in functions that speak of std::string.
+QString noZone(const QString &given)
+{
+    return Texts::tr("“%1” is no time zone, e.g. Asia/Shanghai").arg(given);
+}
+
+QString noTime(const QString &given)
+{
+    return Texts::tr("“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00").arg(given);
+}
+
 std::string checkZone(const std::string &zone)
 {
-    return QTimeZone(QByteArray::fromStdString(zone)).isValid() ? std::string()
-                                                                : "'" + zone + "' is no time zone, e.g. Asia/Shanghai";
+    const bool isZone = QTimeZone(QByteArray::fromStdString(zone)).isValid();
+    return isZone ? std::string() : utf8(noZone(QString::fromStdString(zone)));
 }
 
 std::string checkTime(const std::string &time)
 {
-    return parseLogTime(QString::fromStdString(time), QTimeZone::utc())
-               ? std::string()
-               : "'" + time + "' is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00";
+    const QString given = QString::fromStdString(time);
+    return parseLogTime(given, QTimeZone::utc()) ? std::string() : utf8(noTime(given));
 }
 
 } // namespace
 
 void addImportCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("import", "Load incidents of another system");
+    CLI::App *command = program.add_subcommand("import", utf8(Texts::tr("Load incidents of another system")));
     command->require_subcommand(1);
-    CLI::App *serviceNow =
-        command->add_subcommand("servicenow", "Load an incident event log of ServiceNow (CSV, 36 columns)");
+    CLI::App *serviceNow = command->add_subcommand(
+        "servicenow", utf8(Texts::tr("Load an incident event log of ServiceNow (CSV, 36 columns)")));
     const auto options = std::make_shared<ImportOptions>();
-    serviceNow->add_option("file", options->file, "The log; - is standard input")->required()->type_name("FILE");
-    serviceNow->add_option("--timezone", options->zone, "Zone of times that name none; default: UTC")
+    serviceNow->add_option("file", options->file, utf8(Texts::tr("The log; - is standard input")))
+        ->required()
+        ->type_name("FILE");
+    serviceNow->add_option("--timezone", options->zone, utf8(Texts::tr("Zone of times that name none; default: UTC")))
         ->type_name("ZONE")
         ->check(CLI::Validator(checkZone, "", "zone"));
-    serviceNow->add_option("--until", options->until, "Load the log as it stood at this time")
+    serviceNow->add_option("--until", options->until, utf8(Texts::tr("Load the log as it stood at this time")))
         ->type_name("TIME")
         ->check(CLI::Validator(checkTime, "", "time"));
     serviceNow->callback([&chosen, options] {

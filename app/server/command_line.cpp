@@ -1,6 +1,7 @@
 #include "app/server/command_line.h"
 
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 #include "translations/translations.h"
 
 #include <QCoreApplication>
@@ -11,17 +12,26 @@ namespace itsm {
 
 namespace {
 
-constexpr char footer[] =
-    "DATABASE is sqlite:PATH or postgresql://[USER@]HOST[:PORT]/NAME; it may also stand in ITSM_DATABASE or in the\n"
-    "configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.\n\n"
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,\n"
-    "70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,\n"
-    "78 configuration, 130 interrupted. See itsmd(1).";
-
-/// Messages in the language of the option or of the environment, to the end of the program.
-void speak(const std::string &language)
+struct Texts
 {
-    const QString code = language.empty() ? systemLanguage() : QString::fromStdString(language);
+    Q_DECLARE_TR_FUNCTIONS(Server)
+};
+
+QString footer()
+{
+    return Texts::tr(
+               "URL is sqlite:PATH or postgresql://[USER@]HOST[:PORT]/NAME; it may also stand in ITSM_DATABASE or in\n"
+               "the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.") +
+           u"\n\n"_s +
+           Texts::tr(
+               "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,\n"
+               "70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,\n"
+               "78 configuration, 130 interrupted. See itsmd(1).");
+}
+
+/// Messages in this language, to the end of the program.
+void speak(const QString &code)
+{
     if (auto translator = loadTranslator(code)) {
         QCoreApplication::installTranslator(translator.get());
         translator.release()->setParent(QCoreApplication::instance());
@@ -41,24 +51,34 @@ std::vector<std::string> languages()
 int runCommandLine(int argc, const char *const *argv)
 {
     installInterruptHandler();
-    CLI::App program{"itsmd - the headless side of ITSM Console", "itsmd"};
-    program.set_version_flag("--version", "itsmd " ITSM_VERSION, "Print the version");
-    program.set_help_flag("-h,--help", "Print this help");
-    program.footer(footer);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    speak(commandLineLanguage(arguments));
+
+    CLI::App program{utf8(Texts::tr("itsmd - the headless side of ITSM Console")), "itsmd"};
+    translateUsage(program);
+    program.set_version_flag("--version", "itsmd " ITSM_VERSION, utf8(Texts::tr("Print the version")));
+    program.set_help_flag("-h,--help", utf8(Texts::tr("Print this help")));
+    program.footer(utf8(footer()));
     program.require_subcommand(1);
     program.fallthrough(); // the options below may stand behind the command as well
 
     GlobalOptions options;
     CLI::Option *database =
-        program.add_option("-d,--database", options.database, "The database to work on")->type_name("URL");
-    program.add_option("-c,--config", options.config, "Read this configuration file")
+        program.add_option("-d,--database", options.database, utf8(Texts::tr("The database to work on")))
+            ->type_name("URL");
+    program.add_option("-c,--config", options.config, utf8(Texts::tr("Read this configuration file")))
         ->type_name("FILE")
         ->excludes(database);
-    program.add_option("--tenant", options.tenant, "The tenant to work in; default: the first one")->type_name("CODE");
-    program.add_option("--language", options.language, "Language of messages; default: that of the environment")
+    program.add_option("--tenant", options.tenant, utf8(Texts::tr("The tenant to work in; default: the first one")))
+        ->type_name("CODE");
+    program
+        .add_option("--language", options.language,
+                    utf8(Texts::tr("Language of messages; default: that of the environment")))
         ->type_name("CODE")
-        ->check(CLI::IsMember(languages()));
-    program.add_flag("-q,--quiet", options.isQuiet, "Print results and errors only");
+        ->check(oneOf(languages()));
+    program.add_flag("-q,--quiet", options.isQuiet, utf8(Texts::tr("Print results and errors only")));
 
     CommandFunction chosen;
     addMigrateCommand(program, chosen);
@@ -74,7 +94,6 @@ int runCommandLine(int argc, const char *const *argv)
         const int code = program.exit(error);
         return static_cast<int>(code == 0 ? ExitCode::Done : ExitCode::Usage);
     }
-    speak(options.language);
     Terminal terminal(options.isQuiet);
     Environment environment{.options = options, .terminal = terminal};
     const Result<ExitCode> result = chosen(environment);

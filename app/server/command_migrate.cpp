@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 
 #include "services/storage/migrations.h"
 
@@ -46,8 +47,8 @@ Result<ExitCode> runMigrate(Environment &environment)
 void addMigrateCommand(CLI::App &program, CommandFunction &chosen)
 {
     CLI::App *command = program.add_subcommand(
-        "migrate",
-        "Create the schema or bring it to the newest version; adopts a database of the specification's tables");
+        "migrate", utf8(Texts::tr("Create the schema or bring it to the newest version; adopts a database of the "
+                                  "specification's tables")));
     command->callback([&chosen] { chosen = runMigrate; });
 }
 

@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 
 #include "services/transfer/sample.h"
 
@@ -24,7 +25,8 @@ Result<ExitCode> runSample(Environment &environment)
 
 void addSampleCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("sample", "Fill an empty database with the sample workspace");
+    CLI::App *command = program.add_subcommand(
+        "sample", utf8(QCoreApplication::translate("Server", "Fill an empty database with the sample workspace")));
     command->callback([&chosen] { chosen = runSample; });
 }
 

@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/usage.h"
 
 #include "services/desk/desk.h"
 
@@ -92,9 +93,9 @@ Result<ExitCode> runStats(Environment &environment, bool isJson)
 
 void addStatsCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("stats", "Print how many incidents stand where");
+    CLI::App *command = program.add_subcommand("stats", utf8(Texts::tr("Print how many incidents stand where")));
     const auto isJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *isJson, "Print a JSON object");
+    command->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON object")));
     command->callback(
         [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runStats(environment, *isJson); }; });
 }

@@ -134,6 +134,74 @@ private Q_SLOTS:
         QVERIFY(import.out.contains("--until") && import.out.contains("--timezone"));
     }
 
+    void helpSpeaksTheLanguage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QStringList>("words");
+        const QStringList program{u"用法: itsmd [选项] 命令"_s, u"选项:"_s, u"命令:"_s, u"显示各状态的事件数量"_s,
+                                  u"退出码"_s};
+        QTest::newRow("option behind") << QStringList{u"--help"_s, u"--language"_s, u"zh_CN"_s} << program;
+        QTest::newRow("option before") << QStringList{u"--language=zh_CN"_s, u"-h"_s} << program;
+        QTest::newRow("environment") << QStringList{u"--help"_s} << program;
+        QTest::newRow("import") << QStringList{u"import"_s, u"servicenow"_s, u"--help"_s}
+                                << QStringList{u"参数:\n  file FILE （必填）          日志文件；- 表示标准输入\n"_s,
+                                               u"--until TIME                按日志在此时间的状态导入"_s};
+        QTest::newRow("export") << QStringList{u"export"_s, u"incidents"_s, u"--help"_s}
+                                << QStringList{u"按编号顺序导出事件"_s, u"默认为标准输出"_s};
+        for (const char *command : {"migrate", "import", "export", "stats", "check", "sample"})
+            QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s}
+                                   << QStringList{u"用法: itsmd "_s + QString::fromLatin1(command), u"显示此帮助"_s};
+    }
+    void helpSpeaksTheLanguage()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QStringList, words);
+        const bool isSaid = arguments.join(u' ').contains(u"--language"_s);
+        const Run help =
+            run(arguments, {},
+                isSaid ? QHash<QString, QString>{} : QHash<QString, QString>{{u"LC_ALL"_s, u"zh_CN.UTF-8"_s}});
+        QCOMPARE(help.code, 0);
+        for (const QString &word : words)
+            QVERIFY2(help.out.contains(word.toUtf8()), help.out.constData());
+        for (const char *english : {"Usage", "Options", "Subcommands", "Print ", "REQUIRED"})
+            QVERIFY2(!help.out.contains(english), english);
+    }
+
+    void complaintsSpeakTheLanguage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("chinese");
+        QTest::newRow("no command") << QStringList{} << u"A command is missing."_s << u"缺少命令。"_s;
+        QTest::newRow("unknown command") << QStringList{u"frobnicate"_s} << u"There is no command “frobnicate”."_s
+                                         << u"没有命令“frobnicate”。"_s;
+        QTest::newRow("unknown option") << QStringList{u"stats"_s, u"--frob"_s} << u"Not expected: --frob"_s
+                                        << u"多余的参数：--frob"_s;
+        QTest::newRow("file missing") << QStringList{u"import"_s, u"servicenow"_s} << u"file is missing."_s
+                                      << u"缺少 file。"_s;
+        QTest::newRow("value missing") << QStringList{u"stats"_s, u"--tenant"_s} << u"--tenant needs a value."_s
+                                       << u"--tenant 需要一个值。"_s;
+        QTest::newRow("excluded") << QStringList{u"stats"_s, u"-d"_s, u"x"_s, u"-c"_s, u"y"_s}
+                                  << u"--database and --config exclude each other."_s
+                                  << u"--database 与 --config 不能同时使用。"_s;
+        QTest::newRow("no such format") << QStringList{u"export"_s, u"incidents"_s, u"--format"_s, u"xml"_s}
+                                        << u"--format: “xml” is none of csv, json"_s
+                                        << u"--format: “xml”不是以下之一：csv, json"_s;
+        QTest::newRow("no such time") << QStringList{u"import"_s, u"servicenow"_s, u"x.csv"_s, u"--until"_s, u"soon"_s}
+                                      << u"--until: “soon” is no time"_s << u"--until: “soon”不是时间"_s;
+    }
+    void complaintsSpeakTheLanguage()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, english);
+        QFETCH(const QString, chinese);
+        for (const auto &[language, words] : {std::pair{u"en"_s, english}, std::pair{u"zh_CN"_s, chinese}}) {
+            const Run wrong = run(QStringList{u"--language"_s, language} + arguments);
+            QCOMPARE(wrong.code, 2);
+            QVERIFY2(wrong.err.startsWith(words.toUtf8()), wrong.err.constData());
+        }
+    }
+
     void wrongUsage_data()
     {
         QTest::addColumn<QStringList>("arguments");
