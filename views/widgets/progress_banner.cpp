@@ -114,7 +114,8 @@ void ProgressBanner::paintEvent(QPaintEvent *)
     const Theme &t = theme();
     QPainter p(this);
     p.fillRect(rect(), t.tint(m_mark.color, 0.08));
-    p.fillRect(QRect(0, height() - 1, width(), 1), t.color(ColorRole::Border));
+    // At the top: what stands below has its own edge.
+    p.fillRect(QRect(0, 0, width(), 1), t.color(ColorRole::Border));
     const int side = t.px(14);
     paintSign(&p, QRectF(t.space(3), (height() - side) / 2.0, side, side), m_mark.sign, t.color(m_mark.color));
 }
