@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "translations/translations.h"
+#include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
@@ -70,6 +71,11 @@ private:
         return page() && page()->list()->state() == IncidentListModel::State::Ready && page()->list()->rowCount() > 0 &&
                page()->list()->loadState(0) == RowLoad::Loaded;
     }
+    /// There is nothing more to wait for before a picture.
+    [[nodiscard]] bool isSettled() const
+    {
+        return isListReady() || page()->list()->state() == IncidentListModel::State::Empty;
+    }
     [[nodiscard]] static QDialog *dialog() { return qobject_cast<QDialog *>(QApplication::activeModalWidget()); }
 
     void trigger(const char *id)
@@ -102,7 +108,7 @@ private:
         // One turn of the event loop more, so that layouts and late answers are in the picture.
         m_script.add({.title = {},
                       .act = {},
-                      .until = [this, turns = 0]() mutable { return ++turns > 8 && (!page() || isListReady()); },
+                      .until = [this, turns = 0]() mutable { return ++turns > 8 && (!page() || isSettled()); },
                       .found = {}});
         m_script.add({.title = {}, .act = [this, name] { save(name); }, .until = {}, .found = {}});
     }
@@ -265,9 +271,33 @@ private:
             m_script.add(
                 {.title = {}, .act = [] { dialog()->reject(); }, .until = [] { return !dialog(); }, .found = {}});
         }
+        addAnswers();
         m_script.add({.title = {},
                       .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
                       .until = {},
+                      .found = {}});
+    }
+
+    /// What the console says when there is nothing to do or to show.
+    void addAnswers()
+    {
+        m_script.add({.title = {},
+                      .act = [this] { m_window.actions().trigger(u"incident.reopen"_s); },
+                      .until = [this] { return page()->banner()->isVisible(); },
+                      .found = {}});
+        addPicture(u"refused"_s);
+        m_script.add({.title = {},
+                      .act =
+                          [this] {
+                              page()->banner()->hide();
+                              page()->setFilterText(u"is:open is:deleted"_s);
+                          },
+                      .until = [this] { return page()->list()->state() == IncidentListModel::State::Empty; },
+                      .found = {}});
+        addPicture(u"nothing-found"_s);
+        m_script.add({.title = {},
+                      .act = [this] { page()->setFilterText(u"is:open"_s); },
+                      .until = [this] { return isListReady(); },
                       .found = {}});
     }
 
