@@ -157,7 +157,11 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
 
 QVariant AlertListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Vertical || role != Qt::DisplayRole || section < 0 || section >= columnCount())
+    if (orientation == Qt::Vertical || section < 0 || section >= columnCount())
+        return {};
+    if (role == Qt::TextAlignmentRole && fieldOf(section) == AlertField::Age)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
         return {};
     switch (fieldOf(section)) {
     case AlertField::Severity:

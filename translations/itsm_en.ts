@@ -37,6 +37,69 @@
     </message>
 </context>
 <context>
+    <name>AlertActions</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Acknowledge</translation>
+    </message>
+    <message>
+        <source>Somebody looks after the alert</source>
+        <translation>Somebody looks after the alert</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve</source>
+        <translation>&amp;Resolve</translation>
+    </message>
+    <message>
+        <source>The reason of the alert is gone</source>
+        <translation>The reason of the alert is gone</translation>
+    </message>
+    <message>
+        <source>&amp;Open the incident</source>
+        <translation>&amp;Open the incident</translation>
+    </message>
+    <message>
+        <source>Show the incident that the alert hangs on</source>
+        <translation>Show the incident that the alert hangs on</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copy rows</translation>
+    </message>
+    <message>
+        <source>Copy the rows as text with tabs</source>
+        <translation>Copy the rows as text with tabs</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>&amp;Select all</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Write a filter</source>
+        <translation>Write a filter</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;History…</translation>
+    </message>
+    <message>
+        <source>Choose active alerts or those of some days</source>
+        <translation>Choose active alerts or those of some days</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Re&amp;fresh</translation>
+    </message>
+</context>
+<context>
     <name>Backend</name>
     <message>
         <source>The program is being closed.</source>
@@ -557,6 +620,13 @@
         <translation>
             <numerusform>The data is larger than %n kilobyte.</numerusform>
             <numerusform>The data is larger than %n kilobytes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n alerts can be changed at once.</source>
+        <translation>
+            <numerusform>At most %n alert can be changed at once.</numerusform>
+            <numerusform>At most %n alerts can be changed at once.</numerusform>
         </translation>
     </message>
 </context>
@@ -2844,16 +2914,203 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Channels</translation>
     </message>
     <message>
-        <source>Recipients</source>
-        <translation>Recipients</translation>
-    </message>
-    <message>
         <source>Triggered</source>
         <translation>Triggered</translation>
     </message>
     <message>
-        <source>Handled</source>
-        <translation>Handled</translation>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>Configuration item</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolved</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertTable</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>Reset columns</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertsPage</name>
+    <message>
+        <source>Active alerts</source>
+        <translation>Active alerts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n days</source>
+        <translation>
+            <numerusform>Of the last day</numerusform>
+            <numerusform>Of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>Nothing matches the filter</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>No active alerts</source>
+        <translation>No active alerts</translation>
+    </message>
+    <message>
+        <source>New ones appear here as soon as they are raised.</source>
+        <translation>New ones appear here as soon as they are raised.</translation>
+    </message>
+    <message>
+        <source>No alerts in this time</source>
+        <translation>No alerts in this time</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 alerts</source>
+        <translation>%L1 of %L2 alerts</translation>
+    </message>
+    <message>
+        <source>sorted by %1, ascending</source>
+        <translation>sorted by %1, ascending</translation>
+    </message>
+    <message>
+        <source>sorted by %1, descending</source>
+        <translation>sorted by %1, descending</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>older ones are not shown</source>
+        <translation>older ones are not shown</translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not change alerts.</source>
+        <translation>Your role “%1” may not change alerts.</translation>
+    </message>
+    <message>
+        <source>A command is still running.</source>
+        <translation>A command is still running.</translation>
+    </message>
+    <message>
+        <source>Select an alert first.</source>
+        <translation>Select an alert first.</translation>
+    </message>
+    <message>
+        <source>Resolved already.</source>
+        <translation>Resolved already.</translation>
+    </message>
+    <message>
+        <source>Acknowledged already.</source>
+        <translation>Acknowledged already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) resolved.</source>
+        <translation>
+            <numerusform>%Ln alert resolved.</numerusform>
+            <numerusform>%Ln alerts resolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>%Ln alert acknowledged.</numerusform>
+            <numerusform>%Ln alerts acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) not changed: %1</source>
+        <translation>
+            <numerusform>%Ln alert not changed: %1</numerusform>
+            <numerusform>%Ln alerts not changed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) copied.</source>
+        <translation>
+            <numerusform>%Ln alert copied.</numerusform>
+            <numerusform>%Ln alerts copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Filter: words, severity:critical, is:unacknowledged, -channel:sms …</source>
+        <translation>Filter: words, severity:critical, is:unacknowledged, -channel:sms …</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <comment>alerts of so many days</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose active alerts or those of some days</source>
+        <translation>Choose active alerts or those of some days</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Unacknowledged</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>High</translation>
     </message>
 </context>
 <context>
@@ -3560,10 +3817,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::FilterBar</name>
     <message>
-        <source>No earlier filters</source>
-        <translation>No earlier filters</translation>
-    </message>
-    <message>
         <source>Me</source>
         <translation>Me</translation>
     </message>
@@ -3578,18 +3831,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Words search titles and descriptions. field:value narrows down; a leading minus excludes.</source>
-        <translation>Words search titles and descriptions. field:value narrows down; a leading minus excludes.</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Clear the filter</translation>
-    </message>
-    <message>
-        <source>Earlier filters</source>
-        <translation>Earlier filters</translation>
     </message>
     <message>
         <source>All filter fields</source>
@@ -3618,6 +3859,29 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Assignee</source>
         <translation>Assignee</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FilterLine</name>
+    <message>
+        <source>No earlier filters</source>
+        <translation>No earlier filters</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words search the texts. field:value narrows down; a leading minus excludes.</source>
+        <translation>Words search the texts. field:value narrows down; a leading minus excludes.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>Earlier filters</translation>
     </message>
 </context>
 <context>
@@ -4296,6 +4560,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Open a workspace first.</source>
         <translation>Open a workspace first.</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alerts</translation>
     </message>
 </context>
 <context>

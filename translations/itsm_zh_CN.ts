@@ -37,6 +37,69 @@
     </message>
 </context>
 <context>
+    <name>AlertActions</name>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>确认(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Somebody looks after the alert</source>
+        <translation>有人正在处理此告警</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve</source>
+        <translation>解决(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The reason of the alert is gone</source>
+        <translation>告警的原因已消除</translation>
+    </message>
+    <message>
+        <source>&amp;Open the incident</source>
+        <translation>打开事件(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the incident that the alert hangs on</source>
+        <translation>显示告警所属的事件</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the rows as text with tabs</source>
+        <translation>将所选行复制为制表符分隔的文本</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>全选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Write a filter</source>
+        <translation>输入筛选条件</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>历史(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose active alerts or those of some days</source>
+        <translation>选择活动告警或最近几天的告警</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>Backend</name>
     <message>
         <source>The program is being closed.</source>
@@ -551,6 +614,12 @@
         <source>The data is larger than %n kilobytes.</source>
         <translation>
             <numerusform>数据超过 %n KB。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n alerts can be changed at once.</source>
+        <translation>
+            <numerusform>一次最多可更改 %n 条告警。</numerusform>
         </translation>
     </message>
 </context>
@@ -2818,16 +2887,195 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>渠道</translation>
     </message>
     <message>
-        <source>Recipients</source>
-        <translation>接收人</translation>
-    </message>
-    <message>
         <source>Triggered</source>
         <translation>触发时间</translation>
     </message>
     <message>
-        <source>Handled</source>
-        <translation>处理情况</translation>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertTable</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::AlertsPage</name>
+    <message>
+        <source>Active alerts</source>
+        <translation>活动告警</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n days</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有符合筛选的告警</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No active alerts</source>
+        <translation>没有活动告警</translation>
+    </message>
+    <message>
+        <source>New ones appear here as soon as they are raised.</source>
+        <translation>新的告警触发后会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>No alerts in this time</source>
+        <translation>此时间段内没有告警</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln 条告警</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 alerts</source>
+        <translation>%L1 / %L2 条告警</translation>
+    </message>
+    <message>
+        <source>sorted by %1, ascending</source>
+        <translation>按%1升序</translation>
+    </message>
+    <message>
+        <source>sorted by %1, descending</source>
+        <translation>按%1降序</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>已选择 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>older ones are not shown</source>
+        <translation>未显示更早的告警</translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not change alerts.</source>
+        <translation>您的角色“%1”不能更改告警。</translation>
+    </message>
+    <message>
+        <source>A command is still running.</source>
+        <translation>上一个命令仍在执行。</translation>
+    </message>
+    <message>
+        <source>Select an alert first.</source>
+        <translation>请先选择一条告警。</translation>
+    </message>
+    <message>
+        <source>Resolved already.</source>
+        <translation>已经解决。</translation>
+    </message>
+    <message>
+        <source>Acknowledged already.</source>
+        <translation>已经确认。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) resolved.</source>
+        <translation>
+            <numerusform>已解决 %Ln 条告警。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>已确认 %Ln 条告警。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) not changed: %1</source>
+        <translation>
+            <numerusform>%Ln 条告警未更改：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %Ln 条告警。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Filter: words, severity:critical, is:unacknowledged, -channel:sms …</source>
+        <translation>筛选：关键词、severity:critical、is:unacknowledged、-channel:sms …</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <comment>alerts of so many days</comment>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose active alerts or those of some days</source>
+        <translation>选择活动告警或最近几天的告警</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
     </message>
 </context>
 <context>
@@ -3488,10 +3736,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::FilterBar</name>
     <message>
-        <source>No earlier filters</source>
-        <translation>没有以前的筛选</translation>
-    </message>
-    <message>
         <source>Me</source>
         <translation>我</translation>
     </message>
@@ -3506,18 +3750,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Words search titles and descriptions. field:value narrows down; a leading minus excludes.</source>
-        <translation>关键词搜索标题和描述。字段:值 缩小范围；前置减号表示排除。</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Earlier filters</source>
-        <translation>以前的筛选</translation>
     </message>
     <message>
         <source>All filter fields</source>
@@ -3546,6 +3778,29 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Assignee</source>
         <translation>处理人</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FilterLine</name>
+    <message>
+        <source>No earlier filters</source>
+        <translation>没有以前的筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Words search the texts. field:value narrows down; a leading minus excludes.</source>
+        <translation>关键词搜索文本；字段:值 缩小范围；前置减号表示排除。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>以前的筛选</translation>
     </message>
 </context>
 <context>
@@ -4218,6 +4473,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Open a workspace first.</source>
         <translation>请先打开工作区。</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>告警(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,14 @@ public:
     void setSeed(quint32 seed) { m_random.seed(seed); }
     void setCountCap(qint64 cap) { m_countCap = cap; }
     /// All calls of a kind fail until told otherwise.
+    /// All alerts were triggered then.
+    void setAlertTimes(Instant time)
+    {
+        for (std::vector<Alert> &alerts : m_alerts) {
+            for (Alert &alert : alerts)
+                alert.triggeredAt = time;
+        }
+    }
     void setFailure(Call call, std::optional<Error> error) { m_failures[size_t(call)] = std::move(error); }
     /// Answers of a kind wait, read but not delivered, until they are let go.
     void setHeld(Call call, bool held) { m_isHeld[size_t(call)] = held; }

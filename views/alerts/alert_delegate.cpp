@@ -130,8 +130,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (!alert)
         return;
     const Theme &t = theme();
-    m_look->paint(painter, option, index,
-                  alert->severity == Severity::Critical && alert->status == AlertStatus::Active);
+    m_look->paint(painter, option, index, false); // bold words are enough: in a storm every row would be urgent
     const CellLook look = lookOf(*alert, AlertListModel::fieldOf(index.column()), m_model.text(*alert, index.column()));
     QRect rect = option.rect.adjusted(t.space(2), 0, -t.space(2), -1);
     if (rect.width() <= 0)

@@ -199,6 +199,8 @@ void AlertsPage::connectParts()
         showState();
         showCards();
         updateActions();
+        if (m_table->hasFocus() && !m_table->currentIndex().isValid())
+            focusList(); // the keyboard was there before the rows
     });
     connect(m_feed, &AlertFeed::stateChanged, this, &AlertsPage::showState);
     connect(m_table, &AlertTable::openWanted, this, &AlertsPage::incidentWanted);

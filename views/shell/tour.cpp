@@ -1,8 +1,10 @@
 #include "views/shell/tour.h"
 
+#include "models/alert_feed.h"
 #include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "translations/translations.h"
+#include "views/alerts/alerts_page.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
@@ -272,9 +274,37 @@ private:
                 {.title = {}, .act = [] { dialog()->reject(); }, .until = [] { return !dialog(); }, .found = {}});
         }
         addAnswers();
+        addAlerts();
         m_script.add({.title = {},
                       .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
                       .until = {},
+                      .found = {}});
+    }
+
+    void addAlerts()
+    {
+        const auto areShown = [this] {
+            const AlertsPage *alerts = m_window.alertsPage();
+            return alerts->isVisible() && alerts->feed()->state() == AlertFeed::State::Ready &&
+                   alerts->model()->rowCount() > 0;
+        };
+        m_script.add({.title = {},
+                      .act =
+                          [this] {
+                              m_window.alertsPage()->setHistoryDays(0);
+                              m_window.actions().trigger(u"page.alerts"_s);
+                          },
+                      .until = areShown,
+                      .found = {}});
+        addPicture(u"alerts"_s);
+        m_script.add({.title = {},
+                      .act = [this] { m_window.alertsPage()->setHistoryDays(30); },
+                      .until = areShown,
+                      .found = {}});
+        addPicture(u"alerts-history"_s);
+        m_script.add({.title = {},
+                      .act = [this] { m_window.actions().trigger(u"page.incidents"_s); },
+                      .until = [this] { return page()->isVisible(); },
                       .found = {}});
     }
 

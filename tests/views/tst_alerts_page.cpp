@@ -1,0 +1,244 @@
+#include "models/alert_feed.h"
+#include "tests/views/incidents_fixture.h"
+#include "views/alerts/alert_table.h"
+#include "views/alerts/alerts_page.h"
+#include "views/widgets/filter_edit.h"
+#include "views/widgets/filter_line.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/progress_banner.h"
+#include "views/widgets/stat_card.h"
+#include "views/widgets/state_overlay.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QSignalSpy>
+
+using namespace itsm;
+using namespace itsm::test;
+using namespace Qt::Literals::StringLiterals;
+
+class TestAlertsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void showsTheWorstFirst();
+    void keysChangeWhatIsSelected();
+    void selectionSurvivesChanges();
+    void filterAndCards();
+    void mistakesAreShown();
+    void emptyAndFailed();
+    void historyKeepsResolvedOnes();
+    void enterOpensTheIncident();
+    void copiesRowsAsText();
+    void aViewerIsToldWhy();
+    void remembersColumnsAndFilter();
+
+private:
+    Alert add(Severity severity, const QString &name);
+    void makePage();
+    [[nodiscard]] QStringList names() const;
+    void press(const QString &key) { QTest::keyClicks(m_page->table(), key); }
+
+    std::unique_ptr<FakeBackend> m_backend;
+    std::unique_ptr<ActionRegistry> m_actions;
+    MemoryState m_state;
+    std::unique_ptr<AlertsPage> m_page;
+    using Call = FakeBackend::Call;
+};
+
+Alert TestAlertsPage::add(Severity severity, const QString &name)
+{
+    auto future = m_backend->createAlert({.incidentId = IncidentId(7),
+                                          .type = u"threshold"_s,
+                                          .name = name,
+                                          .message = u"message of "_s + name,
+                                          .severity = severity,
+                                          .channels = {},
+                                          .recipients = {},
+                                          .metadata = {}});
+    while (!future.isFinished())
+        QTest::qWait(1);
+    return *future.takeResult();
+}
+
+void TestAlertsPage::makePage()
+{
+    m_page.reset();
+    m_actions = std::make_unique<ActionRegistry>();
+    m_page = std::make_unique<AlertsPage>(*m_backend, SystemClock::instance(), *m_actions, m_state);
+    m_page->resize(1200, 700);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QTRY_VERIFY(m_page->feed()->state() != AlertFeed::State::Loading);
+}
+
+QStringList TestAlertsPage::names() const
+{
+    QStringList found;
+    for (const Alert &alert : m_page->model()->rows())
+        found.append(alert.name);
+    return found;
+}
+
+void TestAlertsPage::init()
+{
+    m_backend = std::make_unique<FakeBackend>();
+    m_state.values = {};
+    add(Severity::Low, u"low"_s);
+    add(Severity::Critical, u"critical"_s);
+    add(Severity::High, u"high"_s);
+    makePage();
+}
+
+void TestAlertsPage::cleanup()
+{
+    m_page.reset();
+    m_actions.reset();
+    m_backend.reset();
+}
+
+void TestAlertsPage::showsTheWorstFirst()
+{
+    const QAbstractItemModelTester check(m_page->model());
+    QCOMPARE(names(), QStringList({u"critical"_s, u"high"_s, u"low"_s}));
+    QTRY_VERIFY(m_page->table()->hasFocus());
+    QCOMPARE(m_page->table()->currentIndex().row(), 0);
+    m_page->table()->horizontalHeader()->setSortIndicator(AlertListModel::columnOf(AlertField::Name),
+                                                          Qt::DescendingOrder);
+    QCOMPARE(names(), QStringList({u"low"_s, u"high"_s, u"critical"_s}));
+}
+
+void TestAlertsPage::keysChangeWhatIsSelected()
+{
+    QSignalSpy messages(m_page.get(), &AlertsPage::messageShown);
+    QTest::keyClick(m_page->table(), Qt::Key_Down, Qt::ShiftModifier); // the first two
+    QCOMPARE(m_page->table()->chosen().size(), size_t{2});
+    press(u"a"_s);
+    QTRY_COMPARE(messages.size(), 1);
+    QCOMPARE(messages.takeFirst().first().toString(), u"2 alert(s) acknowledged."_s);
+    QTRY_COMPARE(m_page->model()->at(1)->status.value(), AlertStatus::Acknowledged);
+    QCOMPARE(m_page->model()->at(2)->status.value(), AlertStatus::Active);
+    QVERIFY(!m_actions->action(u"alert.acknowledge"_s)->isEnabled());
+    press(u"r"_s);
+    QTRY_COMPARE(names(), QStringList({u"low"_s}));
+}
+
+void TestAlertsPage::selectionSurvivesChanges()
+{
+    m_page->table()->selectRow(1);
+    QCOMPARE(m_page->table()->chosen().front().name, u"high"_s);
+    add(Severity::Critical, u"another"_s);
+    QTRY_COMPARE(m_page->model()->rowCount(), 4);
+    QCOMPARE(m_page->table()->chosen().front().name, u"high"_s);
+    QCOMPARE(m_page->table()->currentIndex().row(), 2);
+}
+
+void TestAlertsPage::filterAndCards()
+{
+    const auto cards = m_page->findChildren<StatCard *>();
+    QCOMPARE(cards.size(), 4);
+    QCOMPARE(cards[0]->value().number, u"3"_s);
+    QCOMPARE(cards[2]->value().number, u"1"_s);
+    QTest::mouseClick(cards[2], Qt::LeftButton);
+    QCOMPARE(m_page->filterText(), u"is:active severity:critical"_s);
+    QCOMPARE(names(), QStringList({u"critical"_s}));
+    QVERIFY(cards[2]->isChecked());
+    QTest::mouseClick(cards[2], Qt::LeftButton);
+    QCOMPARE(m_page->filterText(), QString());
+    QCOMPARE(names().size(), 3);
+    press(u"/"_s);
+    auto *edit = m_page->findChild<FilterEdit *>();
+    QTRY_VERIFY(edit->hasFocus());
+    QTest::keyClicks(edit, u"name:h*"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(names(), QStringList({u"high"_s}));
+    QVERIFY(m_page->table()->hasFocus());
+}
+
+void TestAlertsPage::mistakesAreShown()
+{
+    m_page->setFilterText(u"is:active priority:urgent"_s);
+    const auto *edit = m_page->findChild<FilterEdit *>();
+    QVERIFY(edit->error());
+    QCOMPARE(edit->error()->position, 10);
+    QCOMPARE(names().size(), 3); // the last filter that could be read stays
+}
+
+void TestAlertsPage::emptyAndFailed()
+{
+    const auto *overlay = m_page->findChild<StateOverlay *>();
+    QCOMPARE(overlay->state(), StateOverlay::State::Ready);
+    m_page->setFilterText(u"name:nothing"_s);
+    QCOMPARE(overlay->state(), StateOverlay::State::Empty);
+    m_page->setFilterText({});
+    QCOMPARE(overlay->state(), StateOverlay::State::Ready);
+    m_backend->setFailure(Call::Alerts, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+    m_page->refresh();
+    QTRY_COMPARE(overlay->state(), StateOverlay::State::Stale);
+    QCOMPARE(names().size(), 3);
+    makePage();
+    QTRY_COMPARE(m_page->findChild<StateOverlay *>()->state(), StateOverlay::State::Failed);
+}
+
+void TestAlertsPage::historyKeepsResolvedOnes()
+{
+    m_backend->setAlertTimes(SystemClock::instance().now());
+    m_page->setHistoryDays(7);
+    QTRY_COMPARE(names().size(), 3);
+    m_page->table()->selectRow(0);
+    press(u"r"_s);
+    QTRY_COMPARE(m_page->model()->at(0)->status.value(), AlertStatus::Resolved);
+    QCOMPARE(names().size(), 3);
+    m_page->setHistoryDays(0);
+    QTRY_COMPARE(names().size(), 2);
+}
+
+void TestAlertsPage::enterOpensTheIncident()
+{
+    QSignalSpy wanted(m_page.get(), &AlertsPage::incidentWanted);
+    QTest::keyClick(m_page->table(), Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<IncidentId>(), IncidentId(7));
+}
+
+void TestAlertsPage::copiesRowsAsText()
+{
+    m_page->table()->selectRow(0);
+    m_actions->trigger(u"alert.copy"_s);
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].startsWith(u"Severity\tAge\tAlert\tMessage\t"_s));
+    QVERIFY(lines[1].contains(u"critical\tmessage of critical"_s));
+}
+
+void TestAlertsPage::aViewerIsToldWhy()
+{
+    m_backend->setRole(Role::Viewer);
+    makePage();
+    QTRY_VERIFY(m_page->table()->hasFocus());
+    press(u"a"_s);
+    const auto *banner = m_page->findChild<ProgressBanner *>();
+    QTRY_VERIFY(banner->isVisible());
+    QCOMPARE(m_page->model()->at(0)->status.value(), AlertStatus::Active);
+}
+
+void TestAlertsPage::remembersColumnsAndFilter()
+{
+    m_page->setFilterText(u"severity:high"_s);
+    m_page->table()->horizontalHeader()->setSortIndicator(AlertListModel::columnOf(AlertField::Age),
+                                                          Qt::AscendingOrder);
+    m_page->table()->setColumnHidden(AlertListModel::columnOf(AlertField::Source), true);
+    m_page->table()->horizontalHeader()->moveSection(0, 2);
+    makePage();
+    QCOMPARE(m_page->filterText(), u"severity:high"_s);
+    QCOMPARE(m_page->model()->currentSort(), (AlertSort{.field = AlertField::Age, .order = Qt::AscendingOrder}));
+    QVERIFY(m_page->table()->isColumnHidden(AlertListModel::columnOf(AlertField::Source)));
+    QCOMPARE(m_page->table()->horizontalHeader()->visualIndex(0), 2);
+}
+
+QTEST_MAIN(TestAlertsPage)
+#include "tst_alerts_page.moc"
