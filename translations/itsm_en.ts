@@ -3348,6 +3348,29 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::CommandPalette</name>
+    <message>
+        <source>Open %1</source>
+        <translation>Open %1</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation>Not possible now.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Enter runs it, Esc closes</source>
+        <translation>Enter runs it, Esc closes</translation>
+    </message>
+</context>
+<context>
     <name>itsm::CommandTexts</name>
     <message numerus="yes">
         <source>Acknowledging %n incident(s)…</source>
@@ -4565,6 +4588,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>&amp;Alerts</source>
         <translation>&amp;Alerts</translation>
     </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>Find a &amp;command…</translation>
+    </message>
+    <message>
+        <source>All commands, and incidents by their number</source>
+        <translation>All commands, and incidents by their number</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricPanel</name>
@@ -4889,6 +4920,21 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Overview</source>
         <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::PaletteDelegate</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Type a command or the number of an incident</source>
+        <translation>Type a command or the number of an incident</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Command</translation>
     </message>
 </context>
 <context>

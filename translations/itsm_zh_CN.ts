@@ -3307,6 +3307,29 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::CommandPalette</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation>现在不可用。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Enter runs it, Esc closes</source>
+        <translation>按 Enter 执行，按 Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>itsm::CommandTexts</name>
     <message numerus="yes">
         <source>Acknowledging %n incident(s)…</source>
@@ -4478,6 +4501,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>&amp;Alerts</source>
         <translation>告警(&amp;A)</translation>
     </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>查找命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>All commands, and incidents by their number</source>
+        <translation>所有命令，以及按编号查找事件</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricPanel</name>
@@ -4793,6 +4824,21 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::PaletteDelegate</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command or the number of an incident</source>
+        <translation>输入命令或事件编号</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "views/alerts/alerts_page.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/cheat_sheet.h"
+#include "views/shell/command_palette.h"
 #include "views/shell/languages.h"
 #include "views/shell/navigation_rail.h"
 #include "views/shell/settings_store.h"
@@ -145,6 +146,18 @@ void MainWindow::addActions()
          .shortcuts = {QKeySequence(QKeySequence::Quit)}},
         [this] { close(); });
 
+    add({.id = "app.palette",
+         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Find a &command…"),
+         .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "All commands, and incidents by their number"),
+         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application"),
+         .icon = "search",
+         .shortcuts = {QKeySequence(u"Ctrl+Shift+P"_s)}},
+        [this] {
+            auto *palette = new CommandPalette(m_actions, m_backend.get(), m_parts.state, this);
+            connect(palette, &CommandPalette::incidentWanted, this, &MainWindow::showIncident);
+            palette->open();
+        });
+
     QAction *theme = add({.id = "view.theme",
                           .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Light or &dark"),
                           .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "Switch between the light and the dark look"),
@@ -256,7 +269,7 @@ void MainWindow::buildMenus()
     }
     fill(tr("&View"), {"page.incidents", "page.alerts", "-", "view.theme", "view.language", "view.zone", "-",
                        "view.compact", "view.normal", "view.roomy"});
-    fill(tr("&Help"), {"help.keys", "-", "help.about"});
+    fill(tr("&Help"), {"help.keys", "app.palette", "-", "help.about"});
 }
 
 void MainWindow::retranslate()
@@ -329,10 +342,7 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
     connect(m_page, &IncidentsPage::messageShown, m_status, &StatusStrip::showMessage);
     m_alerts = new AlertsPage(*m_backend, SystemClock::instance(), m_actions, m_parts.state);
     connect(m_alerts, &AlertsPage::messageShown, m_status, &StatusStrip::showMessage);
-    connect(m_alerts, &AlertsPage::incidentWanted, this, [this](IncidentId id) {
-        m_stack->setCurrentWidget(m_page);
-        m_page->openIncident(id);
-    });
+    connect(m_alerts, &AlertsPage::incidentWanted, this, &MainWindow::showIncident);
     m_stack->addWidget(m_page);
     m_stack->addWidget(m_alerts);
     m_stack->setCurrentWidget(m_page);
@@ -348,6 +358,14 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
     follow(m_backend->linkState());
     retranslate();
     Q_EMIT workspaceOpened();
+}
+
+void MainWindow::showIncident(IncidentId id)
+{
+    if (!m_page)
+        return;
+    m_stack->setCurrentWidget(m_page);
+    m_page->openIncident(id);
 }
 
 void MainWindow::flipZone()

@@ -69,6 +69,7 @@ private:
     void buildMenus();
     void retranslate();
     void showWorkspace(const QString &url, const Actor &actor);
+    void showIncident(IncidentId id);
     void flipZone();
     void applyZone();
     void rememberPlacement();

@@ -264,7 +264,8 @@ private:
         for (const auto &[action, name] :
              {std::pair{"incident.new", u"new-incident"_s}, std::pair{"incident.edit", u"edit-incident"_s},
               std::pair{"incident.assign", u"assign"_s}, std::pair{"incident.escalate", u"escalate"_s},
-              std::pair{"incident.delete", u"delete"_s}, std::pair{"help.keys", u"keys"_s}}) {
+              std::pair{"incident.delete", u"delete"_s}, std::pair{"app.palette", u"palette"_s},
+              std::pair{"help.keys", u"keys"_s}}) {
             m_script.add({.title = {},
                           .act = [this, action = action] { trigger(action); },
                           .until = [] { return dialog() != nullptr; },

@@ -128,6 +128,14 @@ void ActionRegistry::setAvailable(const QString &id, bool available, const QStri
     update(entry);
 }
 
+QString ActionRegistry::reason(const QString &id) const
+{
+    const auto it = m_index.constFind(id);
+    if (it == m_index.constEnd() || m_entries[*it].action->isEnabled())
+        return {};
+    return refusal(m_entries[*it]);
+}
+
 void ActionRegistry::setLinkLive(bool live, const QString &reason)
 {
     if (m_linkLive == live && m_linkReason == reason)

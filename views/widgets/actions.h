@@ -62,6 +62,8 @@ public:
     /// Whether the command makes sense now, and if not, why: one sentence, already translated, shown as tooltip and
     /// told to whoever presses the key.
     void setAvailable(const QString &id, bool available, const QString &reason = {});
+    /// Why the command is off now: one sentence, or nothing where none is known or it is on.
+    [[nodiscard]] QString reason(const QString &id) const;
     /// While the link is lost the commands that need it are off; `reason` says so.
     void setLinkLive(bool live, const QString &reason = {});
     [[nodiscard]] bool isLinkLive() const { return m_linkLive; }

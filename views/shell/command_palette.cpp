@@ -1,0 +1,284 @@
+#include "views/shell/command_palette.h"
+
+#include "models/answer.h"
+#include "views/shell/palette_rank.h"
+#include "views/widgets/actions.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/theme.h"
+
+#include <QAbstractItemDelegate>
+#include <QJsonArray>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString recentKey = u"palette.recent"_s;
+constexpr qsizetype mostRecent = 12;
+constexpr auto lookUpPause = 120ms;
+constexpr int shownRows = 12;
+
+enum Role : int { IdRole = Qt::UserRole + 1, CategoryRole, KeysRole, ReasonRole, IncidentRole };
+
+/// A line: sign, words, what it belongs to, and its key at the right.
+class PaletteDelegate : public QAbstractItemDelegate
+{
+public:
+    using QAbstractItemDelegate::QAbstractItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {theme().px(200), theme().px(34)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &t = theme();
+        const bool isChosen = option.state.testFlag(QStyle::State_Selected);
+        if (isChosen)
+            painter->fillRect(option.rect, t.color(ColorRole::Selection));
+        const bool isOff = !index.data(ReasonRole).toString().isEmpty();
+        QRect rect = option.rect.adjusted(t.space(3), 0, -t.space(3), 0);
+        const int side = t.px(16);
+        const QRect sign(rect.left(), rect.center().y() - side / 2 + 1, side, side);
+        index.data(Qt::DecorationRole)
+            .value<QIcon>()
+            .paint(painter, sign, Qt::AlignCenter, isOff ? QIcon::Disabled : QIcon::Normal);
+        rect.setLeft(sign.right() + t.space(3));
+
+        const QString keys = index.data(KeysRole).toString();
+        painter->setFont(t.font(FontRole::Digits));
+        painter->setPen(t.color(ColorRole::Muted));
+        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, keys);
+        rect.setRight(rect.right() - QFontMetrics(t.font(FontRole::Digits)).horizontalAdvance(keys) - t.space(4));
+
+        const QFontMetrics words(t.font(FontRole::Form));
+        const QString text = words.elidedText(index.data().toString(), Qt::ElideRight, rect.width());
+        painter->setFont(t.font(FontRole::Form));
+        painter->setPen(t.color(isOff ? ColorRole::Muted : ColorRole::Text));
+        painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        rect.setLeft(rect.left() + words.horizontalAdvance(text) + t.space(3));
+        painter->setFont(t.font(FontRole::Meta));
+        painter->setPen(t.color(ColorRole::Muted));
+        painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          index.data(CategoryRole).toString());
+    }
+};
+
+/// Something that may be the number of an incident: a digit in it, and no blank.
+bool looksLikeNumber(const QString &text)
+{
+    static const QRegularExpression number(u"^[\\p{L}0-9_-]*[0-9][\\p{L}0-9_-]*$"_s);
+    return number.match(text).hasMatch();
+}
+
+} // namespace
+
+CommandPalette::CommandPalette(ActionRegistry &actions, Backend *backend, ViewState &state, QWidget *parent)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
+    , m_actions(actions)
+    , m_backend(backend)
+    , m_state(state)
+    , m_edit(new QLineEdit(this))
+    , m_list(new QListView(this))
+    , m_hint(new PlainLabel(this))
+{
+    setObjectName(u"commandPalette"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Commands"));
+    m_edit->setPlaceholderText(tr("Type a command or the number of an incident"));
+    m_edit->setAccessibleName(tr("Command"));
+    m_edit->addAction(icon("search"_L1), QLineEdit::LeadingPosition);
+    m_edit->installEventFilter(this);
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
+    m_list->setAccessibleName(tr("Commands"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setFocusPolicy(Qt::NoFocus); // the keys stay in the line
+    m_list->setUniformItemSizes(true);
+    m_hint->setLook(FontRole::Meta, ColorRole::Muted);
+
+    const Theme &t = theme();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(t.space(2), t.space(2), t.space(2), t.space(2));
+    column->setSpacing(t.space(2));
+    column->addWidget(m_edit);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_hint);
+    const QSize room = parent->window()->size();
+    resize(std::min(t.px(640), room.width() - t.space(8)),
+           std::min(t.px(34) * shownRows + t.px(90), room.height() - t.space(16)));
+    move(parent->window()->mapToGlobal(QPoint((room.width() - width()) / 2, std::min(t.px(90), room.height() / 8))));
+
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        m_incident.reset();
+        ++m_number;
+        fill();
+        if (m_backend && looksLikeNumber(m_edit->text().trimmed()))
+            m_lookUp.start(lookUpPause);
+        else
+            m_lookUp.stop();
+    });
+    m_lookUp.setSingleShot(true);
+    connect(&m_lookUp, &QTimer::timeout, this, &CommandPalette::lookForIncident);
+    connect(m_list, &QListView::clicked, this, qOverload<const QModelIndex &>(&CommandPalette::accept));
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &CommandPalette::showReason);
+    collect();
+    fill();
+    m_edit->setFocus();
+}
+
+void CommandPalette::collect()
+{
+    const QJsonArray recent = m_state.value(recentKey).toArray();
+    for (const auto &id : recent)
+        m_recent.append(id.toString());
+    const QList<ActionRegistry::Group> groups = m_actions.groups();
+    for (const ActionRegistry::Group &group : groups) {
+        for (const QAction *action : group.actions) {
+            // What belongs to a page that is not shown would act on what nobody sees.
+            const auto *owner = qobject_cast<QWidget *>(action->parent());
+            if (!owner || !owner->isVisible() || action->objectName() == "app.palette"_L1)
+                continue;
+            const ActionSpec *spec = m_actions.spec(action->objectName());
+            m_commands.push_back({.id = action->objectName(),
+                                  .text = withoutMnemonic(action->text()),
+                                  .category = group.title,
+                                  .source = withoutMnemonic(QString::fromUtf8(spec->text))});
+        }
+    }
+}
+
+void CommandPalette::fill()
+{
+    m_model.clear();
+    if (m_incident) {
+        auto *item = new QStandardItem(icon("incidents"_L1), tr("Open %1").arg(visibleControls(m_incident->first)));
+        item->setData(m_incident->second.value, IncidentRole);
+        item->setData(tr("Incident"), CategoryRole);
+        m_model.appendRow(item);
+    }
+    std::vector<RankedText> texts;
+    texts.reserve(m_commands.size());
+    for (const Command &command : m_commands) {
+        const qsizetype place = m_recent.indexOf(command.id);
+        texts.push_back({.texts = {command.text, command.source, command.category},
+                         .recency = place < 0 ? 0 : static_cast<int>(mostRecent - place)});
+    }
+    for (const int place : rankTexts(m_edit->text(), texts)) {
+        const Command &command = m_commands[static_cast<size_t>(place)];
+        const QAction *action = m_actions.action(command.id);
+        auto *item = new QStandardItem(action->icon(), command.text);
+        item->setData(command.id, IdRole);
+        item->setData(command.category, CategoryRole);
+        item->setData(shortcutText(*action), KeysRole);
+        if (!action->isEnabled()) {
+            const QString reason = m_actions.reason(command.id);
+            item->setData(reason.isEmpty() ? tr("Not possible now.") : reason, ReasonRole);
+        }
+        item->setData(QString(command.text + u", "_s + command.category), Qt::AccessibleTextRole);
+        m_model.appendRow(item);
+    }
+    m_list->setCurrentIndex(m_model.index(0, 0));
+    showReason();
+}
+
+void CommandPalette::lookForIncident()
+{
+    const QString number = m_edit->text().trimmed().toUpper();
+    whenAnswered(this, m_backend->findByNumber(number), [this, number, asked = ++m_number](Result<IncidentId> &&id) {
+        if (asked != m_number || !id)
+            return;
+        m_incident = std::pair(number, *id);
+        fill();
+    });
+}
+
+void CommandPalette::showReason()
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (!index.isValid())
+        m_hint->setText(tr("Nothing found"));
+    else if (const QString reason = index.data(ReasonRole).toString(); !reason.isEmpty())
+        m_hint->setText(visibleControls(reason));
+    else
+        m_hint->setText(tr("Enter runs it, Esc closes"));
+}
+
+void CommandPalette::accept(const QModelIndex &index)
+{
+    if (!index.isValid() || !index.data(ReasonRole).toString().isEmpty())
+        return showReason();
+    if (const QVariant incident = index.data(IncidentRole); incident.isValid()) {
+        Q_EMIT incidentWanted(IncidentId(incident.toLongLong()));
+        QDialog::accept();
+        return;
+    }
+    const QString id = index.data(IdRole).toString();
+    m_recent.removeAll(id);
+    m_recent.prepend(id);
+    m_state.setValue(recentKey, QJsonArray::fromStringList(m_recent.mid(0, mostRecent)));
+    // The command may open a form, which must not be the child of a window that is closing.
+    QMetaObject::invokeMethod(
+        &m_actions, [actions = &m_actions, id] { actions->trigger(id); }, Qt::QueuedConnection);
+    QDialog::accept();
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_edit || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const int rows = m_model.rowCount();
+    const int row = m_list->currentIndex().row();
+    const auto go = [&](int to) {
+        if (rows > 0)
+            m_list->setCurrentIndex(m_model.index(std::clamp(to, 0, rows - 1), 0));
+        return true;
+    };
+    switch (key->key()) {
+    case Qt::Key_Down:
+        return go(row + 1 < rows ? row + 1 : 0);
+    case Qt::Key_Up:
+        return go(row > 0 ? row - 1 : rows - 1);
+    case Qt::Key_PageDown:
+        return go(row + shownRows);
+    case Qt::Key_PageUp:
+        return go(row - shownRows);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        accept(m_list->currentIndex());
+        return true;
+    default:
+        return QDialog::eventFilter(watched, event);
+    }
+}
+
+bool CommandPalette::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowDeactivate && isVisible())
+        reject(); // a click elsewhere
+    return QDialog::event(event);
+}
+
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(ColorRole::Raised));
+    painter.setPen(theme().color(ColorRole::Control));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace itsm
