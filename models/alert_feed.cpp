@@ -35,6 +35,7 @@ AlertFeed::AlertFeed(Backend &backend, const Clock &clock, QObject *parent)
 void AlertFeed::setScope(const AlertScope &scope)
 {
     m_scope = scope;
+    m_isStarted = true;
     m_alerts.clear();
     m_isCut = false;
     m_wasRead = false;
@@ -61,6 +62,8 @@ AlertFeed::State AlertFeed::state() const
 
 void AlertFeed::onChanged(const std::vector<Change> &changes)
 {
+    if (!m_isStarted)
+        return;
     QSet<qint64> incidents;
     for (const Change &change : changes) {
         switch (change.entity) {

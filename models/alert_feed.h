@@ -26,6 +26,8 @@ public:
     /// Reads another scope; what is shown goes.
     void setScope(const AlertScope &scope);
     [[nodiscard]] const AlertScope &scope() const { return m_scope; }
+    /// setScope() was called: until then nothing is read.
+    [[nodiscard]] bool isStarted() const { return m_isStarted; }
     /// Reads everything again; what is shown stays meanwhile.
     void refresh();
 
@@ -53,6 +55,7 @@ private:
     AlertScope m_scope;
     QHash<AlertId, Alert> m_alerts;
     bool m_isCut = false;
+    bool m_isStarted = false;
     bool m_wasRead = false;
     OptionalInstant m_readAt;
     std::optional<Error> m_error;

@@ -247,6 +247,18 @@
         <source>Print a line when the first rows are on the screen, and quit.</source>
         <translation>Print a line when the first rows are on the screen, and quit.</translation>
     </message>
+    <message>
+        <source>Size of the pictures of the tour.</source>
+        <translation>Size of the pictures of the tour.</translation>
+    </message>
+    <message>
+        <source>“%1” is no size for pictures. Write 1280x720, for example.</source>
+        <translation>“%1” is no size for pictures. Write 1280x720, for example.</translation>
+    </message>
+    <message>
+        <source>There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour FOLDER.</source>
+        <translation>There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour FOLDER.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

@@ -247,6 +247,18 @@
         <source>Print a line when the first rows are on the screen, and quit.</source>
         <translation>显示出首批行后输出一行信息并退出。</translation>
     </message>
+    <message>
+        <source>Size of the pictures of the tour.</source>
+        <translation>导览图片的尺寸。</translation>
+    </message>
+    <message>
+        <source>“%1” is no size for pictures. Write 1280x720, for example.</source>
+        <translation>“%1”不是有效的图片尺寸。例如可写 1280x720。</translation>
+    </message>
+    <message>
+        <source>There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour FOLDER.</source>
+        <translation>没有显示器。请设置 DISPLAY 或 WAYLAND_DISPLAY，或用图片查看控制台：--tour 目录。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

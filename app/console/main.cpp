@@ -23,6 +23,7 @@ struct Arguments
     QString language;
     QString theme;
     QString tourFolder;
+    QSize tourSize;
     bool reportsStart = false;
 };
 
@@ -30,6 +31,22 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
+
+constexpr QSize smallestTour(800, 600);
+constexpr int largestSide = 8'192;
+
+/// Qt ends the program where it finds no display; help, the version and the tour need none.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+[[noreturn]] void refuse(const QString &message, int exitCode = 2)
+{
+    QTextStream(stderr) << "itsm-console: " << message << Qt::endl;
+    ::exit(exitCode);
+}
 
 Arguments parseArguments(const QStringList &arguments)
 {
@@ -48,15 +65,13 @@ Arguments parseArguments(const QStringList &arguments)
         u"tour"_s,
         Texts::tr("Work through a shift on the sample workspace, save pictures of every page there, and quit."),
         u"folder"_s);
+    const QCommandLineOption size(u"size"_s, Texts::tr("Size of the pictures of the tour."), u"1920x1080"_s,
+                                  u"1920x1080"_s);
     const QCommandLineOption report(u"report-start"_s,
                                     Texts::tr("Print a line when the first rows are on the screen, and quit."));
-    parser.addOptions({database, tenant, user, language, theme, tour, report});
+    parser.addOptions({database, tenant, user, language, theme, tour, size, report});
     parser.process(arguments);
 
-    const auto refuse = [](const QString &message) {
-        QTextStream(stderr) << "itsm-console: " << message << Qt::endl;
-        ::exit(2);
-    };
     if (!parser.positionalArguments().isEmpty())
         refuse(Texts::tr("Unexpected argument “%1”. See --help.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(language) && !languageCodes().contains(parser.value(language)))
@@ -64,6 +79,11 @@ Arguments parseArguments(const QStringList &arguments)
                    .arg(parser.value(language), languageCodes().join(u", "_s)));
     if (parser.isSet(theme) && !QStringList{u"auto"_s, u"light"_s, u"dark"_s}.contains(parser.value(theme)))
         refuse(Texts::tr("Unknown look “%1”. Use auto, light or dark.").arg(parser.value(theme)));
+    const QStringList sides = parser.value(size).split(u'x');
+    const QSize tourSize(sides.value(0).toInt(), sides.value(1).toInt());
+    if (sides.size() != 2 || tourSize.width() < smallestTour.width() || tourSize.height() < smallestTour.height() ||
+        tourSize.width() > largestSide || tourSize.height() > largestSide)
+        refuse(Texts::tr("“%1” is no size for pictures. Write 1280x720, for example.").arg(parser.value(size)));
     if (parser.isSet(database)) {
         if (const auto url = StoreUrl::parse(parser.value(database)); !url)
             refuse(url.error().message);
@@ -72,6 +92,7 @@ Arguments parseArguments(const QStringList &arguments)
             .language = parser.value(language),
             .theme = parser.value(theme),
             .tourFolder = parser.value(tour),
+            .tourSize = tourSize,
             .reportsStart = parser.isSet(report)};
 }
 
@@ -79,6 +100,9 @@ Arguments parseArguments(const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
+    const bool canShow = hasDisplay();
+    if (!canShow)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"itsm-console"_s);
     QApplication::setApplicationVersion(QStringLiteral(ITSM_VERSION));
@@ -90,7 +114,11 @@ int main(int argc, char **argv)
     const Arguments arguments = parseArguments(QApplication::arguments());
 
     if (!arguments.tourFolder.isEmpty())
-        return runTour(app, languages, arguments.tourFolder);
+        return runTour(app, languages, arguments.tourFolder, arguments.tourSize);
+    if (!canShow)
+        refuse(Texts::tr("There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour "
+                         "FOLDER."),
+               1);
 
     SettingsStore settings(QDir(configDir()).filePath(u"console.json"_s));
     SettingsStore state(QDir(stateDir()).filePath(u"console.json"_s));

@@ -274,11 +274,18 @@ void AlertsPage::setHistoryDays(int days)
 {
     m_days = std::clamp(days, 0, historyDayCounts.back());
     m_state.setValue(daysKey, m_days);
+    // Who never looks at the page does not pay for it.
+    if (m_feed->isStarted())
+        readScope();
+    retranslate();
+}
+
+void AlertsPage::readScope()
+{
     AlertScope scope;
     if (m_days > 0)
         scope.since = m_clock.now() - std::chrono::days(m_days);
     m_feed->setScope(scope);
-    retranslate();
 }
 
 void AlertsPage::showHistoryMenu()
@@ -495,6 +502,8 @@ void AlertsPage::copyChosen()
 void AlertsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (!m_feed->isStarted())
+        readScope();
     m_model->refreshTimes();
     focusList();
 }

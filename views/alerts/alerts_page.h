@@ -71,6 +71,7 @@ private:
     void addCards(QLayout *row);
     void connectParts();
     void restoreState();
+    void readScope();
     void applyFilter(const AlertFilter &filter);
     void showState();
     void showCards();

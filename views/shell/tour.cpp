@@ -34,7 +34,8 @@ namespace {
 class Tour : public QObject
 {
 public:
-    Tour(LanguageManager &languages, ThemeManager &themes, const QString &workspace, const QString &pictures)
+    Tour(LanguageManager &languages, ThemeManager &themes, const QString &workspace, const QString &pictures,
+         QSize size)
         : m_languages(languages)
         , m_themes(themes)
         , m_pictures(pictures)
@@ -43,7 +44,7 @@ public:
         , m_database(u"sqlite:"_s + QDir(workspace).filePath(u"sample.sqlite"_s))
         , m_window({.languages = languages, .themes = themes, .settings = m_settings, .state = m_state}, {})
     {
-        m_window.resize(1920, 1080);
+        m_window.resize(size);
         addSteps();
         connect(&m_script, &Script::stepDone, this, [this](const QString &title, const QString &found) {
             m_out << "  " << ++m_done << ". " << title << (found.isEmpty() ? QString() : u": "_s + found) << Qt::endl;
@@ -363,7 +364,7 @@ void dropSizeHints(QtMsgType type, const QMessageLogContext &context, const QStr
 
 } // namespace
 
-int runTour(QApplication &app, LanguageManager &languages, const QString &folder)
+int runTour(QApplication &app, LanguageManager &languages, const QString &folder, QSize size)
 {
     const QTemporaryDir workspace;
     if (!workspace.isValid() || !QDir().mkpath(folder)) {
@@ -373,7 +374,7 @@ int runTour(QApplication &app, LanguageManager &languages, const QString &folder
     formerHandler = qInstallMessageHandler(dropSizeHints);
     languages.setLanguage(u"en"_s);
     auto *themes = new ThemeManager(app, ThemeMode::Light);
-    Tour tour(languages, *themes, workspace.path(), folder);
+    Tour tour(languages, *themes, workspace.path(), folder, size);
     tour.start();
     return QApplication::exec();
 }
