@@ -3381,6 +3381,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Enter runs it, Esc closes</source>
         <translation>Enter runs it, Esc closes</translation>
     </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Type a command or the number of an incident</source>
+        <translation>Type a command or the number of an incident</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Command</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CommandTexts</name>
@@ -4932,21 +4944,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Overview</source>
         <translation>Overview</translation>
-    </message>
-</context>
-<context>
-    <name>itsm::PaletteDelegate</name>
-    <message>
-        <source>Commands</source>
-        <translation>Commands</translation>
-    </message>
-    <message>
-        <source>Type a command or the number of an incident</source>
-        <translation>Type a command or the number of an incident</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>Command</translation>
     </message>
 </context>
 <context>

@@ -3340,6 +3340,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Enter runs it, Esc closes</source>
         <translation>按 Enter 执行，按 Esc 关闭</translation>
     </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command or the number of an incident</source>
+        <translation>输入命令或事件编号</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CommandTexts</name>
@@ -4836,21 +4848,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Overview</source>
         <translation>概览</translation>
-    </message>
-</context>
-<context>
-    <name>itsm::PaletteDelegate</name>
-    <message>
-        <source>Commands</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Type a command or the number of an incident</source>
-        <translation>输入命令或事件编号</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>命令</translation>
     </message>
 </context>
 <context>

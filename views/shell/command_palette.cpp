@@ -1,6 +1,7 @@
 #include "views/shell/command_palette.h"
 
 #include "models/answer.h"
+#include "views/shell/palette_delegate.h"
 #include "views/shell/palette_rank.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/icons.h"
@@ -8,7 +9,6 @@
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
-#include <QAbstractItemDelegate>
 #include <QJsonArray>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -28,53 +28,6 @@ const QString recentKey = u"palette.recent"_s;
 constexpr qsizetype mostRecent = 12;
 constexpr auto lookUpPause = 120ms;
 constexpr int shownRows = 12;
-
-enum Role : int { IdRole = Qt::UserRole + 1, CategoryRole, KeysRole, ReasonRole, IncidentRole };
-
-/// A line: sign, words, what it belongs to, and its key at the right.
-class PaletteDelegate : public QAbstractItemDelegate
-{
-public:
-    using QAbstractItemDelegate::QAbstractItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
-    {
-        return {theme().px(200), theme().px(34)};
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Theme &t = theme();
-        const bool isChosen = option.state.testFlag(QStyle::State_Selected);
-        if (isChosen)
-            painter->fillRect(option.rect, t.color(ColorRole::Selection));
-        const bool isOff = !index.data(ReasonRole).toString().isEmpty();
-        QRect rect = option.rect.adjusted(t.space(3), 0, -t.space(3), 0);
-        const int side = t.px(16);
-        const QRect sign(rect.left(), rect.center().y() - side / 2 + 1, side, side);
-        index.data(Qt::DecorationRole)
-            .value<QIcon>()
-            .paint(painter, sign, Qt::AlignCenter, isOff ? QIcon::Disabled : QIcon::Normal);
-        rect.setLeft(sign.right() + t.space(3));
-
-        const QString keys = index.data(KeysRole).toString();
-        painter->setFont(t.font(FontRole::Digits));
-        painter->setPen(t.color(ColorRole::Muted));
-        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, keys);
-        rect.setRight(rect.right() - QFontMetrics(t.font(FontRole::Digits)).horizontalAdvance(keys) - t.space(4));
-
-        const QFontMetrics words(t.font(FontRole::Form));
-        const QString text = words.elidedText(index.data().toString(), Qt::ElideRight, rect.width());
-        painter->setFont(t.font(FontRole::Form));
-        painter->setPen(t.color(isOff ? ColorRole::Muted : ColorRole::Text));
-        painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
-        rect.setLeft(rect.left() + words.horizontalAdvance(text) + t.space(3));
-        painter->setFont(t.font(FontRole::Meta));
-        painter->setPen(t.color(ColorRole::Muted));
-        painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          index.data(CategoryRole).toString());
-    }
-};
 
 /// Something that may be the number of an incident: a digit in it, and no blank.
 bool looksLikeNumber(const QString &text)
@@ -166,8 +119,8 @@ void CommandPalette::fill()
     m_model.clear();
     if (m_incident) {
         auto *item = new QStandardItem(icon("incidents"_L1), tr("Open %1").arg(visibleControls(m_incident->first)));
-        item->setData(m_incident->second.value, IncidentRole);
-        item->setData(tr("Incident"), CategoryRole);
+        item->setData(m_incident->second.value, PaletteDelegate::IncidentRole);
+        item->setData(tr("Incident"), PaletteDelegate::CategoryRole);
         m_model.appendRow(item);
     }
     std::vector<RankedText> texts;
@@ -181,12 +134,12 @@ void CommandPalette::fill()
         const Command &command = m_commands[static_cast<size_t>(place)];
         const QAction *action = m_actions.action(command.id);
         auto *item = new QStandardItem(action->icon(), command.text);
-        item->setData(command.id, IdRole);
-        item->setData(command.category, CategoryRole);
-        item->setData(shortcutText(*action), KeysRole);
+        item->setData(command.id, PaletteDelegate::IdRole);
+        item->setData(command.category, PaletteDelegate::CategoryRole);
+        item->setData(shortcutText(*action), PaletteDelegate::KeysRole);
         if (!action->isEnabled()) {
             const QString reason = m_actions.reason(command.id);
-            item->setData(reason.isEmpty() ? tr("Not possible now.") : reason, ReasonRole);
+            item->setData(reason.isEmpty() ? tr("Not possible now.") : reason, PaletteDelegate::ReasonRole);
         }
         item->setData(QString(command.text + u", "_s + command.category), Qt::AccessibleTextRole);
         m_model.appendRow(item);
@@ -211,7 +164,7 @@ void CommandPalette::showReason()
     const QModelIndex index = m_list->currentIndex();
     if (!index.isValid())
         m_hint->setText(tr("Nothing found"));
-    else if (const QString reason = index.data(ReasonRole).toString(); !reason.isEmpty())
+    else if (const QString reason = index.data(PaletteDelegate::ReasonRole).toString(); !reason.isEmpty())
         m_hint->setText(visibleControls(reason));
     else
         m_hint->setText(tr("Enter runs it, Esc closes"));
@@ -219,14 +172,14 @@ void CommandPalette::showReason()
 
 void CommandPalette::accept(const QModelIndex &index)
 {
-    if (!index.isValid() || !index.data(ReasonRole).toString().isEmpty())
+    if (!index.isValid() || !index.data(PaletteDelegate::ReasonRole).toString().isEmpty())
         return showReason();
-    if (const QVariant incident = index.data(IncidentRole); incident.isValid()) {
+    if (const QVariant incident = index.data(PaletteDelegate::IncidentRole); incident.isValid()) {
         Q_EMIT incidentWanted(IncidentId(incident.toLongLong()));
         QDialog::accept();
         return;
     }
-    const QString id = index.data(IdRole).toString();
+    const QString id = index.data(PaletteDelegate::IdRole).toString();
     m_recent.removeAll(id);
     m_recent.prepend(id);
     m_state.setValue(recentKey, QJsonArray::fromStringList(m_recent.mid(0, mostRecent)));
