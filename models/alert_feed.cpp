@@ -113,7 +113,7 @@ void AlertFeed::load()
         m_wasRead = true;
         m_readAt = asked;
         m_error.reset();
-        take(std::move(page->alerts), {});
+        take(page->alerts, {});
     });
     Q_EMIT stateChanged();
 }
@@ -134,20 +134,20 @@ void AlertFeed::loadChanged()
                      }
                      m_readAt = now;
                      m_error.reset();
-                     take(std::move(*alerts), asked);
+                     take(*alerts, asked);
                  });
 }
 
 /// Puts alerts in their place; those that were asked for and are not there are gone.
-void AlertFeed::take(std::vector<Alert> alerts, const QSet<AlertId> &asked)
+void AlertFeed::take(const std::vector<Alert> &alerts, const QSet<AlertId> &asked)
 {
     for (const AlertId id : asked)
         m_alerts.remove(id);
-    for (Alert &alert : alerts) {
+    for (const Alert &alert : alerts) {
         const bool isInScope =
             m_scope.since ? alert.triggeredAt >= *m_scope.since : alert.status != AlertStatus::Resolved;
         if (isInScope)
-            m_alerts.insert(alert.id, std::move(alert));
+            m_alerts.insert(alert.id, alert);
     }
     Q_EMIT alertsChanged();
     Q_EMIT stateChanged();

@@ -47,7 +47,7 @@ private:
     void onChanged(const std::vector<Change> &changes);
     void load();
     void loadChanged();
-    void take(std::vector<Alert> alerts, const QSet<AlertId> &asked);
+    void take(const std::vector<Alert> &alerts, const QSet<AlertId> &asked);
     void setError(const Error &error);
 
     Backend &m_backend;

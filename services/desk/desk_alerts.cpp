@@ -93,16 +93,17 @@ Result<LockedAlerts> lockAlerts(Connection &c, const Actor &actor, const std::ve
     LockedAlerts locked;
     ITSM_TRY_ASSIGN(const std::vector<Alert> before, selectAlertsById(c, actor.tenant, ids));
     std::vector<IncidentId> parents;
+    parents.reserve(before.size());
     for (const Alert &alert : before)
         parents.push_back(alert.incidentId);
     std::ranges::sort(parents, {}, &IncidentId::value);
     parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
     ITSM_TRY_ASSIGN(std::vector<Incident> incidents, lockIncidents(c, actor.tenant, parents));
     for (Incident &incident : incidents)
-        locked.incidents.insert(incident.id, std::move(incident));
+        locked.incidents.emplace(incident.id, std::move(incident));
     ITSM_TRY_ASSIGN(std::vector<Alert> alerts, selectAlertsById(c, actor.tenant, ids));
     for (Alert &alert : alerts)
-        locked.alerts.insert(alert.id, std::move(alert));
+        locked.alerts.emplace(alert.id, std::move(alert));
     return locked;
 }
 
