@@ -12,54 +12,31 @@ namespace {
 
 using F = AlertField;
 
-template <typename E, size_t N>
-QStringList names(const std::array<E, N> &values)
-{
-    QStringList result;
-    for (const E value : values)
-        result.append(QString::fromLatin1(tokenName(value)));
-    return result;
-}
-
 QStringList flags()
 {
     return {u"active"_s, u"unacknowledged"_s};
 }
 
-constexpr FilterField field(F field, QLatin1StringView name, FieldKind kind, QLatin1StringView alias = {},
-                            QStringList (*values)() = nullptr)
-{
-    return {.field = static_cast<int>(field), .name = name, .alias = alias, .kind = kind, .values = values};
-}
-
 constexpr std::array fields{
-    field(F::Severity, "severity"_L1, FieldKind::Token, "sev"_L1, [] { return names(allSeverities); }),
-    field(F::Status, "status"_L1, FieldKind::Token, "state"_L1, [] { return names(allAlertStatuses); }),
-    field(F::Name, "name"_L1, FieldKind::Text, "alert"_L1),
-    field(F::Message, "message"_L1, FieldKind::Text),
-    field(F::Type, "type"_L1, FieldKind::Text),
-    field(F::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
-    field(F::Ci, "ci"_L1, FieldKind::Text),
-    field(F::Owner, "owner"_L1, FieldKind::Text),
-    field(F::Source, "source"_L1, FieldKind::Text),
-    field(F::Channel, "channel"_L1, FieldKind::Text),
-    field(F::Triggered, "triggered"_L1, FieldKind::Time, "created"_L1),
-    field(F::Acknowledged, "acknowledged"_L1, FieldKind::Time),
-    field(F::Resolved, "resolved"_L1, FieldKind::Time),
-    field(F::Age, "age"_L1, FieldKind::Duration),
-    field(F::Text, "text"_L1, FieldKind::FreeText),
-    field(F::Is, "is"_L1, FieldKind::Flag, {}, flags),
+    filterField(F::Severity, "severity"_L1, FieldKind::Token, "sev"_L1, [] { return tokenNames(allSeverities); }),
+    filterField(F::Status, "status"_L1, FieldKind::Token, "state"_L1, [] { return tokenNames(allAlertStatuses); }),
+    filterField(F::Name, "name"_L1, FieldKind::Text, "alert"_L1),
+    filterField(F::Message, "message"_L1, FieldKind::Text),
+    filterField(F::Type, "type"_L1, FieldKind::Text),
+    filterField(F::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
+    filterField(F::Ci, "ci"_L1, FieldKind::Text),
+    filterField(F::Owner, "owner"_L1, FieldKind::Text),
+    filterField(F::Source, "source"_L1, FieldKind::Text),
+    filterField(F::Channel, "channel"_L1, FieldKind::Text),
+    filterField(F::Triggered, "triggered"_L1, FieldKind::Time, "created"_L1),
+    filterField(F::Acknowledged, "acknowledged"_L1, FieldKind::Time),
+    filterField(F::Resolved, "resolved"_L1, FieldKind::Time),
+    filterField(F::Age, "age"_L1, FieldKind::Duration),
+    filterField(F::Text, "text"_L1, FieldKind::FreeText),
+    filterField(F::Is, "is"_L1, FieldKind::Flag, {}, flags),
 };
 
-constexpr bool isInOrder()
-{
-    for (size_t i = 0; i < fields.size(); ++i) {
-        if (static_cast<size_t>(fields[i].field) != i)
-            return false;
-    }
-    return true;
-}
-static_assert(isInOrder(), "the table is indexed by the enumerator");
+static_assert(isInOrder(fields), "the table is indexed by the enumerator");
 
 constexpr FilterVocabulary vocabulary(fields, static_cast<int>(F::Text));
 

@@ -6,27 +6,7 @@ namespace itsm {
 
 namespace {
 
-template <typename E, size_t N>
-QStringList names(const std::array<E, N> &values)
-{
-    QStringList result;
-    for (const E value : values)
-        result.append(QString::fromLatin1(tokenName(value)));
-    return result;
-}
-
 using F = IncidentField;
-
-constexpr FilterField field(F field, QLatin1StringView name, FieldKind kind, QLatin1StringView alias = {},
-                            QStringList (*values)() = nullptr, QString (*oneSpelling)(const QString &) = nullptr)
-{
-    return {.field = static_cast<int>(field),
-            .name = name,
-            .alias = alias,
-            .kind = kind,
-            .values = values,
-            .oneSpelling = oneSpelling};
-}
 
 QStringList flags()
 {
@@ -34,38 +14,30 @@ QStringList flags()
 }
 
 constexpr std::array fields{
-    field(F::Number, "number"_L1, FieldKind::Text, "no"_L1),
-    field(F::Title, "title"_L1, FieldKind::Text),
-    field(F::Status, "status"_L1, FieldKind::Token, {}, [] { return names(allStatuses); }),
-    field(
-        F::Priority, "priority"_L1, FieldKind::Token, "prio"_L1, [] { return names(allPriorities); },
+    filterField(F::Number, "number"_L1, FieldKind::Text, "no"_L1),
+    filterField(F::Title, "title"_L1, FieldKind::Text),
+    filterField(F::Status, "status"_L1, FieldKind::Token, {}, [] { return tokenNames(allStatuses); }),
+    filterField(
+        F::Priority, "priority"_L1, FieldKind::Token, "prio"_L1, [] { return tokenNames(allPriorities); },
         [](const QString &name) { return Token<Priority>::fromText(name).text(); }),
-    field(F::Severity, "severity"_L1, FieldKind::Token, "sev"_L1, [] { return names(allSeverities); }),
-    field(F::Category, "category"_L1, FieldKind::Text, "cat"_L1),
-    field(F::Subcategory, "subcategory"_L1, FieldKind::Text),
-    field(F::Source, "source"_L1, FieldKind::Text),
-    field(F::Assignee, "assignee"_L1, FieldKind::Text, "owner"_L1),
-    field(F::Ci, "ci"_L1, FieldKind::Text),
-    field(F::Group, "group"_L1, FieldKind::Text),
-    field(F::Level, "level"_L1, FieldKind::Integer),
-    field(F::Detected, "detected"_L1, FieldKind::Time),
-    field(F::Created, "created"_L1, FieldKind::Time),
-    field(F::Updated, "updated"_L1, FieldKind::Time),
-    field(F::Resolved, "resolved"_L1, FieldKind::Time),
-    field(F::Age, "age"_L1, FieldKind::Duration),
-    field(F::Text, "text"_L1, FieldKind::FreeText),
-    field(F::Is, "is"_L1, FieldKind::Flag, {}, flags),
+    filterField(F::Severity, "severity"_L1, FieldKind::Token, "sev"_L1, [] { return tokenNames(allSeverities); }),
+    filterField(F::Category, "category"_L1, FieldKind::Text, "cat"_L1),
+    filterField(F::Subcategory, "subcategory"_L1, FieldKind::Text),
+    filterField(F::Source, "source"_L1, FieldKind::Text),
+    filterField(F::Assignee, "assignee"_L1, FieldKind::Text, "owner"_L1),
+    filterField(F::Ci, "ci"_L1, FieldKind::Text),
+    filterField(F::Group, "group"_L1, FieldKind::Text),
+    filterField(F::Level, "level"_L1, FieldKind::Integer),
+    filterField(F::Detected, "detected"_L1, FieldKind::Time),
+    filterField(F::Created, "created"_L1, FieldKind::Time),
+    filterField(F::Updated, "updated"_L1, FieldKind::Time),
+    filterField(F::Resolved, "resolved"_L1, FieldKind::Time),
+    filterField(F::Age, "age"_L1, FieldKind::Duration),
+    filterField(F::Text, "text"_L1, FieldKind::FreeText),
+    filterField(F::Is, "is"_L1, FieldKind::Flag, {}, flags),
 };
 
-constexpr bool isInOrder()
-{
-    for (size_t i = 0; i < fields.size(); ++i) {
-        if (static_cast<size_t>(fields[i].field) != i)
-            return false;
-    }
-    return true;
-}
-static_assert(isInOrder(), "the table is indexed by the enumerator");
+static_assert(isInOrder(fields), "the table is indexed by the enumerator");
 
 constexpr FilterVocabulary vocabulary(fields, static_cast<int>(F::Text));
 

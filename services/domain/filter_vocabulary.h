@@ -1,9 +1,11 @@
 #pragma once
 
+#include "services/domain/enums.h"
 #include "services/domain/instant.h"
 #include "services/domain/result.h"
 
 #include <QStringList>
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,6 +49,38 @@ struct FilterField
     /// Makes one spelling of several of a token; nothing if there is but one.
     QString (*oneSpelling)(const QString &) = nullptr;
 };
+
+/// A field by its enumerator, for the tables of vocabularies.
+template <typename Field>
+[[nodiscard]] constexpr FilterField filterField(Field field, QLatin1StringView name, FieldKind kind,
+                                                QLatin1StringView alias = {}, QStringList (*values)() = nullptr,
+                                                QString (*oneSpelling)(const QString &) = nullptr)
+{
+    return {.field = static_cast<int>(field),
+            .name = name,
+            .alias = alias,
+            .kind = kind,
+            .values = values,
+            .oneSpelling = oneSpelling};
+}
+/// The table may be indexed by the enumerators.
+[[nodiscard]] constexpr bool isInOrder(std::span<const FilterField> fields)
+{
+    for (size_t i = 0; i < fields.size(); ++i) {
+        if (static_cast<size_t>(fields[i].field) != i)
+            return false;
+    }
+    return true;
+}
+/// The names of a closed list of enumerators, as values of a field.
+template <typename E, size_t N>
+[[nodiscard]] QStringList tokenNames(const std::array<E, N> &values)
+{
+    QStringList names;
+    for (const E value : values)
+        names.append(QString::fromLatin1(tokenName(value)));
+    return names;
+}
 
 /// The fields of one kind of row.
 class FilterVocabulary

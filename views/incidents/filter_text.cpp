@@ -15,20 +15,11 @@ bool isPlainTerm(const FilterTerm &term, IncidentField field)
     return term.field == field && !term.negated && term.op == FilterTerm::Op::Equal;
 }
 
-template <typename E, size_t N>
-QStringList names(const std::array<E, N> &values)
-{
-    QStringList list;
-    for (const E value : values)
-        list.append(QString::fromLatin1(tokenName(value)));
-    return list;
-}
-
 /// The most severe or most urgent first: the lists of values rise.
 template <typename E, size_t N>
 QStringList namesFromTheWorst(const std::array<E, N> &values)
 {
-    QStringList list = names(values);
+    QStringList list = tokenNames(values);
     std::reverse(list.begin(), list.end());
     return list;
 }
@@ -37,7 +28,7 @@ QStringList valuesOf(IncidentField field, const Directory &directory)
 {
     switch (field) {
     case IncidentField::Status:
-        return names(allStatuses); // in the order of the work
+        return tokenNames(allStatuses); // in the order of the work
     case IncidentField::Priority:
         return namesFromTheWorst(allPriorities);
     case IncidentField::Severity:
