@@ -25,7 +25,6 @@ public:
 
     /// Reads another scope; what is shown goes.
     void setScope(const AlertScope &scope);
-    [[nodiscard]] const AlertScope &scope() const { return m_scope; }
     /// setScope() was called: until then nothing is read.
     [[nodiscard]] bool isStarted() const { return m_isStarted; }
     /// Reads everything again; what is shown stays meanwhile.

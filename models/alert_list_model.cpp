@@ -125,8 +125,6 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
         return {};
     const int column = index.column();
     switch (role) {
-    case AlertRole:
-        return QVariant::fromValue(alert);
     case Qt::DisplayRole:
         return text(*alert, column);
     case Qt::ToolTipRole: {
@@ -146,10 +144,6 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return tr("%1: %2", "column and value, for screen readers")
             .arg(headerData(column, Qt::Horizontal).toString(), text(*alert, column));
-    case Qt::TextAlignmentRole:
-        if (fieldOf(column) == AlertField::Age)
-            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
     default:
         return {};
     }

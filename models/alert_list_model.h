@@ -20,10 +20,6 @@ public:
         AlertField::Source,       AlertField::Channel,  AlertField::Type,     AlertField::Triggered,
         AlertField::Acknowledged, AlertField::Resolved,
     };
-    enum Role : int {
-        AlertRole = RowRole, ///< const Alert *, valid until control returns to the event loop
-    };
-
     explicit AlertListModel(const Clock &clock, QObject *parent = nullptr)
         : TableRows(parent)
         , m_clock(clock)
@@ -50,6 +46,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
     void setTimeFormat(const TimeFormat &format);
+    /// The moment that ages are counted to.
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
     /// What a cell says; also for the clipboard.
     [[nodiscard]] QString text(const Alert &alert, int column) const;
 

@@ -11,6 +11,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QTextStream>
+#include <algorithm>
+#include <span>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;
@@ -35,11 +37,15 @@ struct Texts
 constexpr QSize smallestTour(800, 600);
 constexpr int largestSide = 8'192;
 
-/// Qt ends the program where it finds no display; help, the version and the tour need none.
-bool hasDisplay()
+/// Qt ends the program where it finds no display; help, the version and the tour need none. Whoever names a platform
+/// means it.
+bool hasDisplay(std::span<char *> arguments)
 {
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
+           std::any_of(arguments.begin(), arguments.end(), [](const char *argument) {
+               return qstrcmp(argument, "-platform") == 0 || qstrcmp(argument, "--platform") == 0;
+           });
 }
 
 [[noreturn]] void refuse(const QString &message, int exitCode = 2)
@@ -100,7 +106,7 @@ Arguments parseArguments(const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
-    const bool canShow = hasDisplay();
+    const bool canShow = hasDisplay({argv, static_cast<size_t>(argc)});
     if (!canShow)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);

@@ -55,6 +55,21 @@ private Q_SLOTS:
         QVERIFY(started.err.contains(u"--tour"_s));
     }
 
+    void aNamedPlatformIsMeant()
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+            environment.remove(name);
+        environment.insert(u"HOME"_s, m_folder.path());
+        process.setProcessEnvironment(environment);
+        process.start(qEnvironmentVariable("ITSM_BIN_DIR") + u"/itsm-console"_s, {u"-platform"_s, u"offscreen"_s});
+        QVERIFY(process.waitForStarted());
+        QVERIFY2(!process.waitForFinished(1'500), process.readAllStandardError().constData());
+        process.kill();
+        QVERIFY(process.waitForFinished());
+    }
+
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QStringList>("arguments");

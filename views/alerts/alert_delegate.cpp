@@ -28,7 +28,7 @@ struct CellLook
     Qt::Alignment alignment = Qt::AlignLeft;
 };
 
-CellLook lookOf(const Alert &alert, AlertField field, const QString &text)
+CellLook lookOf(const Alert &alert, AlertField field, const QString &text, Instant now)
 {
     const bool isOver = alert.status == AlertStatus::Resolved;
     const bool isUrgent = alert.severity == Severity::Critical && alert.status == AlertStatus::Active;
@@ -55,7 +55,7 @@ CellLook lookOf(const Alert &alert, AlertField field, const QString &text)
             look.font = FontRole::TableBold;
         break;
     case AlertField::Age:
-        look.text = relativeTime(alert.triggeredAt, SystemClock::instance().now());
+        look.text = relativeTime(alert.triggeredAt, now);
         look.alignment = Qt::AlignRight;
         look.font = FontRole::Digits;
         break;
@@ -131,7 +131,8 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     const Theme &t = theme();
     m_look->paint(painter, option, index, false); // bold words are enough: in a storm every row would be urgent
-    const CellLook look = lookOf(*alert, AlertListModel::fieldOf(index.column()), m_model.text(*alert, index.column()));
+    const CellLook look =
+        lookOf(*alert, AlertListModel::fieldOf(index.column()), m_model.text(*alert, index.column()), m_model.now());
     QRect rect = option.rect.adjusted(t.space(2), 0, -t.space(2), -1);
     if (rect.width() <= 0)
         return;
