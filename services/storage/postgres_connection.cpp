@@ -443,6 +443,8 @@ bool PostgresConnection::inTransaction() const
 void PostgresConnection::interrupt()
 {
     m_interrupted = true;
+    // Before, because the statement may end before PQcancel() returns; after, because that may take long itself.
+    m_lastInterrupt = std::chrono::steady_clock::now();
     char message[256];
     if (m_cancel && !PQcancel(m_cancel, message, sizeof message))
         qCWarning(lcStorage) << "cancel:" << message;

@@ -267,12 +267,14 @@ private Q_SLOTS:
                 QVERIFY(page.isFinished());
                 QVERIFY(page.resultCount() == 1);
                 const auto result = page.takeResult();
-                QVERIFY(result || result.error().code == Code::Cancelled);
+                QVERIFY2(result || result.error().code == Code::Cancelled,
+                         result ? "" : describe(result.error()).constData());
             }
             for (auto &command : commands) {
                 QVERIFY(command.isFinished());
                 const auto result = command.takeResult();
-                QVERIFY(result || result.error().code == Code::Cancelled);
+                QVERIFY2(result || result.error().code == Code::Cancelled,
+                         result ? "" : describe(result.error()).constData());
             }
         }
     }

@@ -94,7 +94,7 @@ QStringList completions(AlertField field, const AlertFeed &feed)
 } // namespace
 
 AlertsPage::AlertsPage(Backend &backend, const Clock &clock, ActionRegistry &actions, ViewState &state, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backend(backend)
     , m_clock(clock)
     , m_actions(actions)

@@ -2,12 +2,11 @@
 
 #include "models/alert_list_model.h"
 #include "services/backend/backend.h"
+#include "views/widgets/page.h"
 #include "views/widgets/signs.h"
-#include "views/widgets/time_format.h"
 #include "views/widgets/view_state.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QPushButton;
 class QToolButton;
@@ -25,7 +24,7 @@ class StateOverlay;
 
 /// All alerts in one flat table: those that are active, or the history of some days; filter, order, and what to do
 /// about them, on one or on many.
-class AlertsPage : public QWidget
+class AlertsPage : public Page
 {
     Q_OBJECT
 public:
@@ -33,7 +32,7 @@ public:
     AlertsPage(Backend &backend, const Clock &clock, ActionRegistry &actions, ViewState &state,
                QWidget *parent = nullptr);
 
-    void setTimeZoneMode(TimeZoneMode mode);
+    void setTimeZoneMode(TimeZoneMode mode) override;
     void setFilterText(const QString &text);
     [[nodiscard]] QString filterText() const;
     /// 0: what is active now; otherwise the alerts of so many days.
@@ -42,7 +41,7 @@ public:
     [[nodiscard]] AlertTable *table() const { return m_table; }
     [[nodiscard]] AlertListModel *model() const { return m_model; }
     [[nodiscard]] AlertFeed *feed() const { return m_feed; }
-    void focusList();
+    void focusList() override;
     void focusFilter();
     void refresh();
     /// Acknowledges or resolves what is chosen.
@@ -50,12 +49,6 @@ public:
     void openChosen();
     void copyChosen();
     void showHistoryMenu();
-
-Q_SIGNALS:
-    /// A person wants to see this incident.
-    void incidentWanted(itsm::IncidentId id);
-    /// Something is worth a line in the status bar.
-    void messageShown(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -46,7 +46,7 @@ const QString historyKey = u"incidents.filterHistory"_s;
 
 IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistry &actions, ViewState &state,
                              QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backend(backend)
     , m_clock(clock)
     , m_actions(actions)

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "services/backend/backend.h"
-#include "views/widgets/time_format.h"
+#include "views/widgets/page.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QPushButton;
 
@@ -29,7 +28,7 @@ class ViewState;
 /// The page of incidents: puts figures, filter, list and the pane beside it together. Its commands ("incident.…",
 /// "list.…", "drawer.…") stand in the action registry; what a person arranged is kept under the keys "incidents.…" of
 /// the view state.
-class IncidentsPage : public QWidget
+class IncidentsPage : public Page
 {
     Q_OBJECT
 public:
@@ -38,7 +37,7 @@ public:
                   QWidget *parent = nullptr);
     ~IncidentsPage() override;
 
-    void setTimeZoneMode(TimeZoneMode mode);
+    void setTimeZoneMode(TimeZoneMode mode) override;
     [[nodiscard]] TimeZoneMode timeZoneMode() const { return m_zone; }
     /// Filters by a text of the filter language, as if it had been typed.
     void setFilterText(const QString &text);
@@ -47,8 +46,7 @@ public:
     void openIncident(IncidentId id);
     [[nodiscard]] bool isDrawerOpen() const;
     void setDrawerOpen(bool open);
-    /// The keyboard goes to the list.
-    void focusList();
+    void focusList() override;
     /// Reads what is shown again.
     void refresh();
 
@@ -62,8 +60,6 @@ public:
     [[nodiscard]] CommandBanner *banner() const { return m_banner; }
 
 Q_SIGNALS:
-    /// Something is worth a line in the status bar.
-    void messageShown(const QString &text);
     void drawerOpenChanged(bool open);
 
 protected:

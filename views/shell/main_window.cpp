@@ -3,12 +3,12 @@
 #include "models/answer.h"
 #include "services/backend/direct_backend.h"
 #include "translations/translations.h"
-#include "views/alerts/alerts_page.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/cheat_sheet.h"
 #include "views/shell/command_palette.h"
 #include "views/shell/languages.h"
 #include "views/shell/navigation_rail.h"
+#include "views/shell/pages.h"
 #include "views/shell/settings_store.h"
 #include "views/shell/status_strip.h"
 #include "views/shell/workspace_choice.h"
@@ -95,32 +95,31 @@ MainWindow::MainWindow(const Parts &parts, Start start)
 MainWindow::~MainWindow()
 {
     m_stack->disconnect(this);
+    closeWorkspace();
+}
+
+void MainWindow::closeWorkspace()
+{
     // The pages hold references to the backend; they go first.
-    delete m_alerts;
-    delete m_page;
+    for (Page *page : std::exchange(m_pages, {}))
+        delete page;
+    m_backend.reset();
+}
+
+IncidentsPage *MainWindow::incidentsPage() const
+{
+    return page<IncidentsPage>();
 }
 
 void MainWindow::addPages()
 {
-    const auto add = [this](ActionSpec spec) {
-        spec.context = texts;
-        spec.category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Pages");
-        spec.checkable = true;
-        const QString id = QString::fromLatin1(spec.id);
-        m_rail->addPage(m_actions.add(spec, this, [this, id] {
-            if (QWidget *page = pageOf(id))
-                m_stack->setCurrentWidget(page);
+    for (size_t i = 0; i < pageSpecs().size(); ++i) {
+        m_rail->addPage(m_actions.add(pageSpecs()[i].action, this, [this, i] {
+            if (i < m_pages.size())
+                m_stack->setCurrentWidget(m_pages[i]);
             followPage(); // the key has turned the mark over
         }));
-    };
-    add({.id = "page.incidents",
-         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Incidents"),
-         .icon = "incidents",
-         .shortcuts = {QKeySequence(u"Ctrl+Shift+1"_s)}});
-    add({.id = "page.alerts",
-         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Alerts"),
-         .icon = "alerts",
-         .shortcuts = {QKeySequence(u"Ctrl+Shift+2"_s)}});
+    }
 }
 
 void MainWindow::addActions()
@@ -243,33 +242,34 @@ void MainWindow::addActions()
 void MainWindow::buildMenus()
 {
     menuBar()->clear();
-    const auto fill = [this](const QString &title, std::initializer_list<const char *> ids) {
-        QMenu *menu = menuBar()->addMenu(title);
+    const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
         for (const char *id : ids) {
             if (*id == '-')
                 menu->addSeparator();
             else if (QAction *action = m_actions.action(QString::fromLatin1(id)))
                 menu->addAction(action);
         }
-        return menu;
     };
-    fill(tr("&File"), {"app.open", "-", "app.quit"});
-    if (m_page) {
-        QMenu *incident = menuBar()->addMenu(tr("&Incident"));
-        QMenu *list = menuBar()->addMenu(tr("&List"));
-        QMenu *alerts = menuBar()->addMenu(tr("&Alerts"));
-        for (QAction *action : m_actions.actions()) {
-            if (action->objectName().startsWith("alert."_L1))
-                alerts->addAction(action);
-            else if (action->objectName().startsWith("incident."_L1))
-                incident->addAction(action);
-            else if (action->objectName().startsWith("list."_L1) || action->objectName().startsWith("drawer."_L1))
-                list->addAction(action);
+    fill(menuBar()->addMenu(tr("&File")), {"app.open", "-", "app.quit"});
+    m_pageMenus.clear();
+    for (size_t i = 0; i < m_pages.size(); ++i) {
+        for (const PageMenu &page : pageSpecs()[i].menus) {
+            QMenu *menu = menuBar()->addMenu(QCoreApplication::translate(pageTexts, page.title));
+            for (QAction *action : m_actions.actions()) {
+                if (std::ranges::any_of(page.prefixes, [&](const char *prefix) {
+                        return action->objectName().startsWith(QLatin1StringView(prefix));
+                    }))
+                    menu->addAction(action);
+            }
+            m_pageMenus.emplace_back(menu, i);
         }
     }
-    fill(tr("&View"), {"page.incidents", "page.alerts", "-", "view.theme", "view.language", "view.zone", "-",
-                       "view.compact", "view.normal", "view.roomy"});
-    fill(tr("&Help"), {"help.keys", "app.palette", "-", "help.about"});
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    for (const PageSpec &page : pageSpecs())
+        view->addAction(m_actions.action(QLatin1StringView(page.action.id)));
+    view->addSeparator();
+    fill(view, {"view.theme", "view.language", "view.zone", "-", "view.compact", "view.normal", "view.roomy"});
+    fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "app.palette", "-", "help.about"});
 }
 
 void MainWindow::retranslate()
@@ -282,18 +282,16 @@ void MainWindow::retranslate()
 
 void MainWindow::followPage()
 {
-    for (const QString &id : {u"page.incidents"_s, u"page.alerts"_s}) {
-        const QWidget *page = pageOf(id);
-        m_actions.setAvailable(id, page != nullptr, tr("Open a workspace first."));
-        m_actions.action(id)->setChecked(page && m_stack->currentWidget() == page);
+    const auto isShown = [this](size_t place) {
+        return place < m_pages.size() && m_stack->currentWidget() == m_pages[place];
+    };
+    for (size_t i = 0; i < pageSpecs().size(); ++i) {
+        const QString id = QString::fromLatin1(pageSpecs()[i].action.id);
+        m_actions.setAvailable(id, !m_pages.empty(), tr("Open a workspace first."));
+        m_actions.action(id)->setChecked(isShown(i));
     }
-}
-
-QWidget *MainWindow::pageOf(const QString &action) const
-{
-    if (action == "page.alerts"_L1)
-        return m_alerts;
-    return m_page;
+    for (const auto &[menu, place] : m_pageMenus)
+        menu->menuAction()->setVisible(isShown(place));
 }
 
 void MainWindow::start()
@@ -335,17 +333,17 @@ void MainWindow::open(const QString &url, WorkspaceContent content)
 
 void MainWindow::showWorkspace(const QString &url, const Actor &actor)
 {
-    delete std::exchange(m_alerts, nullptr);
-    delete std::exchange(m_page, nullptr);
+    closeWorkspace();
     m_backend = std::make_unique<DirectBackend>(*StoreUrl::parse(url), actor, SystemClock::instance());
-    m_page = new IncidentsPage(*m_backend, SystemClock::instance(), m_actions, m_parts.state);
-    connect(m_page, &IncidentsPage::messageShown, m_status, &StatusStrip::showMessage);
-    m_alerts = new AlertsPage(*m_backend, SystemClock::instance(), m_actions, m_parts.state);
-    connect(m_alerts, &AlertsPage::messageShown, m_status, &StatusStrip::showMessage);
-    connect(m_alerts, &AlertsPage::incidentWanted, this, &MainWindow::showIncident);
-    m_stack->addWidget(m_page);
-    m_stack->addWidget(m_alerts);
-    m_stack->setCurrentWidget(m_page);
+    const PageParts parts{*m_backend, SystemClock::instance(), m_actions, m_parts.state};
+    for (const PageSpec &spec : pageSpecs()) {
+        Page *page = spec.make(parts);
+        connect(page, &Page::messageShown, m_status, &StatusStrip::showMessage);
+        connect(page, &Page::incidentWanted, this, &MainWindow::showIncident);
+        m_stack->addWidget(page);
+        m_pages.push_back(page);
+    }
+    m_stack->setCurrentWidget(m_pages.front());
     m_choice->setIdle();
     applyZone();
 
@@ -362,10 +360,11 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
 
 void MainWindow::showIncident(IncidentId id)
 {
-    if (!m_page)
+    IncidentsPage *incidents = incidentsPage();
+    if (!incidents)
         return;
-    m_stack->setCurrentWidget(m_page);
-    m_page->openIncident(id);
+    m_stack->setCurrentWidget(incidents);
+    incidents->openIncident(id);
 }
 
 void MainWindow::flipZone()
@@ -378,10 +377,8 @@ void MainWindow::flipZone()
 void MainWindow::applyZone()
 {
     m_status->setZone(m_zone);
-    if (m_page)
-        m_page->setTimeZoneMode(m_zone);
-    if (m_alerts)
-        m_alerts->setTimeZoneMode(m_zone);
+    for (Page *page : m_pages)
+        page->setTimeZoneMode(m_zone);
 }
 
 void MainWindow::changeEvent(QEvent *event)

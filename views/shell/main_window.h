@@ -12,10 +12,10 @@
 
 namespace itsm {
 
-class AlertsPage;
 class IncidentsPage;
 class LanguageManager;
 class NavigationRail;
+class Page;
 class SettingsStore;
 class StatusStrip;
 class ThemeManager;
@@ -50,8 +50,17 @@ public:
     /// Opens or makes a workspace; errors are shown where the choice is made.
     void open(const QString &url, WorkspaceContent content);
 
-    [[nodiscard]] IncidentsPage *incidentsPage() const { return m_page; }
-    [[nodiscard]] AlertsPage *alertsPage() const { return m_alerts; }
+    /// The page of this class; null while no workspace is open.
+    template <typename T>
+    [[nodiscard]] T *page() const
+    {
+        for (Page *page : m_pages) {
+            if (auto *found = qobject_cast<T *>(page))
+                return found;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] IncidentsPage *incidentsPage() const;
     [[nodiscard]] Backend *backend() const { return m_backend.get(); }
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
 
@@ -69,14 +78,13 @@ private:
     void buildMenus();
     void retranslate();
     void showWorkspace(const QString &url, const Actor &actor);
+    void closeWorkspace();
     void showIncident(IncidentId id);
     void flipZone();
     void applyZone();
     void rememberPlacement();
-    /// Marks the page that is shown in the rail, and none where no workspace is open.
+    /// Marks the page that is shown in the rail, and none where no workspace is open; its menus are those in the bar.
     void followPage();
-    /// The page of an action; null while no workspace is open.
-    [[nodiscard]] QWidget *pageOf(const QString &action) const;
 
     Parts m_parts;
     Start m_start;
@@ -86,8 +94,8 @@ private:
     WorkspaceChoice *m_choice;
     NavigationRail *m_rail;
     StatusStrip *m_status;
-    IncidentsPage *m_page = nullptr;
-    AlertsPage *m_alerts = nullptr;
+    std::vector<Page *> m_pages; ///< in the order of pageSpecs(); empty while no workspace is open
+    std::vector<std::pair<QMenu *, size_t>> m_pageMenus; ///< and the place of their page
     TimeZoneMode m_zone = TimeZoneMode::Local;
     QTimer m_freshness;
     int m_opening = 0; ///< number of the latest attempt to open; answers of older ones are dropped

@@ -286,21 +286,21 @@ private:
     void addAlerts()
     {
         const auto areShown = [this] {
-            const AlertsPage *alerts = m_window.alertsPage();
+            const AlertsPage *alerts = m_window.page<AlertsPage>();
             return alerts->isVisible() && alerts->feed()->state() == AlertFeed::State::Ready &&
                    alerts->model()->rowCount() > 0;
         };
         m_script.add({.title = {},
                       .act =
                           [this] {
-                              m_window.alertsPage()->setHistoryDays(0);
+                              m_window.page<AlertsPage>()->setHistoryDays(0);
                               m_window.actions().trigger(u"page.alerts"_s);
                           },
                       .until = areShown,
                       .found = {}});
         addPicture(u"alerts"_s);
         m_script.add({.title = {},
-                      .act = [this] { m_window.alertsPage()->setHistoryDays(30); },
+                      .act = [this] { m_window.page<AlertsPage>()->setHistoryDays(30); },
                       .until = areShown,
                       .found = {}});
         addPicture(u"alerts-history"_s);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "services/domain/ids.h"
+#include "views/widgets/time_format.h"
+
+#include <QWidget>
+
+namespace itsm {
+
+/// A page of the console's window: what the window asks of every page, whatever it shows.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /// All times of the page are shown in this zone from now on.
+    virtual void setTimeZoneMode(TimeZoneMode mode) = 0;
+    /// The keyboard goes to the page's list.
+    virtual void focusList() = 0;
+
+Q_SIGNALS:
+    /// A person wants to see this incident.
+    void incidentWanted(itsm::IncidentId id);
+    /// Something is worth a line in the status bar.
+    void messageShown(const QString &text);
+};
+
+} // namespace itsm
