@@ -21,7 +21,7 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::AccessibleTextRole) {
         return tr("%1, %2: %3", "age, kind and text of an activity record")
-            .arg(ageText(event->occurredAt, m_clock.now()), eventTypeLabel(event->type), text);
+            .arg(ageText(event->occurredAt, m_clock.now()), eventLabel(*event), text);
     }
     switch (index.column()) {
     case Time:
@@ -31,7 +31,7 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
     case Type:
         if (role == ValueRole)
             return event->type;
-        return role == Qt::DisplayRole ? QVariant(eventTypeLabel(event->type)) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(eventLabel(*event)) : QVariant();
     case Text:
         return role == Qt::DisplayRole || role == ValueRole ? QVariant(text) : QVariant();
     case User:

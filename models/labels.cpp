@@ -136,6 +136,7 @@ QString eventTypeLabel(const QString &type)
         {QLatin1StringView(eventtype::comment), QT_TRANSLATE_NOOP3("Labels", "Comment", "activity record")},
         {QLatin1StringView(eventtype::deletion), QT_TRANSLATE_NOOP3("Labels", "Deletion", "activity record")},
         {QLatin1StringView(eventtype::restoration), QT_TRANSLATE_NOOP3("Labels", "Restoration", "activity record")},
+        {QLatin1StringView(eventtype::undo), QT_TRANSLATE_NOOP3("Labels", "Taken back", "activity record")},
         {QLatin1StringView(eventtype::alertCreated), QT_TRANSLATE_NOOP3("Labels", "Alert", "activity record")},
         {QLatin1StringView(eventtype::alertAcknowledged),
          QT_TRANSLATE_NOOP3("Labels", "Alert acknowledged", "activity record")},
@@ -146,6 +147,14 @@ QString eventTypeLabel(const QString &type)
     };
     const Name name = names.value(type);
     return name.text ? QCoreApplication::translate("Labels", name.text, name.comment) : type;
+}
+
+QString eventLabel(const IncidentEvent &event)
+{
+    const QString undone = event.data.value("undone_type"_L1).toString();
+    if (event.type != QLatin1StringView(eventtype::undo) || undone.isEmpty())
+        return eventTypeLabel(event.type);
+    return Labels::tr("Taken back: %1", "activity record").arg(eventTypeLabel(undone));
 }
 
 QString columnTitle(IncidentColumn column)

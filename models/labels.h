@@ -16,6 +16,8 @@ namespace itsm {
 [[nodiscard]] QString label(const Token<AlertStatus> &value);
 /// What an activity record is about: "Assignment".
 [[nodiscard]] QString eventTypeLabel(const QString &type);
+/// The same of a record, with what an undoing took back: "Taken back: Assignment".
+[[nodiscard]] QString eventLabel(const IncidentEvent &event);
 
 /// How times are written: the person's locale and the zone in force.
 struct TimeFormat

@@ -27,9 +27,6 @@ struct ExportArguments
 
 Result<ExitCode> runExport(Environment &environment, const ExportArguments &arguments)
 {
-    ExportOptions options{.format = arguments.format == "json" ? ExportFormat::Json : ExportFormat::Csv,
-                          .filter = {},
-                          .byteOrderMark = arguments.byteOrderMark};
     const QString filter = QString::fromStdString(arguments.filter);
     auto parsed = parseFilter(filter);
     if (!parsed) {
@@ -38,7 +35,10 @@ Result<ExitCode> runExport(Environment &environment, const ExportArguments &argu
             Texts::tr("--filter, character %1: %2").arg(QString::number(error.position + 1), error.message));
         return ExitCode::Usage;
     }
-    options.filter = *std::move(parsed);
+    ExportSource source;
+    source.query.filter = *std::move(parsed);
+    const auto writer =
+        makeFieldWriter(arguments.format == "json" ? ExportFormat::Json : ExportFormat::Csv, arguments.byteOrderMark);
     ITSM_TRY_ASSIGN(const Workplace workplace,
                     openWorkplace(environment.options, Store::Upgrade::Refuse, MissingTenant::Refuse, u"system"_s));
     Terminal &terminal = environment.terminal;
@@ -51,12 +51,12 @@ Result<ExitCode> runExport(Environment &environment, const ExportArguments &argu
         QFile output;
         if (!output.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
             return fail(fileError(output.errorString()));
-        ITSM_TRY(exportIncidents(desk, *workplace.connection, workplace.actor, options, output, hooks));
+        ITSM_TRY(exportIncidents(desk, *workplace.connection, workplace.actor, source, *writer, output, hooks));
         return ExitCode::Done;
     }
     const QString path = QString::fromStdString(arguments.output);
     ITSM_TRY_ASSIGN(const qint64 rows,
-                    exportIncidents(desk, *workplace.connection, workplace.actor, options, path, hooks));
+                    exportIncidents(desk, *workplace.connection, workplace.actor, source, *writer, path, hooks));
     terminal.tell(Texts::tr("%n incident(s) written to %1.", nullptr, static_cast<int>(rows)).arg(path));
     return ExitCode::Done;
 }

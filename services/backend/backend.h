@@ -2,6 +2,7 @@
 
 #include "services/desk/desk.h"
 #include "services/storage/change_feed.h"
+#include "services/transfer/export.h"
 
 #include <QFuture>
 #include <QObject>
@@ -50,8 +51,17 @@ public:
     virtual Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) = 0;
     virtual Future<Directory> directory() = 0;
     virtual Future<std::vector<SavedView>> views() = 0;
+    /// Writes a file that appears whole or not at all; the answer is the number of incidents. `control` tells how far
+    /// it is and cancels. The factory is called in another thread.
+    virtual Future<qint64> exportIncidents(const ExportSource &source, const WriterFactory &writer, const QString &path,
+                                           const std::shared_ptr<BulkControl> &control) = 0;
+    /// The same into memory, for some thousand incidents at most.
+    virtual Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) = 0;
     /// Lets a sorted list prepare for jumps of the scroll bar; harmless to call often.
     virtual void prepareJumps(const IncidentQuery &query) = 0;
+
+    virtual Future<SavedView> saveView(const SavedView &view) = 0;
+    virtual Future<void> deleteView(ViewId id) = 0;
 
     virtual Future<Incident> createIncident(const NewIncident &input) = 0;
     virtual Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) = 0;

@@ -4,6 +4,8 @@
 #include "services/backend/jump_preparation.h"
 #include "services/backend/workers.h"
 
+#include <QBuffer>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -293,9 +295,44 @@ Backend::Future<std::vector<SavedView>> DirectBackend::views()
     return d->query([](Private::Shared &s, Connection &c) { return s.desk.views(c, s.actor); });
 }
 
+Backend::Future<qint64> DirectBackend::exportIncidents(const ExportSource &source, const WriterFactory &writer,
+                                                       const QString &path, const std::shared_ptr<BulkControl> &control)
+{
+    return d->query([source, writer, path, control](Private::Shared &s, Connection &c) {
+        const TransferHooks hooks{.progress =
+                                      [&control](TransferHooks::Phase, qint64 done, qint64 total) {
+                                          control->done = done;
+                                          control->total = total;
+                                      },
+                                  .problem = {},
+                                  .cancel = &control->cancel};
+        return itsm::exportIncidents(s.desk, c, s.actor, source, *writer(), path, hooks);
+    });
+}
+
+Backend::Future<QByteArray> DirectBackend::formatIncidents(const ExportSource &source, const WriterFactory &writer)
+{
+    return d->query([source, writer](Private::Shared &s, Connection &c) -> Result<QByteArray> {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        ITSM_TRY(itsm::exportIncidents(s.desk, c, s.actor, source, *writer(), buffer));
+        return buffer.data();
+    });
+}
+
 void DirectBackend::prepareJumps(const IncidentQuery &query)
 {
     d->jumps->prepare(query);
+}
+
+Backend::Future<SavedView> DirectBackend::saveView(const SavedView &view)
+{
+    return d->command([view](Private::Shared &s, Connection &c) { return s.desk.saveView(c, s.actor, view); });
+}
+
+Backend::Future<void> DirectBackend::deleteView(ViewId id)
+{
+    return d->command([id](Private::Shared &s, Connection &c) { return s.desk.deleteView(c, s.actor, id); });
 }
 
 Backend::Future<Incident> DirectBackend::createIncident(const NewIncident &input)

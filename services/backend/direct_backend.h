@@ -32,7 +32,13 @@ public:
     Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) override;
     Future<Directory> directory() override;
     Future<std::vector<SavedView>> views() override;
+    Future<qint64> exportIncidents(const ExportSource &source, const WriterFactory &writer, const QString &path,
+                                   const std::shared_ptr<BulkControl> &control) override;
+    Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) override;
     void prepareJumps(const IncidentQuery &query) override;
+
+    Future<SavedView> saveView(const SavedView &view) override;
+    Future<void> deleteView(ViewId id) override;
 
     Future<Incident> createIncident(const NewIncident &input) override;
     Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) override;

@@ -21,6 +21,7 @@ QString eventName(const char *type)
         {eventtype::comment, u"Comment added"_s},
         {eventtype::deletion, u"Incident deleted"_s},
         {eventtype::restoration, u"Incident restored"_s},
+        {eventtype::undo, u"Change taken back"_s},
         {eventtype::alertCreated, u"Alert created"_s},
         {eventtype::alertAcknowledged, u"Alert acknowledged"_s},
         {eventtype::alertResolved, u"Alert resolved"_s},

@@ -132,6 +132,12 @@ Result<std::vector<Result<Incident>>> execute(Connection &c, CommandContext &con
     for (const Incident &incident : stored)
         byId.insert(incident.id, &incident);
 
+    if (std::holds_alternative<Undo>(command)) {
+        ITSM_TRY_ASSIGN(const auto changes, selectLastChanges(c, context.actor.tenant, ids));
+        for (const IncidentEvent &event : changes)
+            context.lastChanges.insert(event.incidentId, event);
+    }
+
     std::vector<Result<Incident>> results;
     results.reserve(refs.size());
     Pending pending;

@@ -2,6 +2,7 @@
 
 #include "services/domain/incident.h"
 
+#include <chrono>
 #include <optional>
 #include <variant>
 
@@ -114,8 +115,16 @@ struct Update
     IncidentPatch patch;
 };
 
-using IncidentCommand =
-    std::variant<Acknowledge, Assign, Transition, Resolve, Close, Reopen, Escalate, Comment, Delete, Restore, Update>;
+/// Takes the incident's last change back if it is the actor's own, not older than undoWindow and followed by no other.
+/// What the change's activity record says is set back; this is an activity of its own, and the record stays. Creating,
+/// escalating (people were told) and taking back cannot be taken back.
+struct Undo
+{
+};
+inline constexpr std::chrono::seconds undoWindow{60};
+
+using IncidentCommand = std::variant<Acknowledge, Assign, Transition, Resolve, Close, Reopen, Escalate, Comment, Delete,
+                                     Restore, Update, Undo>;
 
 /// An incident and the version the caller saw; 0 means "whatever it is now".
 struct IncidentRef

@@ -40,6 +40,7 @@ struct BulkItem
     IncidentId id;
     std::optional<Error> error; ///< none: done
     qint64 version = 0;         ///< after the command
+    bool isChanged = false;     ///< its row was written; false where it already was as asked for
 };
 
 struct BulkResult
@@ -147,6 +148,9 @@ public:
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;
     Result<std::vector<Alert>> alertsById(Connection &c, const Actor &actor, const std::vector<AlertId> &ids) const;
     Result<> exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                             const std::function<bool(const Incident &)> &each) const;
+    /// Only these, in their order; ids that are not there are left out.
+    Result<> exportIncidents(Connection &c, const Actor &actor, const std::vector<IncidentId> &ids,
                              const std::function<bool(const Incident &)> &each) const;
     Result<PriorityMatrix> priorityMatrix(Connection &c, const Actor &actor) const;
 

@@ -39,11 +39,11 @@ std::vector<IncidentRef> inLockOrder(const std::vector<IncidentRef> &refs)
     return ordered;
 }
 
-BulkItem toItem(IncidentId id, const Result<Incident> &result)
+BulkItem toItem(IncidentId id, const Result<Incident> &result, Instant now)
 {
     if (!result)
-        return {.id = id, .error = result.error(), .version = 0};
-    return {.id = id, .error = {}, .version = result->version};
+        return {.id = id, .error = result.error()};
+    return {.id = id, .error = {}, .version = result->version, .isChanged = result->updatedAt == now};
 }
 
 } // namespace
@@ -78,7 +78,7 @@ Result<BulkResult> ServiceDesk::runBulk(Connection &c, const Actor &actor, const
             const auto chunk = std::span(ordered).subspan(first, std::min(chunkSize, ordered.size() - first));
             ITSM_TRY_ASSIGN(const std::vector<Result<Incident>> results, execute(c, context, checked, chunk));
             for (size_t i = 0; i < chunk.size(); ++i)
-                items.insert(chunk[i].id, toItem(chunk[i].id, results[i]));
+                items.insert(chunk[i].id, toItem(chunk[i].id, results[i], context.now));
             // The last step is the commit, so that a full bar means that it is done.
             if (control)
                 control->done = static_cast<qint64>(std::min(first + chunkSize, refs.size() - 1));
@@ -95,7 +95,7 @@ Result<BulkResult> ServiceDesk::runBulk(Connection &c, const Actor &actor, const
             return fail(done.error());
         result.cancelled = true;
         for (const IncidentRef &ref : refs)
-            result.items.push_back({.id = ref.id, .error = done.error(), .version = 0});
+            result.items.push_back({.id = ref.id, .error = done.error()});
         return result;
     }
     for (const IncidentRef &ref : refs)

@@ -1,6 +1,7 @@
 #include "services/desk/command_execution.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
+#include "services/storage/incident_batch.h"
 #include "services/storage/lookups.h"
 
 #include <algorithm>
@@ -140,6 +141,29 @@ Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const I
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
     ITSM_TRY(bindTenant(c, actor.tenant));
     ITSM_TRY(streamIncidents(c, actor.tenant, query, {m_clock.now(), actor.user}, each));
+    return transaction.commit();
+}
+
+Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const std::vector<IncidentId> &ids,
+                                      const std::function<bool(const Incident &)> &each) const
+{
+    constexpr size_t chunkSize = 500;
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
+    ITSM_TRY(bindTenant(c, actor.tenant));
+    for (size_t first = 0; first < ids.size(); first += chunkSize) {
+        const std::vector<IncidentId> chunk(ids.begin() + static_cast<ptrdiff_t>(first),
+                                            ids.begin() +
+                                                static_cast<ptrdiff_t>(std::min(first + chunkSize, ids.size())));
+        ITSM_TRY_ASSIGN(const std::vector<Incident> found, selectWholeIncidents(c, actor.tenant, chunk));
+        QHash<IncidentId, const Incident *> byId;
+        for (const Incident &incident : found)
+            byId.insert(incident.id, &incident);
+        for (const IncidentId id : chunk) {
+            if (const Incident *incident = byId.value(id); incident && !each(*incident))
+                return transaction.commit();
+        }
+    }
     return transaction.commit();
 }
 

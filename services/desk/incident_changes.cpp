@@ -57,6 +57,7 @@ public:
     Result<CommandOutcome> operator()(const Delete &command);
     Result<CommandOutcome> operator()(const Restore &command);
     Result<CommandOutcome> operator()(const Update &command);
+    Result<CommandOutcome> operator()(const Undo &command);
 
 private:
     void setStatus(Status to);
@@ -322,11 +323,17 @@ Result<CommandOutcome> Application::operator()(const Update &command)
     return applyPatch(command.patch, m_incident, m_context);
 }
 
+Result<CommandOutcome> Application::operator()(const Undo &)
+{
+    return takeBack(m_incident, m_context);
+}
+
 } // namespace
 
 Result<CommandOutcome> apply(const IncidentCommand &command, Incident &incident, CommandContext &context)
 {
-    if (incident.deletedAt && !std::holds_alternative<Delete>(command) && !std::holds_alternative<Restore>(command))
+    if (incident.deletedAt && !std::holds_alternative<Delete>(command) && !std::holds_alternative<Restore>(command) &&
+        !std::holds_alternative<Undo>(command))
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Desk", "The incident is deleted; restore it first."), {},
                     {{u"deleted"_s, true}});

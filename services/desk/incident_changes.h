@@ -24,6 +24,8 @@ struct CommandContext
         qint64 open = 0;
     };
     std::vector<Manager> managers;
+    /// The last change of each incident that an Undo is about.
+    QHash<IncidentId, IncidentEvent> lastChanges;
 };
 
 /// What a command did to an incident and what is to be written beside it.
@@ -57,6 +59,8 @@ Result<> checkReferences(const IncidentCommand &command, const CommandContext &c
 /// leaves it alone. The command must be validated().
 Result<CommandOutcome> apply(const IncidentCommand &command, Incident &incident, CommandContext &context);
 
+/// The part of apply() that takes an Undo.
+Result<CommandOutcome> takeBack(Incident &incident, const CommandContext &context);
 /// The part of apply() that takes an Update.
 Result<CommandOutcome> applyPatch(const IncidentPatch &patch, Incident &incident, const CommandContext &context);
 

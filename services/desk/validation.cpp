@@ -152,6 +152,7 @@ struct Normalise
     Result<> operator()(Comment &c) const { return text(c.text, u"text"_s, Presence::Required); }
     Result<> operator()(Delete &c) const { return text(c.reason, u"reason"_s); }
     Result<> operator()(Restore &) const { return {}; }
+    Result<> operator()(Undo &) const { return {}; }
     Result<> operator()(Update &c) const
     {
         ITSM_TRY_ASSIGN(c.patch, validated(std::move(c.patch)));

@@ -95,6 +95,7 @@ inline constexpr char reopen[] = "reopen";
 inline constexpr char comment[] = "comment";
 inline constexpr char deletion[] = "deletion";
 inline constexpr char restoration[] = "restoration";
+inline constexpr char undo[] = "undo";
 inline constexpr char alertCreated[] = "alert_created";
 inline constexpr char alertAcknowledged[] = "alert_acknowledged";
 inline constexpr char alertResolved[] = "alert_resolved";

@@ -50,6 +50,10 @@ IncidentEvent readEvent(const Row &row)
     return event;
 }
 
+const QString selectSql =
+    u"SELECT id, incident_id, event_type, event_name, description, status, severity, data, occurred_at,"
+    " user_id, user_name, source, metadata, tenant_id FROM incident_events"_s;
+
 } // namespace
 
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event)
@@ -69,11 +73,27 @@ Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events)
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
     return queryAll<IncidentEvent>(
-        c,
-        u"SELECT id, incident_id, event_type, event_name, description, status, severity, data, occurred_at,"
-        " user_id, user_name, source, metadata, tenant_id FROM incident_events"
-        " WHERE tenant_id = ? AND incident_id = ? ORDER BY occurred_at DESC, id DESC LIMIT ?"_s,
+        c, selectSql + u" WHERE tenant_id = ? AND incident_id = ? ORDER BY occurred_at DESC, id DESC LIMIT ?"_s,
         {tenant.value, incident.value, qint64(limit)}, readEvent);
+}
+
+Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId tenant,
+                                                     const std::vector<IncidentId> &incidents)
+{
+    IdList ids;
+    ids.reserve(incidents.size());
+    for (const IncidentId id : incidents)
+        ids.push_back(id.value);
+    return queryAll<IncidentEvent>(
+        c,
+        selectSql +
+            u" WHERE tenant_id = ? AND id IN (SELECT (SELECT e.id FROM incident_events e WHERE e.tenant_id = "
+            u"i.tenant_id"
+            " AND e.incident_id = i.id AND e.event_type NOT IN ('comment', 'alert_created', 'alert_acknowledged',"
+            " 'alert_resolved', 'metric_added') ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1)"
+            " FROM incidents i WHERE i.tenant_id = ? AND i.id "_s +
+            (c.dialect() == Dialect::PostgreSql ? u"= ANY(?))"_s : u"IN (SELECT value FROM json_each(?)))"_s),
+        {tenant.value, tenant.value, std::move(ids)}, readEvent);
 }
 
 } // namespace itsm

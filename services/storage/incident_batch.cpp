@@ -123,20 +123,35 @@ Result<> updateOnSqlite(Connection &c, const std::vector<IncidentChange> &change
                           rows);
 }
 
-} // namespace
-
-Result<std::vector<Incident>> lockIncidents(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids)
+/// In the order of the ids.
+Result<std::vector<Incident>> readWhole(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids,
+                                        bool isLocking)
 {
     IdList values;
     values.reserve(ids.size());
     for (const IncidentId id : ids)
         values.push_back(id.value);
     const QString read = u"SELECT "_s + incidentColumns() + u" FROM incidents i WHERE i.tenant_id = ? AND i.id "_s;
-    // SQLite's write transaction keeps everybody else out already.
-    const QString sql = c.dialect() == Dialect::PostgreSql
-                            ? QString(read + u"= ANY(?) ORDER BY i.id FOR NO KEY UPDATE")
-                            : QString(read + u"IN (SELECT value FROM json_each(?)) ORDER BY i.id");
+    if (c.dialect() == Dialect::Sqlite) {
+        // SQLite's write transaction keeps everybody else out already.
+        const QString sql = read + u"IN (SELECT value FROM json_each(?)) ORDER BY i.id"_s;
+        return queryAll<Incident>(c, sql, {tenant.value, std::move(values)}, readIncident);
+    }
+    const QString sql = isLocking ? QString(read + u"= ANY(?) ORDER BY i.id FOR NO KEY UPDATE"_s)
+                                  : QString(read + u"= ANY(?) ORDER BY i.id"_s);
     return queryAll<Incident>(c, sql, {tenant.value, std::move(values)}, readIncident);
+}
+
+} // namespace
+
+Result<std::vector<Incident>> selectWholeIncidents(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids)
+{
+    return readWhole(c, tenant, ids, false);
+}
+
+Result<std::vector<Incident>> lockIncidents(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids)
+{
+    return readWhole(c, tenant, ids, true);
 }
 
 Result<> updateIncidents(Connection &c, const std::vector<IncidentChange> &changes)

@@ -9,6 +9,9 @@ namespace itsm {
 /// ids are left out. In the order of the ids, so that two callers cannot wait for each other.
 Result<std::vector<Incident>> lockIncidents(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids);
 
+/// The same without the lock.
+Result<std::vector<Incident>> selectWholeIncidents(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids);
+
 /// An incident as lockIncidents() gave it, and as it shall be.
 struct IncidentChange
 {

@@ -9,6 +9,9 @@ namespace itsm {
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event);
 Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events);
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit = 1'000);
+/// The last record of each incident that is about its row; comments, alerts and metrics are not. In no order.
+Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId tenant,
+                                                     const std::vector<IncidentId> &incidents);
 
 // incident_alerts
 Result<AlertId> insertAlert(Connection &c, const Alert &alert);

@@ -26,15 +26,15 @@ bool startsFormula(char16_t c)
     }
 }
 
-bool needsGuard(QStringView text)
+} // namespace
+
+bool startsLikeFormula(QStringView text)
 {
     qsizetype i = 0;
     while (i < text.size() && text[i] == u'\'')
         ++i;
     return i < text.size() && startsFormula(text[i].unicode());
 }
-
-} // namespace
 
 void CsvWriter::separate()
 {
@@ -47,7 +47,7 @@ void CsvWriter::text(QStringView value)
 {
     separate();
     m_out += '"';
-    if (needsGuard(value))
+    if (startsLikeFormula(value))
         m_out += '\'';
     for (qsizetype quote = value.indexOf(u'"'); quote >= 0; quote = value.indexOf(u'"')) {
         appendUtf8(m_out, value.first(quote + 1));
@@ -90,7 +90,7 @@ void CsvWriter::endRow()
 
 QByteArray unguardCell(QByteArrayView cell)
 {
-    const bool guarded = cell.startsWith('\'') && needsGuard(QString::fromUtf8(cell));
+    const bool guarded = cell.startsWith('\'') && startsLikeFormula(QString::fromUtf8(cell));
     return (guarded ? cell.sliced(1) : cell).toByteArray();
 }
 

@@ -38,6 +38,8 @@ private:
     bool m_rowBegun = false;
 };
 
+/// A spreadsheet would take the text for a formula, or for one that was guarded.
+[[nodiscard]] bool startsLikeFormula(QStringView text);
 /// What a cell held before it was guarded.
 [[nodiscard]] QByteArray unguardCell(QByteArrayView cell);
 

@@ -28,17 +28,14 @@ tl::unexpected<Error> cancelled()
 
 } // namespace
 
-Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportOptions &options,
-                               QIODevice &out, const TransferHooks &hooks)
+Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
+                               RecordWriter &writer, QIODevice &out, const TransferHooks &hooks)
 {
-    const IncidentQuery query{.filter = options.filter,
-                              .sort = {.field = IncidentField::Number, .order = Qt::AscendingOrder}};
-    qint64 total = 0;
-    if (hooks.progress) {
-        ITSM_TRY_ASSIGN(const RowCount count, desk.count(c, actor, options.filter));
+    auto total = static_cast<qint64>(source.ids.size());
+    if (hooks.progress && source.ids.empty()) {
+        ITSM_TRY_ASSIGN(const RowCount count, desk.count(c, actor, source.query.filter));
         total = count.atLeast ? 0 : count.count;
     }
-    IncidentFormatter formatter(options.format);
     QByteArray buffer;
     buffer.reserve(chunkBytes + chunkBytes / 4);
     const auto flush = [&] {
@@ -48,19 +45,21 @@ Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Act
     };
     qint64 done = 0;
     bool isFailed = false;
-    formatter.begin(buffer, options.byteOrderMark);
-    ITSM_TRY(desk.exportIncidents(c, actor, query, [&](const Incident &incident) {
-        formatter.add(buffer, incident);
+    writer.begin(buffer);
+    const auto each = [&](const Incident &incident) {
+        writer.add(buffer, incident);
         ++done;
         if (buffer.size() >= chunkBytes)
             isFailed = !flush();
         if (done % 1024 == 0 && hooks.progress)
             hooks.progress(TransferHooks::Phase::Writing, done, total);
         return !isFailed && !hooks.isCancelled();
-    }));
+    };
+    ITSM_TRY(source.ids.empty() ? desk.exportIncidents(c, actor, source.query, each)
+                                : desk.exportIncidents(c, actor, source.ids, each));
     if (hooks.isCancelled())
         return cancelled();
-    formatter.end(buffer);
+    writer.end(buffer);
     if (isFailed || !flush())
         return writeError(out.errorString());
     if (hooks.progress)
@@ -68,13 +67,13 @@ Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Act
     return done;
 }
 
-Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportOptions &options,
-                               const QString &path, const TransferHooks &hooks)
+Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
+                               RecordWriter &writer, const QString &path, const TransferHooks &hooks)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeError(file.errorString());
-    ITSM_TRY_ASSIGN(const qint64 rows, exportIncidents(desk, c, actor, options, file, hooks));
+    ITSM_TRY_ASSIGN(const qint64 rows, exportIncidents(desk, c, actor, source, writer, file, hooks));
     if (!file.commit())
         return writeError(file.errorString());
     return rows;

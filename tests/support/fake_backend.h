@@ -3,6 +3,7 @@
 #include "models/list_position.h"
 #include "services/backend/backend.h"
 
+#include <QFile>
 #include <QHash>
 #include <QPromise>
 #include <QTimer>
@@ -299,8 +300,52 @@ public:
     }
     Future<std::vector<SavedView>> views() override
     {
-        return answer<std::vector<SavedView>>(
-            Call::Views, []() -> Result<std::vector<SavedView>> { return std::vector<SavedView>{}; });
+        return answer<std::vector<SavedView>>(Call::Views,
+                                              [this]() -> Result<std::vector<SavedView>> { return m_savedViews; });
+    }
+    Future<SavedView> saveView(const SavedView &view) override
+    {
+        return answer<SavedView>(Call::Command, [this, view]() -> Result<SavedView> {
+            SavedView saved = view;
+            saved.ownerId = m_actor.user;
+            const auto old = std::ranges::find(m_savedViews, view.id, &SavedView::id);
+            if (old != m_savedViews.end()) {
+                *old = saved;
+            } else {
+                saved.id = ViewId(++m_lastId);
+                m_savedViews.push_back(saved);
+            }
+            m_changes.push_back({Change::Entity::View, Change::Operation::Update, saved.id.value, 0});
+            startChangeTimer();
+            return saved;
+        });
+    }
+    Future<void> deleteView(ViewId id) override
+    {
+        return answer<void>(Call::Command, [this, id]() -> Result<> {
+            std::erase_if(m_savedViews, [id](const SavedView &view) { return view.id == id; });
+            m_changes.push_back({Change::Entity::View, Change::Operation::Delete, id.value, 0});
+            startChangeTimer();
+            return {};
+        });
+    }
+    Future<qint64> exportIncidents(const ExportSource &source, const WriterFactory &writer, const QString &path,
+                                   const std::shared_ptr<BulkControl> &) override
+    {
+        return answer<qint64>(Call::Incidents, [this, source, writer, path]() -> Result<qint64> {
+            const std::vector<IncidentId> ids = idsOf(source);
+            QFile file(path);
+            if (!file.open(QIODevice::WriteOnly))
+                return fail(Error::Code::Unavailable, file.errorString(), QStringLiteral("output"));
+            file.write(written(ids, *writer()));
+            return qint64(ids.size());
+        });
+    }
+    Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) override
+    {
+        return answer<QByteArray>(Call::Incidents, [this, source, writer]() -> Result<QByteArray> {
+            return written(idsOf(source), *writer());
+        });
     }
     void prepareJumps(const IncidentQuery &) override { ++m_calls[size_t(Call::PrepareJumps)]; }
 
@@ -330,8 +375,10 @@ public:
                 control->total = qint64(refs.size());
             for (const IncidentRef &ref : refs) {
                 const Result<Incident> one = apply(ref, command);
-                result.items.push_back(
-                    {ref.id, one ? std::nullopt : std::optional(one.error()), one ? one->version : 0});
+                result.items.push_back({.id = ref.id,
+                                        .error = one ? std::nullopt : std::optional(one.error()),
+                                        .version = one ? one->version : 0,
+                                        .isChanged = one && !std::holds_alternative<Comment>(command)});
                 if (control)
                     ++control->done;
             }
@@ -420,6 +467,22 @@ private:
         }
         return sorted({filter, {}});
     }
+    std::vector<IncidentId> idsOf(const ExportSource &source)
+    {
+        std::vector<IncidentId> ids = source.ids;
+        if (ids.empty())
+            std::ranges::transform(sorted(source.query), std::back_inserter(ids), &ListPosition::id);
+        return ids;
+    }
+    QByteArray written(const std::vector<IncidentId> &ids, RecordWriter &writer) const
+    {
+        QByteArray out;
+        writer.begin(out);
+        for (const IncidentId id : ids)
+            writer.add(out, get(id));
+        writer.end(out);
+        return out;
+    }
     void unindex(const Incident &incident)
     {
         for (View &view : m_views) {
@@ -454,8 +517,13 @@ private:
             return notFound();
         if (ref.version != 0 && ref.version != get(ref.id).version)
             return fail(Error::Code::Conflict, QStringLiteral("changed meanwhile"));
+        const Incident before = get(ref.id);
         update(ref.id, [&](Incident &incident) {
-            if (std::holds_alternative<Acknowledge>(command))
+            if (std::holds_alternative<Undo>(command)) {
+                const qint64 version = incident.version;
+                incident = m_previous.value(ref.id, incident);
+                incident.version = version;
+            } else if (std::holds_alternative<Acknowledge>(command))
                 incident.status = Status::Acknowledged;
             else if (const auto *assign = std::get_if<Assign>(&command))
                 incident.assigneeId = assign->assigneeId;
@@ -482,6 +550,7 @@ private:
                     incident.severity = *patch->patch.severity;
             }
         });
+        m_previous.insert(ref.id, before);
         if (const auto *comment = std::get_if<Comment>(&command)) {
             IncidentEvent event;
             event.incidentId = ref.id;
@@ -564,6 +633,8 @@ private:
     FilterContext m_context{Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}}, UserId(1)};
     QHash<IncidentId, Incident> m_incidents;
     QHash<IncidentId, std::vector<IncidentEvent>> m_events;
+    std::vector<SavedView> m_savedViews;
+    QHash<IncidentId, Incident> m_previous; ///< before the last command
     QHash<IncidentId, std::vector<Alert>> m_alerts;
     QHash<IncidentId, std::vector<Metric>> m_metrics;
     std::deque<View> m_views;

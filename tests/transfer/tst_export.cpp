@@ -38,13 +38,22 @@ struct World
         world.actor = {.tenant = tenant.id, .user = {}, .name = u"test"_s, .role = Role::Admin, .source = u"system"_s};
         return world;
     }
-    Result<QByteArray> write(const ExportOptions &options, const TransferHooks &hooks = {})
+    struct Options
+    {
+        ExportFormat format = ExportFormat::Csv;
+        IncidentFilter filter;
+        bool byteOrderMark = false;
+    };
+    Result<QByteArray> write(const Options &options, const TransferHooks &hooks = {})
     {
         const ManualClock clock(start);
         QByteArray text;
         QBuffer buffer(&text);
         buffer.open(QIODevice::WriteOnly);
-        ITSM_TRY(exportIncidents(ServiceDesk(clock), *connection, actor, options, buffer, hooks));
+        const auto writer = makeFieldWriter(options.format, options.byteOrderMark);
+        ExportSource source;
+        source.query.filter = options.filter;
+        ITSM_TRY(exportIncidents(ServiceDesk(clock), *connection, actor, source, *writer, buffer, hooks));
         return text;
     }
 };
@@ -179,21 +188,21 @@ private Q_SLOTS:
         const QJsonArray strings = naughtyStrings();
         if (strings.isEmpty())
             QSKIP("The list of naughty strings is not there; set ITSM_DATA_DIR.");
-        IncidentFormatter csv(ExportFormat::Csv);
-        IncidentFormatter json(ExportFormat::Json);
+        const auto csv = makeFieldWriter(ExportFormat::Csv);
+        const auto json = makeFieldWriter(ExportFormat::Json);
         QByteArray csvText;
         QByteArray jsonText;
-        csv.begin(csvText, false);
-        json.begin(jsonText, false);
+        csv->begin(csvText);
+        json->begin(jsonText);
         for (const auto &value : strings) {
             Incident incident;
             incident.title = value.toString();
             incident.metadata = {{u"text"_s, value}};
-            csv.add(csvText, incident);
-            json.add(jsonText, incident);
+            csv->add(csvText, incident);
+            json->add(jsonText, incident);
         }
-        csv.end(csvText);
-        json.end(jsonText);
+        csv->end(csvText);
+        json->end(jsonText);
         const QJsonArray read = QJsonDocument::fromJson(jsonText).array();
         QCOMPARE(read.size(), strings.size());
         QBuffer buffer(&csvText);
@@ -219,7 +228,8 @@ private Q_SLOTS:
             ITSM_VERIFY(desk.createIncident(*world.connection, world.actor, input));
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"out.csv"_s);
-        ITSM_UNWRAP(const qint64 rows, exportIncidents(desk, *world.connection, world.actor, {}, path));
+        ITSM_UNWRAP(const qint64 rows, exportIncidents(desk, *world.connection, world.actor, {},
+                                                       *makeFieldWriter(ExportFormat::Csv), path));
         QCOMPARE(rows, 3);
         const auto content = [&path] {
             QFile file(path);
@@ -231,14 +241,17 @@ private Q_SLOTS:
         const std::atomic<bool> cancel = true;
         TransferHooks hooks;
         hooks.cancel = &cancel;
-        ITSM_VERIFY_ERROR(exportIncidents(desk, *world.connection, world.actor, {}, path, hooks),
-                          Error::Code::Cancelled);
-        QCOMPARE(content(), before);
         ITSM_VERIFY_ERROR(
-            exportIncidents(desk, *world.connection, world.actor, {}, folder.filePath(u"no/such/folder"_s)),
-            Error::Code::Unavailable);
+            exportIncidents(desk, *world.connection, world.actor, {}, *makeFieldWriter(ExportFormat::Csv), path, hooks),
+            Error::Code::Cancelled);
+        QCOMPARE(content(), before);
+        ITSM_VERIFY_ERROR(exportIncidents(desk, *world.connection, world.actor, {}, *makeFieldWriter(ExportFormat::Csv),
+                                          folder.filePath(u"no/such/folder"_s)),
+                          Error::Code::Unavailable);
         FullDevice device;
-        ITSM_VERIFY_ERROR(exportIncidents(desk, *world.connection, world.actor, {}, device), Error::Code::Unavailable);
+        ITSM_VERIFY_ERROR(
+            exportIncidents(desk, *world.connection, world.actor, {}, *makeFieldWriter(ExportFormat::Csv), device),
+            Error::Code::Unavailable);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"out.csv"_s});
     }
 

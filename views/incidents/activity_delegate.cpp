@@ -90,7 +90,7 @@ QStringList changeLines(const IncidentEvent &event)
 QString activityText(const IncidentEvent &event, TimeZoneMode zone)
 {
     QStringList lines{QCoreApplication::translate("Activity", "%1 – %2 – %3", "kind of record, who, when")
-                          .arg(eventTypeLabel(event.type), who(event), absoluteTime(event.occurredAt, zone))};
+                          .arg(eventLabel(event), who(event), absoluteTime(event.occurredAt, zone))};
     lines += changeLines(event);
     if (!event.description.isEmpty())
         lines.append(event.description);
@@ -114,6 +114,8 @@ Mark markOfEvent(const IncidentEvent &event)
         return {Sign::Cross, ColorRole::Critical};
     if (is(eventtype::alertCreated))
         return {Sign::Triangle, ColorRole::High};
+    if (is(eventtype::undo))
+        return {Sign::Ring, ColorRole::High};
     if (is(eventtype::creation))
         return {Sign::Ring, ColorRole::Muted};
     return {Sign::Dot, ColorRole::Muted};
@@ -142,7 +144,7 @@ ActivityDelegate::Parts ActivityDelegate::parts(const IncidentEvent &event, int 
     const Theme &t = theme();
     Parts p;
     p.head = QCoreApplication::translate("Activity", "%1 · %2", "kind of record and who")
-                 .arg(eventTypeLabel(event.type), who(event));
+                 .arg(eventLabel(event), who(event));
     p.when = relativeTime(event.occurredAt, m_clock.now());
     p.text = visibleControls(event.description, LineBreaks::Keep);
     p.changes = changeLines(event).join(u'\n');

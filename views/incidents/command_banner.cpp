@@ -11,7 +11,20 @@ namespace itsm {
 
 namespace {
 constexpr int quietMs = 6'000;
-constexpr int undoMs = 30'000;
+constexpr int undoMs = 10'000;
+constexpr int undoDeleteMs = 30'000;
+
+bool isUndoable(const IncidentCommand &command)
+{
+    // Comments change no row; escalations told people.
+    return !std::holds_alternative<Comment>(command) && !std::holds_alternative<Escalate>(command) &&
+           !std::holds_alternative<Undo>(command);
+}
+
+int undoTime(const IncidentCommand &command)
+{
+    return std::holds_alternative<Delete>(command) ? undoDeleteMs : undoMs;
+}
 } // namespace
 
 CommandBanner::CommandBanner(Backend &backend, CommandRunner &runner, QWidget *parent)
@@ -34,13 +47,18 @@ CommandBanner::CommandBanner(Backend &backend, CommandRunner &runner, QWidget *p
     connect(&m_runner, &CommandRunner::bulkFinished, this, &CommandBanner::onBulkFinished);
     connect(this, &ProgressBanner::cancelRequested, &m_runner, &CommandRunner::cancelBulk);
     connect(this, &ProgressBanner::detailsRequested, this, [this] {
-        if (m_action == Action::UndoDelete)
+        if (m_action == Action::Undo)
             undo();
         else if (m_action == Action::Details && m_outcome)
             (new BulkResultDialog(m_backend, *m_outcome, window()))->open();
     });
     m_hideTimer.setSingleShot(true);
     connect(&m_hideTimer, &QTimer::timeout, this, &QWidget::hide);
+    m_undoTimer.setSingleShot(true);
+    connect(&m_undoTimer, &QTimer::timeout, this, [this] {
+        m_undo.clear();
+        Q_EMIT commandsChanged();
+    });
 }
 
 void CommandBanner::say(Mark mark, std::function<Words()> words)
@@ -64,26 +82,34 @@ void CommandBanner::changeEvent(QEvent *event)
 
 bool CommandBanner::canUndo() const
 {
-    return !m_deleted.empty() && !m_runner.isBulkRunning();
+    return !m_undo.empty() && !m_runner.isBulkRunning();
+}
+
+void CommandBanner::offerUndo(std::vector<IncidentRef> refs, const IncidentCommand &command)
+{
+    m_undo = isUndoable(command) ? std::move(refs) : std::vector<IncidentRef>();
+    if (!m_undo.empty())
+        m_undoTimer.start(undoTime(command));
+    Q_EMIT commandsChanged();
 }
 
 void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand &command)
 {
     const QString number = visibleControls(incident.number);
+    if (!std::holds_alternative<Comment>(command))
+        offerUndo({{.id = incident.id, .version = incident.version}}, command);
     if (std::holds_alternative<Delete>(command)) {
-        m_deleted = {{.id = incident.id, .version = 0}};
-        m_action = Action::UndoDelete;
+        m_action = Action::Undo;
         say({Sign::Check, ColorRole::Ok},
             [number] { return Words{.text = tr("%1 deleted.").arg(number), .button = tr("Undo")}; });
-        hideLater(undoMs);
+        hideLater(undoDeleteMs);
         Q_EMIT incidentDeleted(incident.id);
-        Q_EMIT commandsChanged();
         return;
     }
-    if (std::holds_alternative<Restore>(command)) {
+    if (std::holds_alternative<Undo>(command)) {
         m_action = Action::None;
         say({Sign::Check, ColorRole::Ok},
-            [number] { return Words{.text = tr("%1 restored.").arg(number), .button = {}}; });
+            [number] { return Words{.text = tr("%1: the last change is taken back.").arg(number), .button = {}}; });
         hideLater(quietMs);
         return;
     }
@@ -126,42 +152,41 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     const Mark mark = failures == 0 ? Mark{Sign::Check, ColorRole::Ok}
                       : done == 0   ? Mark{Sign::Octagon, ColorRole::Critical}
                                     : Mark{Sign::Triangle, ColorRole::High};
-    const bool isUndoable = std::holds_alternative<Delete>(outcome.command) && done > 0;
-    m_action = isUndoable ? Action::UndoDelete : Action::Details;
-    say(mark, [command = outcome.command, done, failures, isUndoable] {
+    std::vector<IncidentRef> changed;
+    for (const BulkItem &item : result.items) {
+        if (item.isChanged)
+            changed.push_back({.id = item.id, .version = item.version});
+    }
+    offerUndo(std::move(changed), outcome.command);
+    // Where some failed the button shows which; a deletion is taken back by it nevertheless, and they are shown at
+    // once.
+    const bool isDeletion = std::holds_alternative<Delete>(outcome.command);
+    m_action = canUndo() && (failures == 0 || isDeletion) ? Action::Undo : Action::Details;
+    say(mark, [command = outcome.command, done, failures, action = m_action] {
         QString text = doneSentence(command, done);
         if (failures > 0)
             text += u' ' + tr("%n could not be changed.", nullptr, failures);
-        return Words{.text = text, .button = isUndoable ? tr("Undo") : tr("Details")};
+        return Words{.text = text, .button = action == Action::Undo ? tr("Undo") : tr("Details")};
     });
-    if (isUndoable) {
-        m_deleted.clear();
-        for (const BulkItem &item : result.items) {
-            if (!item.error)
-                m_deleted.push_back({.id = item.id, .version = 0});
-        }
-        // The one button takes it back; what failed is shown at once instead.
-        if (failures > 0)
-            (new BulkResultDialog(m_backend, outcome, window()))->open();
-        else
-            hideLater(undoMs);
-    } else if (failures == 0) {
-        hideLater(quietMs);
-    }
+    if (m_action == Action::Undo && failures > 0)
+        (new BulkResultDialog(m_backend, outcome, window()))->open();
+    else if (failures == 0)
+        hideLater(m_action == Action::Undo ? undoTime(outcome.command) : quietMs);
 }
 
 void CommandBanner::undo()
 {
-    const std::vector<IncidentRef> refs = std::exchange(m_deleted, {});
+    const std::vector<IncidentRef> refs = std::exchange(m_undo, {});
+    m_undoTimer.stop();
     m_action = Action::None;
     m_hideTimer.stop();
     if (refs.size() == 1) {
-        m_runner.run(refs.front(), Restore{}, this, [this](const Result<Incident> &result) {
+        m_runner.run(refs.front(), Undo{}, this, [this](const Result<Incident> &result) {
             if (!result)
                 showError(result.error());
         });
     } else if (!refs.empty()) {
-        m_runner.runBulk(refs, Restore{});
+        m_runner.runBulk(refs, Undo{});
     }
     Q_EMIT commandsChanged();
 }

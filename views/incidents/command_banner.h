@@ -5,8 +5,8 @@
 
 namespace itsm {
 
-/// The line that says how commands go: the progress of a bulk, how it ended, what was refused, and the way back from a
-/// deletion. It listens to the runner by itself.
+/// The line that says how commands go: the progress of a bulk, how it ended, what was refused, and the way back.
+/// It listens to the runner by itself.
 class CommandBanner : public ProgressBanner
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     /// Why something was not done. It goes by itself, and leaves alone what still has to be seen: the progress of a
     /// bulk, or the way back; then it is a message.
     void showNotice(const QString &text);
-    /// What was deleted last can be brought back.
+    /// The last command can be taken back: for some seconds, and not when it told people.
     [[nodiscard]] bool canUndo() const;
     void undo();
 
@@ -44,16 +44,19 @@ private:
     void showOutcome(const BulkOutcome &outcome);
     void say(Mark mark, std::function<Words()> words);
     void hideLater(int ms);
+    /// From now on these can be taken back, and only for a while.
+    void offerUndo(std::vector<IncidentRef> refs, const IncidentCommand &command);
 
     Backend &m_backend;
     CommandRunner &m_runner;
     QTimer m_hideTimer;
     /// What the button does now.
-    enum class Action : quint8 { None, Details, UndoDelete };
+    enum class Action : quint8 { None, Details, Undo };
     Action m_action = Action::None;
     std::function<Words()> m_words; ///< says again what is said, in the language of now
     std::optional<BulkOutcome> m_outcome;
-    std::vector<IncidentRef> m_deleted;
+    std::vector<IncidentRef> m_undo; ///< what the last command changed, with the versions after it
+    QTimer m_undoTimer;
 };
 
 } // namespace itsm

@@ -68,6 +68,7 @@ QString questionSentence(const IncidentCommand &command, int count, const QStrin
             [&](const Delete &) { return CommandTexts::tr("Delete %n incident(s)?", nullptr, count); },
             [&](const Restore &) { return CommandTexts::tr("Restore %n incident(s)?", nullptr, count); },
             [&](const Update &) { return CommandTexts::tr("Change %n incident(s)?", nullptr, count); },
+            [&](const Undo &) { return CommandTexts::tr("Take %n change(s) back?", nullptr, count); },
         },
         command);
 }
@@ -92,6 +93,7 @@ QString progressSentence(const IncidentCommand &command, int count)
             [&](const Delete &) { return CommandTexts::tr("Deleting %n incident(s)…", nullptr, count); },
             [&](const Restore &) { return CommandTexts::tr("Restoring %n incident(s)…", nullptr, count); },
             [&](const Update &) { return CommandTexts::tr("Updating %n incident(s)…", nullptr, count); },
+            [&](const Undo &) { return CommandTexts::tr("Taking %n change(s) back…", nullptr, count); },
         },
         command);
 }
@@ -114,6 +116,7 @@ QString doneSentence(const IncidentCommand &command, int count)
             [&](const Delete &) { return CommandTexts::tr("%n incident(s) deleted.", nullptr, count); },
             [&](const Restore &) { return CommandTexts::tr("%n incident(s) restored.", nullptr, count); },
             [&](const Update &) { return CommandTexts::tr("%n incident(s) updated.", nullptr, count); },
+            [&](const Undo &) { return CommandTexts::tr("%n change(s) taken back.", nullptr, count); },
         },
         command);
 }
@@ -132,6 +135,7 @@ QString commandTitle(const IncidentCommand &command)
                           [](const Delete &) { return CommandTexts::tr("Delete", "title"); },
                           [](const Restore &) { return CommandTexts::tr("Restore", "title"); },
                           [](const Update &) { return CommandTexts::tr("Edit", "title"); },
+                          [](const Undo &) { return CommandTexts::tr("Undo", "title"); },
                       },
                       command);
 }

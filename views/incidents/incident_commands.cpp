@@ -120,6 +120,16 @@ const IncidentSummary *IncidentCommands::targetIncident() const
     return m_selection.currentId().isValid() ? summaryOf(m_selection.currentId()) : nullptr;
 }
 
+QFuture<Result<std::vector<IncidentRef>>> IncidentCommands::meantRefs() const
+{
+    if (m_selection.count() > 1 || m_selection.isResolving())
+        return m_selection.selectedRefs();
+    std::vector<IncidentRef> refs;
+    if (const IncidentSummary *one = targetIncident())
+        refs.push_back({.id = one->id, .version = one->version});
+    return QtFuture::makeReadyFuture(Result<std::vector<IncidentRef>>(std::move(refs)));
+}
+
 void IncidentCommands::update()
 {
     const qsizetype count = m_selection.count();
@@ -152,6 +162,7 @@ void IncidentCommands::update()
                                               : QString());
         }
     }
+    m_actions.setAvailable(u"list.repeat"_s, m_last.has_value(), tr("Nothing was done yet that could be repeated."));
     m_actions.setAvailable(u"incident.new"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
                            roleRefusal(Permission::WriteIncidents));
 }
@@ -218,16 +229,19 @@ void IncidentCommands::runOnOne(Verb verb, const IncidentSummary &incident)
         return;
     }
     if (!asksFirst(verb)) {
-        runSingle(directCommand(verb, m_backend.actor().user), incident, nullptr);
+        runSingle(verb, directCommand(verb, m_backend.actor().user), incident, nullptr);
         return;
     }
-    askFirst(verb, &incident, 1, [this, copy = incident](const IncidentCommand &command, CommandDialog *dialog) {
-        runSingle(command, copy, dialog);
+    askFirst(verb, &incident, 1, [this, verb, copy = incident](const IncidentCommand &command, CommandDialog *dialog) {
+        runSingle(verb, command, copy, dialog);
     });
 }
 
-void IncidentCommands::runSingle(const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog)
+void IncidentCommands::runSingle(Verb verb, const IncidentCommand &command, const IncidentSummary &incident,
+                                 CommandDialog *dialog)
 {
+    m_last = Last{.verb = verb, .command = command, .incident = incident.id, .row = m_list.rowOf(incident.id)};
+    update();
     // Verbs ask for a state, not for a version: the desk refuses what the state at that moment does not allow, and
     // somebody's comment in between is no reason to refuse.
     const IncidentRef ref{.id = incident.id, .version = 0};
@@ -251,15 +265,15 @@ void IncidentCommands::runOnMany(Verb verb, int count)
         return;
     }
     if (asksFirst(verb)) {
-        askFirst(verb, nullptr, count, [this](const IncidentCommand &command, CommandDialog *dialog) {
+        askFirst(verb, nullptr, count, [this, verb](const IncidentCommand &command, CommandDialog *dialog) {
             dialog->accept();
-            startBulk(command);
+            startBulk(verb, command);
         });
         return;
     }
     const IncidentCommand command = directCommand(verb, m_backend.actor().user);
     if (count < confirmFrom) {
-        startBulk(command);
+        startBulk(verb, command);
         return;
     }
     showPlainMessage(m_page->window(),
@@ -271,14 +285,16 @@ void IncidentCommands::runOnMany(Verb verb, int count)
                       .defaultButton = QMessageBox::Ok,
                       .acceptText = commandTitle(command),
                       .destructive = false},
-                     [this, command](QMessageBox::StandardButton button) {
+                     [this, verb, command](QMessageBox::StandardButton button) {
                          if (button == QMessageBox::Ok)
-                             startBulk(command);
+                             startBulk(verb, command);
                      });
 }
 
-void IncidentCommands::startBulk(const IncidentCommand &command)
+void IncidentCommands::startBulk(Verb verb, const IncidentCommand &command)
 {
+    m_last = Last{.verb = verb, .command = command, .incident = {}};
+    update();
     whenAnswered(this, m_selection.selectedRefs(), [this, command](Result<std::vector<IncidentRef>> &&refs) {
         if (!refs) {
             Q_EMIT failed(refs.error());
@@ -288,6 +304,33 @@ void IncidentCommands::startBulk(const IncidentCommand &command)
             ref.version = 0; // see runSingle()
         m_runner.runBulk(*refs, command);
     });
+}
+
+void IncidentCommands::repeat()
+{
+    if (!m_last)
+        return;
+    const IncidentId current = m_selection.currentId();
+    int row = m_list.rowOf(current);
+    if (m_last->incident.isValid() && (current == m_last->incident || row < 0)) {
+        const int last = m_list.rowOf(m_last->incident);
+        row = last >= 0 ? last + 1 : m_last->row;
+    }
+    const IncidentSummary *next = row >= 0 && row < m_list.rowCount() ? m_list.incidentAt(row) : nullptr;
+    if (!next) {
+        Q_EMIT messageShown(row >= 0 && row < m_list.rowCount() ? tr("The next row is still being read; try again.")
+                                                                : tr("There is no next row."));
+        return;
+    }
+    const IncidentSummary incident = *next;
+    m_selection.setCurrentId(incident.id);
+    if (!isPossible(m_last->verb, incident)) {
+        m_last->incident = incident.id;
+        m_last->row = row;
+        Q_EMIT messageShown(refusalOf(m_last->verb, incident));
+        return;
+    }
+    runSingle(m_last->verb, m_last->command, incident, nullptr);
 }
 
 void IncidentCommands::newIncident()
@@ -343,7 +386,7 @@ void IncidentCommands::copyNumbers()
         runOnOne(Verb::CopyNumber, *incident);
 }
 
-void IncidentCommands::showContextMenu(const QPoint &globalPosition)
+void IncidentCommands::showContextMenu(const QPoint &globalPosition, const std::function<void(QMenu *)> &addMore)
 {
     update();
     auto *menu = new QMenu(m_page);
@@ -364,6 +407,8 @@ void IncidentCommands::showContextMenu(const QPoint &globalPosition)
     menu->addSeparator();
     for (const Verb verb : {Verb::Edit, Verb::CopyNumber, Verb::Delete})
         add(verb);
+    if (addMore)
+        addMore(menu);
     menu->popup(globalPosition);
 }
 

@@ -3,6 +3,8 @@
 #include "views/incidents/command_runner.h"
 #include "views/incidents/incident_verbs.h"
 
+class QMenu;
+
 namespace itsm {
 
 class CommandDialog;
@@ -32,13 +34,18 @@ public:
     void setDirectory(const Directory &directory) { m_directory = directory; }
     /// What makes sense may have changed: the selection, its rows, the link, the role.
     void update();
+    /// What commands mean now: those that are selected, or the one that the person stands on.
+    [[nodiscard]] QFuture<Result<std::vector<IncidentRef>>> meantRefs() const;
     /// On this incident, whatever is selected.
     void runOnOne(Verb verb, const IncidentSummary &incident);
     /// That the person's role does not allow it.
     [[nodiscard]] QString roleRefusal(Permission permission) const;
+    /// The last command again, on the next row; on the current one where the person has gone to another row meanwhile.
+    void repeat();
     /// An alert on the incident in the pane.
     void newAlert();
-    void showContextMenu(const QPoint &globalPosition);
+    /// What can be done with what is meant; `addMore` adds what it likes below.
+    void showContextMenu(const QPoint &globalPosition, const std::function<void(QMenu *)> &addMore = {});
 
 Q_SIGNALS:
     void failed(const itsm::Error &error);
@@ -52,10 +59,10 @@ private:
     void runOnSelection(Verb verb);
     void runOnMany(Verb verb, int count);
     void newIncident();
-    void startBulk(const IncidentCommand &command);
+    void startBulk(Verb verb, const IncidentCommand &command);
     void askFirst(Verb verb, const IncidentSummary *one, int count,
                   std::function<void(const IncidentCommand &, CommandDialog *)> run);
-    void runSingle(const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog);
+    void runSingle(Verb verb, const IncidentCommand &command, const IncidentSummary &incident, CommandDialog *dialog);
     void editIncident(IncidentId id);
     void copyNumbers();
     [[nodiscard]] bool isShownInPane(IncidentId id) const;
@@ -71,6 +78,16 @@ private:
     IncidentDrawer &m_drawer;
     QWidget *m_page;
     Directory m_directory;
+
+    /// What repeat() does again.
+    struct Last
+    {
+        Verb verb;
+        IncidentCommand command;
+        IncidentId incident; ///< invalid after a command on many
+        int row = -1;        ///< where it stood; the next one moves there when it leaves the list
+    };
+    std::optional<Last> m_last;
 };
 
 } // namespace itsm

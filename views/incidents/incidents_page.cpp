@@ -8,7 +8,9 @@
 #include "views/incidents/drawer_dock.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_commands.h"
+#include "views/incidents/incident_copy.h"
 #include "views/incidents/incident_drawer.h"
+#include "views/incidents/incident_export.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_pane.h"
 #include "views/incidents/page_commands.h"
@@ -19,6 +21,7 @@
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/progress_banner.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/view_state.h"
 
@@ -27,6 +30,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 
 namespace itsm {
@@ -65,6 +69,16 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
                                        .selection = *m_selection,
                                        .drawer = *m_dock->drawer()},
                                       this);
+    m_copy = new IncidentCopy(backend, clock, actions, *m_commands, *table(), this);
+    m_export = new IncidentExport({.backend = backend,
+                                   .clock = clock,
+                                   .actions = actions,
+                                   .state = state,
+                                   .list = *m_list,
+                                   .selection = *m_selection,
+                                   .table = *table(),
+                                   .banner = *m_exportBanner},
+                                  this);
     setFocusProxy(table());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -102,6 +116,10 @@ QWidget *IncidentsPage::buildLeft()
     m_rows = new ListPane(m_backend, *m_list, *m_selection, m_clock, left);
     m_banner = new CommandBanner(m_backend, *m_runner, m_rows);
     m_rows->addNotice(m_banner);
+    m_exportBanner = new ProgressBanner(m_rows);
+    m_exportBanner->setObjectName(u"exportBanner"_s);
+    m_exportBanner->hide();
+    m_rows->addNotice(m_exportBanner);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(t.space(4));
@@ -136,7 +154,10 @@ void IncidentsPage::connectParts()
     connect(m_rows, &ListPane::left, this, [this] { setDrawerOpen(false); });
     connect(table(), &IncidentTable::columnStateChanged, this,
             [this] { m_state.setValue(columnsKey, table()->columnState()); });
-    connect(table(), &IncidentTable::menuWanted, m_commands, &IncidentCommands::showContextMenu);
+    connect(table(), &IncidentTable::menuWanted, this, [this](const QPoint &at) {
+        m_commands->showContextMenu(at,
+                                    [this](QMenu *menu) { menu->addAction(m_actions.action(u"incident.copyAs"_s)); });
+    });
     connect(table(), &IncidentTable::openWanted, this, [this](int row) {
         if (const IncidentSummary *incident = m_list->incidentAt(row))
             m_dock->openDrawer(incident->id);
@@ -161,9 +182,17 @@ void IncidentsPage::connectParts()
     });
 
     connect(m_commands, &IncidentCommands::failed, m_banner, &CommandBanner::showError);
+    connect(m_copy, &IncidentCopy::failed, m_banner, &CommandBanner::showError);
+    connect(m_copy, &IncidentCopy::messageShown, this, &IncidentsPage::messageShown);
     connect(m_commands, &IncidentCommands::messageShown, this, &IncidentsPage::messageShown);
     connect(m_commands, &IncidentCommands::openWanted, this, &IncidentsPage::openIncident);
-    connect(m_banner, &CommandBanner::messageShown, this, &IncidentsPage::messageShown);
+    connect(m_banner, &CommandBanner::messageShown, this, [this](const QString &text) {
+        const QAction *undo = m_actions.action(u"list.undo"_s);
+        Q_EMIT messageShown(
+            m_banner->canUndo()
+                ? tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo))
+                : text);
+    });
     connect(m_banner, &CommandBanner::commandsChanged, this, &IncidentsPage::updateActions);
     connect(m_banner, &CommandBanner::incidentDeleted, this, [this](IncidentId id) {
         if (drawer()->incident() && drawer()->incident()->id == id)
@@ -210,7 +239,9 @@ void IncidentsPage::updateActions()
     m_commands->update();
     m_actions.setAvailable(u"list.showNew"_s, m_list->pendingNewRows() > 0, tr("No new rows wait."));
     m_actions.setAvailable(u"list.undo"_s, m_banner->canUndo(),
-                           m_runner->isBulkRunning() ? tr("A command is still running.") : tr("Nothing was deleted."));
+                           m_runner->isBulkRunning()
+                               ? tr("A command is still running.")
+                               : tr("There is nothing to undo: commands can be taken back for ten seconds."));
     m_actions.setAvailable(u"list.clearFilter"_s, !m_filter->filter().isEmpty(), tr("Nothing is filtered."));
     m_actions.setAvailable(u"drawer.comment"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
                            m_commands->roleRefusal(Permission::WriteIncidents));
@@ -247,6 +278,8 @@ void IncidentsPage::setTimeZoneMode(TimeZoneMode mode)
     m_zone = mode;
     m_rows->setTimeZoneMode(mode);
     drawer()->setTimeZoneMode(mode);
+    m_copy->setTimeZoneMode(mode);
+    m_export->setTimeZoneMode(mode);
 }
 
 IncidentTable *IncidentsPage::table() const

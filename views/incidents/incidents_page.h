@@ -16,12 +16,15 @@ class CounterFeed;
 class DrawerDock;
 class FilterBar;
 class IncidentCommands;
+class IncidentCopy;
 class IncidentDrawer;
+class IncidentExport;
 class IncidentListModel;
 class IncidentSelection;
 class IncidentTable;
 class ListPane;
 class PlainLabel;
+class ProgressBanner;
 class StatCards;
 class ViewState;
 
@@ -58,6 +61,7 @@ public:
     [[nodiscard]] StatCards *cards() const { return m_cards; }
     [[nodiscard]] ListPane *rows() const { return m_rows; }
     [[nodiscard]] CommandBanner *banner() const { return m_banner; }
+    [[nodiscard]] IncidentCommands *commands() const { return m_commands; }
 
 Q_SIGNALS:
     void drawerOpenChanged(bool open);
@@ -97,8 +101,11 @@ private:
     StatCards *m_cards = nullptr;
     ListPane *m_rows = nullptr;
     CommandBanner *m_banner = nullptr;
+    ProgressBanner *m_exportBanner = nullptr;
     DrawerDock *m_dock = nullptr;
     IncidentCommands *m_commands = nullptr;
+    IncidentCopy *m_copy = nullptr;
+    IncidentExport *m_export = nullptr;
     QTimer m_ageTimer;
 };
 

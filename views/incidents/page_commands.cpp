@@ -5,6 +5,7 @@
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/filter_bar.h"
+#include "views/incidents/incident_commands.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
@@ -77,13 +78,22 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
          .shortcuts = {Qt::Key_X}},
         [&page] { page.selection()->toggleCurrent(); });
     add({.id = "list.undo",
-         .text = QT_TRANSLATE_NOOP("IncidentActions", "Undo &deletion"),
-         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Bring back what was deleted last"),
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Undo"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Take the last command back, for ten seconds"),
          .category = list,
          .icon = "undo",
-         .shortcuts = {QKeySequence(QKeySequence::Undo)},
+         .shortcuts = {Qt::Key_U, QKeySequence(QKeySequence::Undo)},
          .needsLink = true},
         [&page] { page.banner()->undo(); });
+    add({.id = "list.repeat",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Re&peat on the next row"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions",
+                                  "Do the last command again, with the same words, on the next row, or on the row you "
+                                  "have gone to"),
+         .category = list,
+         .shortcuts = {Qt::Key_Period},
+         .needsLink = true},
+        [&page] { page.commands()->repeat(); });
     add({.id = "list.columns",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Col&umns…"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list"),
@@ -114,6 +124,22 @@ void addPaneCommands(ActionRegistry &actions, IncidentsPage &page)
             page.drawer()->setTab(IncidentDrawer::Tab::Activity);
             page.drawer()->activity()->focusComment();
         });
+    const auto step = [&page](int by) {
+        page.setDrawerOpen(true);
+        const int count = static_cast<int>(IncidentDrawer::Tab::Count);
+        const int tab = static_cast<int>(page.drawer()->tab());
+        page.drawer()->setTab(static_cast<IncidentDrawer::Tab>((tab + count + by) % count));
+    };
+    add({.id = "drawer.previousTab",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Pane: previous tab"),
+         .category = pane,
+         .shortcuts = {Qt::Key_BracketLeft}},
+        [step] { step(-1); });
+    add({.id = "drawer.nextTab",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Pane: next tab"),
+         .category = pane,
+         .shortcuts = {Qt::Key_BracketRight}},
+        [step] { step(1); });
     static constexpr std::array tabs{
         std::pair{"drawer.overview", QT_TRANSLATE_NOOP("IncidentActions", "Pane: overview")},
         std::pair{"drawer.activity", QT_TRANSLATE_NOOP("IncidentActions", "Pane: activity")},

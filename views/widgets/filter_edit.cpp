@@ -27,6 +27,9 @@ FilterEdit::FilterEdit(Complete complete, QWidget *parent)
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::insertProposal);
     connect(this, &QLineEdit::textEdited, this, &FilterEdit::updateCompletion);
     m_completer->popup()->installEventFilter(this);
+    // The window system may tell that the proposals became active when they are gone already; they would then give the
+    // keyboard back to the line, from wherever it is by then. Keys reach the line through the completer.
+    m_completer->popup()->setFocusProxy(nullptr);
 }
 
 void FilterEdit::setErrorRange(const std::optional<FilterError> &error)

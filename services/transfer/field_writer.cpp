@@ -1,6 +1,6 @@
 #include "services/domain/json_text.h"
 #include "services/transfer/csv_writer.h"
-#include "services/transfer/export.h"
+#include "services/transfer/record_writer.h"
 #include "services/transfer/text_output.h"
 
 #include <QJsonDocument>
@@ -139,39 +139,57 @@ struct JsonMembers
     }
 };
 
-} // namespace
-
-void IncidentFormatter::begin(QByteArray &out, bool byteOrderMark)
+class CsvFields final : public RecordWriter
 {
-    if (m_format == ExportFormat::Json) {
-        out += '[';
-        return;
+public:
+    explicit CsvFields(bool byteOrderMark)
+        : m_byteOrderMark(byteOrderMark)
+    {
     }
-    CsvWriter csv(out);
-    if (byteOrderMark)
-        csv.byteOrderMark();
-    visitColumns(Incident(), HeaderCells{csv});
-    csv.endRow();
-}
+    void begin(QByteArray &out) override
+    {
+        CsvWriter csv(out);
+        if (m_byteOrderMark)
+            csv.byteOrderMark();
+        visitColumns(Incident(), HeaderCells{csv});
+        csv.endRow();
+    }
+    void add(QByteArray &out, const Incident &incident) override
+    {
+        CsvWriter csv(out);
+        visitColumns(incident, CsvCells{csv});
+        csv.endRow();
+    }
+    void end(QByteArray &) override {}
 
-void IncidentFormatter::add(QByteArray &out, const Incident &incident)
+private:
+    bool m_byteOrderMark;
+};
+
+class JsonFields final : public RecordWriter
 {
-    if (m_format == ExportFormat::Json) {
+public:
+    void begin(QByteArray &out) override { out += '['; }
+    void add(QByteArray &out, const Incident &incident) override
+    {
         out += m_isFirst ? "\n" : ",\n";
         m_isFirst = false;
         visitColumns(incident, JsonMembers{out});
         out += '}';
-        return;
     }
-    CsvWriter csv(out);
-    visitColumns(incident, CsvCells{csv});
-    csv.endRow();
-}
+    void end(QByteArray &out) override { out += m_isFirst ? "]\n" : "\n]\n"; }
 
-void IncidentFormatter::end(QByteArray &out)
+private:
+    bool m_isFirst = true;
+};
+
+} // namespace
+
+std::unique_ptr<RecordWriter> makeFieldWriter(ExportFormat format, bool byteOrderMark)
 {
-    if (m_format == ExportFormat::Json)
-        out += m_isFirst ? "]\n" : "\n]\n";
+    if (format == ExportFormat::Json)
+        return std::make_unique<JsonFields>();
+    return std::make_unique<CsvFields>(byteOrderMark);
 }
 
 } // namespace itsm
