@@ -230,6 +230,11 @@ QString durationText(std::chrono::microseconds d)
     return Labels::tr("%n s", "duration", int(seconds));
 }
 
+QString spokenCell(const QString &heading, const QString &text)
+{
+    return Labels::tr("%1: %2", "column and value, for screen readers").arg(heading, text);
+}
+
 QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now, const TimeFormat &format)
 {
     switch (column) {

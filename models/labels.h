@@ -35,6 +35,8 @@ struct TimeFormat
 [[nodiscard]] QString ageText(Instant t, Instant now);
 /// A duration in at most two units: "2 d 3 h".
 [[nodiscard]] QString durationText(std::chrono::microseconds d);
+/// What a screen reader says of a cell: "Owner: Li".
+[[nodiscard]] QString spokenCell(const QString &heading, const QString &text);
 
 /// What one cell of the incident list says. `now` is needed by Age alone.
 [[nodiscard]] QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now,

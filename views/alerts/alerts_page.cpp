@@ -55,7 +55,7 @@ QStringList completions(AlertField field, const AlertFeed &feed)
         std::reverse(values.begin(), values.end()); // the worst first
     const auto collect = [&](auto &&textOf) {
         QSet<QString> seen;
-        for (const Alert &alert : feed.alerts())
+        for (const Alert &alert : feed.records())
             seen.insert(textOf(alert));
         seen.remove(QString());
         QStringList sorted(seen.begin(), seen.end());
@@ -194,8 +194,8 @@ void AlertsPage::connectParts()
     connect(m_scope, &QToolButton::clicked, this, &AlertsPage::showHistoryMenu);
     connect(m_acknowledge, &QPushButton::clicked, this, [this] { m_actions.trigger(u"alert.acknowledge"_s); });
     connect(m_resolve, &QPushButton::clicked, this, [this] { m_actions.trigger(u"alert.resolve"_s); });
-    connect(m_feed, &AlertFeed::alertsChanged, this, [this] {
-        m_model->setAlerts(m_feed->alerts());
+    connect(m_feed, &AlertFeed::recordsChanged, this, [this] {
+        m_model->setRecords(m_feed->records().values());
         showState();
         showCards();
         updateActions();
@@ -203,7 +203,7 @@ void AlertsPage::connectParts()
             focusList(); // the keyboard was there before the rows
     });
     connect(m_feed, &AlertFeed::stateChanged, this, &AlertsPage::showState);
-    connect(m_table, &AlertTable::openWanted, this, &AlertsPage::incidentWanted);
+    connect(m_table, &AlertTable::openWanted, this, &AlertsPage::openChosen);
     connect(m_table, &AlertTable::escapePressed, this, [this] { m_table->clearSelection(); });
     connect(m_table, &AlertTable::choiceChanged, this, [this] {
         updateActions();
@@ -309,9 +309,7 @@ void AlertsPage::focusList()
 {
     if (m_overlay->focusAction())
         return;
-    m_table->setFocus(Qt::OtherFocusReason);
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(0, m_table->horizontalHeader()->logicalIndex(0)));
+    m_table->focusRows();
 }
 
 void AlertsPage::focusFilter()
@@ -367,7 +365,7 @@ void AlertsPage::showCards()
     const FilterContext context{.now = m_clock.now(), .me = m_backend.actor().user};
     const bool isKnown = m_feed->readAt().has_value();
     for (const Card &card : m_cards) {
-        const auto count = std::count_if(m_feed->alerts().begin(), m_feed->alerts().end(),
+        const auto count = std::count_if(m_feed->records().begin(), m_feed->records().end(),
                                          [&](const Alert &alert) { return matches(card.filter, alert, context); });
         card.widget->setValue({.number = isKnown ? QLocale().toString(qlonglong{count}) : QString(),
                                .mark = count > 0 ? card.mark : Mark(),
@@ -480,23 +478,9 @@ void AlertsPage::openChosen()
 
 void AlertsPage::copyChosen()
 {
-    const QHeaderView *header = m_table->horizontalHeader();
-    QStringList lines;
-    const auto line = [&](auto &&textOf) {
-        QStringList cells;
-        for (int visual = 0; visual < header->count(); ++visual) {
-            const int column = header->logicalIndex(visual);
-            if (!m_table->isColumnHidden(column))
-                cells.append(QString(textOf(column)).replace(u'\t', u' ').replace(u'\n', u' '));
-        }
-        lines.append(cells.join(u'\t'));
-    };
-    line([this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); });
-    const std::vector<Alert> chosen = m_table->chosen();
-    for (const Alert &alert : chosen)
-        line([&](int column) { return m_model->text(alert, column); });
-    QApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
-    Q_EMIT messageShown(tr("%Ln alert(s) copied.", nullptr, static_cast<int>(chosen.size())));
+    const std::vector<int> rows = m_table->chosenRows();
+    QApplication::clipboard()->setText(m_table->tabSeparated(rows));
+    Q_EMIT messageShown(tr("%Ln alert(s) copied.", nullptr, static_cast<int>(rows.size())));
 }
 
 void AlertsPage::showEvent(QShowEvent *event)
