@@ -23,6 +23,8 @@ protected:
     void readAll(quint64 number) override;
     void readChanged(const QSet<qint64> &ids, quint64 number) override;
     [[nodiscard]] bool isInScope(const Alert &alert) const override;
+    [[nodiscard]] qsizetype mostHeld() const override { return mostListedAlerts; }
+    [[nodiscard]] Instant timeOf(const Alert &alert) const override { return alert.triggeredAt; }
 
 private:
     AlertScope m_scope;

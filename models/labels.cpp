@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QVariant>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -228,6 +229,19 @@ QString durationText(std::chrono::microseconds d)
     if (minutes > 0)
         return Labels::tr("%n min", "duration", int(minutes));
     return Labels::tr("%n s", "duration", int(seconds));
+}
+
+QString numberText(double value)
+{
+    const double size = std::abs(value);
+    return QLocale().toString(value, 'f', value == std::floor(value) && size < 1e15 ? 0 : size >= 100 ? 1 : 2);
+}
+
+QString quantityText(double value, const QString &unit)
+{
+    return unit.isEmpty()
+               ? numberText(value)
+               : QCoreApplication::translate("MetricsTab", "%1 %2", "number and unit").arg(numberText(value), unit);
 }
 
 QString spokenCell(const QString &heading, const QString &text)

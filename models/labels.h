@@ -35,6 +35,11 @@ struct TimeFormat
 [[nodiscard]] QString ageText(Instant t, Instant now);
 /// A duration in at most two units: "2 d 3 h".
 [[nodiscard]] QString durationText(std::chrono::microseconds d);
+/// A measured number with as many digits as it needs, for a person.
+[[nodiscard]] QString numberText(double value);
+/// "12.5 ms".
+[[nodiscard]] QString quantityText(double value, const QString &unit);
+
 /// What a screen reader says of a cell: "Owner: Li".
 [[nodiscard]] QString spokenCell(const QString &heading, const QString &text);
 

@@ -97,9 +97,8 @@ void ListFeed::finish()
         m_timer.start(changeDelay);
 }
 
-void ListFeed::finishAll(bool isCut)
+void ListFeed::finishAll()
 {
-    m_isCut = isCut;
     m_wasRead = true;
     finish();
 }

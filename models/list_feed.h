@@ -59,8 +59,9 @@ protected:
     virtual void forget() = 0;
     /// The answer is the one that is waited for. It ends by finish() or fail().
     [[nodiscard]] bool isAwaited(quint64 number) const { return number == m_number; }
+    void setCut(bool isCut) { m_isCut = isCut; }
     void finish();
-    void finishAll(bool isCut);
+    void finishAll();
     void failAll(const Error &error);
     void failChanged(const QSet<qint64> &ids, const Error &error);
 
@@ -97,6 +98,11 @@ protected:
 
     /// Records that the feed does not want are dropped.
     [[nodiscard]] virtual bool isInScope(const T & /*record*/) const { return true; }
+    /// What markChanged() calls a record by.
+    [[nodiscard]] virtual qint64 changeKeyOf(const T &record) const { return Derived::keyOf(record); }
+    /// When many more than so many have come in, the oldest are let go.
+    [[nodiscard]] virtual qsizetype mostHeld() const { return std::numeric_limits<int>::max(); }
+    [[nodiscard]] virtual Instant timeOf(const T & /*record*/) const { return {}; }
 
     /// Takes the answer of a reading of everything. `unpack` makes a std::vector<T> of it; `isCut` says whether there
     /// is more.
@@ -109,9 +115,9 @@ protected:
             if (!answer)
                 return failAll(answer.error());
             m_records.clear();
-            const bool wasCut = isCut(*answer);
+            setCut(isCut(*answer));
             insert(unpack(std::move(*answer)));
-            finishAll(wasCut);
+            finishAll();
         });
     }
     void takeAll(quint64 number, QFuture<Result<std::vector<T>>> future)
@@ -128,8 +134,7 @@ protected:
                 return;
             if (!answer)
                 return failChanged(ids, answer.error());
-            for (const qint64 id : ids)
-                m_records.remove(id);
+            m_records.removeIf([&](const auto &it) { return ids.contains(changeKeyOf(it.value())); });
             insert(std::move(*answer));
             finish();
         });
@@ -141,9 +146,24 @@ private:
     {
         m_records.reserve(m_records.size() + static_cast<qsizetype>(records.size()));
         for (T &record : records) {
-            if (isInScope(record))
-                m_records.insert(Derived::keyOf(record), SharedValue<T>(std::move(record)));
+            if (!isInScope(record))
+                continue;
+            const qint64 key = Derived::keyOf(record); // before the record moves
+            m_records.insert(key, SharedValue<T>(std::move(record)));
         }
+        if (m_records.size() > mostHeld() + mostHeld() / 10)
+            dropOldest();
+    }
+    void dropOldest()
+    {
+        std::vector<Instant> times;
+        times.reserve(static_cast<size_t>(m_records.size()));
+        for (const T &record : std::as_const(m_records))
+            times.push_back(timeOf(record));
+        const auto first = times.end() - mostHeld();
+        std::nth_element(times.begin(), first, times.end());
+        m_records.removeIf([&](const auto &it) { return timeOf(it.value()) < *first; });
+        setCut(true);
     }
 
     QHash<qint64, SharedValue<T>> m_records;

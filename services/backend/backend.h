@@ -48,6 +48,11 @@ public:
     virtual Future<ImpactFigures> impact(IncidentId id) = 0;
     virtual Future<AlertPage> alerts(const AlertScope &scope) = 0;
     virtual Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) = 0;
+    virtual Future<ActivityRecords> activity(Instant since) = 0;
+    virtual Future<std::vector<Activity>> activityById(const std::vector<EventId> &ids) = 0;
+    virtual Future<MetricPage> metrics(Instant since) = 0;
+    virtual Future<std::vector<MetricSummary>> metricsOf(Instant since, const std::vector<IncidentId> &incidents) = 0;
+    virtual Future<std::vector<Metric>> samples(const SampleScope &scope) = 0;
     virtual Future<Directory> directory() = 0;
     virtual Future<std::vector<SavedView>> views() = 0;
     /// Lets a sorted list prepare for jumps of the scroll bar; harmless to call often.

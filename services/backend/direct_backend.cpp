@@ -283,6 +283,34 @@ Backend::Future<std::vector<Alert>> DirectBackend::alertsById(const std::vector<
     return d->query([ids](Private::Shared &s, Connection &c) { return s.desk.alertsById(c, s.actor, ids); });
 }
 
+Backend::Future<ActivityRecords> DirectBackend::activity(Instant since)
+{
+    return d->query([since](Private::Shared &s, Connection &c) { return s.desk.activity(c, s.actor, since); });
+}
+
+Backend::Future<std::vector<Activity>> DirectBackend::activityById(const std::vector<EventId> &ids)
+{
+    return d->query([ids](Private::Shared &s, Connection &c) { return s.desk.activityById(c, s.actor, ids); });
+}
+
+Backend::Future<MetricPage> DirectBackend::metrics(Instant since)
+{
+    return d->query([since](Private::Shared &s, Connection &c) { return s.desk.metrics(c, s.actor, since); });
+}
+
+Backend::Future<std::vector<MetricSummary>> DirectBackend::metricsOf(Instant since,
+                                                                     const std::vector<IncidentId> &incidents)
+{
+    return d->query([since, incidents](Private::Shared &s, Connection &c) {
+        return s.desk.metricsOf(c, s.actor, since, incidents);
+    });
+}
+
+Backend::Future<std::vector<Metric>> DirectBackend::samples(const SampleScope &scope)
+{
+    return d->query([scope](Private::Shared &s, Connection &c) { return s.desk.samples(c, s.actor, scope); });
+}
+
 Backend::Future<Directory> DirectBackend::directory()
 {
     return d->query([](Private::Shared &s, Connection &c) { return s.desk.directory(c, s.actor); });

@@ -30,6 +30,11 @@ public:
     Future<ImpactFigures> impact(IncidentId id) override;
     Future<AlertPage> alerts(const AlertScope &scope) override;
     Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) override;
+    Future<ActivityRecords> activity(Instant since) override;
+    Future<std::vector<Activity>> activityById(const std::vector<EventId> &ids) override;
+    Future<MetricPage> metrics(Instant since) override;
+    Future<std::vector<MetricSummary>> metricsOf(Instant since, const std::vector<IncidentId> &incidents) override;
+    Future<std::vector<Metric>> samples(const SampleScope &scope) override;
     Future<Directory> directory() override;
     Future<std::vector<SavedView>> views() override;
     void prepareJumps(const IncidentQuery &query) override;

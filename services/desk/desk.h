@@ -70,6 +70,36 @@ struct AlertPage
 /// So many alerts are read at most.
 inline constexpr int mostListedAlerts = 50'000;
 
+/// The activity of all incidents since then, newest first.
+struct ActivityRecords
+{
+    std::vector<Activity> records;
+    bool isCut = false; ///< there are more, older ones
+};
+/// So many records are read at most.
+inline constexpr int mostListedActivity = 20'000;
+
+/// The metrics of all incidents since then, the latest first.
+struct MetricPage
+{
+    std::vector<MetricSummary> series;
+    bool isCut = false; ///< there are more, or more samples of them, older ones
+};
+/// So many samples are looked through at most, and so many series of them are read.
+inline constexpr int mostSummedSamples = 200'000;
+inline constexpr int mostListedMetrics = 20'000;
+
+/// The samples of one metric of an incident since then.
+struct SampleScope
+{
+    IncidentId incident;
+    QString type;
+    QString name;
+    Instant since{};
+};
+/// So many of them, the newest ones, are read at most.
+inline constexpr int mostSamples = 100'000;
+
 /// What happened to one alert of a selection.
 struct AlertItem
 {
@@ -146,6 +176,14 @@ public:
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;
     Result<std::vector<Alert>> alertsById(Connection &c, const Actor &actor, const std::vector<AlertId> &ids) const;
+    Result<ActivityRecords> activity(Connection &c, const Actor &actor, Instant since) const;
+    Result<std::vector<Activity>> activityById(Connection &c, const Actor &actor,
+                                               const std::vector<EventId> &ids) const;
+    Result<MetricPage> metrics(Connection &c, const Actor &actor, Instant since) const;
+    Result<std::vector<MetricSummary>> metricsOf(Connection &c, const Actor &actor, Instant since,
+                                                 const std::vector<IncidentId> &incidents) const;
+    /// Oldest first.
+    Result<std::vector<Metric>> samples(Connection &c, const Actor &actor, const SampleScope &scope) const;
     Result<> exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
                              const std::function<bool(const Incident &)> &each) const;
     Result<PriorityMatrix> priorityMatrix(Connection &c, const Actor &actor) const;

@@ -81,6 +81,17 @@ struct IncidentEvent
     friend bool operator==(const IncidentEvent &, const IncidentEvent &) = default;
 };
 
+/// An activity record among those of all incidents.
+struct Activity : IncidentEvent
+{
+    QString incidentNumber;
+    QString incidentTitle;
+
+    friend bool operator==(const Activity &, const Activity &) = default;
+};
+/// The names of the fields that a record says the old and the new value of.
+[[nodiscard]] QStringList changedFields(const IncidentEvent &event);
+
 /// Values of incident_events.event_type.
 namespace eventtype {
 inline constexpr char creation[] = "creation";
@@ -143,6 +154,23 @@ struct Metric
     TenantId tenantId;
 
     friend bool operator==(const Metric &, const Metric &) = default;
+};
+
+/// The samples of one metric of an incident, in a few words.
+struct MetricSummary
+{
+    MetricId latest; ///< the sample that `value`, `unit` and `measuredAt` are those of
+    IncidentId incidentId;
+    QString incidentNumber;
+    QString incidentTitle;
+    QString type;
+    QString name;
+    double value = 0;
+    QString unit;
+    Instant measuredAt{};
+    qint64 points = 0; ///< samples in the time that was asked for
+
+    friend bool operator==(const MetricSummary &, const MetricSummary &) = default;
 };
 
 /// A row of `incident_rules`. Conditions and actions are kept as written; the rules library validates them.

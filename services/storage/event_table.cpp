@@ -29,9 +29,12 @@ Params eventValues(const IncidentEvent &event)
             event.tenantId.value};
 }
 
-IncidentEvent readEvent(const Row &row)
+const QString columns = u"e.id, e.incident_id, e.event_type, e.event_name, e.description, e.status, e.severity, e.data,"
+                        " e.occurred_at, e.user_id, e.user_name, e.source, e.metadata, e.tenant_id"_s;
+
+/// Reads the columns into `event`; returns the place behind them.
+int readInto(IncidentEvent &event, const Row &row)
 {
-    IncidentEvent event;
     int at = 0;
     event.id = EventId(row.integer(at++));
     event.incidentId = IncidentId(row.integer(at++));
@@ -47,7 +50,28 @@ IncidentEvent readEvent(const Row &row)
     event.source = row.text(at++);
     event.metadata = jsonObject(row, at++);
     event.tenantId = TenantId(row.integer(at++));
+    return at;
+}
+
+IncidentEvent readEvent(const Row &row)
+{
+    IncidentEvent event;
+    readInto(event, row);
     return event;
+}
+
+const QString activitySql = u"SELECT "_s + columns +
+                            u", i.incident_number, i.title FROM incident_events e"
+                            " LEFT JOIN incidents i ON i.tenant_id = e.tenant_id AND i.id = e.incident_id"
+                            " WHERE e.tenant_id = ?"_s;
+
+Activity readActivity(const Row &row)
+{
+    Activity record;
+    int at = readInto(record, row);
+    record.incidentNumber = row.text(at++);
+    record.incidentTitle = row.text(at++);
+    return record;
 }
 
 } // namespace
@@ -68,12 +92,24 @@ Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events)
 
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
-    return queryAll<IncidentEvent>(
-        c,
-        u"SELECT id, incident_id, event_type, event_name, description, status, severity, data, occurred_at,"
-        " user_id, user_name, source, metadata, tenant_id FROM incident_events"
-        " WHERE tenant_id = ? AND incident_id = ? ORDER BY occurred_at DESC, id DESC LIMIT ?"_s,
-        {tenant.value, incident.value, qint64(limit)}, readEvent);
+    return queryAll<IncidentEvent>(c,
+                                   u"SELECT "_s + columns +
+                                       u" FROM incident_events e WHERE e.tenant_id = ? AND e.incident_id = ?"
+                                       " ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?"_s,
+                                   {tenant.value, incident.value, qint64(limit)}, readEvent);
+}
+
+Result<std::vector<Activity>> selectActivity(Connection &c, TenantId tenant, Instant since, int limit)
+{
+    return queryAll<Activity>(c,
+                              activitySql + u" AND e.occurred_at >= ? ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?"_s,
+                              {tenant.value, since, qint64(limit)}, readActivity);
+}
+
+Result<std::vector<Activity>> selectActivityById(Connection &c, TenantId tenant, const std::vector<EventId> &ids)
+{
+    return queryAll<Activity>(c, activitySql + u" AND e.id"_s + isAnyOf(c.dialect()), {tenant.value, idList(ids)},
+                              readActivity);
 }
 
 } // namespace itsm

@@ -25,16 +25,11 @@ User readUser(const Row &row)
 
 Result<std::vector<User>> selectUsersById(Connection &c, TenantId tenant, const std::vector<UserId> &ids)
 {
-    IdList values;
-    values.reserve(ids.size());
-    for (const UserId id : ids)
-        values.push_back(id.value);
-    const QString sql = c.dialect() == Dialect::PostgreSql
-                            ? u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
-                              "WHERE tenant_id = ? AND id = ANY(?) ORDER BY id"_s
-                            : u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
-                              "WHERE tenant_id = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id"_s;
-    return queryAll<User>(c, sql, {tenant.value, std::move(values)}, readUser);
+    return queryAll<User>(c,
+                          u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
+                          "WHERE tenant_id = ? AND id"_s +
+                              isAnyOf(c.dialect()) + u" ORDER BY id"_s,
+                          {tenant.value, idList(ids)}, readUser);
 }
 
 Result<std::optional<QString>> selectCiName(Connection &c, TenantId tenant, CiId id)

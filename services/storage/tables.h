@@ -9,6 +9,10 @@ namespace itsm {
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event);
 Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events);
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit = 1'000);
+/// Those of all incidents since then.
+Result<std::vector<Activity>> selectActivity(Connection &c, TenantId tenant, Instant since, int limit);
+/// In no order; those that are gone are left out.
+Result<std::vector<Activity>> selectActivityById(Connection &c, TenantId tenant, const std::vector<EventId> &ids);
 
 // incident_alerts
 Result<AlertId> insertAlert(Connection &c, const Alert &alert);
@@ -26,6 +30,15 @@ Result<qint64> countActiveAlerts(Connection &c, TenantId tenant);
 // incident_metrics, oldest first.
 Result<MetricId> insertMetric(Connection &c, const Metric &metric);
 Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, IncidentId incident, int limit = 100'000);
+/// The newest samples of one metric since then, oldest first.
+Result<std::vector<Metric>> selectMetricsOf(Connection &c, TenantId tenant, IncidentId incident, const QString &type,
+                                            const QString &name, Instant since, int limit);
+/// A summary for each incident, type and name, of the newest `samples` of all incidents since then, or of all of some
+/// incidents; `rows` of them at most, the latest first.
+Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since, int samples,
+                                                         int rows);
+Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since,
+                                                         const std::vector<IncidentId> &incidents, int rows);
 
 // incident_rules
 Result<RuleId> insertRule(Connection &c, const Rule &rule);

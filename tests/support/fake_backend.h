@@ -5,8 +5,10 @@
 
 #include <QHash>
 #include <QPromise>
+#include <QSet>
 #include <QTimer>
 #include <deque>
+#include <map>
 #include <random>
 
 namespace itsm::test {
@@ -27,6 +29,11 @@ public:
         Impact,
         Alerts,
         AlertsById,
+        Activity,
+        ActivityById,
+        Metrics,
+        MetricsOf,
+        Samples,
         Directory,
         Views,
         PrepareJumps,
@@ -138,7 +145,6 @@ public:
     void setChangeDelay(Delay delay) { m_changeDelay = delay; }
     void setSeed(quint32 seed) { m_random.seed(seed); }
     void setCountCap(qint64 cap) { m_countCap = cap; }
-    /// All calls of a kind fail until told otherwise.
     /// All alerts were triggered then.
     void setAlertTimes(Instant time)
     {
@@ -147,6 +153,9 @@ public:
                 alert.triggeredAt = time;
         }
     }
+    /// Lists of everything say that there is more.
+    void setCut(bool isCut) { m_isCut = isCut; }
+    /// All calls of a kind fail until told otherwise.
     void setFailure(Call call, std::optional<Error> error) { m_failures[size_t(call)] = std::move(error); }
     /// Answers of a kind wait, read but not delivered, until they are let go.
     void setHeld(Call call, bool held) { m_isHeld[size_t(call)] = held; }
@@ -293,6 +302,44 @@ public:
             return found;
         });
     }
+    Future<ActivityRecords> activity(Instant since) override
+    {
+        return answer<ActivityRecords>(Call::Activity, [this, since]() -> Result<ActivityRecords> {
+            return ActivityRecords{activityWhere([since](const IncidentEvent &e) { return e.occurredAt >= since; }),
+                                   m_isCut};
+        });
+    }
+    Future<std::vector<Activity>> activityById(const std::vector<EventId> &ids) override
+    {
+        return answer<std::vector<Activity>>(Call::ActivityById, [this, ids]() -> Result<std::vector<Activity>> {
+            const QSet<EventId> wanted(ids.begin(), ids.end());
+            return activityWhere([&wanted](const IncidentEvent &event) { return wanted.contains(event.id); });
+        });
+    }
+    Future<MetricPage> metrics(Instant since) override
+    {
+        return answer<MetricPage>(Call::Metrics, [this, since]() -> Result<MetricPage> {
+            return MetricPage{summaries(since, m_metrics.keys()), m_isCut};
+        });
+    }
+    Future<std::vector<MetricSummary>> metricsOf(Instant since, const std::vector<IncidentId> &incidents) override
+    {
+        return answer<std::vector<MetricSummary>>(
+            Call::MetricsOf, [this, since, incidents]() -> Result<std::vector<MetricSummary>> {
+                return summaries(since, QList<IncidentId>(incidents.begin(), incidents.end()));
+            });
+    }
+    Future<std::vector<Metric>> samples(const SampleScope &scope) override
+    {
+        return answer<std::vector<Metric>>(Call::Samples, [this, scope]() -> Result<std::vector<Metric>> {
+            std::vector<Metric> found;
+            for (const Metric &metric : m_metrics.value(scope.incident)) {
+                if (metric.type == scope.type && metric.name == scope.name && metric.measuredAt >= scope.since)
+                    found.push_back(metric);
+            }
+            return found;
+        });
+    }
     Future<Directory> directory() override
     {
         return answer<Directory>(Call::Directory, []() -> Result<Directory> { return Directory{}; });
@@ -385,6 +432,42 @@ private:
         IncidentQuery query;
         std::vector<ListPosition> rows;
     };
+
+    template <typename IsWanted>
+    std::vector<Activity> activityWhere(IsWanted isWanted) const
+    {
+        std::vector<Activity> found;
+        for (const std::vector<IncidentEvent> &events : m_events) {
+            for (const IncidentEvent &event : events) {
+                if (!isWanted(event))
+                    continue;
+                const auto incident = m_incidents.constFind(event.incidentId);
+                found.push_back({event, incident->number, incident->title});
+            }
+        }
+        return found;
+    }
+    std::vector<MetricSummary> summaries(Instant since, const QList<IncidentId> &incidents) const
+    {
+        std::vector<MetricSummary> found;
+        for (const IncidentId id : incidents) {
+            const Incident incident = get(id);
+            std::map<std::pair<QString, QString>, MetricSummary> series;
+            for (const Metric &metric : m_metrics.value(id)) {
+                if (metric.measuredAt < since)
+                    continue;
+                MetricSummary &summary = series[{metric.type, metric.name}];
+                const qint64 points = summary.points + 1;
+                if (points == 1 || metric.measuredAt >= summary.measuredAt)
+                    summary = {metric.id,   id,           incident.number, incident.title,    metric.type,
+                               metric.name, metric.value, metric.unit,     metric.measuredAt, 0};
+                summary.points = points;
+            }
+            for (auto &[key, summary] : series)
+                found.push_back(std::move(summary));
+        }
+        return found;
+    }
 
     static tl::unexpected<Error> notFound() { return fail(Error::Code::NotFound, QStringLiteral("not found")); }
 
@@ -563,6 +646,7 @@ private:
     LinkState m_link;
     FilterContext m_context{Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}}, UserId(1)};
     QHash<IncidentId, Incident> m_incidents;
+    bool m_isCut = false;
     QHash<IncidentId, std::vector<IncidentEvent>> m_events;
     QHash<IncidentId, std::vector<Alert>> m_alerts;
     QHash<IncidentId, std::vector<Metric>> m_metrics;

@@ -1,7 +1,9 @@
 #include "views/shell/pages.h"
 
+#include "views/activity/activity_page.h"
 #include "views/alerts/alerts_page.h"
 #include "views/incidents/incidents_page.h"
+#include "views/metrics/metrics_page.h"
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -38,6 +40,13 @@ std::span<const PageSpec> pageSpecs()
         {.action = action("page.alerts", QT_TRANSLATE_NOOP("itsm::Pages", "&Alerts"), "alerts", u"Ctrl+Shift+2"_s),
          .make = make<AlertsPage>,
          .menus = {{QT_TRANSLATE_NOOP("itsm::Pages", "&Alerts"), {"alert."}}}},
+        {.action = action("page.metrics", QT_TRANSLATE_NOOP("itsm::Pages", "&Metrics"), "metrics", u"Ctrl+Shift+3"_s),
+         .make = make<MetricsPage>,
+         .menus = {{QT_TRANSLATE_NOOP("itsm::Pages", "&Metrics"), {"metric."}}}},
+        {.action =
+             action("page.activity", QT_TRANSLATE_NOOP("itsm::Pages", "A&ctivity"), "activity", u"Ctrl+Shift+4"_s),
+         .make = make<ActivityPage>,
+         .menus = {{QT_TRANSLATE_NOOP("itsm::Pages", "A&ctivity"), {"activity."}}}},
     };
     return specs;
 }
