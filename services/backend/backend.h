@@ -55,6 +55,9 @@ public:
     virtual Future<std::vector<Metric>> samples(const SampleScope &scope) = 0;
     virtual Future<Directory> directory() = 0;
     virtual Future<std::vector<SavedView>> views() = 0;
+    virtual Future<std::vector<Rule>> rules() = 0;
+    virtual Future<ItemMap> items() = 0;
+    virtual Future<std::vector<UserLoad>> users() = 0;
     /// Lets a sorted list prepare for jumps of the scroll bar; harmless to call often.
     virtual void prepareJumps(const IncidentQuery &query) = 0;
 
@@ -67,6 +70,18 @@ public:
     virtual Future<Alert> resolveAlert(AlertId id) = 0;
     virtual Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) = 0;
     virtual Future<Metric> addMetric(const NewMetric &input) = 0;
+
+    virtual Future<Rule> createRule(const NewRule &input) = 0;
+    virtual Future<Rule> updateRule(RuleId id, const NewRule &input, qint64 version) = 0;
+    virtual Future<Rule> setRuleActive(RuleId id, bool isActive, qint64 version) = 0;
+    virtual Future<void> deleteRule(RuleId id) = 0;
+    virtual Future<ConfigurationItem> createItem(const NewItem &input) = 0;
+    virtual Future<ConfigurationItem> updateItem(CiId id, const NewItem &input, qint64 version) = 0;
+    virtual Future<void> deleteItem(CiId id) = 0;
+    virtual Future<void> addRelation(const CiRelation &relation) = 0;
+    virtual Future<void> removeRelation(const CiRelation &relation) = 0;
+    virtual Future<User> createUser(const NewUser &input) = 0;
+    virtual Future<User> updateUser(UserId id, const NewUser &input, qint64 version) = 0;
 
 Q_SIGNALS:
     /// Rows changed, by whomever; at most ten times a second.

@@ -37,6 +37,9 @@ public:
     Future<std::vector<Metric>> samples(const SampleScope &scope) override;
     Future<Directory> directory() override;
     Future<std::vector<SavedView>> views() override;
+    Future<std::vector<Rule>> rules() override;
+    Future<ItemMap> items() override;
+    Future<std::vector<UserLoad>> users() override;
     void prepareJumps(const IncidentQuery &query) override;
 
     Future<Incident> createIncident(const NewIncident &input) override;
@@ -48,6 +51,18 @@ public:
     Future<Alert> resolveAlert(AlertId id) override;
     Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) override;
     Future<Metric> addMetric(const NewMetric &input) override;
+
+    Future<Rule> createRule(const NewRule &input) override;
+    Future<Rule> updateRule(RuleId id, const NewRule &input, qint64 version) override;
+    Future<Rule> setRuleActive(RuleId id, bool isActive, qint64 version) override;
+    Future<void> deleteRule(RuleId id) override;
+    Future<ConfigurationItem> createItem(const NewItem &input) override;
+    Future<ConfigurationItem> updateItem(CiId id, const NewItem &input, qint64 version) override;
+    Future<void> deleteItem(CiId id) override;
+    Future<void> addRelation(const CiRelation &relation) override;
+    Future<void> removeRelation(const CiRelation &relation) override;
+    Future<User> createUser(const NewUser &input) override;
+    Future<User> updateUser(UserId id, const NewUser &input, qint64 version) override;
 
 private:
     struct Private;

@@ -34,6 +34,14 @@ struct Directory
     QStringList sources;
 };
 
+/// All configuration items and how they hang together.
+struct ItemMap
+{
+    std::vector<ItemLoad> items;       ///< by id
+    std::vector<CiRelation> relations; ///< by their items
+    friend bool operator==(const ItemMap &, const ItemMap &) = default;
+};
+
 /// Result of one item of a bulk command.
 struct BulkItem
 {
@@ -141,7 +149,24 @@ public:
 
     Result<Rule> createRule(Connection &c, const Actor &actor, const NewRule &input) const;
     Result<Rule> updateRule(Connection &c, const Actor &actor, RuleId id, const NewRule &input, qint64 version) const;
+    /// Switching on checks the rule and the version; switching off is always possible.
+    Result<Rule> setRuleActive(Connection &c, const Actor &actor, RuleId id, bool isActive, qint64 version) const;
     Result<> deleteRule(Connection &c, const Actor &actor, RuleId id) const;
+
+    Result<ConfigurationItem> createItem(Connection &c, const Actor &actor, const NewItem &input) const;
+    /// Keeps the item's metadata.
+    Result<ConfigurationItem> updateItem(Connection &c, const Actor &actor, CiId id, const NewItem &input,
+                                         qint64 version) const;
+    /// Refused while an incident names the item, a deleted one, too: details {"incidents":…}. Its relations go with it.
+    Result<> deleteItem(Connection &c, const Actor &actor, CiId id) const;
+    /// Of a type of relationTypes(). Cycles are possible: services depend on each other.
+    Result<> addRelation(Connection &c, const Actor &actor, const CiRelation &relation) const;
+    Result<> removeRelation(Connection &c, const Actor &actor, const CiRelation &relation) const;
+
+    Result<User> createUser(Connection &c, const Actor &actor, const NewUser &input) const;
+    /// Refuses what would leave the tenant without an active administrator. People are never deleted, because their
+    /// deeds name them: they are deactivated.
+    Result<User> updateUser(Connection &c, const Actor &actor, UserId id, const NewUser &input, qint64 version) const;
 
     Result<SavedView> saveView(Connection &c, const Actor &actor, const SavedView &view) const;
     Result<> deleteView(Connection &c, const Actor &actor, ViewId id) const;
@@ -172,6 +197,8 @@ public:
     Result<MonitoringReport> monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const;
     Result<Directory> directory(Connection &c, const Actor &actor) const;
     Result<std::vector<Rule>> rules(Connection &c, const Actor &actor) const;
+    Result<ItemMap> items(Connection &c, const Actor &actor) const;
+    Result<std::vector<UserLoad>> users(Connection &c, const Actor &actor) const;
     Result<std::vector<SavedView>> views(Connection &c, const Actor &actor) const;
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
+#include <QStringList>
 
 namespace itsm {
 
@@ -212,7 +213,16 @@ struct User
     QString email;
     Token<Role> role = Role::Agent;
     bool isActive = true;
+    qint64 version = 1; ///< rises with every change; the optimistic lock
     friend bool operator==(const User &, const User &) = default;
+};
+
+/// A person and the number of open incidents assigned to him.
+struct UserLoad
+{
+    User user;
+    qint64 openIncidents = 0;
+    friend bool operator==(const UserLoad &, const UserLoad &) = default;
 };
 
 /// A configuration item of the CMDB.
@@ -225,17 +235,31 @@ struct ConfigurationItem
     QString environment; ///< "production", "staging", …
     Token<Level> criticality = Level::Medium;
     QJsonObject metadata;
+    qint64 version = 1; ///< rises with every change; the optimistic lock
     friend bool operator==(const ConfigurationItem &, const ConfigurationItem &) = default;
 };
 
-/// `from` depends on `to`, hosts it, or connects to it.
+/// A configuration item and the number of open incidents that name it.
+struct ItemLoad
+{
+    ConfigurationItem item;
+    qint64 openIncidents = 0;
+    friend bool operator==(const ItemLoad &, const ItemLoad &) = default;
+};
+
+/// `from` depends on `to`, runs on it, or connects to it.
 struct CiRelation
 {
     CiId from;
     CiId to;
-    QString type; ///< "depends_on", "runs_on", "connects_to"
+    QString type; ///< of relationTypes(), or foreign text
     friend bool operator==(const CiRelation &, const CiRelation &) = default;
 };
+/// "depends_on", "runs_on", "connects_to".
+[[nodiscard]] inline QStringList relationTypes()
+{
+    return {QStringLiteral("depends_on"), QStringLiteral("runs_on"), QStringLiteral("connects_to")};
+}
 
 /// A named filter with its columns, own or shared.
 struct SavedView

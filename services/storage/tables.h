@@ -51,11 +51,25 @@ Result<std::vector<Rule>> selectRules(Connection &c, TenantId tenant);
 Result<TenantId> insertTenant(Connection &c, const Tenant &tenant);
 Result<std::vector<Tenant>> selectTenants(Connection &c);
 Result<UserId> insertUser(Connection &c, const User &user);
+Result<bool> updateUser(Connection &c, const User &user, qint64 expectedVersion, Instant now);
 Result<std::vector<User>> selectUsers(Connection &c, TenantId tenant);
+/// Everybody, active or not, by id.
+Result<std::vector<UserLoad>> selectUserLoads(Connection &c, TenantId tenant);
 Result<CiId> insertCi(Connection &c, const ConfigurationItem &ci);
+Result<bool> updateCi(Connection &c, const ConfigurationItem &ci, qint64 expectedVersion, Instant now);
+/// Its relations go with it; incidents that name it make the database refuse.
+Result<bool> deleteCi(Connection &c, TenantId tenant, CiId id);
+Result<std::optional<ConfigurationItem>> selectCi(Connection &c, TenantId tenant, CiId id);
 Result<std::vector<ConfigurationItem>> selectCis(Connection &c, TenantId tenant);
+Result<std::vector<ItemLoad>> selectItemLoads(Connection &c, TenantId tenant);
+/// All incidents that name the item, deleted ones, too.
+Result<qint64> countIncidentsOfCi(Connection &c, TenantId tenant, CiId id);
 Result<> insertCiRelation(Connection &c, TenantId tenant, const CiRelation &relation);
+Result<bool> deleteCiRelation(Connection &c, TenantId tenant, const CiRelation &relation);
 Result<std::vector<CiRelation>> selectCiRelations(Connection &c, TenantId tenant);
+/// Whoever changes people or items waits here for others who do, until the end of the transaction: names that must be
+/// unique, and the last administrator, are checked by reading.
+Result<> lockDirectory(Connection &c, TenantId tenant);
 Result<ViewId> insertView(Connection &c, const SavedView &view);
 Result<bool> deleteView(Connection &c, TenantId tenant, ViewId id);
 Result<std::vector<SavedView>> selectViews(Connection &c, TenantId tenant, UserId user);

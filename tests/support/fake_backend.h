@@ -2,6 +2,7 @@
 
 #include "models/list_position.h"
 #include "services/backend/backend.h"
+#include "services/domain/json.h"
 
 #include <QHash>
 #include <QPromise>
@@ -36,6 +37,9 @@ public:
         Samples,
         Directory,
         Views,
+        Rules,
+        Items,
+        Users,
         PrepareJumps,
         Command,
         Calls,
@@ -105,6 +109,36 @@ public:
         m_changes.push_back({Change::Entity::Event, Change::Operation::Insert, event.id.value, event.incidentId.value});
         startChangeTimer();
     }
+    RuleId add(Rule rule)
+    {
+        rule.id = RuleId(++m_lastId);
+        return put(m_rules, rule, Change::Entity::Rule, Change::Operation::Insert).id;
+    }
+    CiId add(ConfigurationItem item)
+    {
+        item.id = CiId(++m_lastId);
+        return put(m_items, item, Change::Entity::Ci, Change::Operation::Insert).id;
+    }
+    UserId add(User user)
+    {
+        user.id = UserId(++m_lastId);
+        return put(m_users, user, Change::Entity::User, Change::Operation::Insert).id;
+    }
+    void add(const CiRelation &relation)
+    {
+        m_relations.push_back(relation);
+        noteRelation(relation);
+    }
+    /// Somebody else changed it: a new version.
+    void update(const Rule &rule) { put(m_rules, rule, Change::Entity::Rule, Change::Operation::Update); }
+    void update(const ConfigurationItem &item) { put(m_items, item, Change::Entity::Ci, Change::Operation::Update); }
+    void update(const User &user) { put(m_users, user, Change::Entity::User, Change::Operation::Update); }
+    [[nodiscard]] Rule get(RuleId id) const { return m_rules.at(id); }
+    [[nodiscard]] ConfigurationItem get(CiId id) const { return m_items.at(id); }
+    [[nodiscard]] User get(UserId id) const { return m_users.at(id); }
+    [[nodiscard]] bool contains(RuleId id) const { return m_rules.contains(id); }
+    [[nodiscard]] bool contains(CiId id) const { return m_items.contains(id); }
+    [[nodiscard]] const std::vector<CiRelation> &relations() const { return m_relations; }
     void reportEverything()
     {
         m_changes.push_back({});
@@ -412,6 +446,110 @@ public:
             return items;
         });
     }
+    Future<std::vector<Rule>> rules() override
+    {
+        return answer<std::vector<Rule>>(Call::Rules, [this] { return valuesOf(m_rules); });
+    }
+    Future<ItemMap> items() override
+    {
+        return answer<ItemMap>(Call::Items, [this]() -> Result<ItemMap> {
+            ItemMap map;
+            for (const auto &[id, item] : m_items) {
+                const auto open = std::count_if(m_incidents.begin(), m_incidents.end(), [id = id](const Incident &i) {
+                    return i.ciId == id && isOpen(i.status.value());
+                });
+                map.items.push_back({item, open});
+            }
+            map.relations = m_relations;
+            return map;
+        });
+    }
+    Future<std::vector<UserLoad>> users() override
+    {
+        return answer<std::vector<UserLoad>>(Call::Users, [this]() -> Result<std::vector<UserLoad>> {
+            std::vector<UserLoad> all;
+            for (const auto &[id, user] : m_users) {
+                const auto open = std::count_if(m_incidents.begin(), m_incidents.end(), [id = id](const Incident &i) {
+                    return i.assigneeId == id && isOpen(i.status.value());
+                });
+                all.push_back({user, open});
+            }
+            return all;
+        });
+    }
+    Future<Rule> createRule(const NewRule &input) override
+    {
+        return answer<Rule>(Call::Command, [this, input]() -> Result<Rule> {
+            Rule rule;
+            fill(rule, input);
+            return get(add(rule));
+        });
+    }
+    Future<Rule> updateRule(RuleId id, const NewRule &input, qint64 version) override
+    {
+        return answer<Rule>(Call::Command, [this, id, input, version] {
+            return edited(m_rules, id, version, Change::Entity::Rule, [&](Rule &rule) { fill(rule, input); });
+        });
+    }
+    Future<Rule> setRuleActive(RuleId id, bool isActive, qint64 version) override
+    {
+        return answer<Rule>(Call::Command, [this, id, isActive, version] {
+            return edited(m_rules, id, version, Change::Entity::Rule, [&](Rule &rule) { rule.isActive = isActive; });
+        });
+    }
+    Future<void> deleteRule(RuleId id) override
+    {
+        return answer<void>(Call::Command, [this, id] { return erased(m_rules, id, Change::Entity::Rule); });
+    }
+    Future<ConfigurationItem> createItem(const NewItem &input) override
+    {
+        return answer<ConfigurationItem>(Call::Command, [this, input]() -> Result<ConfigurationItem> {
+            ConfigurationItem item;
+            fill(item, input);
+            return get(add(item));
+        });
+    }
+    Future<ConfigurationItem> updateItem(CiId id, const NewItem &input, qint64 version) override
+    {
+        return answer<ConfigurationItem>(Call::Command, [this, id, input, version] {
+            return edited(m_items, id, version, Change::Entity::Ci,
+                          [&](ConfigurationItem &item) { fill(item, input); });
+        });
+    }
+    Future<void> deleteItem(CiId id) override
+    {
+        return answer<void>(Call::Command, [this, id] { return erased(m_items, id, Change::Entity::Ci); });
+    }
+    Future<void> addRelation(const CiRelation &relation) override
+    {
+        return answer<void>(Call::Command, [this, relation]() -> Result<> {
+            add(relation);
+            return {};
+        });
+    }
+    Future<void> removeRelation(const CiRelation &relation) override
+    {
+        return answer<void>(Call::Command, [this, relation]() -> Result<> {
+            if (std::erase(m_relations, relation) == 0)
+                return notFound();
+            noteRelation(relation);
+            return {};
+        });
+    }
+    Future<User> createUser(const NewUser &input) override
+    {
+        return answer<User>(Call::Command, [this, input]() -> Result<User> {
+            User user;
+            fill(user, input);
+            return get(add(user));
+        });
+    }
+    Future<User> updateUser(UserId id, const NewUser &input, qint64 version) override
+    {
+        return answer<User>(Call::Command, [this, id, input, version] {
+            return edited(m_users, id, version, Change::Entity::User, [&](User &user) { fill(user, input); });
+        });
+    }
     Future<Metric> addMetric(const NewMetric &input) override
     {
         return answer<Metric>(Call::Command, [this, input]() -> Result<Metric> {
@@ -595,6 +733,79 @@ private:
         }
         return notFound();
     }
+    static void fill(Rule &rule, const NewRule &input)
+    {
+        rule.name = input.name;
+        rule.description = input.description;
+        rule.type = input.type;
+        rule.conditions = input.conditions;
+        rule.actions = input.actions;
+        rule.priority = input.priority;
+        rule.isActive = input.isActive;
+    }
+    static void fill(ConfigurationItem &item, const NewItem &input)
+    {
+        item.name = input.name;
+        item.type = input.type;
+        item.environment = input.environment;
+        item.criticality = input.criticality;
+    }
+    static void fill(User &user, const NewUser &input)
+    {
+        user.login = input.login;
+        user.name = input.name;
+        user.email = input.email;
+        user.role = input.role;
+        user.isActive = input.isActive;
+    }
+    template <typename Key, typename T>
+    static Result<std::vector<T>> valuesOf(const std::map<Key, T> &rows)
+    {
+        std::vector<T> all;
+        for (const auto &[id, row] : rows)
+            all.push_back(row);
+        return all;
+    }
+    template <typename Key, typename T>
+    const T &put(std::map<Key, T> &rows, T row, Change::Entity entity, Change::Operation operation)
+    {
+        if (operation == Change::Operation::Update)
+            row.version = rows.at(row.id).version + 1;
+        row.tenantId = m_actor.tenant;
+        T &stored = rows[row.id] = row;
+        m_changes.push_back({entity, operation, row.id.value, 0});
+        startChangeTimer();
+        return stored;
+    }
+    template <typename Key, typename T, typename Edit>
+    Result<T> edited(std::map<Key, T> &rows, Key id, qint64 version, Change::Entity entity, const Edit &edit)
+    {
+        const auto found = rows.find(id);
+        if (found == rows.end())
+            return notFound();
+        if (version != 0 && version != found->second.version)
+            return fail(Error::Code::Conflict, QStringLiteral("changed meanwhile"), {},
+                        {{QStringLiteral("server_version"), found->second.version},
+                         {QStringLiteral("theirs"), toJson(found->second)}});
+        T row = found->second;
+        edit(row);
+        return put(rows, row, entity, Change::Operation::Update);
+    }
+    template <typename Key, typename T>
+    Result<> erased(std::map<Key, T> &rows, Key id, Change::Entity entity)
+    {
+        if (rows.erase(id) == 0)
+            return notFound();
+        m_changes.push_back({entity, Change::Operation::Delete, id.value, 0});
+        startChangeTimer();
+        return {};
+    }
+    void noteRelation(const CiRelation &relation)
+    {
+        m_changes.push_back({Change::Entity::Ci, Change::Operation::Update, relation.from.value, 0});
+        m_changes.push_back({Change::Entity::Ci, Change::Operation::Update, relation.to.value, 0});
+        startChangeTimer();
+    }
     void noteAlert(const Alert &alert)
     {
         m_changes.push_back({Change::Entity::Alert, Change::Operation::Update, alert.id.value, alert.incidentId.value});
@@ -650,6 +861,10 @@ private:
     QHash<IncidentId, std::vector<IncidentEvent>> m_events;
     QHash<IncidentId, std::vector<Alert>> m_alerts;
     QHash<IncidentId, std::vector<Metric>> m_metrics;
+    std::map<RuleId, Rule> m_rules;
+    std::map<CiId, ConfigurationItem> m_items;
+    std::map<UserId, User> m_users;
+    std::vector<CiRelation> m_relations;
     std::deque<View> m_views;
     qint64 m_lastId = 0;
     qint64 m_countCap = 1'000'000'000;
