@@ -12,12 +12,12 @@
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
-#include "views/incidents/pick_box.h"
 #include "views/metrics/metrics_page.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
 #include "views/shell/settings_store.h"
+#include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
 
 #include <QApplication>
