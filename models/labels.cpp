@@ -115,6 +115,23 @@ QString label(const Token<AlertStatus> &value)
     return value.text();
 }
 
+QString label(const Token<Role> &value)
+{
+    switch (value.value()) {
+    case Role::Viewer:
+        return Labels::tr("Viewer", "role");
+    case Role::Agent:
+        return Labels::tr("Agent", "role");
+    case Role::Manager:
+        return Labels::tr("Manager", "role");
+    case Role::Admin:
+        return Labels::tr("Admin", "role");
+    case Role::Unknown:
+        break;
+    }
+    return value.text();
+}
+
 QString eventTypeLabel(const QString &type)
 {
     // One English word may name a status, a column and a record; the comment keeps their translations apart.

@@ -14,6 +14,7 @@ namespace itsm {
 [[nodiscard]] QString label(const Token<Severity> &value);
 [[nodiscard]] QString label(const Token<Level> &value);
 [[nodiscard]] QString label(const Token<AlertStatus> &value);
+[[nodiscard]] QString label(const Token<Role> &value);
 /// What an activity record is about: "Assignment".
 [[nodiscard]] QString eventTypeLabel(const QString &type);
 

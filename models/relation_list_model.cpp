@@ -22,9 +22,13 @@ QString relationLabel(const QString &type, bool isOutgoing)
 
 qint64 RelationListModel::keyOf(const CiRelation &relation)
 {
-    const QString words = u"%1 %2 %3"_s.arg(QString::number(relation.from.value), QString::number(relation.to.value),
-                                            relation.type);
-    return *m_keys.tryEmplace(words, m_keys.size() + 1).iterator;
+    const QString words =
+        u"%1 %2 %3"_s.arg(QString::number(relation.from.value), QString::number(relation.to.value), relation.type);
+    if (const auto found = m_keys.constFind(words); found != m_keys.cend())
+        return *found;
+    const qint64 key = m_keys.size() + 1;
+    m_keys.insert(words, key);
+    return key;
 }
 
 void RelationListModel::setItem(CiId item, const ItemFeed &feed)
@@ -36,10 +40,7 @@ void RelationListModel::setItem(CiId item, const ItemFeed &feed)
             continue;
         const auto other = feed.records().constFind((isOutgoing ? relation.to : relation.from).value);
         if (other != feed.records().cend())
-            rows.push_back({.relation = relation,
-                            .isOutgoing = isOutgoing,
-                            .other = **other,
-                            .key = keyOf(relation)});
+            rows.push_back({.relation = relation, .isOutgoing = isOutgoing, .other = **other, .key = keyOf(relation)});
     }
     setRecords(shareAll(std::move(rows)));
 }
@@ -99,8 +100,7 @@ bool RelationListModel::isBefore(const RelationRow &a, const RelationRow &b) con
         case Open:
             return threeWay(a.other.openIncidents, b.other.openIncidents);
         default:
-            return a.isOutgoing != b.isOutgoing ? (a.isOutgoing ? -1 : 1)
-                                                : threeWay(a.relation.type, b.relation.type);
+            return a.isOutgoing != b.isOutgoing ? (a.isOutgoing ? -1 : 1) : threeWay(a.relation.type, b.relation.type);
         }
     }();
     if (order != 0)

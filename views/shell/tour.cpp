@@ -17,6 +17,7 @@
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
 #include "views/shell/settings_store.h"
+#include "views/shell/tour_admin.h"
 #include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
 
@@ -283,6 +284,7 @@ private:
         addAlerts();
         addPage<MetricsPage>(u"metrics"_s);
         addPage<ActivityPage>(u"activity"_s);
+        addAdminSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
         m_script.add({.title = {},
                       .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
                       .until = {},
