@@ -21,12 +21,6 @@ int AlertListModel::columnOf(AlertField field)
     return at == columns.end() ? -1 : static_cast<int>(at - columns.begin());
 }
 
-void AlertListModel::setAlerts(const QHash<AlertId, Alert> &alerts)
-{
-    m_alerts = alerts;
-    rebuild();
-}
-
 void AlertListModel::setFilter(const AlertFilter &filter, UserId me)
 {
     m_filter = filter;
@@ -34,45 +28,34 @@ void AlertListModel::setFilter(const AlertFilter &filter, UserId me)
     rebuild();
 }
 
-void AlertListModel::sort(int column, Qt::SortOrder order)
+bool AlertListModel::isWanted(const Alert &alert) const
 {
-    if (column < 0 || column >= columnCount())
-        return;
-    m_sort = {.field = fieldOf(column), .order = order};
-    rebuild();
+    return matches(m_filter, alert, {.now = now(), .me = m_me});
 }
 
-void AlertListModel::refreshTimes()
+bool AlertListModel::isBefore(const Alert &a, const Alert &b) const
 {
-    const bool dependsOnTime = std::any_of(m_filter.terms.begin(), m_filter.terms.end(),
-                                           [](const AlertFilterTerm &t) { return t.field == AlertField::Age; });
-    if (dependsOnTime)
-        rebuild();
-    if (const int column = columnOf(AlertField::Age); !m_rows.empty())
-        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole});
+    return lessThan(a, b, currentSort());
 }
 
-int AlertListModel::rowOf(AlertId id) const
+bool AlertListModel::dependsOnTime() const
 {
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(), [id](const Alert &alert) { return alert.id == id; });
-    return at == m_rows.end() ? -1 : static_cast<int>(at - m_rows.begin());
+    return std::any_of(m_filter.terms.begin(), m_filter.terms.end(),
+                       [](const AlertFilterTerm &term) { return term.field == AlertField::Age; });
 }
 
-void AlertListModel::rebuild()
+/// The worst and the latest first, words from A to Z.
+Qt::SortOrder AlertListModel::firstOrder(int column) const
 {
-    const FilterContext context{.now = m_clock.now(), .me = m_me};
-    std::vector<const Alert *> shown;
-    shown.reserve(static_cast<size_t>(m_alerts.size()));
-    for (const Alert &alert : std::as_const(m_alerts)) {
-        if (matches(m_filter, alert, context))
-            shown.push_back(&alert);
+    switch (fieldOf(column)) {
+    case AlertField::Severity:
+    case AlertField::Triggered:
+    case AlertField::Acknowledged:
+    case AlertField::Resolved:
+        return Qt::DescendingOrder;
+    default:
+        return Qt::AscendingOrder;
     }
-    std::sort(shown.begin(), shown.end(), [this](const Alert *a, const Alert *b) { return lessThan(*a, *b, m_sort); });
-    std::vector<Alert> rows;
-    rows.reserve(shown.size());
-    for (const Alert *alert : shown)
-        rows.push_back(*alert);
-    setRows(std::move(rows));
 }
 
 int AlertListModel::columnCount(const QModelIndex &parent) const
@@ -104,13 +87,13 @@ QString AlertListModel::text(const Alert &alert, int column) const
     case AlertField::Channel:
         return alert.channels.join(u", "_s);
     case AlertField::Age:
-        return ageText(alert.triggeredAt, m_clock.now());
+        return ageText(alert.triggeredAt, now());
     case AlertField::Triggered:
-        return shortTime(alert.triggeredAt, m_timeFormat);
+        return shortTime(alert.triggeredAt, timeFormat());
     case AlertField::Acknowledged:
-        return timeText(alert.acknowledgedAt, m_timeFormat);
+        return timeText(alert.acknowledgedAt, timeFormat());
     case AlertField::Resolved:
-        return timeText(alert.resolvedAt, m_timeFormat);
+        return timeText(alert.resolvedAt, timeFormat());
     case AlertField::Text:
     case AlertField::Is:
         break;
@@ -118,46 +101,22 @@ QString AlertListModel::text(const Alert &alert, int column) const
     return {};
 }
 
-QVariant AlertListModel::data(const QModelIndex &index, int role) const
+QString AlertListModel::toolTip(const Alert &alert, int column) const
 {
-    const Alert *alert = index.isValid() ? at(index.row()) : nullptr;
-    if (!alert)
-        return {};
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(*alert, column);
-    case Qt::ToolTipRole: {
-        const AlertField field = fieldOf(column);
-        if (field == AlertField::Age || field == AlertField::Triggered) {
-            return tr("%1, %2 ago")
-                .arg(fullTime(alert->triggeredAt, m_timeFormat), durationText(m_clock.now() - alert->triggeredAt))
-                .toHtmlEscaped();
-        }
-        if (field == AlertField::Owner && alert->acknowledgedAt) {
-            return tr("Acknowledged by %1 at %2")
-                .arg(alert->acknowledgedByName, fullTime(*alert->acknowledgedAt, m_timeFormat))
-                .toHtmlEscaped();
-        }
-        return text(*alert, column).toHtmlEscaped();
+    const AlertField field = fieldOf(column);
+    if (field == AlertField::Age || field == AlertField::Triggered) {
+        return tr("%1, %2 ago").arg(fullTime(alert.triggeredAt, timeFormat()), durationText(now() - alert.triggeredAt));
     }
-    case Qt::AccessibleTextRole:
-        return tr("%1: %2", "column and value, for screen readers")
-            .arg(headerData(column, Qt::Horizontal).toString(), text(*alert, column));
-    default:
-        return {};
+    if (field == AlertField::Owner && alert.acknowledgedAt) {
+        return tr("Acknowledged by %1 at %2")
+            .arg(alert.acknowledgedByName, fullTime(*alert.acknowledgedAt, timeFormat()));
     }
+    return text(alert, column);
 }
 
-QVariant AlertListModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString AlertListModel::heading(int column) const
 {
-    if (orientation == Qt::Vertical || section < 0 || section >= columnCount())
-        return {};
-    if (role == Qt::TextAlignmentRole && fieldOf(section) == AlertField::Age)
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (fieldOf(section)) {
+    switch (fieldOf(column)) {
     case AlertField::Severity:
         return tr("Severity");
     case AlertField::Status:
@@ -191,14 +150,6 @@ QVariant AlertListModel::headerData(int section, Qt::Orientation orientation, in
         break;
     }
     return {};
-}
-
-void AlertListModel::setTimeFormat(const TimeFormat &format)
-{
-    m_timeFormat = format;
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole, Qt::ToolTipRole});
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 } // namespace itsm

@@ -80,8 +80,7 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return cellToolTip(*row, column, m_clock.now(), m_timeFormat);
     case Qt::AccessibleTextRole:
-        return tr("%1: %2", "column and value, for screen readers")
-            .arg(columnTitle(column), cellText(*row, column, m_clock.now(), m_timeFormat));
+        return spokenCell(columnTitle(column), cellText(*row, column, m_clock.now(), m_timeFormat));
     default:
         return {};
     }
@@ -100,7 +99,8 @@ QVariant IncidentListModel::headerData(int section, Qt::Orientation orientation,
 
 void IncidentListModel::sort(int column, Qt::SortOrder order)
 {
-    if (column >= 0 && column < incidentColumnCount)
+    // Before the first query it will say the order itself.
+    if (m_generation > 0 && column >= 0 && column < incidentColumnCount)
         setQuery({m_query.filter, columnSort(static_cast<IncidentColumn>(column), order)});
 }
 

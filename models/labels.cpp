@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QVariant>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -109,6 +110,23 @@ QString label(const Token<AlertStatus> &value)
     case AlertStatus::Resolved:
         return Labels::tr("Resolved", "alert");
     case AlertStatus::Unknown:
+        break;
+    }
+    return value.text();
+}
+
+QString label(const Token<Role> &value)
+{
+    switch (value.value()) {
+    case Role::Viewer:
+        return Labels::tr("Viewer", "role");
+    case Role::Agent:
+        return Labels::tr("Agent", "role");
+    case Role::Manager:
+        return Labels::tr("Manager", "role");
+    case Role::Admin:
+        return Labels::tr("Admin", "role");
+    case Role::Unknown:
         break;
     }
     return value.text();
@@ -237,6 +255,24 @@ QString durationText(std::chrono::microseconds d)
     if (minutes > 0)
         return Labels::tr("%n min", "duration", int(minutes));
     return Labels::tr("%n s", "duration", int(seconds));
+}
+
+QString numberText(double value)
+{
+    const double size = std::abs(value);
+    return QLocale().toString(value, 'f', value == std::floor(value) && size < 1e15 ? 0 : size >= 100 ? 1 : 2);
+}
+
+QString quantityText(double value, const QString &unit)
+{
+    return unit.isEmpty()
+               ? numberText(value)
+               : QCoreApplication::translate("MetricsTab", "%1 %2", "number and unit").arg(numberText(value), unit);
+}
+
+QString spokenCell(const QString &heading, const QString &text)
+{
+    return Labels::tr("%1: %2", "column and value, for screen readers").arg(heading, text);
 }
 
 QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now, const TimeFormat &format)

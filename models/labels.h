@@ -14,6 +14,7 @@ namespace itsm {
 [[nodiscard]] QString label(const Token<Severity> &value);
 [[nodiscard]] QString label(const Token<Level> &value);
 [[nodiscard]] QString label(const Token<AlertStatus> &value);
+[[nodiscard]] QString label(const Token<Role> &value);
 /// What an activity record is about: "Assignment".
 [[nodiscard]] QString eventTypeLabel(const QString &type);
 /// The same of a record, with what an undoing took back: "Taken back: Assignment".
@@ -37,6 +38,13 @@ struct TimeFormat
 [[nodiscard]] QString ageText(Instant t, Instant now);
 /// A duration in at most two units: "2 d 3 h".
 [[nodiscard]] QString durationText(std::chrono::microseconds d);
+/// A measured number with as many digits as it needs, for a person.
+[[nodiscard]] QString numberText(double value);
+/// "12.5 ms".
+[[nodiscard]] QString quantityText(double value, const QString &unit);
+
+/// What a screen reader says of a cell: "Owner: Li".
+[[nodiscard]] QString spokenCell(const QString &heading, const QString &text);
 
 /// What one cell of the incident list says. `now` is needed by Age alone.
 [[nodiscard]] QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now,

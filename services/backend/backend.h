@@ -49,6 +49,11 @@ public:
     virtual Future<ImpactFigures> impact(IncidentId id) = 0;
     virtual Future<AlertPage> alerts(const AlertScope &scope) = 0;
     virtual Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) = 0;
+    virtual Future<ActivityRecords> activity(Instant since) = 0;
+    virtual Future<std::vector<Activity>> activityById(const std::vector<EventId> &ids) = 0;
+    virtual Future<MetricPage> metrics(Instant since) = 0;
+    virtual Future<std::vector<MetricSummary>> metricsOf(Instant since, const std::vector<IncidentId> &incidents) = 0;
+    virtual Future<std::vector<Metric>> samples(const SampleScope &scope) = 0;
     virtual Future<Directory> directory() = 0;
     virtual Future<std::vector<SavedView>> views() = 0;
     /// Writes a file that appears whole or not at all; the answer is the number of incidents. `control` tells how far
@@ -57,6 +62,9 @@ public:
                                            const std::shared_ptr<BulkControl> &control) = 0;
     /// The same into memory, for some thousand incidents at most.
     virtual Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) = 0;
+    virtual Future<std::vector<Rule>> rules() = 0;
+    virtual Future<ItemMap> items() = 0;
+    virtual Future<std::vector<UserLoad>> users() = 0;
     /// Lets a sorted list prepare for jumps of the scroll bar; harmless to call often.
     virtual void prepareJumps(const IncidentQuery &query) = 0;
 
@@ -72,6 +80,18 @@ public:
     virtual Future<Alert> resolveAlert(AlertId id) = 0;
     virtual Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) = 0;
     virtual Future<Metric> addMetric(const NewMetric &input) = 0;
+
+    virtual Future<Rule> createRule(const NewRule &input) = 0;
+    virtual Future<Rule> updateRule(RuleId id, const NewRule &input, qint64 version) = 0;
+    virtual Future<Rule> setRuleActive(RuleId id, bool isActive, qint64 version) = 0;
+    virtual Future<void> deleteRule(RuleId id) = 0;
+    virtual Future<ConfigurationItem> createItem(const NewItem &input) = 0;
+    virtual Future<ConfigurationItem> updateItem(CiId id, const NewItem &input, qint64 version) = 0;
+    virtual Future<void> deleteItem(CiId id) = 0;
+    virtual Future<void> addRelation(const CiRelation &relation) = 0;
+    virtual Future<void> removeRelation(const CiRelation &relation) = 0;
+    virtual Future<User> createUser(const NewUser &input) = 0;
+    virtual Future<User> updateUser(UserId id, const NewUser &input, qint64 version) = 0;
 
 Q_SIGNALS:
     /// Rows changed, by whomever; at most ten times a second.

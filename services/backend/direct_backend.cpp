@@ -285,6 +285,34 @@ Backend::Future<std::vector<Alert>> DirectBackend::alertsById(const std::vector<
     return d->query([ids](Private::Shared &s, Connection &c) { return s.desk.alertsById(c, s.actor, ids); });
 }
 
+Backend::Future<ActivityRecords> DirectBackend::activity(Instant since)
+{
+    return d->query([since](Private::Shared &s, Connection &c) { return s.desk.activity(c, s.actor, since); });
+}
+
+Backend::Future<std::vector<Activity>> DirectBackend::activityById(const std::vector<EventId> &ids)
+{
+    return d->query([ids](Private::Shared &s, Connection &c) { return s.desk.activityById(c, s.actor, ids); });
+}
+
+Backend::Future<MetricPage> DirectBackend::metrics(Instant since)
+{
+    return d->query([since](Private::Shared &s, Connection &c) { return s.desk.metrics(c, s.actor, since); });
+}
+
+Backend::Future<std::vector<MetricSummary>> DirectBackend::metricsOf(Instant since,
+                                                                     const std::vector<IncidentId> &incidents)
+{
+    return d->query([since, incidents](Private::Shared &s, Connection &c) {
+        return s.desk.metricsOf(c, s.actor, since, incidents);
+    });
+}
+
+Backend::Future<std::vector<Metric>> DirectBackend::samples(const SampleScope &scope)
+{
+    return d->query([scope](Private::Shared &s, Connection &c) { return s.desk.samples(c, s.actor, scope); });
+}
+
 Backend::Future<Directory> DirectBackend::directory()
 {
     return d->query([](Private::Shared &s, Connection &c) { return s.desk.directory(c, s.actor); });
@@ -318,6 +346,21 @@ Backend::Future<QByteArray> DirectBackend::formatIncidents(const ExportSource &s
         ITSM_TRY(itsm::exportIncidents(s.desk, c, s.actor, source, *writer(), buffer));
         return buffer.data();
     });
+}
+
+Backend::Future<std::vector<Rule>> DirectBackend::rules()
+{
+    return d->query([](Private::Shared &s, Connection &c) { return s.desk.rules(c, s.actor); });
+}
+
+Backend::Future<ItemMap> DirectBackend::items()
+{
+    return d->query([](Private::Shared &s, Connection &c) { return s.desk.items(c, s.actor); });
+}
+
+Backend::Future<std::vector<UserLoad>> DirectBackend::users()
+{
+    return d->query([](Private::Shared &s, Connection &c) { return s.desk.users(c, s.actor); });
 }
 
 void DirectBackend::prepareJumps(const IncidentQuery &query)
@@ -378,6 +421,71 @@ Backend::Future<std::vector<AlertItem>> DirectBackend::changeAlerts(const std::v
 Backend::Future<Metric> DirectBackend::addMetric(const NewMetric &input)
 {
     return d->command([input](Private::Shared &s, Connection &c) { return s.desk.addMetric(c, s.actor, input); });
+}
+
+Backend::Future<Rule> DirectBackend::createRule(const NewRule &input)
+{
+    return d->command([input](Private::Shared &s, Connection &c) { return s.desk.createRule(c, s.actor, input); });
+}
+
+Backend::Future<Rule> DirectBackend::updateRule(RuleId id, const NewRule &input, qint64 version)
+{
+    return d->command([id, input, version](Private::Shared &s, Connection &c) {
+        return s.desk.updateRule(c, s.actor, id, input, version);
+    });
+}
+
+Backend::Future<Rule> DirectBackend::setRuleActive(RuleId id, bool isActive, qint64 version)
+{
+    return d->command([id, isActive, version](Private::Shared &s, Connection &c) {
+        return s.desk.setRuleActive(c, s.actor, id, isActive, version);
+    });
+}
+
+Backend::Future<void> DirectBackend::deleteRule(RuleId id)
+{
+    return d->command([id](Private::Shared &s, Connection &c) { return s.desk.deleteRule(c, s.actor, id); });
+}
+
+Backend::Future<ConfigurationItem> DirectBackend::createItem(const NewItem &input)
+{
+    return d->command([input](Private::Shared &s, Connection &c) { return s.desk.createItem(c, s.actor, input); });
+}
+
+Backend::Future<ConfigurationItem> DirectBackend::updateItem(CiId id, const NewItem &input, qint64 version)
+{
+    return d->command([id, input, version](Private::Shared &s, Connection &c) {
+        return s.desk.updateItem(c, s.actor, id, input, version);
+    });
+}
+
+Backend::Future<void> DirectBackend::deleteItem(CiId id)
+{
+    return d->command([id](Private::Shared &s, Connection &c) { return s.desk.deleteItem(c, s.actor, id); });
+}
+
+Backend::Future<void> DirectBackend::addRelation(const CiRelation &relation)
+{
+    return d->command(
+        [relation](Private::Shared &s, Connection &c) { return s.desk.addRelation(c, s.actor, relation); });
+}
+
+Backend::Future<void> DirectBackend::removeRelation(const CiRelation &relation)
+{
+    return d->command(
+        [relation](Private::Shared &s, Connection &c) { return s.desk.removeRelation(c, s.actor, relation); });
+}
+
+Backend::Future<User> DirectBackend::createUser(const NewUser &input)
+{
+    return d->command([input](Private::Shared &s, Connection &c) { return s.desk.createUser(c, s.actor, input); });
+}
+
+Backend::Future<User> DirectBackend::updateUser(UserId id, const NewUser &input, qint64 version)
+{
+    return d->command([id, input, version](Private::Shared &s, Connection &c) {
+        return s.desk.updateUser(c, s.actor, id, input, version);
+    });
 }
 
 } // namespace itsm

@@ -30,11 +30,19 @@ public:
     Future<ImpactFigures> impact(IncidentId id) override;
     Future<AlertPage> alerts(const AlertScope &scope) override;
     Future<std::vector<Alert>> alertsById(const std::vector<AlertId> &ids) override;
+    Future<ActivityRecords> activity(Instant since) override;
+    Future<std::vector<Activity>> activityById(const std::vector<EventId> &ids) override;
+    Future<MetricPage> metrics(Instant since) override;
+    Future<std::vector<MetricSummary>> metricsOf(Instant since, const std::vector<IncidentId> &incidents) override;
+    Future<std::vector<Metric>> samples(const SampleScope &scope) override;
     Future<Directory> directory() override;
     Future<std::vector<SavedView>> views() override;
     Future<qint64> exportIncidents(const ExportSource &source, const WriterFactory &writer, const QString &path,
                                    const std::shared_ptr<BulkControl> &control) override;
     Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) override;
+    Future<std::vector<Rule>> rules() override;
+    Future<ItemMap> items() override;
+    Future<std::vector<UserLoad>> users() override;
     void prepareJumps(const IncidentQuery &query) override;
 
     Future<SavedView> saveView(const SavedView &view) override;
@@ -49,6 +57,18 @@ public:
     Future<Alert> resolveAlert(AlertId id) override;
     Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) override;
     Future<Metric> addMetric(const NewMetric &input) override;
+
+    Future<Rule> createRule(const NewRule &input) override;
+    Future<Rule> updateRule(RuleId id, const NewRule &input, qint64 version) override;
+    Future<Rule> setRuleActive(RuleId id, bool isActive, qint64 version) override;
+    Future<void> deleteRule(RuleId id) override;
+    Future<ConfigurationItem> createItem(const NewItem &input) override;
+    Future<ConfigurationItem> updateItem(CiId id, const NewItem &input, qint64 version) override;
+    Future<void> deleteItem(CiId id) override;
+    Future<void> addRelation(const CiRelation &relation) override;
+    Future<void> removeRelation(const CiRelation &relation) override;
+    Future<User> createUser(const NewUser &input) override;
+    Future<User> updateUser(UserId id, const NewUser &input, qint64 version) override;
 
 private:
     struct Private;

@@ -15,17 +15,12 @@ namespace itsm {
 
 namespace {
 
-/// Both versions, so that a person can choose: "theirs" is what is stored, "mine" the same with the command done. They
-/// are equal where the command is no longer possible.
+/// `mine` and `theirs` are equal where the command is no longer possible.
 Error conflict(const IncidentRef &ref, const Incident &theirs, const Incident &mine)
 {
-    return {Error::Code::Conflict,
-            QCoreApplication::translate("Desk", "Somebody else changed incident %1 meanwhile.").arg(theirs.number),
-            {},
-            {{u"current_version"_s, ref.version},
-             {u"server_version"_s, theirs.version},
-             {u"mine"_s, toJson(mine)},
-             {u"theirs"_s, toJson(theirs)}}};
+    return versionConflict(
+        QCoreApplication::translate("Desk", "Somebody else changed incident %1 meanwhile.").arg(theirs.number),
+        ref.version, theirs.version, toJson(mine), toJson(theirs));
 }
 
 /// What a chunk of incidents asks to be written, collected so that it goes in few statements.

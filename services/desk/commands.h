@@ -168,4 +168,23 @@ struct NewRule
     QJsonObject metadata;
 };
 
+/// A configuration item as a person writes it.
+struct NewItem
+{
+    QString name; ///< unique within the tenant
+    QString type; ///< "service", "server", "database", "network", …
+    QString environment;
+    Level criticality = Level::Medium;
+};
+
+/// A person as an administrator writes it.
+struct NewUser
+{
+    QString login; ///< unique within the tenant; one word
+    QString name;
+    QString email; ///< may be empty
+    Role role = Role::Agent;
+    bool isActive = true;
+};
+
 } // namespace itsm

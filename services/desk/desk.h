@@ -34,6 +34,14 @@ struct Directory
     QStringList sources;
 };
 
+/// All configuration items and how they hang together.
+struct ItemMap
+{
+    std::vector<ItemLoad> items;       ///< by id
+    std::vector<CiRelation> relations; ///< by their items
+    friend bool operator==(const ItemMap &, const ItemMap &) = default;
+};
+
 /// Result of one item of a bulk command.
 struct BulkItem
 {
@@ -70,6 +78,36 @@ struct AlertPage
 };
 /// So many alerts are read at most.
 inline constexpr int mostListedAlerts = 50'000;
+
+/// The activity of all incidents since then, newest first.
+struct ActivityRecords
+{
+    std::vector<Activity> records;
+    bool isCut = false; ///< there are more, older ones
+};
+/// So many records are read at most.
+inline constexpr int mostListedActivity = 20'000;
+
+/// The metrics of all incidents since then, the latest first.
+struct MetricPage
+{
+    std::vector<MetricSummary> series;
+    bool isCut = false; ///< there are more, or more samples of them, older ones
+};
+/// So many samples are looked through at most, and so many series of them are read.
+inline constexpr int mostSummedSamples = 200'000;
+inline constexpr int mostListedMetrics = 20'000;
+
+/// The samples of one metric of an incident since then.
+struct SampleScope
+{
+    IncidentId incident;
+    QString type;
+    QString name;
+    Instant since{};
+};
+/// So many of them, the newest ones, are read at most.
+inline constexpr int mostSamples = 100'000;
 
 /// What happened to one alert of a selection.
 struct AlertItem
@@ -112,7 +150,24 @@ public:
 
     Result<Rule> createRule(Connection &c, const Actor &actor, const NewRule &input) const;
     Result<Rule> updateRule(Connection &c, const Actor &actor, RuleId id, const NewRule &input, qint64 version) const;
+    /// Switching on checks the rule and the version; switching off is always possible.
+    Result<Rule> setRuleActive(Connection &c, const Actor &actor, RuleId id, bool isActive, qint64 version) const;
     Result<> deleteRule(Connection &c, const Actor &actor, RuleId id) const;
+
+    Result<ConfigurationItem> createItem(Connection &c, const Actor &actor, const NewItem &input) const;
+    /// Keeps the item's metadata.
+    Result<ConfigurationItem> updateItem(Connection &c, const Actor &actor, CiId id, const NewItem &input,
+                                         qint64 version) const;
+    /// Refused while an incident names the item, a deleted one, too: details {"incidents":…}. Its relations go with it.
+    Result<> deleteItem(Connection &c, const Actor &actor, CiId id) const;
+    /// Of a type of relationTypes(). Cycles are possible: services depend on each other.
+    Result<> addRelation(Connection &c, const Actor &actor, const CiRelation &relation) const;
+    Result<> removeRelation(Connection &c, const Actor &actor, const CiRelation &relation) const;
+
+    Result<User> createUser(Connection &c, const Actor &actor, const NewUser &input) const;
+    /// Refuses what would leave the tenant without an active administrator. People are never deleted, because their
+    /// deeds name them: they are deactivated.
+    Result<User> updateUser(Connection &c, const Actor &actor, UserId id, const NewUser &input, qint64 version) const;
 
     Result<SavedView> saveView(Connection &c, const Actor &actor, const SavedView &view) const;
     Result<> deleteView(Connection &c, const Actor &actor, ViewId id) const;
@@ -143,10 +198,20 @@ public:
     Result<MonitoringReport> monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const;
     Result<Directory> directory(Connection &c, const Actor &actor) const;
     Result<std::vector<Rule>> rules(Connection &c, const Actor &actor) const;
+    Result<ItemMap> items(Connection &c, const Actor &actor) const;
+    Result<std::vector<UserLoad>> users(Connection &c, const Actor &actor) const;
     Result<std::vector<SavedView>> views(Connection &c, const Actor &actor) const;
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;
     Result<std::vector<Alert>> alertsById(Connection &c, const Actor &actor, const std::vector<AlertId> &ids) const;
+    Result<ActivityRecords> activity(Connection &c, const Actor &actor, Instant since) const;
+    Result<std::vector<Activity>> activityById(Connection &c, const Actor &actor,
+                                               const std::vector<EventId> &ids) const;
+    Result<MetricPage> metrics(Connection &c, const Actor &actor, Instant since) const;
+    Result<std::vector<MetricSummary>> metricsOf(Connection &c, const Actor &actor, Instant since,
+                                                 const std::vector<IncidentId> &incidents) const;
+    /// Oldest first.
+    Result<std::vector<Metric>> samples(Connection &c, const Actor &actor, const SampleScope &scope) const;
     Result<> exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
                              const std::function<bool(const Incident &)> &each) const;
     /// Only these, in their order; ids that are not there are left out.

@@ -5,6 +5,7 @@
 #include "services/storage/lookups.h"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -131,6 +132,55 @@ Result<std::vector<Alert>> ServiceDesk::alertsById(Connection &c, const Actor &a
                                                    const std::vector<AlertId> &ids) const
 {
     return reading(c, actor, [&] { return selectAlertsById(c, actor.tenant, ids); });
+}
+
+Result<ActivityRecords> ServiceDesk::activity(Connection &c, const Actor &actor, Instant since) const
+{
+    return reading(c, actor, [&]() -> Result<ActivityRecords> {
+        ActivityRecords page;
+        ITSM_TRY_ASSIGN(page.records, selectActivity(c, actor.tenant, since, mostListedActivity + 1));
+        page.isCut = page.records.size() > size_t{mostListedActivity};
+        if (page.isCut)
+            page.records.pop_back();
+        return page;
+    });
+}
+
+Result<std::vector<Activity>> ServiceDesk::activityById(Connection &c, const Actor &actor,
+                                                        const std::vector<EventId> &ids) const
+{
+    return reading(c, actor, [&] { return selectActivityById(c, actor.tenant, ids); });
+}
+
+Result<MetricPage> ServiceDesk::metrics(Connection &c, const Actor &actor, Instant since) const
+{
+    return reading(c, actor, [&]() -> Result<MetricPage> {
+        MetricPage page;
+        ITSM_TRY_ASSIGN(page.series,
+                        selectMetricSummaries(c, actor.tenant, since, mostSummedSamples, mostListedMetrics + 1));
+        const qint64 samples =
+            std::accumulate(page.series.begin(), page.series.end(), qint64{0},
+                            [](qint64 sum, const MetricSummary &series) { return sum + series.points; });
+        const bool isLong = page.series.size() > size_t{mostListedMetrics};
+        page.isCut = isLong || samples >= mostSummedSamples;
+        if (isLong)
+            page.series.pop_back();
+        return page;
+    });
+}
+
+Result<std::vector<MetricSummary>> ServiceDesk::metricsOf(Connection &c, const Actor &actor, Instant since,
+                                                          const std::vector<IncidentId> &incidents) const
+{
+    return reading(c, actor,
+                   [&] { return selectMetricSummaries(c, actor.tenant, since, incidents, mostListedMetrics); });
+}
+
+Result<std::vector<Metric>> ServiceDesk::samples(Connection &c, const Actor &actor, const SampleScope &scope) const
+{
+    return reading(c, actor, [&] {
+        return selectMetricsOf(c, actor.tenant, scope.incident, scope.type, scope.name, scope.since, mostSamples);
+    });
 }
 
 Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,

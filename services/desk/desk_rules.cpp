@@ -80,13 +80,9 @@ Result<Rule> readRule(Connection &c, TenantId tenant, RuleId id)
 
 Error conflict(const Rule &theirs, const Rule &mine, qint64 version)
 {
-    return {Error::Code::Conflict,
-            QCoreApplication::translate("Desk", "Somebody else changed the rule \"%1\" meanwhile.").arg(theirs.name),
-            {},
-            {{u"current_version"_s, version},
-             {u"server_version"_s, theirs.version},
-             {u"mine"_s, toJson(mine)},
-             {u"theirs"_s, toJson(theirs)}}};
+    return versionConflict(
+        QCoreApplication::translate("Desk", "Somebody else changed the rule \"%1\" meanwhile.").arg(theirs.name),
+        version, theirs.version, toJson(mine), toJson(theirs));
 }
 
 } // namespace
@@ -122,6 +118,31 @@ Result<Rule> ServiceDesk::updateRule(Connection &c, const Actor &actor, RuleId i
         rule.updatedAt = m_clock.now();
         if (version != 0 && version != stored.version)
             return fail(conflict(stored, rule, version));
+        ITSM_TRY_ASSIGN(const bool isWritten, itsm::updateRule(c, rule, stored.version));
+        if (!isWritten)
+            return fail(transientError());
+        rule.version = stored.version + 1;
+        return rule;
+    });
+}
+
+Result<Rule> ServiceDesk::setRuleActive(Connection &c, const Actor &actor, RuleId id, bool isActive,
+                                        qint64 version) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteRules));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Rule> {
+        ITSM_TRY_ASSIGN(const Rule stored, readRule(c, actor.tenant, id));
+        if (stored.isActive == isActive)
+            return stored;
+        Rule rule = stored;
+        rule.isActive = isActive;
+        // Switching off is always possible: also a rule that has become wrong, and whatever others did to it.
+        if (isActive) {
+            if (version != 0 && version != stored.version)
+                return fail(conflict(stored, rule, version));
+            ITSM_TRY(checkRule(c, rule));
+        }
+        rule.updatedAt = m_clock.now();
         ITSM_TRY_ASSIGN(const bool isWritten, itsm::updateRule(c, rule, stored.version));
         if (!isWritten)
             return fail(transientError());

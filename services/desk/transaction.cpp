@@ -22,6 +22,15 @@ Error transientError()
             {{u"transient"_s, true}}};
 }
 
+Error versionConflict(const QString &sentence, qint64 seen, qint64 stored, const QJsonObject &mine,
+                      const QJsonObject &theirs)
+{
+    return {Error::Code::Conflict,
+            sentence,
+            {},
+            {{u"current_version"_s, seen}, {u"server_version"_s, stored}, {u"mine"_s, mine}, {u"theirs"_s, theirs}}};
+}
+
 void backOff(int attempt)
 {
     // Full jitter: whoever collided once should not meet at the same moment again.

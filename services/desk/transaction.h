@@ -13,6 +13,10 @@ inline constexpr int maxAttempts = 5;
 [[nodiscard]] bool isTransient(const Error &error);
 /// An error that makes inTransaction() start again, for a race that only a fresh read can settle.
 [[nodiscard]] Error transientError();
+/// Both versions, so that a person can choose: "theirs" is what is stored, "mine" the same with the command done;
+/// `seen` is the version that the caller saw.
+[[nodiscard]] Error versionConflict(const QString &sentence, qint64 seen, qint64 stored, const QJsonObject &mine,
+                                    const QJsonObject &theirs);
 /// Sleeps a random while that grows with the attempt, up to 100 ms.
 void backOff(int attempt);
 /// Commits. A connection lost meanwhile gives Unavailable with details {"commit_unknown":true}: nobody knows whether

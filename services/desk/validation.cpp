@@ -317,4 +317,31 @@ Result<NewRule> validated(NewRule input)
     return input;
 }
 
+Result<NewItem> validated(NewItem input)
+{
+    ITSM_TRY(line(input.name, u"name"_s, maxTitleLength, Presence::Required));
+    ITSM_TRY(line(input.type, u"type"_s, maxNameLength));
+    ITSM_TRY(line(input.environment, u"environment"_s, maxNameLength));
+    ITSM_TRY(known(input.criticality, u"criticality"_s));
+    return input;
+}
+
+Result<NewUser> validated(NewUser input)
+{
+    const auto hasSpace = [](const QString &value) {
+        return std::ranges::any_of(value, [](QChar c) { return c.isSpace(); });
+    };
+    ITSM_TRY(line(input.login, u"login"_s, maxNameLength, Presence::Required));
+    if (hasSpace(input.login))
+        return invalid(u"login"_s, QCoreApplication::translate("Desk", "A login is one word, without spaces."));
+    ITSM_TRY(line(input.name, u"name"_s, maxNameLength, Presence::Required));
+    ITSM_TRY(line(input.email, u"email"_s, maxRecipientLength));
+    const qsizetype at = input.email.indexOf(u'@');
+    if (!input.email.isEmpty() && (at <= 0 || at == input.email.size() - 1 || hasSpace(input.email)))
+        return invalid(u"email"_s,
+                       QCoreApplication::translate("Desk", "This is not an address such as name@example.com."));
+    ITSM_TRY(known(input.role, u"role"_s));
+    return input;
+}
+
 } // namespace itsm

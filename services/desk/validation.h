@@ -35,5 +35,7 @@ Result<IncidentCommand> validated(const IncidentCommand &command);
 Result<NewAlert> validated(NewAlert input);
 Result<NewMetric> validated(NewMetric input);
 Result<NewRule> validated(NewRule input);
+Result<NewItem> validated(NewItem input);
+Result<NewUser> validated(NewUser input);
 
 } // namespace itsm

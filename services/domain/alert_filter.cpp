@@ -151,11 +151,8 @@ QString formatFilter(const AlertFilter &filter)
 
 bool matches(const AlertFilter &filter, const Alert &alert, const FilterContext &context)
 {
-    return std::all_of(filter.terms.begin(), filter.terms.end(), [&](const AlertFilterTerm &term) {
-        const bool any = std::any_of(term.values.begin(), term.values.end(), [&](const QString &value) {
-            return valueHolds(alert, term.field, term.op, value, context);
-        });
-        return any != term.negated;
+    return allHold(filter.terms, [&](F field, FilterOp op, const QString &value) {
+        return valueHolds(alert, field, op, value, context);
     });
 }
 

@@ -5,6 +5,7 @@
 #include "services/domain/result.h"
 
 #include <QStringList>
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -152,6 +153,17 @@ struct TimeSpan
 };
 /// Nothing for text that is neither a date nor a time.
 [[nodiscard]] std::optional<TimeSpan> timeSpan(QStringView value);
+
+/// Whether all terms hold for a row; `valueHolds(field, op, value)` says it for one value of a term.
+template <typename Field, typename ValueHolds>
+[[nodiscard]] bool allHold(const std::vector<BasicFilterTerm<Field>> &terms, ValueHolds valueHolds)
+{
+    return std::all_of(terms.begin(), terms.end(), [&](const BasicFilterTerm<Field> &term) {
+        const bool any = std::any_of(term.values.begin(), term.values.end(),
+                                     [&](const QString &value) { return valueHolds(term.field, term.op, value); });
+        return any != term.negated;
+    });
+}
 
 // One value of a term against one value of a row.
 

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
+#include <QStringList>
 
 namespace itsm {
 
@@ -81,6 +82,17 @@ struct IncidentEvent
     friend bool operator==(const IncidentEvent &, const IncidentEvent &) = default;
 };
 
+/// An activity record among those of all incidents.
+struct Activity : IncidentEvent
+{
+    QString incidentNumber;
+    QString incidentTitle;
+
+    friend bool operator==(const Activity &, const Activity &) = default;
+};
+/// The names of the fields that a record says the old and the new value of.
+[[nodiscard]] QStringList changedFields(const IncidentEvent &event);
+
 /// Values of incident_events.event_type.
 namespace eventtype {
 inline constexpr char creation[] = "creation";
@@ -146,6 +158,23 @@ struct Metric
     friend bool operator==(const Metric &, const Metric &) = default;
 };
 
+/// The samples of one metric of an incident, in a few words.
+struct MetricSummary
+{
+    MetricId latest; ///< the sample that `value`, `unit` and `measuredAt` are those of
+    IncidentId incidentId;
+    QString incidentNumber;
+    QString incidentTitle;
+    QString type;
+    QString name;
+    double value = 0;
+    QString unit;
+    Instant measuredAt{};
+    qint64 points = 0; ///< samples in the time that was asked for
+
+    friend bool operator==(const MetricSummary &, const MetricSummary &) = default;
+};
+
 /// A row of `incident_rules`. Conditions and actions are kept as written; the rules library validates them.
 struct Rule
 {
@@ -185,7 +214,16 @@ struct User
     QString email;
     Token<Role> role = Role::Agent;
     bool isActive = true;
+    qint64 version = 1; ///< rises with every change; the optimistic lock
     friend bool operator==(const User &, const User &) = default;
+};
+
+/// A person and the number of open incidents assigned to him.
+struct UserLoad
+{
+    User user;
+    qint64 openIncidents = 0;
+    friend bool operator==(const UserLoad &, const UserLoad &) = default;
 };
 
 /// A configuration item of the CMDB.
@@ -198,17 +236,31 @@ struct ConfigurationItem
     QString environment; ///< "production", "staging", …
     Token<Level> criticality = Level::Medium;
     QJsonObject metadata;
+    qint64 version = 1; ///< rises with every change; the optimistic lock
     friend bool operator==(const ConfigurationItem &, const ConfigurationItem &) = default;
 };
 
-/// `from` depends on `to`, hosts it, or connects to it.
+/// A configuration item and the number of open incidents that name it.
+struct ItemLoad
+{
+    ConfigurationItem item;
+    qint64 openIncidents = 0;
+    friend bool operator==(const ItemLoad &, const ItemLoad &) = default;
+};
+
+/// `from` depends on `to`, runs on it, or connects to it.
 struct CiRelation
 {
     CiId from;
     CiId to;
-    QString type; ///< "depends_on", "runs_on", "connects_to"
+    QString type; ///< of relationTypes(), or foreign text
     friend bool operator==(const CiRelation &, const CiRelation &) = default;
 };
+/// "depends_on", "runs_on", "connects_to".
+[[nodiscard]] inline QStringList relationTypes()
+{
+    return {QStringLiteral("depends_on"), QStringLiteral("runs_on"), QStringLiteral("connects_to")};
+}
 
 /// A named filter with its columns, own or shared.
 struct SavedView

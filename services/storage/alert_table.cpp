@@ -102,15 +102,8 @@ Result<std::vector<Alert>> selectAlertsSince(Connection &c, TenantId tenant, Ins
 
 Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids)
 {
-    IdList list;
-    list.reserve(ids.size());
-    for (const AlertId id : ids)
-        list.push_back(id.value);
-    return queryAll<Alert>(c,
-                           selectSql + (c.dialect() == Dialect::PostgreSql
-                                            ? u" AND a.id = ANY(?)"_s
-                                            : u" AND a.id IN (SELECT value FROM json_each(?))"_s),
-                           {tenant.value, std::move(list)}, readAlert);
+    return queryAll<Alert>(c, selectSql + u" AND a.id"_s + isAnyOf(c.dialect()), {tenant.value, idList(ids)},
+                           readAlert);
 }
 
 Result<qint64> countActiveAlerts(Connection &c, TenantId tenant)

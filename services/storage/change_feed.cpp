@@ -49,7 +49,10 @@ Operation merged(Operation first, Operation second)
 {
     if (second == Operation::Delete)
         return Operation::Delete;
-    return first == Operation::Delete ? Operation::Update : first;
+    // Only an insertion brings a row back: the relations that go with an item report it behind its end.
+    if (first == Operation::Delete)
+        return second == Operation::Insert ? Operation::Update : Operation::Delete;
+    return first;
 }
 
 std::vector<Change> mergeDuplicates(const std::vector<Change> &changes)

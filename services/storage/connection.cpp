@@ -2,6 +2,8 @@
 
 #include "services/storage/storage_text.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace itsm {
 
 Q_LOGGING_CATEGORY(lcStorage, "itsm.storage")
@@ -10,6 +12,11 @@ Result<Transaction> Transaction::begin(Connection &connection, Connection::Acces
 {
     ITSM_TRY(connection.begin(access));
     return Transaction(connection);
+}
+
+QString isAnyOf(Dialect dialect)
+{
+    return dialect == Dialect::PostgreSql ? u" = ANY(?)"_s : u" IN (SELECT value FROM json_each(?))"_s;
 }
 
 } // namespace itsm

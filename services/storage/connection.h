@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/domain/ids.h"
 #include "services/domain/instant.h"
 #include "services/domain/result.h"
 #include "services/storage/sql_constant.h"
@@ -106,6 +107,19 @@ private:
     }
     Connection *m_connection;
 };
+
+/// Ids as the parameter of isAnyOf().
+template <typename Tag>
+[[nodiscard]] IdList idList(const std::vector<Id<Tag>> &ids)
+{
+    IdList values;
+    values.reserve(ids.size());
+    for (const Id<Tag> id : ids)
+        values.push_back(id.value);
+    return values;
+}
+/// Behind a column: it is one of a list that is bound as an IdList.
+[[nodiscard]] QString isAnyOf(Dialect dialect);
 
 /// The first row of a query by `read`, or nothing.
 template <typename T>

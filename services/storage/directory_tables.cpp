@@ -1,9 +1,37 @@
+#include "services/storage/directory_rows.h"
 #include "services/storage/json_column.h"
 #include "services/storage/tables.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
+
+const QString userColumns = u"id, tenant_id, login, name, email, role, is_active, version"_s;
+const QString ciColumns = u"id, tenant_id, name, type, environment, criticality, metadata, version"_s;
+
+User readUser(const Row &row)
+{
+    return {.id = UserId(row.integer(0)),
+            .tenantId = TenantId(row.integer(1)),
+            .login = row.text(2),
+            .name = row.text(3),
+            .email = row.text(4),
+            .role = Token<Role>::fromText(row.text(5)),
+            .isActive = row.boolean(6),
+            .version = row.integer(7)};
+}
+
+ConfigurationItem readCi(const Row &row)
+{
+    return {.id = CiId(row.integer(0)),
+            .tenantId = TenantId(row.integer(1)),
+            .name = row.text(2),
+            .type = row.text(3),
+            .environment = row.text(4),
+            .criticality = Token<Level>::fromText(row.text(5)),
+            .metadata = jsonObject(row, 6),
+            .version = row.integer(7)};
+}
 
 Result<TenantId> insertTenant(Connection &c, const Tenant &tenant)
 {
@@ -31,20 +59,35 @@ Result<UserId> insertUser(Connection &c, const User &user)
     return UserId(id);
 }
 
+Result<bool> updateUser(Connection &c, const User &user, qint64 expectedVersion, Instant now)
+{
+    ITSM_TRY_ASSIGN(
+        const qint64 changed,
+        c.execute(u"UPDATE users SET login = ?, name = ?, email = ?, role = ?, is_active = ?, updated_at = ?,"
+                  " version = version + 1 WHERE tenant_id = ? AND id = ? AND version = ?"_s,
+                  {user.login, user.name, user.email, user.role.text(), user.isActive, now, user.tenantId.value,
+                   user.id.value, expectedVersion}));
+    return changed > 0;
+}
+
 Result<std::vector<User>> selectUsers(Connection &c, TenantId tenant)
 {
-    return queryAll<User>(
+    return queryAll<User>(c, u"SELECT "_s + userColumns + u" FROM users WHERE tenant_id = ? AND id > 0 ORDER BY id"_s,
+                          {tenant.value}, readUser);
+}
+
+Result<std::vector<UserLoad>> selectUserLoads(Connection &c, TenantId tenant)
+{
+    return queryAll<UserLoad>(
         c,
-        u"SELECT id, tenant_id, login, name, email, role, is_active FROM users WHERE tenant_id = ? AND id > 0 ORDER BY id"_s,
-        {tenant.value}, [](const Row &row) {
-            return User{.id = UserId(row.integer(0)),
-                        .tenantId = TenantId(row.integer(1)),
-                        .login = row.text(2),
-                        .name = row.text(3),
-                        .email = row.text(4),
-                        .role = Token<Role>::fromText(row.text(5)),
-                        .isActive = row.boolean(6)};
-        });
+        u"SELECT "_s + userColumns +
+            u", coalesce(open_count, 0) FROM users LEFT JOIN"
+            " (SELECT assignee_id AS person, count(*) AS open_count FROM incidents WHERE tenant_id = ?"
+            " AND deleted_at IS NULL AND status NOT IN ('resolved', 'closed', 'cancelled')"
+            " GROUP BY assignee_id) loads ON person = id"
+            " WHERE tenant_id = ? AND id > 0 ORDER BY id"_s,
+        {tenant.value, tenant.value},
+        [](const Row &row) { return UserLoad{.user = readUser(row), .openIncidents = row.integer(userColumnCount)}; });
 }
 
 Result<CiId> insertCi(Connection &c, const ConfigurationItem &ci)
@@ -59,20 +102,59 @@ Result<CiId> insertCi(Connection &c, const ConfigurationItem &ci)
     return CiId(id);
 }
 
+Result<bool> updateCi(Connection &c, const ConfigurationItem &ci, qint64 expectedVersion, Instant now)
+{
+    ITSM_TRY_ASSIGN(const qint64 changed,
+                    c.execute(u"UPDATE configuration_items SET name = ?, type = ?, environment = ?, criticality = ?,"
+                              " metadata = ?, updated_at = ?, version = version + 1"
+                              " WHERE tenant_id = ? AND id = ? AND version = ?"_s,
+                              {ci.name, ci.type, ci.environment, ci.criticality.text(), jsonValue(ci.metadata), now,
+                               ci.tenantId.value, ci.id.value, expectedVersion}));
+    return changed > 0;
+}
+
+Result<bool> deleteCi(Connection &c, TenantId tenant, CiId id)
+{
+    ITSM_TRY_ASSIGN(const qint64 changed, c.execute(u"DELETE FROM configuration_items WHERE tenant_id = ? AND id = ?"_s,
+                                                    {tenant.value, id.value}));
+    return changed > 0;
+}
+
+Result<std::optional<ConfigurationItem>> selectCi(Connection &c, TenantId tenant, CiId id)
+{
+    return queryOne<ConfigurationItem>(
+        c, u"SELECT "_s + ciColumns + u" FROM configuration_items WHERE tenant_id = ? AND id = ?"_s,
+        {tenant.value, id.value}, readCi);
+}
+
 Result<std::vector<ConfigurationItem>> selectCis(Connection &c, TenantId tenant)
 {
     return queryAll<ConfigurationItem>(
+        c, u"SELECT "_s + ciColumns + u" FROM configuration_items WHERE tenant_id = ? AND id > 0 ORDER BY id"_s,
+        {tenant.value}, readCi);
+}
+
+Result<std::vector<ItemLoad>> selectItemLoads(Connection &c, TenantId tenant)
+{
+    return queryAll<ItemLoad>(
         c,
-        u"SELECT id, tenant_id, name, type, environment, criticality, metadata FROM configuration_items WHERE tenant_id = ? AND id > 0 ORDER BY id"_s,
-        {tenant.value}, [](const Row &row) {
-            return ConfigurationItem{.id = CiId(row.integer(0)),
-                                     .tenantId = TenantId(row.integer(1)),
-                                     .name = row.text(2),
-                                     .type = row.text(3),
-                                     .environment = row.text(4),
-                                     .criticality = Token<Level>::fromText(row.text(5)),
-                                     .metadata = jsonObject(row, 6)};
-        });
+        u"SELECT "_s + ciColumns +
+            u", coalesce(open_count, 0) FROM configuration_items LEFT JOIN"
+            " (SELECT configuration_item_id AS item, count(*) AS open_count FROM incidents WHERE tenant_id = ?"
+            " AND deleted_at IS NULL AND status NOT IN ('resolved', 'closed', 'cancelled')"
+            " GROUP BY configuration_item_id) loads ON item = id"
+            " WHERE tenant_id = ? AND id > 0 ORDER BY id"_s,
+        {tenant.value, tenant.value},
+        [](const Row &row) { return ItemLoad{.item = readCi(row), .openIncidents = row.integer(ciColumnCount)}; });
+}
+
+Result<qint64> countIncidentsOfCi(Connection &c, TenantId tenant, CiId id)
+{
+    ITSM_TRY_ASSIGN(
+        const auto count,
+        queryOne<qint64>(c, u"SELECT count(*) FROM incidents WHERE tenant_id = ? AND configuration_item_id = ?"_s,
+                         {tenant.value, id.value}, [](const Row &row) { return row.integer(0); }));
+    return count.value_or(0);
 }
 
 Result<> insertCiRelation(Connection &c, TenantId tenant, const CiRelation &relation)
@@ -83,6 +165,15 @@ Result<> insertCiRelation(Connection &c, TenantId tenant, const CiRelation &rela
     return {};
 }
 
+Result<bool> deleteCiRelation(Connection &c, TenantId tenant, const CiRelation &relation)
+{
+    ITSM_TRY_ASSIGN(
+        const qint64 changed,
+        c.execute(u"DELETE FROM ci_relations WHERE tenant_id = ? AND from_id = ? AND to_id = ? AND type = ?"_s,
+                  {tenant.value, relation.from.value, relation.to.value, relation.type}));
+    return changed > 0;
+}
+
 Result<std::vector<CiRelation>> selectCiRelations(Connection &c, TenantId tenant)
 {
     return queryAll<CiRelation>(
@@ -90,6 +181,14 @@ Result<std::vector<CiRelation>> selectCiRelations(Connection &c, TenantId tenant
         {tenant.value}, [](const Row &row) {
             return CiRelation{.from = CiId(row.integer(0)), .to = CiId(row.integer(1)), .type = row.text(2)};
         });
+}
+
+Result<> lockDirectory(Connection &c, TenantId tenant)
+{
+    if (c.dialect() == Dialect::Sqlite)
+        return {}; // a writing transaction is alone
+    return c.query(u"SELECT pg_advisory_xact_lock(hashtext('itsm.directory'), ?::int)"_s, {tenant.value},
+                   [](const Row &) { return true; });
 }
 
 } // namespace itsm

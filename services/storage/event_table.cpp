@@ -29,9 +29,12 @@ Params eventValues(const IncidentEvent &event)
             event.tenantId.value};
 }
 
-IncidentEvent readEvent(const Row &row)
+const QString columns = u"e.id, e.incident_id, e.event_type, e.event_name, e.description, e.status, e.severity, e.data,"
+                        " e.occurred_at, e.user_id, e.user_name, e.source, e.metadata, e.tenant_id"_s;
+
+/// Reads the columns into `event`; returns the place behind them.
+int readInto(IncidentEvent &event, const Row &row)
 {
-    IncidentEvent event;
     int at = 0;
     event.id = EventId(row.integer(at++));
     event.incidentId = IncidentId(row.integer(at++));
@@ -47,12 +50,29 @@ IncidentEvent readEvent(const Row &row)
     event.source = row.text(at++);
     event.metadata = jsonObject(row, at++);
     event.tenantId = TenantId(row.integer(at++));
+    return at;
+}
+
+IncidentEvent readEvent(const Row &row)
+{
+    IncidentEvent event;
+    readInto(event, row);
     return event;
 }
 
-const QString selectSql =
-    u"SELECT id, incident_id, event_type, event_name, description, status, severity, data, occurred_at,"
-    " user_id, user_name, source, metadata, tenant_id FROM incident_events"_s;
+const QString activitySql = u"SELECT "_s + columns +
+                            u", i.incident_number, i.title FROM incident_events e"
+                            " LEFT JOIN incidents i ON i.tenant_id = e.tenant_id AND i.id = e.incident_id"
+                            " WHERE e.tenant_id = ?"_s;
+
+Activity readActivity(const Row &row)
+{
+    Activity record;
+    int at = readInto(record, row);
+    record.incidentNumber = row.text(at++);
+    record.incidentTitle = row.text(at++);
+    return record;
+}
 
 } // namespace
 
@@ -72,28 +92,38 @@ Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events)
 
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
-    return queryAll<IncidentEvent>(
-        c, selectSql + u" WHERE tenant_id = ? AND incident_id = ? ORDER BY occurred_at DESC, id DESC LIMIT ?"_s,
-        {tenant.value, incident.value, qint64(limit)}, readEvent);
+    return queryAll<IncidentEvent>(c,
+                                   u"SELECT "_s + columns +
+                                       u" FROM incident_events e WHERE e.tenant_id = ? AND e.incident_id = ?"
+                                       " ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?"_s,
+                                   {tenant.value, incident.value, qint64(limit)}, readEvent);
+}
+
+Result<std::vector<Activity>> selectActivity(Connection &c, TenantId tenant, Instant since, int limit)
+{
+    return queryAll<Activity>(c,
+                              activitySql + u" AND e.occurred_at >= ? ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?"_s,
+                              {tenant.value, since, qint64(limit)}, readActivity);
+}
+
+Result<std::vector<Activity>> selectActivityById(Connection &c, TenantId tenant, const std::vector<EventId> &ids)
+{
+    return queryAll<Activity>(c, activitySql + u" AND e.id"_s + isAnyOf(c.dialect()), {tenant.value, idList(ids)},
+                              readActivity);
 }
 
 Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId tenant,
                                                      const std::vector<IncidentId> &incidents)
 {
-    IdList ids;
-    ids.reserve(incidents.size());
-    for (const IncidentId id : incidents)
-        ids.push_back(id.value);
     return queryAll<IncidentEvent>(
         c,
-        selectSql +
-            u" WHERE tenant_id = ? AND id IN (SELECT (SELECT e.id FROM incident_events e WHERE e.tenant_id = "
-            u"i.tenant_id"
-            " AND e.incident_id = i.id AND e.event_type NOT IN ('comment', 'alert_created', 'alert_acknowledged',"
-            " 'alert_resolved', 'metric_added') ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1)"
-            " FROM incidents i WHERE i.tenant_id = ? AND i.id "_s +
-            (c.dialect() == Dialect::PostgreSql ? u"= ANY(?))"_s : u"IN (SELECT value FROM json_each(?)))"_s),
-        {tenant.value, tenant.value, std::move(ids)}, readEvent);
+        u"SELECT "_s + columns +
+            u" FROM incident_events e WHERE e.tenant_id = ? AND e.id IN (SELECT (SELECT l.id FROM incident_events l"
+            " WHERE l.tenant_id = i.tenant_id AND l.incident_id = i.id AND l.event_type NOT IN ('comment',"
+            " 'alert_created', 'alert_acknowledged', 'alert_resolved', 'metric_added')"
+            " ORDER BY l.occurred_at DESC, l.id DESC LIMIT 1) FROM incidents i WHERE i.tenant_id = ? AND i.id"_s +
+            isAnyOf(c.dialect()) + u")"_s,
+        {tenant.value, tenant.value, idList(incidents)}, readEvent);
 }
 
 } // namespace itsm

@@ -127,19 +127,12 @@ Result<> updateOnSqlite(Connection &c, const std::vector<IncidentChange> &change
 Result<std::vector<Incident>> readWhole(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids,
                                         bool isLocking)
 {
-    IdList values;
-    values.reserve(ids.size());
-    for (const IncidentId id : ids)
-        values.push_back(id.value);
-    const QString read = u"SELECT "_s + incidentColumns() + u" FROM incidents i WHERE i.tenant_id = ? AND i.id "_s;
-    if (c.dialect() == Dialect::Sqlite) {
-        // SQLite's write transaction keeps everybody else out already.
-        const QString sql = read + u"IN (SELECT value FROM json_each(?)) ORDER BY i.id"_s;
-        return queryAll<Incident>(c, sql, {tenant.value, std::move(values)}, readIncident);
-    }
-    const QString sql = isLocking ? QString(read + u"= ANY(?) ORDER BY i.id FOR NO KEY UPDATE"_s)
-                                  : QString(read + u"= ANY(?) ORDER BY i.id"_s);
-    return queryAll<Incident>(c, sql, {tenant.value, std::move(values)}, readIncident);
+    // SQLite's write transaction keeps everybody else out already.
+    const QString lock = isLocking && c.dialect() == Dialect::PostgreSql ? u" FOR NO KEY UPDATE"_s : QString();
+    return queryAll<Incident>(c,
+                              u"SELECT "_s + incidentColumns() + u" FROM incidents i WHERE i.tenant_id = ? AND i.id"_s +
+                                  isAnyOf(c.dialect()) + u" ORDER BY i.id"_s + lock,
+                              {tenant.value, idList(ids)}, readIncident);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "services/storage/lookups.h"
 
+#include "services/storage/directory_rows.h"
 #include "services/storage/schema.h"
 
 #include <QJsonDocument>
@@ -8,33 +9,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
-namespace {
-
-User readUser(const Row &row)
-{
-    return {.id = UserId(row.integer(0)),
-            .tenantId = TenantId(row.integer(1)),
-            .login = row.text(2),
-            .name = row.text(3),
-            .email = row.text(4),
-            .role = Token<Role>::fromText(row.text(5)),
-            .isActive = row.boolean(6)};
-}
-
-} // namespace
-
 Result<std::vector<User>> selectUsersById(Connection &c, TenantId tenant, const std::vector<UserId> &ids)
 {
-    IdList values;
-    values.reserve(ids.size());
-    for (const UserId id : ids)
-        values.push_back(id.value);
-    const QString sql = c.dialect() == Dialect::PostgreSql
-                            ? u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
-                              "WHERE tenant_id = ? AND id = ANY(?) ORDER BY id"_s
-                            : u"SELECT id, tenant_id, login, name, email, role, is_active FROM users "
-                              "WHERE tenant_id = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id"_s;
-    return queryAll<User>(c, sql, {tenant.value, std::move(values)}, readUser);
+    return queryAll<User>(c,
+                          u"SELECT "_s + userColumns + u" FROM users WHERE tenant_id = ? AND id"_s +
+                              isAnyOf(c.dialect()) + u" ORDER BY id"_s,
+                          {tenant.value, idList(ids)}, readUser);
 }
 
 Result<std::optional<QString>> selectCiName(Connection &c, TenantId tenant, CiId id)
@@ -47,13 +27,12 @@ Result<std::vector<UserLoad>> selectManagerLoads(Connection &c, TenantId tenant)
 {
     return queryAll<UserLoad>(
         c,
-        u"SELECT u.id, u.tenant_id, u.login, u.name, u.email, u.role, u.is_active, "
-        "(SELECT count(*) FROM incidents i WHERE i.tenant_id = u.tenant_id AND i.assignee_id = u.id "
-        "AND i.deleted_at IS NULL AND i.status NOT IN ('resolved', 'closed', 'cancelled')) "
-        "FROM users u WHERE u.tenant_id = ? AND u.role = 'manager' AND u.is_active ORDER BY u.id"_s,
-        {tenant.value}, [](const Row &row) {
-            return UserLoad{readUser(row), row.integer(7)};
-        });
+        u"SELECT "_s + userColumns +
+            u", (SELECT count(*) FROM incidents i WHERE i.tenant_id = u.tenant_id AND i.assignee_id = u.id "
+            "AND i.deleted_at IS NULL AND i.status NOT IN ('resolved', 'closed', 'cancelled')) "
+            "FROM users u WHERE tenant_id = ? AND role = 'manager' AND is_active ORDER BY id"_s,
+        {tenant.value},
+        [](const Row &row) { return UserLoad{.user = readUser(row), .openIncidents = row.integer(userColumnCount)}; });
 }
 
 Result<QStringList> selectDistinctTexts(Connection &c, TenantId tenant, IncidentField field, int limit)

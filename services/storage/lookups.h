@@ -14,12 +14,6 @@ Result<std::vector<User>> selectUsersById(Connection &c, TenantId tenant, const 
 /// The name of a configuration item, or nothing if the tenant has none of that id.
 Result<std::optional<QString>> selectCiName(Connection &c, TenantId tenant, CiId id);
 
-/// A person and the number of open incidents assigned to him.
-struct UserLoad
-{
-    User user;
-    qint64 openIncidents = 0;
-};
 /// Active users of the role manager, by id.
 Result<std::vector<UserLoad>> selectManagerLoads(Connection &c, TenantId tenant);
 

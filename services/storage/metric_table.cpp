@@ -7,6 +7,10 @@ namespace itsm {
 
 namespace {
 
+const QString selectSql =
+    u"SELECT id, incident_id, metric_type, metric_name, metric_value, unit, measured_at, tags, metadata, tenant_id"
+    " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ?"_s;
+
 Metric readMetric(const Row &row)
 {
     Metric metric;
@@ -22,6 +26,36 @@ Metric readMetric(const Row &row)
     metric.metadata = jsonObject(row, at++);
     metric.tenantId = TenantId(row.integer(at++));
     return metric;
+}
+
+/// Summaries of the samples that the text between the parts selects, the latest first. The window finds the latest
+/// sample of a series and counts its samples in one walk.
+const QString summaryBegin =
+    u"SELECT m.id, m.incident_id, i.incident_number, i.title, m.metric_type, m.metric_name, m.metric_value, m.unit,"
+    " m.measured_at, m.points FROM (SELECT s.id, s.incident_id, s.metric_type, s.metric_name, s.metric_value, s.unit,"
+    " s.measured_at, s.tenant_id, count(*) OVER (PARTITION BY s.incident_id, s.metric_type, s.metric_name) AS points,"
+    " row_number() OVER (PARTITION BY s.incident_id, s.metric_type, s.metric_name"
+    " ORDER BY s.measured_at DESC, s.id DESC) AS place FROM (SELECT id, incident_id, metric_type, metric_name,"
+    " metric_value, unit, measured_at, tenant_id FROM incident_metrics WHERE tenant_id = ?"
+    " AND measured_at >= ?"_s;
+const QString summaryEnd = u") s) m LEFT JOIN incidents i ON i.tenant_id = m.tenant_id AND i.id = m.incident_id"
+                           " WHERE m.place = 1 ORDER BY m.measured_at DESC, m.id DESC LIMIT ?"_s;
+
+MetricSummary readSummary(const Row &row)
+{
+    MetricSummary summary;
+    int at = 0;
+    summary.latest = MetricId(row.integer(at++));
+    summary.incidentId = IncidentId(row.integer(at++));
+    summary.incidentNumber = row.text(at++);
+    summary.incidentTitle = row.text(at++);
+    summary.type = row.text(at++);
+    summary.name = row.text(at++);
+    summary.value = row.real(at++);
+    summary.unit = row.text(at++);
+    summary.measuredAt = row.instant(at++).value_or(Instant());
+    summary.points = row.integer(at++);
+    return summary;
 }
 
 } // namespace
@@ -41,11 +75,34 @@ Result<MetricId> insertMetric(Connection &c, const Metric &metric)
 
 Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
-    return queryAll<Metric>(
-        c,
-        u"SELECT id, incident_id, metric_type, metric_name, metric_value, unit, measured_at, tags, metadata, tenant_id"
-        " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ? ORDER BY measured_at, id LIMIT ?"_s,
-        {tenant.value, incident.value, qint64(limit)}, readMetric);
+    return queryAll<Metric>(c, selectSql + u" ORDER BY measured_at, id LIMIT ?"_s,
+                            {tenant.value, incident.value, qint64(limit)}, readMetric);
+}
+
+Result<std::vector<Metric>> selectMetricsOf(Connection &c, TenantId tenant, IncidentId incident, const QString &type,
+                                            const QString &name, Instant since, int limit)
+{
+    ITSM_TRY_ASSIGN(std::vector<Metric> newestFirst,
+                    queryAll<Metric>(c,
+                                     selectSql + u" AND metric_type = ? AND metric_name = ? AND measured_at >= ?"
+                                                 " ORDER BY measured_at DESC, id DESC LIMIT ?"_s,
+                                     {tenant.value, incident.value, type, name, since, qint64(limit)}, readMetric));
+    std::ranges::reverse(newestFirst);
+    return newestFirst;
+}
+
+Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since, int samples,
+                                                         int rows)
+{
+    return queryAll<MetricSummary>(c, summaryBegin + u" ORDER BY measured_at DESC, id DESC LIMIT ?"_s + summaryEnd,
+                                   {tenant.value, since, qint64(samples), qint64(rows)}, readSummary);
+}
+
+Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since,
+                                                         const std::vector<IncidentId> &incidents, int rows)
+{
+    return queryAll<MetricSummary>(c, summaryBegin + u" AND incident_id"_s + isAnyOf(c.dialect()) + summaryEnd,
+                                   {tenant.value, since, idList(incidents), qint64(rows)}, readSummary);
 }
 
 } // namespace itsm

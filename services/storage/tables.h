@@ -12,6 +12,10 @@ Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, 
 /// The last record of each incident that is about its row; comments, alerts and metrics are not. In no order.
 Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId tenant,
                                                      const std::vector<IncidentId> &incidents);
+/// Those of all incidents since then.
+Result<std::vector<Activity>> selectActivity(Connection &c, TenantId tenant, Instant since, int limit);
+/// In no order; those that are gone are left out.
+Result<std::vector<Activity>> selectActivityById(Connection &c, TenantId tenant, const std::vector<EventId> &ids);
 
 // incident_alerts
 Result<AlertId> insertAlert(Connection &c, const Alert &alert);
@@ -29,6 +33,15 @@ Result<qint64> countActiveAlerts(Connection &c, TenantId tenant);
 // incident_metrics, oldest first.
 Result<MetricId> insertMetric(Connection &c, const Metric &metric);
 Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, IncidentId incident, int limit = 100'000);
+/// The newest samples of one metric since then, oldest first.
+Result<std::vector<Metric>> selectMetricsOf(Connection &c, TenantId tenant, IncidentId incident, const QString &type,
+                                            const QString &name, Instant since, int limit);
+/// A summary for each incident, type and name, of the newest `samples` of all incidents since then, or of all of some
+/// incidents; `rows` of them at most, the latest first.
+Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since, int samples,
+                                                         int rows);
+Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since,
+                                                         const std::vector<IncidentId> &incidents, int rows);
 
 // incident_rules
 Result<RuleId> insertRule(Connection &c, const Rule &rule);
@@ -41,11 +54,25 @@ Result<std::vector<Rule>> selectRules(Connection &c, TenantId tenant);
 Result<TenantId> insertTenant(Connection &c, const Tenant &tenant);
 Result<std::vector<Tenant>> selectTenants(Connection &c);
 Result<UserId> insertUser(Connection &c, const User &user);
+Result<bool> updateUser(Connection &c, const User &user, qint64 expectedVersion, Instant now);
 Result<std::vector<User>> selectUsers(Connection &c, TenantId tenant);
+/// Everybody, active or not, by id.
+Result<std::vector<UserLoad>> selectUserLoads(Connection &c, TenantId tenant);
 Result<CiId> insertCi(Connection &c, const ConfigurationItem &ci);
+Result<bool> updateCi(Connection &c, const ConfigurationItem &ci, qint64 expectedVersion, Instant now);
+/// Its relations go with it; incidents that name it make the database refuse.
+Result<bool> deleteCi(Connection &c, TenantId tenant, CiId id);
+Result<std::optional<ConfigurationItem>> selectCi(Connection &c, TenantId tenant, CiId id);
 Result<std::vector<ConfigurationItem>> selectCis(Connection &c, TenantId tenant);
+Result<std::vector<ItemLoad>> selectItemLoads(Connection &c, TenantId tenant);
+/// All incidents that name the item, deleted ones, too.
+Result<qint64> countIncidentsOfCi(Connection &c, TenantId tenant, CiId id);
 Result<> insertCiRelation(Connection &c, TenantId tenant, const CiRelation &relation);
+Result<bool> deleteCiRelation(Connection &c, TenantId tenant, const CiRelation &relation);
 Result<std::vector<CiRelation>> selectCiRelations(Connection &c, TenantId tenant);
+/// Whoever changes people or items waits here for others who do, until the end of the transaction: names that must be
+/// unique, and the last administrator, are checked by reading.
+Result<> lockDirectory(Connection &c, TenantId tenant);
 Result<ViewId> insertView(Connection &c, const SavedView &view);
 Result<bool> deleteView(Connection &c, TenantId tenant, ViewId id);
 Result<std::vector<SavedView>> selectViews(Connection &c, TenantId tenant, UserId user);

@@ -70,6 +70,43 @@ private Q_SLOTS:
         QVERIFY(none.empty());
     }
 
+    void rulesAreSwitched()
+    {
+        DeskWorld &w = m_world;
+        ITSM_UNWRAP(const Rule made, w.desk.createRule(w.c(), w.manager, rule()));
+        ITSM_VERIFY_ERROR(w.desk.setRuleActive(w.c(), w.agent, made.id, false, 1), Code::Forbidden);
+        ITSM_VERIFY_ERROR(w.desk.setRuleActive(w.c(), w.foreigner, made.id, false, 0), Code::NotFound);
+        w.clock.advance(1min);
+        ITSM_UNWRAP(const Rule off, w.desk.setRuleActive(w.c(), w.manager, made.id, false, 99));
+        QCOMPARE(off.isActive, false);
+        QCOMPARE(off.version, 2);
+        QCOMPARE(off.updatedAt, w.clock.now());
+        ITSM_UNWRAP(const Rule same, w.desk.setRuleActive(w.c(), w.manager, made.id, false, 0));
+        QCOMPARE(same.version, 2);
+        // Nobody switches on what he has not seen.
+        ITSM_VERIFY_ERROR(w.desk.setRuleActive(w.c(), w.manager, made.id, true, 1), Code::Conflict);
+        ITSM_UNWRAP(const Rule on, w.desk.setRuleActive(w.c(), w.manager, made.id, true, 2));
+        QCOMPARE(on.isActive, true);
+        ITSM_UNWRAP(const auto listed, w.desk.rules(w.c(), w.viewer));
+        QCOMPARE(listed, std::vector<Rule>{on});
+    }
+
+    void wrongRulesCanOnlyBeSwitchedOff()
+    {
+        DeskWorld &w = m_world;
+        NewRule input = rule();
+        input.actions = {QJsonObject{{u"type"_s, u"assign"_s}, {u"assignee_id"_s, w.agent.user.value}}};
+        ITSM_UNWRAP(const Rule made, w.desk.createRule(w.c(), w.manager, input));
+        // The person leaves.
+        ITSM_VERIFY(w.desk.updateUser(
+            w.c(), w.admin, w.agent.user,
+            {.login = u"anna"_s, .name = u"Anna"_s, .email = {}, .role = Role::Agent, .isActive = false}, 0));
+        ITSM_UNWRAP(const Rule off, w.desk.setRuleActive(w.c(), w.manager, made.id, false, made.version));
+        const auto on = w.desk.setRuleActive(w.c(), w.manager, made.id, true, off.version);
+        QVERIFY(!on);
+        QCOMPARE(on.error().field, u"actions.0.assignee_id"_s);
+    }
+
     void wrongRules_data()
     {
         QTest::addColumn<QString>("key");

@@ -84,6 +84,35 @@ private Q_SLOTS:
                                            {Entity::User, Operation::Update, world.user.value, 0},
                                            {Entity::Ci, Operation::Update, world.ci.value, 0}}));
 
+        // A relation is a change of both its items.
+        const QString item = QString::number(world.ci.value);
+        ITSM_UNWRAP(const qint64 twin,
+                    queryOne<qint64>(*c,
+                                     u"INSERT INTO configuration_items (tenant_id, name)"
+                                     " VALUES (?, 'db') RETURNING id"_s,
+                                     {world.tenant.value}, [](const Row &row) { return row.integer(0); })
+                        .map([](std::optional<qint64> made) { return made.value_or(0); }));
+        ITSM_VERIFY(read());
+        const std::vector<Change> both{{Entity::Ci, Operation::Update, world.ci.value, 0},
+                                       {Entity::Ci, Operation::Update, twin, 0}};
+        for (const QString &sql :
+             {u"INSERT INTO ci_relations (tenant_id, from_id, to_id, type) VALUES (%1, %2, %3, 'runs_on')"_s,
+              u"UPDATE ci_relations SET type = 'depends_on' WHERE tenant_id = %1 AND from_id = %2 AND to_id = %3"_s,
+              u"DELETE FROM ci_relations WHERE tenant_id = %1 AND from_id = %2 AND to_id = %3"_s}) {
+            ITSM_VERIFY(c->executeScript(sql.arg(tenant, item, QString::number(twin))));
+            ITSM_UNWRAP(auto related, read());
+            std::ranges::sort(related, {}, &Change::id);
+            QCOMPARE(related, both);
+        }
+        // An item that goes takes its relations along.
+        ITSM_VERIFY(c->executeScript(
+            u"INSERT INTO ci_relations (tenant_id, from_id, to_id, type) VALUES (%1, %2, %3, 'runs_on');"
+            "DELETE FROM configuration_items WHERE id = %3"_s.arg(tenant, item, QString::number(twin))));
+        ITSM_UNWRAP(auto cascade, read());
+        std::ranges::sort(cascade, {}, &Change::id);
+        QCOMPARE(cascade, (std::vector<Change>{{Entity::Ci, Operation::Update, world.ci.value, 0},
+                                               {Entity::Ci, Operation::Delete, twin, 0}}));
+
         // What is rolled back never happened; what comes and goes at once is gone.
         ITSM_VERIFY(c->begin(Connection::Access::Write));
         ITSM_VERIFY(addIncident(*c, world, u"INC-2"_s));

@@ -248,6 +248,29 @@ private Q_SLOTS:
                              .criticality = Level::Critical,
                              .metadata = {{u"ip"_s, u"10.0.0.1"_s}}};
         ITSM_UNWRAP(ci.id, insertCi(*c, ci));
+        ci.environment = u"staging"_s;
+        ITSM_UNWRAP(const bool isStale, updateCi(*c, ci, 7, Instant()));
+        QVERIFY(!isStale);
+        ITSM_UNWRAP(const bool isWritten, updateCi(*c, ci, 1, Instant()));
+        QVERIFY(isWritten);
+        ci.version = 2;
+        ITSM_UNWRAP(const auto changedCi, selectCi(*c, world.tenant, ci.id));
+        QVERIFY(changedCi == ci);
+        User user = users[0];
+        user.role = Role::Manager;
+        ITSM_UNWRAP(const bool userWritten, updateUser(*c, user, user.version, Instant()));
+        QVERIFY(userWritten);
+        ++user.version;
+        ITSM_UNWRAP(const auto changedUsers, selectUsers(*c, world.tenant));
+        QVERIFY(changedUsers == std::vector<User>{user});
+        // An edit by hand is a change as well, for the optimistic lock.
+        ITSM_VERIFY(c->execute(u"UPDATE users SET email = 'hand@example.com' WHERE id = ?"_s, {user.id.value}));
+        ITSM_VERIFY(c->execute(u"UPDATE configuration_items SET environment = 'hand' WHERE id = ?"_s, {ci.id.value}));
+        ITSM_UNWRAP(const auto handUsers, selectUsers(*c, world.tenant));
+        QCOMPARE(handUsers[0].version, user.version + 1);
+        ITSM_UNWRAP(const auto handCi, selectCi(*c, world.tenant, ci.id));
+        QCOMPARE(handCi->version, 3);
+
         const CiRelation relation{.from = world.ci, .to = ci.id, .type = u"depends_on"_s};
         ITSM_VERIFY(insertCiRelation(*c, world.tenant, relation));
         ITSM_VERIFY(insertCiRelation(*c, world.tenant, relation)); // once is enough

@@ -2,12 +2,15 @@
 
 #include "models/list_position.h"
 #include "services/backend/backend.h"
+#include "services/domain/json.h"
 
 #include <QFile>
 #include <QHash>
 #include <QPromise>
+#include <QSet>
 #include <QTimer>
 #include <deque>
+#include <map>
 #include <random>
 
 namespace itsm::test {
@@ -28,8 +31,16 @@ public:
         Impact,
         Alerts,
         AlertsById,
+        Activity,
+        ActivityById,
+        Metrics,
+        MetricsOf,
+        Samples,
         Directory,
         Views,
+        Rules,
+        Items,
+        Users,
         PrepareJumps,
         Command,
         Calls,
@@ -99,6 +110,36 @@ public:
         m_changes.push_back({Change::Entity::Event, Change::Operation::Insert, event.id.value, event.incidentId.value});
         startChangeTimer();
     }
+    RuleId add(Rule rule)
+    {
+        rule.id = RuleId(++m_lastId);
+        return put(m_rules, rule, Change::Entity::Rule, Change::Operation::Insert).id;
+    }
+    CiId add(ConfigurationItem item)
+    {
+        item.id = CiId(++m_lastId);
+        return put(m_items, item, Change::Entity::Ci, Change::Operation::Insert).id;
+    }
+    UserId add(User user)
+    {
+        user.id = UserId(++m_lastId);
+        return put(m_users, user, Change::Entity::User, Change::Operation::Insert).id;
+    }
+    void add(const CiRelation &relation)
+    {
+        m_relations.push_back(relation);
+        noteRelation(relation);
+    }
+    /// Somebody else changed it: a new version.
+    void update(const Rule &rule) { put(m_rules, rule, Change::Entity::Rule, Change::Operation::Update); }
+    void update(const ConfigurationItem &item) { put(m_items, item, Change::Entity::Ci, Change::Operation::Update); }
+    void update(const User &user) { put(m_users, user, Change::Entity::User, Change::Operation::Update); }
+    [[nodiscard]] Rule get(RuleId id) const { return m_rules.at(id); }
+    [[nodiscard]] ConfigurationItem get(CiId id) const { return m_items.at(id); }
+    [[nodiscard]] User get(UserId id) const { return m_users.at(id); }
+    [[nodiscard]] bool contains(RuleId id) const { return m_rules.contains(id); }
+    [[nodiscard]] bool contains(CiId id) const { return m_items.contains(id); }
+    [[nodiscard]] const std::vector<CiRelation> &relations() const { return m_relations; }
     void reportEverything()
     {
         m_changes.push_back({});
@@ -139,7 +180,6 @@ public:
     void setChangeDelay(Delay delay) { m_changeDelay = delay; }
     void setSeed(quint32 seed) { m_random.seed(seed); }
     void setCountCap(qint64 cap) { m_countCap = cap; }
-    /// All calls of a kind fail until told otherwise.
     /// All alerts were triggered then.
     void setAlertTimes(Instant time)
     {
@@ -148,6 +188,9 @@ public:
                 alert.triggeredAt = time;
         }
     }
+    /// Lists of everything say that there is more.
+    void setCut(bool isCut) { m_isCut = isCut; }
+    /// All calls of a kind fail until told otherwise.
     void setFailure(Call call, std::optional<Error> error) { m_failures[size_t(call)] = std::move(error); }
     /// Answers of a kind wait, read but not delivered, until they are let go.
     void setHeld(Call call, bool held) { m_isHeld[size_t(call)] = held; }
@@ -294,6 +337,44 @@ public:
             return found;
         });
     }
+    Future<ActivityRecords> activity(Instant since) override
+    {
+        return answer<ActivityRecords>(Call::Activity, [this, since]() -> Result<ActivityRecords> {
+            return ActivityRecords{activityWhere([since](const IncidentEvent &e) { return e.occurredAt >= since; }),
+                                   m_isCut};
+        });
+    }
+    Future<std::vector<Activity>> activityById(const std::vector<EventId> &ids) override
+    {
+        return answer<std::vector<Activity>>(Call::ActivityById, [this, ids]() -> Result<std::vector<Activity>> {
+            const QSet<EventId> wanted(ids.begin(), ids.end());
+            return activityWhere([&wanted](const IncidentEvent &event) { return wanted.contains(event.id); });
+        });
+    }
+    Future<MetricPage> metrics(Instant since) override
+    {
+        return answer<MetricPage>(Call::Metrics, [this, since]() -> Result<MetricPage> {
+            return MetricPage{summaries(since, m_metrics.keys()), m_isCut};
+        });
+    }
+    Future<std::vector<MetricSummary>> metricsOf(Instant since, const std::vector<IncidentId> &incidents) override
+    {
+        return answer<std::vector<MetricSummary>>(
+            Call::MetricsOf, [this, since, incidents]() -> Result<std::vector<MetricSummary>> {
+                return summaries(since, QList<IncidentId>(incidents.begin(), incidents.end()));
+            });
+    }
+    Future<std::vector<Metric>> samples(const SampleScope &scope) override
+    {
+        return answer<std::vector<Metric>>(Call::Samples, [this, scope]() -> Result<std::vector<Metric>> {
+            std::vector<Metric> found;
+            for (const Metric &metric : m_metrics.value(scope.incident)) {
+                if (metric.type == scope.type && metric.name == scope.name && metric.measuredAt >= scope.since)
+                    found.push_back(metric);
+            }
+            return found;
+        });
+    }
     Future<Directory> directory() override
     {
         return answer<Directory>(Call::Directory, []() -> Result<Directory> { return Directory{}; });
@@ -412,6 +493,110 @@ public:
             return items;
         });
     }
+    Future<std::vector<Rule>> rules() override
+    {
+        return answer<std::vector<Rule>>(Call::Rules, [this] { return valuesOf(m_rules); });
+    }
+    Future<ItemMap> items() override
+    {
+        return answer<ItemMap>(Call::Items, [this]() -> Result<ItemMap> {
+            ItemMap map;
+            for (const auto &[id, item] : m_items) {
+                const auto open = std::count_if(m_incidents.begin(), m_incidents.end(), [id = id](const Incident &i) {
+                    return i.ciId == id && isOpen(i.status.value());
+                });
+                map.items.push_back({item, open});
+            }
+            map.relations = m_relations;
+            return map;
+        });
+    }
+    Future<std::vector<UserLoad>> users() override
+    {
+        return answer<std::vector<UserLoad>>(Call::Users, [this]() -> Result<std::vector<UserLoad>> {
+            std::vector<UserLoad> all;
+            for (const auto &[id, user] : m_users) {
+                const auto open = std::count_if(m_incidents.begin(), m_incidents.end(), [id = id](const Incident &i) {
+                    return i.assigneeId == id && isOpen(i.status.value());
+                });
+                all.push_back({user, open});
+            }
+            return all;
+        });
+    }
+    Future<Rule> createRule(const NewRule &input) override
+    {
+        return answer<Rule>(Call::Command, [this, input]() -> Result<Rule> {
+            Rule rule;
+            fill(rule, input);
+            return get(add(rule));
+        });
+    }
+    Future<Rule> updateRule(RuleId id, const NewRule &input, qint64 version) override
+    {
+        return answer<Rule>(Call::Command, [this, id, input, version] {
+            return edited(m_rules, id, version, Change::Entity::Rule, [&](Rule &rule) { fill(rule, input); });
+        });
+    }
+    Future<Rule> setRuleActive(RuleId id, bool isActive, qint64 version) override
+    {
+        return answer<Rule>(Call::Command, [this, id, isActive, version] {
+            return edited(m_rules, id, version, Change::Entity::Rule, [&](Rule &rule) { rule.isActive = isActive; });
+        });
+    }
+    Future<void> deleteRule(RuleId id) override
+    {
+        return answer<void>(Call::Command, [this, id] { return erased(m_rules, id, Change::Entity::Rule); });
+    }
+    Future<ConfigurationItem> createItem(const NewItem &input) override
+    {
+        return answer<ConfigurationItem>(Call::Command, [this, input]() -> Result<ConfigurationItem> {
+            ConfigurationItem item;
+            fill(item, input);
+            return get(add(item));
+        });
+    }
+    Future<ConfigurationItem> updateItem(CiId id, const NewItem &input, qint64 version) override
+    {
+        return answer<ConfigurationItem>(Call::Command, [this, id, input, version] {
+            return edited(m_items, id, version, Change::Entity::Ci,
+                          [&](ConfigurationItem &item) { fill(item, input); });
+        });
+    }
+    Future<void> deleteItem(CiId id) override
+    {
+        return answer<void>(Call::Command, [this, id] { return erased(m_items, id, Change::Entity::Ci); });
+    }
+    Future<void> addRelation(const CiRelation &relation) override
+    {
+        return answer<void>(Call::Command, [this, relation]() -> Result<> {
+            add(relation);
+            return {};
+        });
+    }
+    Future<void> removeRelation(const CiRelation &relation) override
+    {
+        return answer<void>(Call::Command, [this, relation]() -> Result<> {
+            if (std::erase(m_relations, relation) == 0)
+                return notFound();
+            noteRelation(relation);
+            return {};
+        });
+    }
+    Future<User> createUser(const NewUser &input) override
+    {
+        return answer<User>(Call::Command, [this, input]() -> Result<User> {
+            User user;
+            fill(user, input);
+            return get(add(user));
+        });
+    }
+    Future<User> updateUser(UserId id, const NewUser &input, qint64 version) override
+    {
+        return answer<User>(Call::Command, [this, id, input, version] {
+            return edited(m_users, id, version, Change::Entity::User, [&](User &user) { fill(user, input); });
+        });
+    }
     Future<Metric> addMetric(const NewMetric &input) override
     {
         return answer<Metric>(Call::Command, [this, input]() -> Result<Metric> {
@@ -432,6 +617,42 @@ private:
         IncidentQuery query;
         std::vector<ListPosition> rows;
     };
+
+    template <typename IsWanted>
+    std::vector<Activity> activityWhere(IsWanted isWanted) const
+    {
+        std::vector<Activity> found;
+        for (const std::vector<IncidentEvent> &events : m_events) {
+            for (const IncidentEvent &event : events) {
+                if (!isWanted(event))
+                    continue;
+                const auto incident = m_incidents.constFind(event.incidentId);
+                found.push_back({event, incident->number, incident->title});
+            }
+        }
+        return found;
+    }
+    std::vector<MetricSummary> summaries(Instant since, const QList<IncidentId> &incidents) const
+    {
+        std::vector<MetricSummary> found;
+        for (const IncidentId id : incidents) {
+            const Incident incident = get(id);
+            std::map<std::pair<QString, QString>, MetricSummary> series;
+            for (const Metric &metric : m_metrics.value(id)) {
+                if (metric.measuredAt < since)
+                    continue;
+                MetricSummary &summary = series[{metric.type, metric.name}];
+                const qint64 points = summary.points + 1;
+                if (points == 1 || metric.measuredAt >= summary.measuredAt)
+                    summary = {metric.id,   id,           incident.number, incident.title,    metric.type,
+                               metric.name, metric.value, metric.unit,     metric.measuredAt, 0};
+                summary.points = points;
+            }
+            for (auto &[key, summary] : series)
+                found.push_back(std::move(summary));
+        }
+        return found;
+    }
 
     static tl::unexpected<Error> notFound() { return fail(Error::Code::NotFound, QStringLiteral("not found")); }
 
@@ -581,6 +802,79 @@ private:
         }
         return notFound();
     }
+    static void fill(Rule &rule, const NewRule &input)
+    {
+        rule.name = input.name;
+        rule.description = input.description;
+        rule.type = input.type;
+        rule.conditions = input.conditions;
+        rule.actions = input.actions;
+        rule.priority = input.priority;
+        rule.isActive = input.isActive;
+    }
+    static void fill(ConfigurationItem &item, const NewItem &input)
+    {
+        item.name = input.name;
+        item.type = input.type;
+        item.environment = input.environment;
+        item.criticality = input.criticality;
+    }
+    static void fill(User &user, const NewUser &input)
+    {
+        user.login = input.login;
+        user.name = input.name;
+        user.email = input.email;
+        user.role = input.role;
+        user.isActive = input.isActive;
+    }
+    template <typename Key, typename T>
+    static Result<std::vector<T>> valuesOf(const std::map<Key, T> &rows)
+    {
+        std::vector<T> all;
+        for (const auto &[id, row] : rows)
+            all.push_back(row);
+        return all;
+    }
+    template <typename Key, typename T>
+    const T &put(std::map<Key, T> &rows, T row, Change::Entity entity, Change::Operation operation)
+    {
+        if (operation == Change::Operation::Update)
+            row.version = rows.at(row.id).version + 1;
+        row.tenantId = m_actor.tenant;
+        T &stored = rows[row.id] = row;
+        m_changes.push_back({entity, operation, row.id.value, 0});
+        startChangeTimer();
+        return stored;
+    }
+    template <typename Key, typename T, typename Edit>
+    Result<T> edited(std::map<Key, T> &rows, Key id, qint64 version, Change::Entity entity, const Edit &edit)
+    {
+        const auto found = rows.find(id);
+        if (found == rows.end())
+            return notFound();
+        if (version != 0 && version != found->second.version)
+            return fail(Error::Code::Conflict, QStringLiteral("changed meanwhile"), {},
+                        {{QStringLiteral("server_version"), found->second.version},
+                         {QStringLiteral("theirs"), toJson(found->second)}});
+        T row = found->second;
+        edit(row);
+        return put(rows, row, entity, Change::Operation::Update);
+    }
+    template <typename Key, typename T>
+    Result<> erased(std::map<Key, T> &rows, Key id, Change::Entity entity)
+    {
+        if (rows.erase(id) == 0)
+            return notFound();
+        m_changes.push_back({entity, Change::Operation::Delete, id.value, 0});
+        startChangeTimer();
+        return {};
+    }
+    void noteRelation(const CiRelation &relation)
+    {
+        m_changes.push_back({Change::Entity::Ci, Change::Operation::Update, relation.from.value, 0});
+        m_changes.push_back({Change::Entity::Ci, Change::Operation::Update, relation.to.value, 0});
+        startChangeTimer();
+    }
     void noteAlert(const Alert &alert)
     {
         m_changes.push_back({Change::Entity::Alert, Change::Operation::Update, alert.id.value, alert.incidentId.value});
@@ -632,11 +926,16 @@ private:
     LinkState m_link;
     FilterContext m_context{Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}}, UserId(1)};
     QHash<IncidentId, Incident> m_incidents;
+    bool m_isCut = false;
     QHash<IncidentId, std::vector<IncidentEvent>> m_events;
     std::vector<SavedView> m_savedViews;
     QHash<IncidentId, Incident> m_previous; ///< before the last command
     QHash<IncidentId, std::vector<Alert>> m_alerts;
     QHash<IncidentId, std::vector<Metric>> m_metrics;
+    std::map<RuleId, Rule> m_rules;
+    std::map<CiId, ConfigurationItem> m_items;
+    std::map<UserId, User> m_users;
+    std::vector<CiRelation> m_relations;
     std::deque<View> m_views;
     qint64 m_lastId = 0;
     qint64 m_countCap = 1'000'000'000;

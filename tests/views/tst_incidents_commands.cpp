@@ -1,7 +1,7 @@
 #include "tests/views/incidents_fixture.h"
 
 #include "translations/translations.h"
-#include "views/incidents/form_dialog.h"
+#include "views/widgets/form_dialog.h"
 #include "views/widgets/form_field.h"
 
 #include <QAction>

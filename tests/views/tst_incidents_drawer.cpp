@@ -1,7 +1,10 @@
 #include "tests/views/incidents_fixture.h"
 
+#include "models/event_text.h"
 #include "models/incident_list_model.h"
 #include "services/domain/json.h"
+#include "views/charts/metric_chart.h"
+#include "views/charts/metric_panel.h"
 #include "views/incidents/activity_delegate.h"
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/alerts_tab.h"
@@ -10,7 +13,6 @@
 #include "views/incidents/impact_tab.h"
 #include "views/incidents/incident_form.h"
 #include "views/incidents/inline_field.h"
-#include "views/incidents/metric_chart.h"
 #include "views/incidents/metrics_tab.h"
 #include "views/incidents/overview_tab.h"
 #include "views/widgets/form_field.h"

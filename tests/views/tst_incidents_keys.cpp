@@ -1,6 +1,6 @@
 #include "tests/views/incidents_fixture.h"
 
-#include "views/incidents/form_dialog.h"
+#include "views/widgets/form_dialog.h"
 
 #include <QAction>
 #include <QPlainTextEdit>

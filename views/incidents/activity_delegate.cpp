@@ -1,8 +1,9 @@
 #include "views/incidents/activity_delegate.h"
 
 #include "models/event_list_model.h"
-#include "views/incidents/conflict_panel.h"
+#include "models/event_text.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/signs.h"
 #include "views/widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -18,16 +19,6 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr qsizetype shownValue = 120;
-
-QString who(const IncidentEvent &event)
-{
-    if (!event.userName.isEmpty())
-        return visibleControls(event.userName);
-    return event.source == "system"_L1 ? QCoreApplication::translate("Activity", "System")
-                                       : visibleControls(event.source);
-}
 
 const IncidentEvent *eventAt(const QModelIndex &index)
 {
@@ -59,66 +50,16 @@ struct ActivityDelegate::Parts
     int height = 0;
 };
 
-QStringList changeLines(const IncidentEvent &event)
-{
-    QStringList lines;
-    for (auto it = event.data.begin(); it != event.data.end(); ++it) {
-        const QJsonObject change = it.value().toObject();
-        if (!change.contains("from"_L1) && !change.contains("to"_L1))
-            continue;
-        // The name of a person or item says it; the number beside it says nothing. Times stand in the record itself.
-        const QString &key = it.key();
-        if ((key == "assignee_id"_L1 && event.data.contains("assignee"_L1)) ||
-            (key == "configuration_item_id"_L1 && event.data.contains("configuration_item"_L1)) ||
-            key.endsWith("_at"_L1))
-            continue;
-        // Alerts have states of their own.
-        const QString valueKey = key == "status"_L1 && event.type.startsWith("alert_"_L1) ? u"alert_status"_s : key;
-        const auto value = [&valueKey](const QJsonValue &v) {
-            QString text = fieldValueText(valueKey, v).simplified();
-            return text.size() > shownValue ? QString(text.left(shownValue - 1) + u'…') : text;
-        };
-        const QString from = value(change.value("from"_L1));
-        const QString to = value(change.value("to"_L1));
-        lines.append(
-            visibleControls(QCoreApplication::translate("Activity", "%1: %2 → %3", "a field, its old and its new value")
-                                .arg(fieldLabel(key), from, to)));
-    }
-    return lines;
-}
-
 QString activityText(const IncidentEvent &event, TimeZoneMode zone)
 {
-    QStringList lines{QCoreApplication::translate("Activity", "%1 – %2 – %3", "kind of record, who, when")
-                          .arg(eventLabel(event), who(event), absoluteTime(event.occurredAt, zone))};
-    lines += changeLines(event);
+    QStringList lines{
+        QCoreApplication::translate("Activity", "%1 – %2 – %3", "kind of record, who, when")
+            .arg(eventLabel(event), visibleControls(actorText(event)), absoluteTime(event.occurredAt, zone))};
+    for (const QString &line : changeLines(event))
+        lines.append(visibleControls(line));
     if (!event.description.isEmpty())
         lines.append(event.description);
     return lines.join(u'\n');
-}
-
-Mark markOfEvent(const IncidentEvent &event)
-{
-    const auto is = [&](const char *type) { return event.type == QLatin1StringView(type); };
-    if (is(eventtype::escalation))
-        return {Sign::Up, ColorRole::High};
-    if (is(eventtype::resolution) || is(eventtype::alertResolved))
-        return {Sign::Check, ColorRole::Ok};
-    if (is(eventtype::acknowledgement) || is(eventtype::alertAcknowledged))
-        return {Sign::DottedRing, ColorRole::Accent};
-    if (is(eventtype::comment))
-        return {Sign::Dot, ColorRole::Accent};
-    if (is(eventtype::closure))
-        return {Sign::BarDisc, ColorRole::Muted};
-    if (is(eventtype::deletion))
-        return {Sign::Cross, ColorRole::Critical};
-    if (is(eventtype::alertCreated))
-        return {Sign::Triangle, ColorRole::High};
-    if (is(eventtype::undo))
-        return {Sign::Ring, ColorRole::High};
-    if (is(eventtype::creation))
-        return {Sign::Ring, ColorRole::Muted};
-    return {Sign::Dot, ColorRole::Muted};
 }
 
 ActivityDelegate::ActivityDelegate(QAbstractItemView *view, const Clock &clock)
@@ -144,10 +85,10 @@ ActivityDelegate::Parts ActivityDelegate::parts(const IncidentEvent &event, int 
     const Theme &t = theme();
     Parts p;
     p.head = QCoreApplication::translate("Activity", "%1 · %2", "kind of record and who")
-                 .arg(eventLabel(event), who(event));
+                 .arg(eventLabel(event), visibleControls(actorText(event)));
     p.when = relativeTime(event.occurredAt, m_clock.now());
     p.text = visibleControls(event.description, LineBreaks::Keep);
-    p.changes = changeLines(event).join(u'\n');
+    p.changes = visibleControls(changeLines(event).join(u'\n'), LineBreaks::Keep);
 
     const int left = t.space(9);
     const int right = width - t.space(4);
@@ -205,7 +146,7 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->drawLine(centre, option.rect.top(), centre, signY - radius - 2);
     if (index.row() + 1 < index.model()->rowCount())
         painter->drawLine(centre, signY + radius + 2, centre, option.rect.bottom());
-    const Mark mark = markOfEvent(*event);
+    const Mark mark = markOfEvent(event->type);
     paintSign(painter, QRectF(centre - radius, signY - radius, 2 * radius, 2 * radius), mark.sign, t.color(mark.color));
 
     painter->translate(option.rect.topLeft());

@@ -38,10 +38,7 @@ private:
     mutable QHash<qint64, std::pair<int, int>> m_heights; ///< event → (width, height)
 };
 
-/// What an activity record changed, a line per field: "Status: New → In progress".
-[[nodiscard]] QStringList changeLines(const IncidentEvent &event);
 /// The whole record as text, for the clipboard.
 [[nodiscard]] QString activityText(const IncidentEvent &event, TimeZoneMode zone);
-[[nodiscard]] Mark markOfEvent(const IncidentEvent &event);
 
 } // namespace itsm

@@ -1,7 +1,7 @@
 #include "views/incidents/alerts_tab.h"
 
 #include "models/answer.h"
-#include "views/incidents/enum_box.h"
+#include "views/widgets/enum_box.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/theme.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "services/backend/backend.h"
-#include "views/incidents/form_dialog.h"
+#include "views/widgets/form_dialog.h"
 #include "views/widgets/time_format.h"
 
 #include <QScrollArea>

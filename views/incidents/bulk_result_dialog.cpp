@@ -2,8 +2,8 @@
 
 #include "models/answer.h"
 #include "views/incidents/command_sentences.h"
-#include "views/incidents/enum_box.h"
 #include "views/widgets/console_style.h"
+#include "views/widgets/enum_box.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"

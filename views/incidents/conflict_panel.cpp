@@ -1,15 +1,13 @@
 #include "views/incidents/conflict_panel.h"
 
+#include "models/event_text.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
-#include "views/widgets/token_text.h"
 
 #include <QButtonGroup>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QGridLayout>
-#include <QJsonDocument>
 #include <QRadioButton>
 
 namespace itsm {
@@ -66,66 +64,6 @@ void clearPatchField(IncidentPatch &patch, const QString &key)
     };
     if (const auto it = clear.constFind(key); it != clear.constEnd())
         (*it)();
-}
-
-QString fieldLabel(const QString &key)
-{
-    const QHash<QString, QString> labels{
-        {u"title"_s, QCoreApplication::translate("IncidentFields", "Title")},
-        {u"description"_s, QCoreApplication::translate("IncidentFields", "Description")},
-        {u"status"_s, QCoreApplication::translate("IncidentFields", "Status")},
-        {u"priority"_s, QCoreApplication::translate("IncidentFields", "Priority")},
-        {u"severity"_s, QCoreApplication::translate("IncidentFields", "Severity")},
-        {u"impact"_s, QCoreApplication::translate("IncidentFields", "Impact")},
-        {u"urgency"_s, QCoreApplication::translate("IncidentFields", "Urgency")},
-        {u"category"_s, QCoreApplication::translate("IncidentFields", "Category")},
-        {u"subcategory"_s, QCoreApplication::translate("IncidentFields", "Subcategory")},
-        {u"source"_s, QCoreApplication::translate("IncidentFields", "Source")},
-        {u"assignment_group"_s, QCoreApplication::translate("IncidentFields", "Group")},
-        {u"assignee"_s, QCoreApplication::translate("IncidentFields", "Assignee")},
-        {u"assignee_id"_s, QCoreApplication::translate("IncidentFields", "Assignee")},
-        {u"configuration_item"_s, QCoreApplication::translate("IncidentFields", "Configuration item")},
-        {u"configuration_item_id"_s, QCoreApplication::translate("IncidentFields", "Configuration item")},
-        {u"escalation_level"_s, QCoreApplication::translate("IncidentFields", "Escalation level")},
-        {u"acknowledged_at"_s, QCoreApplication::translate("IncidentFields", "Acknowledged")},
-        {u"resolved_at"_s, QCoreApplication::translate("IncidentFields", "Resolved")},
-        {u"closed_at"_s, QCoreApplication::translate("IncidentFields", "Closed")},
-        {u"deleted_at"_s, QCoreApplication::translate("IncidentFields", "Deleted")},
-        {u"impact_analysis"_s, QCoreApplication::translate("IncidentFields", "Impact analysis")},
-        {u"root_cause"_s, QCoreApplication::translate("IncidentFields", "Root cause")},
-        {u"resolution_steps"_s, QCoreApplication::translate("IncidentFields", "Resolution steps")},
-        {u"metadata"_s, QCoreApplication::translate("IncidentFields", "Further data")},
-        {u"reason"_s, QCoreApplication::translate("IncidentFields", "Reason")},
-        {u"note"_s, QCoreApplication::translate("IncidentFields", "Note")},
-    };
-    return labels.value(key, key);
-}
-
-QString fieldValueText(const QString &key, const QJsonValue &value)
-{
-    if (value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()))
-        return QCoreApplication::translate("IncidentFields", "none", "value of a field");
-    if (value.isString()) {
-        const QString text = value.toString();
-        if (key == "status"_L1)
-            return displayText(Token<Status>::fromText(text));
-        if (key == "alert_status"_L1)
-            return displayText(Token<AlertStatus>::fromText(text));
-        if (key == "priority"_L1)
-            return displayText(Token<Priority>::fromText(text));
-        if (key == "severity"_L1)
-            return displayText(Token<Severity>::fromText(text));
-        if (key == "impact"_L1 || key == "urgency"_L1)
-            return displayText(Token<Level>::fromText(text));
-        return text;
-    }
-    if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', 12);
-    if (value.isBool())
-        return value.toBool() ? QCoreApplication::translate("IncidentFields", "yes")
-                              : QCoreApplication::translate("IncidentFields", "no");
-    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
 }
 
 ConflictPanel::ConflictPanel(QWidget *parent)

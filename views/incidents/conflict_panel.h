@@ -54,9 +54,5 @@ private:
 /// Keys of the fields that a patch sets, as the JSON of incidents names them.
 [[nodiscard]] QStringList patchKeys(const IncidentPatch &patch);
 void clearPatchField(IncidentPatch &patch, const QString &key);
-/// "Title", "Description" …, for the key of a field in JSON and in activity records; the key itself when it is unknown.
-[[nodiscard]] QString fieldLabel(const QString &key);
-/// A JSON value of such a field for a person: names instead of tokens, "none" for nothing.
-[[nodiscard]] QString fieldValueText(const QString &key, const QJsonValue &value);
 
 } // namespace itsm

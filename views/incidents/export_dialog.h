@@ -1,6 +1,6 @@
 #pragma once
 
-#include "views/incidents/form_dialog.h"
+#include "views/widgets/form_dialog.h"
 
 class QCheckBox;
 class QComboBox;

@@ -1,8 +1,8 @@
 #include "views/incidents/filter_bar.h"
 
-#include "views/incidents/enum_box.h"
 #include "views/incidents/facet_button.h"
 #include "views/incidents/filter_text.h"
+#include "views/widgets/enum_box.h"
 #include "views/widgets/filter_line.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/theme.h"

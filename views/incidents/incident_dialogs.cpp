@@ -1,5 +1,6 @@
 #include "views/incidents/incident_dialogs.h"
 
+#include "views/incidents/directory_choices.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/plain_text.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "services/backend/backend.h"
-#include "views/incidents/form_dialog.h"
-#include "views/incidents/pick_box.h"
+#include "views/widgets/form_dialog.h"
+#include "views/widgets/pick_box.h"
 
 class QCheckBox;
 class QListWidget;

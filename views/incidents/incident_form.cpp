@@ -2,7 +2,8 @@
 
 #include "models/answer.h"
 #include "views/incidents/conflict_panel.h"
-#include "views/incidents/enum_box.h"
+#include "views/incidents/directory_choices.h"
+#include "views/widgets/enum_box.h"
 #include "views/widgets/form_field.h"
 
 #include <QGridLayout>

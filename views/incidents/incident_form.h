@@ -1,7 +1,7 @@
 #pragma once
 
-#include "views/incidents/form_dialog.h"
-#include "views/incidents/pick_box.h"
+#include "views/widgets/form_dialog.h"
+#include "views/widgets/pick_box.h"
 
 #include "services/backend/backend.h"
 

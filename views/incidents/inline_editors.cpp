@@ -1,5 +1,7 @@
 #include "views/incidents/inline_editors.h"
 
+#include "views/incidents/directory_choices.h"
+
 #include <QCoreApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "views/incidents/enum_box.h"
 #include "views/incidents/inline_field.h"
-#include "views/incidents/pick_box.h"
+#include "views/widgets/enum_box.h"
+#include "views/widgets/pick_box.h"
 
 namespace itsm {
 

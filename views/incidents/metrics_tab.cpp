@@ -1,16 +1,15 @@
 #include "views/incidents/metrics_tab.h"
 
-#include "views/incidents/metric_chart.h"
+#include "models/labels.h"
+#include "views/charts/metric_panel.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QButtonGroup>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 
@@ -20,80 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr size_t mostCharts = 24;
-
-QString numberText(double value)
-{
-    const double size = std::abs(value);
-    return QLocale().toString(value, 'f', value == std::floor(value) && size < 1e15 ? 0 : size >= 100 ? 1 : 2);
-}
-
-QString withUnit(double value, const QString &unit)
-{
-    return unit.isEmpty()
-               ? numberText(value)
-               : QCoreApplication::translate("MetricsTab", "%1 %2", "number and unit").arg(numberText(value), unit);
-}
 } // namespace
-
-MetricPanel::MetricPanel(QWidget *parent)
-    : QWidget(parent)
-    , m_name(new PlainLabel(this))
-    , m_value(new PlainLabel(this))
-    , m_summary(new PlainLabel(this))
-    , m_chart(new MetricChart(this))
-{
-    setObjectName(u"metricPanel"_s);
-    m_name->setLook(FontRole::TableBold);
-    m_name->setElideMode(Qt::ElideRight);
-    m_value->setLook(FontRole::Digits);
-    m_summary->setLook(FontRole::Meta, ColorRole::Muted);
-    m_summary->setElideMode(Qt::ElideRight);
-    connect(m_chart, &MetricChart::pointedAt, this, &MetricPanel::showPoint);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(theme().space(2));
-    head->addWidget(m_name, 1);
-    head->addWidget(m_value);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme().space(1));
-    layout->addLayout(head);
-    layout->addWidget(m_summary);
-    layout->addWidget(m_chart);
-}
-
-void MetricPanel::setSeries(const MetricSeries &series, TimeZoneMode zone)
-{
-    m_series = series;
-    m_zone = zone;
-    m_chart->setSeries(series, zone);
-    showSummary();
-}
-
-void MetricPanel::showSummary()
-{
-    if (m_series.points.empty())
-        return;
-    m_name->setText(m_series.name.isEmpty() ? m_series.type : m_series.name);
-    m_chart->setAccessibleName(m_name->fullText());
-    m_summary->setText(tr("%L1 samples · lowest %2 · mean %3 · highest %4")
-                           .arg(m_series.points.size())
-                           .arg(numberText(m_series.least), numberText(m_series.mean), numberText(m_series.greatest)));
-    showPoint(std::nullopt);
-}
-
-void MetricPanel::showPoint(const std::optional<MetricPoint> &point)
-{
-    const MetricPoint &shown = point ? *point : m_series.last();
-    m_value->setText(
-        tr("%1 at %2", "value and time").arg(withUnit(shown.value, m_series.unit), absoluteTime(shown.time, m_zone)));
-}
-
-void MetricPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        showSummary();
-}
 
 /// All samples, newest first.
 class MetricsTab::SampleModel : public QAbstractTableModel

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/metric_series_model.h"
+#include "services/domain/incident.h"
 #include "views/widgets/time_format.h"
 
 #include <QScrollArea>
@@ -12,31 +12,8 @@ class QVBoxLayout;
 
 namespace itsm {
 
-class MetricChart;
+class MetricPanel;
 class PlainLabel;
-
-/// One series: its name and figures, and the line.
-class MetricPanel : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit MetricPanel(QWidget *parent = nullptr);
-    void setSeries(const MetricSeries &series, TimeZoneMode zone);
-
-protected:
-    void changeEvent(QEvent *event) override;
-
-private:
-    void showSummary();
-    void showPoint(const std::optional<MetricPoint> &point);
-
-    MetricSeries m_series;
-    TimeZoneMode m_zone = TimeZoneMode::Local;
-    PlainLabel *m_name = nullptr;
-    PlainLabel *m_value = nullptr;
-    PlainLabel *m_summary = nullptr;
-    MetricChart *m_chart = nullptr;
-};
 
 /// The metrics of an incident: a line for each series, or all samples as a table.
 class MetricsTab : public QWidget

@@ -1,6 +1,6 @@
 #include "views/incidents/overview_tab.h"
 
-#include "views/incidents/conflict_panel.h"
+#include "models/event_text.h"
 #include "views/incidents/inline_editors.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"

@@ -99,7 +99,7 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list"),
          .category = list,
          .icon = "columns"},
-        [&page] { page.table()->showColumnMenu(QCursor::pos()); });
+        [&page] { page.table()->columns()->showMenu(QCursor::pos()); });
 }
 
 void addPaneCommands(ActionRegistry &actions, IncidentsPage &page)

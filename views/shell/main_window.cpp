@@ -340,6 +340,7 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
         Page *page = spec.make(parts);
         connect(page, &Page::messageShown, m_status, &StatusStrip::showMessage);
         connect(page, &Page::incidentWanted, this, &MainWindow::showIncident);
+        connect(page, &Page::filterWanted, this, &MainWindow::showFilter);
         m_stack->addWidget(page);
         m_pages.push_back(page);
     }
@@ -365,6 +366,16 @@ void MainWindow::showIncident(IncidentId id)
         return;
     m_stack->setCurrentWidget(incidents);
     incidents->openIncident(id);
+}
+
+void MainWindow::showFilter(const QString &filter)
+{
+    IncidentsPage *incidents = incidentsPage();
+    if (!incidents)
+        return;
+    m_stack->setCurrentWidget(incidents);
+    incidents->setFilterText(filter);
+    incidents->focusList();
 }
 
 void MainWindow::flipZone()

@@ -80,6 +80,7 @@ private:
     void showWorkspace(const QString &url, const Actor &actor);
     void closeWorkspace();
     void showIncident(IncidentId id);
+    void showFilter(const QString &filter);
     void flipZone();
     void applyZone();
     void rememberPlacement();

@@ -1,19 +1,24 @@
 #include "views/shell/tour.h"
 
+#include "models/activity_feed.h"
 #include "models/alert_feed.h"
 #include "models/answer.h"
 #include "models/incident_list_model.h"
+#include "models/metric_feed.h"
 #include "translations/translations.h"
+#include "views/activity/activity_page.h"
 #include "views/alerts/alerts_page.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
-#include "views/incidents/pick_box.h"
+#include "views/metrics/metrics_page.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
 #include "views/shell/settings_store.h"
+#include "views/shell/tour_admin.h"
+#include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
 
 #include <QApplication>
@@ -277,6 +282,9 @@ private:
         }
         addAnswers();
         addAlerts();
+        addPage<MetricsPage>(u"metrics"_s);
+        addPage<ActivityPage>(u"activity"_s);
+        addAdminSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
         m_script.add({.title = {},
                       .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
                       .until = {},
@@ -304,6 +312,26 @@ private:
                       .until = areShown,
                       .found = {}});
         addPicture(u"alerts-history"_s);
+        m_script.add({.title = {},
+                      .act = [this] { m_window.actions().trigger(u"page.incidents"_s); },
+                      .until = [this] { return page()->isVisible(); },
+                      .found = {}});
+    }
+
+    /// A picture of a page with one table, and back.
+    template <typename T>
+    void addPage(const QString &name)
+    {
+        m_script.add({.title = {},
+                      .act = [this, name] { m_window.actions().trigger(u"page."_s + name); },
+                      .until =
+                          [this] {
+                              T *shown = m_window.page<T>();
+                              return shown->isVisible() && shown->feed()->state() == ListFeed::State::Ready &&
+                                     shown->model()->rowCount() > 0;
+                          },
+                      .found = {}});
+        addPicture(name);
         m_script.add({.title = {},
                       .act = [this] { m_window.actions().trigger(u"page.incidents"_s); },
                       .until = [this] { return page()->isVisible(); },

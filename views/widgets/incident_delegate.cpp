@@ -46,46 +46,43 @@ void IncidentDelegate::setTimeZoneMode(TimeZoneMode mode)
 
 int IncidentDelegate::defaultWidth(IncidentColumn column)
 {
-    const auto width = [column] {
-        switch (column) {
-        case IncidentColumn::Severity:
-            return 100;
-        case IncidentColumn::Number:
-            return 156;
-        case IncidentColumn::Title:
-            return 420;
-        case IncidentColumn::Status:
-            return 136;
-        case IncidentColumn::Priority:
-            return 96;
-        case IncidentColumn::Assignee:
-        case IncidentColumn::Group:
-        case IncidentColumn::Ci:
-        case IncidentColumn::Category:
-        case IncidentColumn::Subcategory:
-            return 132;
-        case IncidentColumn::Source:
-            return 104;
-        case IncidentColumn::Level:
-            return 88;
-        case IncidentColumn::Age:
-            return 76;
-        case IncidentColumn::Updated:
-        case IncidentColumn::Created:
-        case IncidentColumn::Detected:
-        case IncidentColumn::Resolved:
-            return 188;
-        case IncidentColumn::Count:
-            break;
-        }
+    switch (column) {
+    case IncidentColumn::Severity:
         return 100;
-    };
-    return theme().px(width());
+    case IncidentColumn::Number:
+        return 156;
+    case IncidentColumn::Title:
+        return 420;
+    case IncidentColumn::Status:
+        return 136;
+    case IncidentColumn::Priority:
+        return 96;
+    case IncidentColumn::Assignee:
+    case IncidentColumn::Group:
+    case IncidentColumn::Ci:
+    case IncidentColumn::Category:
+    case IncidentColumn::Subcategory:
+        return 132;
+    case IncidentColumn::Source:
+        return 104;
+    case IncidentColumn::Level:
+        return 88;
+    case IncidentColumn::Age:
+        return 76;
+    case IncidentColumn::Updated:
+    case IncidentColumn::Created:
+    case IncidentColumn::Detected:
+    case IncidentColumn::Resolved:
+        return 188;
+    case IncidentColumn::Count:
+        break;
+    }
+    return 100;
 }
 
 QSize IncidentDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {defaultWidth(static_cast<IncidentColumn>(index.column())), theme().rowHeight()};
+    return {theme().px(defaultWidth(static_cast<IncidentColumn>(index.column()))), theme().rowHeight()};
 }
 
 void IncidentDelegate::fetchRow(const QModelIndex &index) const

@@ -32,7 +32,7 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
-    /// Width a column starts with, in pixels of the theme in force.
+    /// Width a column starts with, in device independent pixels at zoom 1.
     [[nodiscard]] static int defaultWidth(IncidentColumn column);
 
 private:

@@ -22,6 +22,8 @@ public:
 Q_SIGNALS:
     /// A person wants to see this incident.
     void incidentWanted(itsm::IncidentId id);
+    /// A person wants to see the incidents of this filter.
+    void filterWanted(const QString &filter);
     /// Something is worth a line in the status bar.
     void messageShown(const QString &text);
 };

@@ -1,5 +1,7 @@
 #include "views/widgets/signs.h"
 
+#include "services/domain/incident.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmapCache>
@@ -101,6 +103,30 @@ Mark markOf(Level value)
         break;
     }
     return {Sign::Hatch, ColorRole::Stale};
+}
+
+Mark markOfEvent(const QString &type)
+{
+    const auto is = [&](const char *name) { return type == QLatin1StringView(name); };
+    if (is(eventtype::escalation))
+        return {Sign::Up, ColorRole::High};
+    if (is(eventtype::resolution) || is(eventtype::alertResolved))
+        return {Sign::Check, ColorRole::Ok};
+    if (is(eventtype::acknowledgement) || is(eventtype::alertAcknowledged))
+        return {Sign::DottedRing, ColorRole::Accent};
+    if (is(eventtype::comment))
+        return {Sign::Dot, ColorRole::Accent};
+    if (is(eventtype::closure))
+        return {Sign::BarDisc, ColorRole::Muted};
+    if (is(eventtype::deletion))
+        return {Sign::Cross, ColorRole::Critical};
+    if (is(eventtype::alertCreated))
+        return {Sign::Triangle, ColorRole::High};
+    if (is(eventtype::undo))
+        return {Sign::Ring, ColorRole::High};
+    if (is(eventtype::creation))
+        return {Sign::Ring, ColorRole::Muted};
+    return {Sign::Dot, ColorRole::Muted};
 }
 
 Mark markOf(Freshness value)

@@ -48,6 +48,8 @@ struct Mark
 [[nodiscard]] Mark markOf(AlertStatus value);
 /// Impact, urgency and criticality.
 [[nodiscard]] Mark markOf(Level value);
+/// Of an activity record, by its type (eventtype).
+[[nodiscard]] Mark markOfEvent(const QString &type);
 
 /// How far data can be trusted.
 enum class Freshness : quint8 {

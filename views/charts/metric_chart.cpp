@@ -1,4 +1,4 @@
-#include "views/incidents/metric_chart.h"
+#include "views/charts/metric_chart.h"
 
 #include "views/widgets/theme.h"
 

@@ -1,4 +1,4 @@
-#include "views/incidents/enum_box.h"
+#include "views/widgets/enum_box.h"
 
 namespace itsm {
 

@@ -1,4 +1,4 @@
-#include "views/incidents/form_dialog.h"
+#include "views/widgets/form_dialog.h"
 
 #include "views/widgets/console_style.h"
 #include "views/widgets/form_field.h"

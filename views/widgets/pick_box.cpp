@@ -1,6 +1,4 @@
-#include "views/incidents/pick_box.h"
-
-#include "views/widgets/plain_text.h"
+#include "views/widgets/pick_box.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -94,33 +92,6 @@ void PickBox::wheelEvent(QWheelEvent *event)
 {
     // Scrolling a form must not change what the pointer happens to be over.
     event->ignore();
-}
-
-QList<PickBox::Choice> peopleChoices(const Directory &directory, UserId me)
-{
-    QList<PickBox::Choice> choices;
-    for (const User &user : directory.users) {
-        if (user.isActive)
-            choices.append({user.id.value, visibleControls(user.name),
-                            user.login == user.name ? QString() : visibleControls(user.login)});
-    }
-    std::stable_sort(choices.begin(), choices.end(), [me](const PickBox::Choice &a, const PickBox::Choice &b) {
-        if ((a.id == me.value) != (b.id == me.value))
-            return a.id == me.value;
-        return a.label.localeAwareCompare(b.label) < 0;
-    });
-    return choices;
-}
-
-QList<PickBox::Choice> itemChoices(const Directory &directory)
-{
-    QList<PickBox::Choice> choices;
-    for (const ConfigurationItem &item : directory.items)
-        choices.append({item.id.value, visibleControls(item.name), visibleControls(item.type)});
-    std::stable_sort(choices.begin(), choices.end(), [](const PickBox::Choice &a, const PickBox::Choice &b) {
-        return a.label.localeAwareCompare(b.label) < 0;
-    });
-    return choices;
 }
 
 } // namespace itsm

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "services/desk/desk.h"
-
 #include <QComboBox>
 #include <optional>
 
@@ -43,9 +41,5 @@ protected:
 private:
     Mode m_mode;
 };
-
-/// Active people of the directory, by name, the actor first.
-[[nodiscard]] QList<PickBox::Choice> peopleChoices(const Directory &directory, UserId me);
-[[nodiscard]] QList<PickBox::Choice> itemChoices(const Directory &directory);
 
 } // namespace itsm

@@ -1,0 +1,155 @@
+#include "services/desk/desk.h"
+#include "services/desk/transaction.h"
+#include "services/desk/validation.h"
+#include "services/domain/json.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+Result<ConfigurationItem> readItem(Connection &c, TenantId tenant, CiId id)
+{
+    ITSM_TRY_ASSIGN(std::optional<ConfigurationItem> item, selectCi(c, tenant, id));
+    if (!item)
+        return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such configuration item."),
+                    {}, {{u"id"_s, id.value}});
+    return std::move(*item);
+}
+
+void fill(ConfigurationItem &item, const NewItem &input)
+{
+    item.name = input.name;
+    item.type = input.type;
+    item.environment = input.environment;
+    item.criticality = input.criticality;
+}
+
+/// Incidents and filters name items by their names; two of one name could not be told apart. Databases that were
+/// adopted may hold such twins, which is why the schema does not forbid them. Under lockDirectory().
+Result<> checkNameIsFree(Connection &c, const ConfigurationItem &item)
+{
+    ITSM_TRY_ASSIGN(const std::vector<ConfigurationItem> all, selectCis(c, item.tenantId));
+    const bool isTaken = std::ranges::any_of(
+        all, [&](const ConfigurationItem &other) { return other.id != item.id && other.name == item.name; });
+    if (isTaken)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "There is a configuration item of this name already."),
+                    u"name"_s);
+    return {};
+}
+
+} // namespace
+
+Result<ConfigurationItem> ServiceDesk::createItem(Connection &c, const Actor &actor, const NewItem &input) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteItems));
+    ITSM_TRY_ASSIGN(const NewItem checked, validated(input));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<ConfigurationItem> {
+        ITSM_TRY(lockDirectory(c, actor.tenant));
+        ConfigurationItem item;
+        item.tenantId = actor.tenant;
+        fill(item, checked);
+        ITSM_TRY(checkNameIsFree(c, item));
+        ITSM_TRY_ASSIGN(item.id, insertCi(c, item));
+        return item;
+    });
+}
+
+Result<ConfigurationItem> ServiceDesk::updateItem(Connection &c, const Actor &actor, CiId id, const NewItem &input,
+                                                  qint64 version) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteItems));
+    ITSM_TRY_ASSIGN(const NewItem checked, validated(input));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<ConfigurationItem> {
+        ITSM_TRY(lockDirectory(c, actor.tenant));
+        ITSM_TRY_ASSIGN(const ConfigurationItem stored, readItem(c, actor.tenant, id));
+        ConfigurationItem item = stored;
+        fill(item, checked);
+        if (item == stored)
+            return stored;
+        if (version != 0 && version != stored.version)
+            return fail(versionConflict(
+                QCoreApplication::translate("Desk", "Somebody else changed the configuration item \"%1\" meanwhile.")
+                    .arg(stored.name),
+                version, stored.version, toJson(item), toJson(stored)));
+        if (item.name != stored.name)
+            ITSM_TRY(checkNameIsFree(c, item));
+        ITSM_TRY_ASSIGN(const bool isWritten, updateCi(c, item, stored.version, m_clock.now()));
+        if (!isWritten)
+            return fail(transientError());
+        item.version = stored.version + 1;
+        return item;
+    });
+}
+
+Result<> ServiceDesk::deleteItem(Connection &c, const Actor &actor, CiId id) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteItems));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(const ConfigurationItem item, readItem(c, actor.tenant, id));
+        ITSM_TRY_ASSIGN(const qint64 incidents, countIncidentsOfCi(c, actor.tenant, id));
+        if (incidents > 0)
+            return fail(Error::Code::Invalid,
+                        QCoreApplication::translate("Desk",
+                                                    "%n incident(s) name the configuration item \"%1\", so it stays. "
+                                                    "Name another one in them first.",
+                                                    nullptr, static_cast<int>(incidents))
+                            .arg(item.name),
+                        {}, {{u"incidents"_s, incidents}});
+        ITSM_TRY_ASSIGN(const bool isDeleted, deleteCi(c, actor.tenant, id));
+        if (!isDeleted)
+            return fail(transientError());
+        return {};
+    });
+}
+
+Result<> ServiceDesk::addRelation(Connection &c, const Actor &actor, const CiRelation &relation) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteItems));
+    if (!relationTypes().contains(relation.type))
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "This is not one of the possible values."), u"type"_s);
+    if (relation.from == relation.to)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "An item has no relation to itself; choose another one."),
+                    u"to_id"_s);
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY(lockDirectory(c, actor.tenant));
+        ITSM_TRY(readItem(c, actor.tenant, relation.from));
+        ITSM_TRY(readItem(c, actor.tenant, relation.to));
+        ITSM_TRY_ASSIGN(const std::vector<CiRelation> all, selectCiRelations(c, actor.tenant));
+        if (std::ranges::find(all, relation) != all.end())
+            return fail(Error::Code::Invalid, QCoreApplication::translate("Desk", "There is this relation already."),
+                        u"to_id"_s);
+        return insertCiRelation(c, actor.tenant, relation);
+    });
+}
+
+Result<> ServiceDesk::removeRelation(Connection &c, const Actor &actor, const CiRelation &relation) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteItems));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(const bool isDeleted, deleteCiRelation(c, actor.tenant, relation));
+        if (!isDeleted)
+            return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such relation."));
+        return {};
+    });
+}
+
+Result<ItemMap> ServiceDesk::items(Connection &c, const Actor &actor) const
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    return inTransaction(c, actor, Connection::Access::Read, [&]() -> Result<ItemMap> {
+        ItemMap map;
+        ITSM_TRY_ASSIGN(map.items, selectItemLoads(c, actor.tenant));
+        ITSM_TRY_ASSIGN(map.relations, selectCiRelations(c, actor.tenant));
+        return map;
+    });
+}
+
+} // namespace itsm

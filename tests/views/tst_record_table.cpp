@@ -1,0 +1,186 @@
+#include "views/widgets/record_table.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTest>
+
+using namespace itsm;
+using namespace Qt::Literals::StringLiterals;
+
+class TestRecordTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_table.reset(); }
+    void startsAsToldAndSorts();
+    void stateSurvivesByKey();
+    void flexibleColumnFits();
+    void oneColumnStays();
+    void resetGoesBack();
+    void keysWalkAndTell();
+    void rowsForTheClipboard();
+
+private:
+    [[nodiscard]] std::unique_ptr<RecordTable> makeTable();
+    [[nodiscard]] QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
+
+    std::unique_ptr<QStandardItemModel> m_model;
+    std::unique_ptr<RecordTable> m_table;
+};
+
+std::unique_ptr<RecordTable> TestRecordTable::makeTable()
+{
+    auto table = std::make_unique<RecordTable>();
+    table->setRecords(m_model.get(), {.columns = {{.key = u"name"_s, .width = 120},
+                                                  {.key = u"text"_s, .width = 200},
+                                                  {.key = u"count"_s, .width = 80},
+                                                  {.key = u"secret"_s, .width = 90, .isShown = false}},
+                                      .sorted = 0,
+                                      .order = Qt::DescendingOrder,
+                                      .flexible = 1,
+                                      .flexibleLeast = 100});
+    table->resize(700, 300);
+    table->show();
+    return table;
+}
+
+void TestRecordTable::init()
+{
+    m_model = std::make_unique<QStandardItemModel>(0, 4);
+    m_model->setHorizontalHeaderLabels({u"Name"_s, u"Text"_s, u"Count"_s, u"Secret"_s});
+    for (const QString &name : {u"b"_s, u"c"_s, u"a"_s}) {
+        QList<QStandardItem *> row;
+        for (const QString &text : {name, QString(u"text\tof\n"_s + name), u"1"_s, u"hidden"_s})
+            row.append(new QStandardItem(text));
+        m_model->appendRow(row);
+    }
+    m_table = makeTable();
+    QVERIFY(QTest::qWaitForWindowActive(m_table.get()));
+}
+
+void TestRecordTable::startsAsToldAndSorts()
+{
+    QCOMPARE(cell(0, 0), u"c"_s);
+    QVERIFY(m_table->isColumnHidden(3));
+    QCOMPARE(m_table->columnWidth(0), 120);
+    QSignalSpy changes(m_table.get(), &RecordTable::columnStateChanged);
+    m_table->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // as a click does
+    QCOMPARE(cell(0, 0), u"a"_s);
+    QCOMPARE(changes.size(), 1);
+}
+
+void TestRecordTable::stateSurvivesByKey()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    header->moveSection(header->visualIndex(2), 0);
+    m_table->setColumnWidth(0, 177);
+    m_table->columns()->setShown(3, true);
+    header->setSortIndicator(0, Qt::AscendingOrder);
+    QJsonObject state = m_table->columnState();
+    QJsonArray columns = state.value(u"columns"_s).toArray();
+    columns.prepend(QJsonObject{{u"key"_s, u"of a later version"_s}, {u"shown"_s, true}, {u"width"_s, 500}});
+    state.insert(u"columns"_s, columns);
+    state.insert(u"unknown"_s, 1);
+
+    const auto other = makeTable();
+    QSignalSpy changes(other.get(), &RecordTable::columnStateChanged);
+    QCOMPARE(cell(0, 0), u"c"_s);
+    other->setColumnState(state);
+    QCOMPARE(cell(0, 0), u"a"_s);
+    QCOMPARE(other->horizontalHeader()->visualIndex(2), 0);
+    QCOMPARE(other->columnWidth(0), 177);
+    QVERIFY(other->columns()->isShown(3));
+    QCOMPARE(other->columnState(), m_table->columnState());
+    QVERIFY(changes.isEmpty()); // no person did it
+
+    other->setColumnState({{u"sort"_s, u"of a later version"_s}});
+    QCOMPARE(other->columnState(), m_table->columnState());
+}
+
+void TestRecordTable::flexibleColumnFits()
+{
+    const auto isFilled = [this] { return m_table->horizontalHeader()->length() == m_table->viewport()->width(); };
+    QTRY_VERIFY(isFilled());
+    m_table->setColumnWidth(0, 150);
+    QVERIFY(isFilled());
+    m_table->resize(900, 300);
+    QTRY_VERIFY(isFilled());
+    m_table->resize(250, 300);
+    QTRY_COMPARE(m_table->columnWidth(1), 100); // not less
+    m_table->resize(700, 300);
+    QTRY_VERIFY(isFilled());
+    m_table->setColumnWidth(1, 130); // a person drags it
+    m_table->resize(900, 300);
+    QTRY_COMPARE(m_table->width(), 900);
+    QCOMPARE(m_table->columnWidth(1), 130);
+    const auto other = makeTable();
+    other->setColumnState(m_table->columnState());
+    QCOMPARE(other->columnWidth(1), 130);
+}
+
+void TestRecordTable::oneColumnStays()
+{
+    for (int column = 0; column < 4; ++column)
+        m_table->columns()->setShown(column, false);
+    QCOMPARE(m_table->horizontalHeader()->hiddenSectionCount(), 3);
+    QJsonArray columns;
+    for (const QString &key : {u"name"_s, u"text"_s, u"count"_s, u"secret"_s})
+        columns.append(QJsonObject{{u"key"_s, key}, {u"shown"_s, false}});
+    m_table->setColumnState({{u"columns"_s, columns}});
+    QVERIFY(m_table->columns()->isShown(1));
+}
+
+void TestRecordTable::resetGoesBack()
+{
+    const QJsonObject first = m_table->columnState();
+    m_table->horizontalHeader()->moveSection(0, 2);
+    m_table->setColumnWidth(1, 130);
+    m_table->columns()->setShown(2, false);
+    m_table->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
+    QVERIFY(m_table->columnState() != first);
+    m_table->columns()->showMenu(m_table->mapToGlobal(QPoint(10, 10)));
+    auto *menu = m_table->findChild<QMenu *>(u"columnMenu"_s);
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), 6); // the columns, a line, the standard
+    QVERIFY(!menu->actions().at(2)->isChecked());
+    menu->actions().constLast()->trigger();
+    QCOMPARE(m_table->columnState(), first);
+    QCOMPARE(cell(0, 0), u"c"_s);
+    menu->close();
+}
+
+void TestRecordTable::keysWalkAndTell()
+{
+    m_table->focusRows();
+    QCOMPARE(m_table->currentIndex().row(), 0);
+    QSignalSpy opened(m_table.get(), &RecordTable::openWanted);
+    QSignalSpy escapes(m_table.get(), &RecordTable::escapePressed);
+    QSignalSpy choices(m_table.get(), &RecordTable::choiceChanged);
+    QTest::keyClick(m_table.get(), Qt::Key_End);
+    QCOMPARE(m_table->currentIndex().row(), 2);
+    QVERIFY(!choices.isEmpty());
+    QTest::keyClick(m_table.get(), Qt::Key_Return);
+    QCOMPARE(opened.takeFirst().first().toInt(), 2);
+    QTest::keyClick(m_table.get(), Qt::Key_B); // no search
+    QCOMPARE(m_table->currentIndex().row(), 2);
+    QTest::keyClick(m_table.get(), Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(m_table->chosenRows(), (std::vector{0, 1, 2}));
+    QTest::keyClick(m_table.get(), Qt::Key_Escape);
+    QCOMPARE(escapes.size(), 1);
+    m_table->clearSelection();
+    QCOMPARE(m_table->chosenRows(), std::vector{0}); // the current one
+}
+
+void TestRecordTable::rowsForTheClipboard()
+{
+    m_table->horizontalHeader()->moveSection(2, 0);
+    QCOMPARE(m_table->tabSeparated({0, 2}), u"Count\tName\tText\n1\tc\ttext of c\n1\ta\ttext of a\n"_s);
+}
+
+QTEST_MAIN(TestRecordTable)
+#include "tst_record_table.moc"

@@ -1,0 +1,139 @@
+#include "views/admin/json_edit.h"
+
+#include "views/widgets/plain_text.h"
+#include "views/widgets/theme.h"
+
+#include <QFontDatabase>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QRegularExpression>
+#include <QSyntaxHighlighter>
+#include <QToolTip>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+class JsonEdit::Highlighter : public QSyntaxHighlighter
+{
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        static const QRegularExpression tokens(
+            uR"(("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b)"_s);
+        const Theme &t = theme();
+        auto matches = tokens.globalMatch(text);
+        while (matches.hasNext()) {
+            const QRegularExpressionMatch match = matches.next();
+            if (match.hasCaptured(1)) {
+                const bool isKey = match.capturedLength(2) > 0;
+                setFormat(static_cast<int>(match.capturedStart(1)), static_cast<int>(match.capturedLength(1)),
+                          t.color(isKey ? ColorRole::Accent : ColorRole::Ok));
+            } else {
+                setFormat(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()),
+                          t.color(ColorRole::High));
+            }
+        }
+    }
+};
+
+JsonEdit::JsonEdit(QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_highlighter(new Highlighter(document()))
+{
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    applyLook();
+}
+
+void JsonEdit::applyLook()
+{
+    const Theme &t = theme();
+    QFont font = t.font(FontRole::Table);
+    QStringList families = fontFamilies();
+    families.prepend(QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+    font.setFamilies(families);
+    if (font != this->font())
+        setFont(font);
+    m_highlighter->rehighlight();
+    underline();
+}
+
+void JsonEdit::setMistakes(std::vector<Mistake> mistakes)
+{
+    m_mistakes = std::move(mistakes);
+    underline();
+}
+
+void JsonEdit::underline()
+{
+    QList<QTextEdit::ExtraSelection> selections;
+    const auto last = static_cast<qsizetype>(document()->characterCount()) - 1;
+    for (const Mistake &mistake : m_mistakes) {
+        QTextEdit::ExtraSelection selection;
+        // At the end of a line or of the text there is nothing to underline: the character before it shows the place.
+        qsizetype begin = qMin(mistake.place.position, last);
+        const qsizetype end = qMin(begin + mistake.place.length, last);
+        if (begin == end && begin > 0)
+            --begin;
+        selection.cursor = QTextCursor(document());
+        selection.cursor.setPosition(static_cast<int>(begin));
+        selection.cursor.setPosition(static_cast<int>(end), QTextCursor::KeepAnchor);
+        selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        selection.format.setUnderlineColor(theme().color(ColorRole::Critical));
+        selection.format.setBackground(theme().tint(ColorRole::Critical, 0.12));
+        selections.append(selection);
+    }
+    setExtraSelections(selections);
+}
+
+void JsonEdit::goTo(const TextPlace &place)
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(qMin<qsizetype>(place.position, document()->characterCount() - 1)));
+    setTextCursor(cursor);
+    ensureCursorVisible();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void JsonEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers() == Qt::NoModifier && !isReadOnly()) {
+        const QString line = textCursor().block().text().left(textCursor().positionInBlock());
+        const auto text = std::find_if(line.begin(), line.end(), [](QChar c) { return !c.isSpace(); });
+        const bool opens = line.trimmed().endsWith(u'{') || line.trimmed().endsWith(u'[');
+        insertPlainText(u'\n' + line.left(text - line.begin()) + (opens ? u"    "_s : QString()));
+        ensureCursorVisible();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void JsonEdit::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        applyLook();
+}
+
+bool JsonEdit::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QPlainTextEdit::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int at = cursorForPosition(help->pos()).position();
+    QStringList messages;
+    for (const Mistake &mistake : m_mistakes) {
+        if (at >= mistake.place.position && at <= mistake.place.position + mistake.place.length)
+            messages.append(visibleControls(mistake.message).toHtmlEscaped());
+    }
+    QToolTip::showText(help->globalPos(), messages.join(u"<br>"_s), viewport());
+    return true;
+}
+
+} // namespace itsm

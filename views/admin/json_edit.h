@@ -1,0 +1,42 @@
+#pragma once
+
+#include "services/domain/json_place.h"
+
+#include <QPlainTextEdit>
+#include <vector>
+
+namespace itsm {
+
+/// JSON to read or to write: keys, texts and numbers in their colours, mistakes underlined at their places and told
+/// under the pointer. Tab leaves it; Enter keeps the indentation.
+class JsonEdit : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit JsonEdit(QWidget *parent = nullptr);
+
+    struct Mistake
+    {
+        TextPlace place;
+        QString message;
+    };
+    void setMistakes(std::vector<Mistake> mistakes);
+    [[nodiscard]] const std::vector<Mistake> &mistakes() const { return m_mistakes; }
+    /// Puts the cursor at a place and shows it.
+    void goTo(const TextPlace &place);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    class Highlighter;
+    void applyLook();
+    void underline();
+
+    Highlighter *m_highlighter;
+    std::vector<Mistake> m_mistakes;
+};
+
+} // namespace itsm

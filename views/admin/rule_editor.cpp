@@ -1,0 +1,390 @@
+#include "views/admin/rule_editor.h"
+
+#include "models/answer.h"
+#include "services/rules/rule_text.h"
+#include "views/admin/json_edit.h"
+#include "views/widgets/console_style.h"
+#include "views/widgets/enum_box.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/plain_message.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/section_header.h"
+#include "views/widgets/state_overlay.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollBar>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto checkDelay = 200ms;
+constexpr int listRows = 4;
+
+NewRule inputOf(const Rule &written, bool isActive)
+{
+    return {.name = written.name,
+            .description = written.description,
+            .type = written.type,
+            .conditions = written.conditions,
+            .actions = written.actions,
+            .priority = written.priority.value(),
+            .isActive = isActive,
+            .metadata = written.metadata};
+}
+
+} // namespace
+
+RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_header(new SectionHeader(QString(), this))
+    , m_edit(new QPushButton(this))
+    , m_cancel(new QPushButton(this))
+    , m_save(new QPushButton(this))
+    , m_text(new JsonEdit(this))
+    , m_overlay(new StateOverlay(m_text, this, clock))
+    , m_list(new QListWidget(this))
+    , m_conflict(new QWidget(this))
+    , m_conflictText(new PlainLabel(m_conflict))
+    , m_theirsText(new JsonEdit(m_conflict))
+    , m_takeTheirs(new QPushButton(m_conflict))
+    , m_keepMine(new QPushButton(m_conflict))
+    , m_error(new PlainLabel(this))
+{
+    const Theme &t = theme();
+    m_text->setObjectName(u"ruleText"_s);
+    m_text->setReadOnly(true);
+    m_text->installEventFilter(this);
+    m_list->setObjectName(u"ruleMistakes"_s);
+    m_list->setFixedHeight(listRows * t.rowHeight());
+    m_list->setIconSize(QSize(t.px(14), t.px(14)));
+    m_theirsText->setReadOnly(true);
+    m_theirsText->setObjectName(u"theirRule"_s);
+    m_conflictText->setWordWrap(true);
+    m_conflictText->setLook(FontRole::Form, ColorRole::Critical);
+    m_error->setWordWrap(true);
+    m_error->setLook(FontRole::Form, ColorRole::Critical);
+    m_edit->setIcon(icon("edit"_L1));
+    m_takeTheirs->setObjectName(u"takeTheirs"_s);
+    m_keepMine->setObjectName(u"keepMine"_s);
+    setButtonKind(m_save, ButtonKind::Primary);
+    for (QPushButton *button : {m_edit, m_cancel, m_save})
+        m_header->addAction(button);
+
+    auto *choice = new QHBoxLayout;
+    choice->setSpacing(t.space(2));
+    choice->addStretch();
+    choice->addWidget(m_takeTheirs);
+    choice->addWidget(m_keepMine);
+    auto *conflict = new QVBoxLayout(m_conflict);
+    conflict->setContentsMargins(0, 0, 0, 0);
+    conflict->setSpacing(t.space(2));
+    conflict->addWidget(m_conflictText);
+    conflict->addWidget(m_theirsText, 1);
+    conflict->addLayout(choice);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(t.space(2), t.space(1), t.space(2), t.space(2));
+    column->setSpacing(t.space(2));
+    column->addWidget(m_header);
+    column->addWidget(m_overlay, 2);
+    column->addWidget(m_list);
+    column->addWidget(m_error);
+    column->addWidget(m_conflict, 1);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_list, m_error, m_conflict})
+        part->hide();
+
+    connect(m_edit, &QPushButton::clicked, this, &RuleEditor::edit);
+    connect(m_cancel, &QPushButton::clicked, this, &RuleEditor::cancel);
+    connect(m_save, &QPushButton::clicked, this, &RuleEditor::save);
+    connect(m_takeTheirs, &QPushButton::clicked, this, &RuleEditor::takeTheirs);
+    connect(m_keepMine, &QPushButton::clicked, this, &RuleEditor::keepMine);
+    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        const auto row = static_cast<size_t>(m_list->row(item));
+        if (row < m_text->mistakes().size())
+            m_text->goTo(m_text->mistakes()[row].place);
+    });
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_isEditing)
+            m_checkTimer.start(checkDelay);
+    });
+    connect(&m_checkTimer, &QTimer::timeout, this, &RuleEditor::check);
+    m_checkTimer.setSingleShot(true);
+    showWords();
+}
+
+void RuleEditor::showRule(const std::optional<Rule> &rule)
+{
+    const bool isSame = rule && m_shown && rule->id == m_shown->id;
+    m_shown = rule;
+    if (m_isEditing)
+        return;
+    const QString text = rule ? ruleText(*rule) : QString();
+    if (text != m_text->toPlainText()) {
+        const int scroll = m_text->verticalScrollBar()->value();
+        m_text->setPlainText(text);
+        if (isSame)
+            m_text->verticalScrollBar()->setValue(scroll);
+    }
+    showWords();
+}
+
+void RuleEditor::edit()
+{
+    if (m_isEditing) {
+        m_text->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (!m_shown || !m_refusal.isEmpty())
+        return;
+    m_base = *m_shown;
+    begin(ruleText(m_base));
+}
+
+void RuleEditor::startNew(const Rule &draft)
+{
+    m_base = draft;
+    m_base.id = {};
+    m_base.version = 0;
+    begin(ruleText(draft));
+}
+
+void RuleEditor::begin(const QString &text)
+{
+    m_isEditing = true;
+    m_baseText = text;
+    if (m_text->toPlainText() != text)
+        m_text->setPlainText(text);
+    m_text->setReadOnly(false);
+    m_text->setFocus(Qt::OtherFocusReason);
+    m_text->moveCursor(QTextCursor::Start);
+    check();
+    showWords();
+    Q_EMIT changed();
+}
+
+bool RuleEditor::isModified() const
+{
+    return m_isEditing && m_text->toPlainText() != m_baseText;
+}
+
+void RuleEditor::stop()
+{
+    m_isEditing = false;
+    m_isBusy = false;
+    m_checkTimer.stop();
+    m_text->setReadOnly(true);
+    m_text->setMistakes({});
+    m_error->hide();
+    m_conflict->hide();
+    showMistakes();
+    showRule(m_shown);
+    Q_EMIT changed();
+    Q_EMIT left();
+}
+
+void RuleEditor::cancel()
+{
+    if (!m_isEditing || m_isBusy)
+        return;
+    if (!isModified())
+        return stop();
+    showPlainMessage(this,
+                     {.icon = QMessageBox::Warning,
+                      .title = tr("Discard changes"),
+                      .text = tr("Discard what you have written?"),
+                      .buttons = QMessageBox::Ok | QMessageBox::Cancel,
+                      .defaultButton = QMessageBox::Ok,
+                      .acceptText = tr("Discard"),
+                      .destructive = true},
+                     [this](QMessageBox::StandardButton button) {
+                         if (button == QMessageBox::Ok)
+                             stop();
+                         else
+                             m_text->setFocus(Qt::OtherFocusReason);
+                     });
+}
+
+void RuleEditor::check()
+{
+    if (!m_isEditing)
+        return;
+    std::vector<JsonEdit::Mistake> mistakes;
+    for (const RuleTextIssue &issue : readRuleText(m_text->toPlainText()).issues)
+        mistakes.push_back({issue.place, issue.message});
+    m_text->setMistakes(std::move(mistakes));
+    showMistakes();
+}
+
+void RuleEditor::showMistakes()
+{
+    m_list->clear();
+    const QString text = m_text->toPlainText();
+    for (const JsonEdit::Mistake &mistake : m_text->mistakes()) {
+        const LineColumn at = lineColumn(text, mistake.place.position);
+        m_list->addItem(new QListWidgetItem(
+            markIcon(markOf(Severity::Critical)),
+            tr("Line %1, column %2: %3")
+                .arg(QString::number(at.line), QString::number(at.column), visibleControls(mistake.message))));
+        m_list->item(m_list->count() - 1)->setToolTip(visibleControls(mistake.message).toHtmlEscaped());
+    }
+    m_list->setVisible(m_list->count() > 0);
+    Q_EMIT changed();
+}
+
+void RuleEditor::goToNextMistake()
+{
+    const std::vector<JsonEdit::Mistake> &mistakes = m_text->mistakes();
+    if (mistakes.empty())
+        return;
+    const int at = m_text->textCursor().position();
+    const auto next = std::find_if(mistakes.begin(), mistakes.end(),
+                                   [at](const JsonEdit::Mistake &mistake) { return mistake.place.position > at; });
+    m_text->goTo((next == mistakes.end() ? mistakes.front() : *next).place);
+}
+
+void RuleEditor::save()
+{
+    if (!m_isEditing || m_isBusy)
+        return;
+    m_checkTimer.stop();
+    m_error->hide();
+    check();
+    if (!m_text->mistakes().empty()) {
+        m_text->goTo(m_text->mistakes().front().place);
+        return;
+    }
+    send(readRuleText(m_text->toPlainText()).rule);
+}
+
+void RuleEditor::send(const Rule &written)
+{
+    m_isBusy = true;
+    showButtons();
+    // What nobody has tried yet should not act by itself: a new rule is switched on in the list.
+    const bool isNew = !m_base.id.isValid();
+    const NewRule input = inputOf(written, !isNew && m_base.isActive);
+    whenAnswered(this, isNew ? m_backend.createRule(input) : m_backend.updateRule(m_base.id, input, m_base.version),
+                 [this](Result<Rule> &&result) {
+                     m_isBusy = false;
+                     showButtons();
+                     if (!result)
+                         return onFailed(result.error());
+                     m_shown = *result;
+                     stop();
+                     Q_EMIT saved(*result);
+                 });
+}
+
+void RuleEditor::onFailed(const Error &error)
+{
+    if (error.code == Error::Code::Conflict) {
+        m_theirs = error.details.value(u"theirs"_s).toObject();
+        m_base.version = error.details.value(u"server_version"_s).toInteger();
+        m_base.isActive = m_theirs.value(u"is_active"_s).toBool(m_base.isActive);
+        m_theirsText->setPlainText(ruleText(m_theirs));
+        m_conflictText->setText(
+            tr("%1 This is what is stored now:", "the first part is a sentence").arg(visibleControls(error.message)));
+        m_conflict->show();
+        m_takeTheirs->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (!error.field.isEmpty()) {
+        // What only the database knows, e.g. a person who left, stands at its place as well.
+        const TextPlace place = jsonPlace(m_text->toPlainText(), error.field);
+        m_text->setMistakes({{place, error.message}});
+        showMistakes();
+        m_text->goTo(place);
+        return;
+    }
+    m_error->setText(visibleControls(error.message));
+    m_error->show();
+}
+
+void RuleEditor::takeTheirs()
+{
+    m_conflict->hide();
+    m_baseText = ruleText(m_theirs);
+    m_text->setPlainText(m_baseText);
+    m_text->setFocus(Qt::OtherFocusReason);
+    check();
+}
+
+void RuleEditor::keepMine()
+{
+    m_conflict->hide();
+    save();
+}
+
+void RuleEditor::setRefusal(const QString &reason)
+{
+    m_refusal = reason;
+    showButtons();
+}
+
+void RuleEditor::showButtons()
+{
+    m_edit->setVisible(!m_isEditing && m_shown);
+    m_edit->setEnabled(m_refusal.isEmpty());
+    m_edit->setToolTip(m_refusal);
+    m_cancel->setVisible(m_isEditing);
+    m_save->setVisible(m_isEditing);
+    m_cancel->setEnabled(!m_isBusy);
+    m_save->setEnabled(!m_isBusy);
+}
+
+void RuleEditor::showWords()
+{
+    const QString name = m_isEditing ? m_base.name : m_shown ? m_shown->name : QString();
+    QString title = tr("Rule");
+    if (m_isEditing && !m_base.id.isValid())
+        title = tr("New rule");
+    else if (!name.isEmpty())
+        title = visibleControls(name);
+    m_header->setTitle(title);
+    m_text->setAccessibleName(tr("Rule as JSON"));
+    m_theirsText->setAccessibleName(tr("The stored rule as JSON"));
+    m_list->setAccessibleName(tr("Mistakes"));
+    m_edit->setText(tr("Edit"));
+    m_cancel->setText(tr("Cancel"));
+    m_save->setText(tr("Save"));
+    m_takeTheirs->setText(tr("Take theirs"));
+    m_keepMine->setText(tr("Save mine over it"));
+    if (m_isEditing || m_shown)
+        m_overlay->setReady();
+    else
+        m_overlay->setEmpty(tr("No rule is chosen"), tr("Choose one to read its conditions and actions."));
+    showButtons();
+}
+
+void RuleEditor::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        showWords();
+        check();
+    }
+}
+
+bool RuleEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        if (m_isEditing)
+            cancel();
+        else
+            Q_EMIT left();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace itsm

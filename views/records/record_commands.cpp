@@ -1,0 +1,48 @@
+#include "views/records/record_commands.h"
+
+#include "views/records/record_page.h"
+#include "views/widgets/actions.h"
+#include "views/widgets/record_table.h"
+
+namespace itsm {
+
+void addRecordCommands(ActionRegistry &actions, RecordPage &page, const RecordCommandIds &ids, const char *category)
+{
+    const auto add = [&](ActionSpec spec, std::function<void()> handler) {
+        if (!spec.id)
+            return;
+        spec.context = "RecordActions";
+        spec.category = category;
+        spec.scope = Qt::WidgetWithChildrenShortcut;
+        actions.add(spec, &page, std::move(handler));
+    };
+    add({.id = ids.open,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "&Open the incident"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions", "Show the incident that the row is about"),
+         .icon = "incidents",
+         .shortcuts = {Qt::Key_O}},
+        [&page] { page.openCurrent(); });
+    add({.id = ids.copy,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "&Copy rows"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions", "Copy the rows as text with tabs"),
+         .icon = "copy",
+         .shortcuts = {QKeySequence(QKeySequence::Copy)}},
+        [&page] { page.copyChosen(); });
+    add({.id = ids.selectAll,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "&Select all"),
+         .shortcuts = {QKeySequence(QKeySequence::SelectAll)}},
+        [&page] { page.recordTable()->selectAll(); });
+    add({.id = ids.filter,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "&Filter"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions", "Write a filter"),
+         .icon = "filter",
+         .shortcuts = {Qt::Key_Slash, QKeySequence(QKeySequence::Find)}},
+        [&page] { page.focusFilter(); });
+    add({.id = ids.refresh,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "Re&fresh"),
+         .icon = "refresh",
+         .shortcuts = {Qt::Key_F5}},
+        [&page] { page.refresh(); });
+}
+
+} // namespace itsm

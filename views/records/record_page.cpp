@@ -1,0 +1,312 @@
+#include "views/records/record_page.h"
+
+#include "models/list_feed.h"
+#include "views/widgets/actions.h"
+#include "views/widgets/filter_edit.h"
+#include "views/widgets/filter_line.h"
+#include "views/widgets/plain_label.h"
+#include "views/widgets/plain_text.h"
+#include "views/widgets/progress_banner.h"
+#include "views/widgets/record_table.h"
+#include "views/widgets/state_overlay.h"
+#include "views/widgets/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto ageStep = 10s;
+constexpr auto bannerTime = 8s;
+const QString columnsName = u"columns"_s;
+const QString filterName = u"filter"_s;
+const QString historyName = u"filterHistory"_s;
+
+} // namespace
+
+RecordPage::RecordPage(const RecordPageParts &parts, const QString &key, const FilterVocabulary &vocabulary,
+                       QWidget *parent)
+    : Page(parent)
+    , m_parts(parts)
+    , m_key(key)
+    , m_vocabulary(vocabulary)
+    , m_title(new PlainLabel(this))
+    , m_filter(new FilterLine(
+          [this](const QString &text) {
+              const auto parsed = parseTerms(text, m_vocabulary);
+              return parsed ? std::nullopt : std::optional(parsed.error());
+          },
+          [this](const QString &text, int cursor) {
+              return completeTerms(text, cursor, m_vocabulary, [this](int field) { return completions(field); });
+          },
+          this))
+    , m_banner(new ProgressBanner(this))
+    , m_footer(new PlainLabel(this))
+    , m_head(new QHBoxLayout)
+    , m_top(new QVBoxLayout)
+    , m_column(new QVBoxLayout(this))
+{
+    const Theme &t = theme();
+    m_title->setLook(FontRole::Section);
+    m_footer->setLook(FontRole::Meta, ColorRole::Muted);
+    m_footer->setContentsMargins(t.space(2), t.space(2), t.space(2), t.space(2));
+    m_banner->hide();
+    m_head->setSpacing(t.space(2));
+    m_head->addWidget(m_title);
+    m_head->addSpacing(t.space(2));
+    m_head->addWidget(m_filter, 1);
+    m_top->setContentsMargins(t.space(2), t.space(3), t.space(2), t.space(2));
+    m_top->setSpacing(t.space(2));
+    m_top->addLayout(m_head);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addLayout(m_top);
+    m_column->addWidget(m_banner);
+    m_column->addWidget(m_footer);
+}
+
+void RecordPage::build(ListFeed *feed, RecordTable *table)
+{
+    m_feed = feed;
+    m_table = table;
+    m_overlay = new StateOverlay(table, this, m_parts.clock);
+    setBody(m_overlay);
+    setFocusProxy(table);
+    connectParts();
+    restoreState();
+    retranslateAll();
+}
+
+QWidget *RecordPage::tableBody() const
+{
+    return m_overlay;
+}
+
+void RecordPage::setBody(QWidget *body)
+{
+    m_column->insertWidget(1, body, 1);
+}
+
+void RecordPage::connectParts()
+{
+    connect(m_filter, &FilterLine::textApplied, this, &RecordPage::takeFilter);
+    connect(m_filter, &FilterLine::left, this, &RecordPage::focusList);
+    connect(m_filter, &FilterLine::historyChanged, this,
+            [this](const QStringList &texts) { remember(historyName, QJsonArray::fromStringList(texts)); });
+    connect(m_feed, &ListFeed::recordsChanged, this, [this] {
+        showRecords();
+        showState();
+        if (m_table->hasFocus() && !m_table->currentIndex().isValid())
+            focusList(); // the keyboard was there before the rows
+    });
+    connect(m_feed, &ListFeed::stateChanged, this, &RecordPage::showState);
+    connect(m_table, &RecordTable::openWanted, this, &RecordPage::open);
+    connect(m_table, &RecordTable::escapePressed, this, [this] { m_table->clearSelection(); });
+    connect(m_table, &RecordTable::choiceChanged, this, [this] {
+        updateActions();
+        showFooter();
+    });
+    connect(m_table, &RecordTable::columnStateChanged, this, [this] {
+        remember(columnsName, m_table->columnState());
+        showFooter();
+    });
+    connect(m_table, &RecordTable::menuWanted, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const char *id : menuCommands())
+            menu->addAction(m_parts.actions.action(QLatin1StringView(id)));
+        menu->popup(at);
+    });
+    connect(m_overlay, &StateOverlay::retryRequested, this, &RecordPage::refresh);
+    connect(m_overlay, &StateOverlay::actionRequested, this, [this] { setFilterText({}); });
+    connect(m_banner, &ProgressBanner::dismissed, m_banner, &QWidget::hide);
+    connect(&m_bannerTimer, &QTimer::timeout, m_banner, &QWidget::hide);
+    m_bannerTimer.setSingleShot(true);
+    connect(&m_parts.actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
+        if (owner == this)
+            tell(markOf(Severity::Medium), reason);
+    });
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refreshTimes();
+    });
+    m_ageTimer.start(ageStep);
+}
+
+QJsonValue RecordPage::remembered(const QString &name) const
+{
+    return m_parts.state.value(m_key + u'.' + name);
+}
+
+void RecordPage::remember(const QString &name, const QJsonValue &value)
+{
+    m_parts.state.setValue(m_key + u'.' + name, value);
+}
+
+void RecordPage::restoreState()
+{
+    QStringList history;
+    const QJsonArray texts = remembered(historyName).toArray();
+    for (const auto &text : texts)
+        history.append(text.toString());
+    m_filter->setHistory(history);
+    if (const QJsonObject columns = remembered(columnsName).toObject(); !columns.isEmpty())
+        m_table->setColumnState(columns);
+    if (const QString text = remembered(filterName).toString(); !text.isEmpty() && parseTerms(text, m_vocabulary))
+        m_filter->setText(text);
+}
+
+void RecordPage::setTimeZoneMode(TimeZoneMode mode)
+{
+    m_zone = mode;
+    TimeFormat format;
+    format.locale = QLocale();
+    format.zone = mode == TimeZoneMode::Utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    setTimeFormat(format);
+    m_overlay->setTimeZoneMode(mode);
+}
+
+void RecordPage::setFilterText(const QString &text)
+{
+    m_filter->setText(text);
+}
+
+QString RecordPage::filterText() const
+{
+    return m_filter->text();
+}
+
+void RecordPage::takeFilter(const QString &text)
+{
+    m_terms = *parseTerms(text, m_vocabulary);
+    remember(filterName, formatTerms(m_terms, m_vocabulary));
+    applyFilter(m_terms);
+    showState();
+}
+
+void RecordPage::focusList()
+{
+    if (!m_overlay->focusAction())
+        m_table->focusRows();
+}
+
+void RecordPage::focusFilter()
+{
+    m_filter->focusText();
+}
+
+void RecordPage::refresh()
+{
+    m_feed->refresh();
+}
+
+void RecordPage::openCurrent()
+{
+    if (m_table->currentIndex().isValid())
+        open(m_table->currentIndex().row());
+}
+
+void RecordPage::copyChosen()
+{
+    const std::vector<int> rows = m_table->chosenRows();
+    if (rows.empty())
+        return;
+    QApplication::clipboard()->setText(m_table->tabSeparated(rows));
+    Q_EMIT messageShown(copiedSentence(static_cast<int>(rows.size())));
+}
+
+void RecordPage::showState()
+{
+    const QString reason = m_feed->error() ? visibleControls(m_feed->error()->message) : QString();
+    switch (m_feed->state()) {
+    case ListFeed::State::Loading:
+        m_overlay->setLoading();
+        break;
+    case ListFeed::State::Failed:
+        m_overlay->setFailed(reason);
+        break;
+    case ListFeed::State::Stale:
+        m_overlay->setStale(reason.isEmpty() ? visibleControls(backend().linkState().reason) : reason,
+                            m_feed->readAt());
+        break;
+    case ListFeed::State::Ready:
+        if (m_table->model()->rowCount() > 0) {
+            m_overlay->setReady();
+        } else if (total() > 0) {
+            m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(formatTerms(m_terms, m_vocabulary)),
+                                tr("Clear filter"));
+        } else {
+            const EmptyWords words = emptyWords();
+            m_overlay->setEmpty(words.title, words.hint);
+        }
+        break;
+    }
+    showSummary();
+    updateActions();
+    showFooter();
+}
+
+void RecordPage::showFooter()
+{
+    QStringList facts{countSentence(m_table->model()->rowCount(), total())};
+    const QHeaderView *header = m_table->horizontalHeader();
+    const QString column = m_table->model()->headerData(header->sortIndicatorSection(), Qt::Horizontal).toString();
+    facts.append(header->sortIndicatorOrder() == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(column)
+                                                                    : tr("sorted by %1, descending").arg(column));
+    if (const auto selected = m_table->selectionModel()->selectedRows().size(); selected > 0)
+        facts.append(tr("%Ln selected", nullptr, static_cast<int>(selected)));
+    if (m_feed->isCut())
+        facts.append(tr("older ones are not shown"));
+    m_footer->setText(facts.join(u" · "_s));
+}
+
+void RecordPage::tell(const Mark &mark, const QString &sentence)
+{
+    m_banner->finish(mark, sentence);
+    if (mark == markOf(Severity::Critical))
+        m_bannerTimer.stop();
+    else
+        m_bannerTimer.start(bannerTime);
+}
+
+void RecordPage::setTitle(const QString &title, const QString &placeholder)
+{
+    setAccessibleName(title);
+    m_title->setText(title);
+    m_table->setAccessibleName(title);
+    m_filter->setPlaceholderText(placeholder);
+}
+
+void RecordPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (!m_feed->isStarted())
+        startReading();
+    refreshTimes();
+    focusList();
+}
+
+void RecordPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_table)
+        retranslateAll();
+}
+
+void RecordPage::retranslateAll()
+{
+    retranslate();
+    setTimeZoneMode(m_zone);
+    showState();
+}
+
+} // namespace itsm

@@ -1,0 +1,181 @@
+#include "views/widgets/column_keeper.h"
+
+#include "views/widgets/theme.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+#include <QTableView>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int smallestColumn = 28;
+}
+
+ColumnKeeper::ColumnKeeper(QTableView *view, ColumnStarts starts)
+    : QObject(view)
+    , m_view(view)
+    , m_header(view->horizontalHeader())
+    , m_starts(std::move(starts))
+{
+    Q_ASSERT(static_cast<size_t>(m_header->count()) == m_starts.columns.size());
+    m_header->setSectionsMovable(true);
+    m_header->setSectionsClickable(true);
+    m_header->setSortIndicatorShown(true);
+    m_header->setStretchLastSection(false);
+    m_header->setMinimumSectionSize(smallestColumn);
+    m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &QHeaderView::customContextMenuRequested, this,
+            [this](const QPoint &at) { showMenu(m_header->mapToGlobal(at)); });
+    connect(m_header, &QHeaderView::sectionResized, this, &ColumnKeeper::onResized);
+    connect(m_header, &QHeaderView::sectionMoved, this, &ColumnKeeper::noteChange);
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        if (m_isArranging)
+            return;
+        Q_EMIT sortWanted(column, order);
+        noteChange();
+    });
+    arrange();
+}
+
+void ColumnKeeper::arrange()
+{
+    m_isArranging = true;
+    for (int column = 0; column < m_header->count(); ++column) {
+        const ColumnStart &start = m_starts.columns[static_cast<size_t>(column)];
+        m_header->moveSection(m_header->visualIndex(column), column);
+        m_view->setColumnHidden(column, !start.isShown);
+        m_view->setColumnWidth(column, theme().px(start.width));
+    }
+    m_header->setSortIndicator(m_starts.sorted, m_starts.order);
+    m_isFlexible = true;
+    m_isArranging = false;
+    fit();
+}
+
+void ColumnKeeper::reset()
+{
+    arrange();
+    Q_EMIT sortWanted(m_starts.sorted, m_starts.order);
+    noteChange();
+}
+
+int ColumnKeeper::columnOf(const QString &key) const
+{
+    const auto at = std::find_if(m_starts.columns.begin(), m_starts.columns.end(),
+                                 [&key](const ColumnStart &start) { return start.key == key; });
+    return at == m_starts.columns.end() ? -1 : static_cast<int>(at - m_starts.columns.begin());
+}
+
+QJsonObject ColumnKeeper::state() const
+{
+    QJsonArray columns;
+    for (int visual = 0; visual < m_header->count(); ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        QJsonObject entry{{u"key"_s, m_starts.columns[static_cast<size_t>(column)].key}, {u"shown"_s, isShown(column)}};
+        // A hidden section has no width of its own.
+        if (isShown(column) && !(column == m_starts.flexible && m_isFlexible))
+            entry.insert(u"width"_s, m_view->columnWidth(column));
+        columns.append(entry);
+    }
+    return {{u"columns"_s, columns},
+            {u"sort"_s, m_starts.columns[static_cast<size_t>(m_header->sortIndicatorSection())].key},
+            {u"descending"_s, m_header->sortIndicatorOrder() == Qt::DescendingOrder}};
+}
+
+void ColumnKeeper::setState(const QJsonObject &state)
+{
+    m_isArranging = true;
+    int visual = 0;
+    const QJsonArray columns = state.value("columns"_L1).toArray();
+    for (const auto &value : columns) {
+        const QJsonObject entry = value.toObject();
+        const int column = columnOf(entry.value("key"_L1).toString());
+        if (column < 0)
+            continue;
+        m_header->moveSection(m_header->visualIndex(column), visual++);
+        m_view->setColumnHidden(column, !entry.value("shown"_L1).toBool(true));
+        if (const int width = entry.value("width"_L1).toInt(); width >= smallestColumn) {
+            m_view->setColumnWidth(column, width);
+            if (column == m_starts.flexible)
+                m_isFlexible = false;
+        }
+    }
+    // A table without columns helps nobody.
+    if (m_header->hiddenSectionCount() == m_header->count())
+        m_view->setColumnHidden(std::max(m_starts.flexible, 0), false);
+    if (const int sorted = columnOf(state.value("sort"_L1).toString()); sorted >= 0)
+        m_header->setSortIndicator(sorted,
+                                   state.value("descending"_L1).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_isArranging = false;
+    fit();
+}
+
+bool ColumnKeeper::isShown(int column) const
+{
+    return !m_view->isColumnHidden(column);
+}
+
+void ColumnKeeper::setShown(int column, bool shown)
+{
+    if (!shown && m_header->count() - m_header->hiddenSectionCount() <= 1)
+        return;
+    m_view->setColumnHidden(column, !shown);
+    if (shown && m_view->columnWidth(column) < smallestColumn)
+        m_view->setColumnWidth(column, theme().px(m_starts.columns[static_cast<size_t>(column)].width));
+    fit();
+    noteChange();
+}
+
+void ColumnKeeper::showMenu(const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"columnMenu"_s);
+    const bool isLast = m_header->count() - m_header->hiddenSectionCount() == 1;
+    for (int column = 0; column < m_header->count(); ++column) {
+        QAction *action = menu->addAction(m_view->model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(isShown(column));
+        action->setEnabled(!isLast || !isShown(column));
+        connect(action, &QAction::triggered, this, [this, column](bool on) { setShown(column, on); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Standard columns")), &QAction::triggered, this, &ColumnKeeper::reset);
+    menu->popup(globalPosition);
+}
+
+void ColumnKeeper::fit()
+{
+    const int column = m_starts.flexible;
+    if (column < 0 || !m_isFlexible || m_isArranging || m_isFitting || !isShown(column))
+        return;
+    m_isFitting = true;
+    const int others = m_header->length() - m_view->columnWidth(column);
+    m_view->setColumnWidth(column, std::max(theme().px(m_starts.flexibleLeast), m_view->viewport()->width() - others));
+    m_isFitting = false;
+}
+
+void ColumnKeeper::onResized(int column, int before, int now)
+{
+    // Hiding and showing change the width from or to 0.
+    if (m_isArranging || m_isFitting || before == 0 || now == 0)
+        return;
+    if (column == m_starts.flexible)
+        m_isFlexible = false;
+    else
+        fit();
+    noteChange();
+}
+
+void ColumnKeeper::noteChange()
+{
+    if (!m_isArranging)
+        Q_EMIT stateChanged();
+}
+
+} // namespace itsm

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QObject>
+#include <vector>
+
+class QHeaderView;
+class QTableView;
+
+namespace itsm {
+
+/// A column before a person changes it.
+struct ColumnStart
+{
+    QString key;     ///< the stable name that settings know it by
+    int width = 100; ///< device independent pixels at zoom 1
+    bool isShown = true;
+};
+
+/// The columns of a table before a person changes them.
+struct ColumnStarts
+{
+    std::vector<ColumnStart> columns; ///< by the model's logical columns
+    int sorted = 0;                   ///< the column that the rows are sorted by
+    Qt::SortOrder order = Qt::AscendingOrder;
+    int flexible = -1; ///< takes what the others leave, until a person drags it
+    int flexibleLeast = 160;
+};
+
+/// Keeps the columns of a table: their order, widths and visibility, and the sort, all by the columns' keys. Sets the
+/// header up; a right click on it offers the columns.
+class ColumnKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    /// A child of the view, which has its model already.
+    ColumnKeeper(QTableView *view, ColumnStarts starts);
+
+    [[nodiscard]] QJsonObject state() const;
+    /// Unknown keys are ignored; columns that the state does not name stand behind the others. Tells nobody: neither of
+    /// the change nor of another sort.
+    void setState(const QJsonObject &state);
+    /// Back to the start.
+    void reset();
+
+    [[nodiscard]] bool isShown(int column) const;
+    /// The last column stays.
+    void setShown(int column, bool shown);
+    /// Gives the flexible column what the others leave.
+    void fit();
+    /// Menu with a tick for each column.
+    void showMenu(const QPoint &globalPosition);
+
+Q_SIGNALS:
+    /// A person wants another order.
+    void sortWanted(int column, Qt::SortOrder order);
+    void stateChanged();
+
+private:
+    void arrange();
+    void onResized(int column, int before, int now);
+    void noteChange();
+    [[nodiscard]] int columnOf(const QString &key) const;
+
+    QTableView *m_view;
+    QHeaderView *m_header;
+    ColumnStarts m_starts;
+    bool m_isFlexible = true; ///< nobody has dragged the flexible column
+    bool m_isArranging = false;
+    bool m_isFitting = false;
+};
+
+} // namespace itsm

@@ -1,0 +1,69 @@
+#include "views/widgets/record_delegate.h"
+
+#include "views/widgets/plain_text.h"
+#include "views/widgets/row_look.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QTableView>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int signSize = 14;
+constexpr int signGap = 6;
+} // namespace
+
+RecordDelegate::RecordDelegate(QTableView *view)
+    : QAbstractItemDelegate(view)
+    , m_look(new RowLook(view))
+{
+    view->setItemDelegate(this);
+}
+
+CellLook RecordDelegate::shownLook(const QModelIndex &index) const
+{
+    CellLook look = lookOf(index);
+    look.text = visibleControls(look.text);
+    if (look.text.isEmpty() && look.mark.sign == Sign::None) {
+        look.text = u"—"_s;
+        look.color = ColorRole::Muted;
+    }
+    return look;
+}
+
+QSize RecordDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const Theme &t = theme();
+    const CellLook look = shownLook(index);
+    const int sign = look.mark.sign == Sign::None ? 0 : t.px(signSize + signGap);
+    return {2 * t.space(2) + sign + QFontMetrics(t.font(look.font)).horizontalAdvance(look.text) + 1, t.rowHeight()};
+}
+
+void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &t = theme();
+    m_look->paint(painter, option, index, false); // bold words are enough: in a storm every row would be urgent
+    const CellLook look = shownLook(index);
+    QRect rect = option.rect.adjusted(t.space(2), 0, -t.space(2), -1);
+    if (rect.width() <= 0)
+        return;
+    if (look.mark.sign != Sign::None) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        paintSign(painter,
+                  QRectF(rect.left(), rect.center().y() + 1 - t.px(signSize) / 2.0, t.px(signSize), t.px(signSize)),
+                  look.mark.sign, t.color(look.mark.color));
+        painter->restore();
+        rect.setLeft(rect.left() + t.px(signSize + signGap));
+    }
+    painter->setFont(t.font(look.font));
+    painter->setPen(t.color(look.color));
+    const QFontMetrics metrics(t.font(look.font));
+    painter->drawText(rect, static_cast<int>(look.alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                      metrics.elidedText(look.text, Qt::ElideRight, rect.width()));
+}
+
+} // namespace itsm

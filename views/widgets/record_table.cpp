@@ -1,0 +1,202 @@
+#include "views/widgets/record_table.h"
+
+#include "views/widgets/theme.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace itsm {
+
+RecordTable::RecordTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setCornerButtonEnabled(false);
+    setTextElideMode(Qt::ElideRight);
+    setMouseTracking(true);
+    horizontalHeader()->setFixedHeight(theme().px(32));
+    connect(this, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) { Q_EMIT openWanted(index.row()); });
+}
+
+void RecordTable::setRecords(QAbstractItemModel *model, ColumnStarts columns)
+{
+    setModel(model);
+    m_columns = new ColumnKeeper(this, std::move(columns));
+    connect(m_columns, &ColumnKeeper::sortWanted, model, &QAbstractItemModel::sort);
+    connect(m_columns, &ColumnKeeper::stateChanged, this, &RecordTable::columnStateChanged);
+    model->sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
+}
+
+void RecordTable::setColumnState(const QJsonObject &state)
+{
+    m_columns->setState(state);
+    model()->sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
+}
+
+std::vector<int> RecordTable::chosenRows() const
+{
+    std::vector<int> rows;
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    for (const QModelIndex &index : selected)
+        rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    if (rows.empty() && currentIndex().isValid())
+        rows.push_back(currentIndex().row());
+    return rows;
+}
+
+QString RecordTable::tabSeparated(const std::vector<int> &rows) const
+{
+    QString text;
+    const auto addLine = [&](auto &&textOf) {
+        QStringList cells;
+        for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            if (!isColumnHidden(column))
+                cells.append(QString(textOf(column).toString()).replace(u'\t', u' ').replace(u'\n', u' '));
+        }
+        text += cells.join(u'\t') + u'\n';
+    };
+    addLine([this](int column) { return model()->headerData(column, Qt::Horizontal); });
+    for (const int row : rows)
+        addLine([this, row](int column) { return model()->index(row, column).data(); });
+    return text;
+}
+
+int RecordTable::firstVisibleRow() const
+{
+    return rowAt(0);
+}
+
+int RecordTable::lastVisibleRow() const
+{
+    if (!model() || model()->rowCount() == 0)
+        return -1;
+    const int last = rowAt(viewport()->height() - 1);
+    return last < 0 ? model()->rowCount() - 1 : last;
+}
+
+void RecordTable::goToRow(int row, bool select)
+{
+    if (!model() || row < 0 || row >= model()->rowCount())
+        return;
+    const int column = std::max(horizontalHeader()->logicalIndexAt(1), 0);
+    const QModelIndex index = model()->index(row, column);
+    if (row < firstVisibleRow() || row >= lastVisibleRow())
+        scrollTo(index, QAbstractItemView::PositionAtCenter);
+    selectionModel()->setCurrentIndex(index, select ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+                                                    : QItemSelectionModel::NoUpdate);
+}
+
+void RecordTable::focusRows()
+{
+    setFocus(Qt::OtherFocusReason);
+    if (!currentIndex().isValid())
+        goToRow(0, false);
+}
+
+void RecordTable::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentIndex().isValid() && !(event->modifiers() & ~Qt::KeypadModifier)) {
+            Q_EMIT openWanted(currentIndex().row());
+            return;
+        }
+        break;
+    case Qt::Key_Escape:
+        Q_EMIT escapePressed();
+        return;
+    default:
+        break;
+    }
+    if (!event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space &&
+        !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // QTableView moves Home and End within the row; in a list they mean its ends, and select there as the arrows do.
+    if (action == MoveHome || action == MoveEnd)
+        modifiers |= Qt::ControlModifier;
+    return QTableView::moveCursor(action, modifiers);
+}
+
+void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    Q_EMIT choiceChanged();
+}
+
+void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    // The delegate outlines the whole row, of which the view repaints one cell only.
+    for (const QModelIndex &index : {current, previous}) {
+        if (index.isValid())
+            viewport()->update(0, rowViewportPosition(index.row()), viewport()->width(), rowHeight(index.row()));
+    }
+    Q_EMIT choiceChanged();
+}
+
+QItemSelectionModel::SelectionFlags RecordTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // A right click on a selected row means the selection, not that row.
+    if (event && event->type() == QEvent::MouseButtonPress &&
+        static_cast<const QMouseEvent *>(event)->button() == Qt::RightButton && selectionModel()->isSelected(index))
+        return QItemSelectionModel::NoUpdate;
+    return QTableView::selectionCommand(index, event);
+}
+
+void RecordTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    Q_EMIT menuWanted(event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid()
+                          ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
+                          : event->globalPos());
+}
+
+void RecordTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void RecordTable::updateGeometries()
+{
+    QTableView::updateGeometries();
+    fitColumns();
+}
+
+void RecordTable::fitColumns()
+{
+    if (m_columns)
+        m_columns->fit();
+}
+
+void RecordTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+        horizontalHeader()->viewport()->update();
+        viewport()->update();
+        break;
+    case QEvent::StyleChange:
+    case QEvent::FontChange:
+        horizontalHeader()->setFixedHeight(theme().px(32));
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace itsm

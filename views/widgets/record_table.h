@@ -1,0 +1,65 @@
+#pragma once
+
+#include "views/widgets/column_keeper.h"
+
+#include <QTableView>
+
+namespace itsm {
+
+/// A table of records, a row each: columns that move, hide, resize and sort, rows chosen by keyboard. Letters are
+/// commands of the page, not a search.
+class RecordTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit RecordTable(QWidget *parent = nullptr);
+
+    /// Shows a model, once; its sort() follows the header. The model must outlive the table.
+    void setRecords(QAbstractItemModel *model, ColumnStarts columns);
+
+    [[nodiscard]] ColumnKeeper *columns() const { return m_columns; }
+    /// Order, widths and visibility of the columns, and the sort, by the columns' keys.
+    [[nodiscard]] QJsonObject columnState() const { return m_columns->state(); }
+    void setColumnState(const QJsonObject &state);
+
+    /// The rows that a command means: those that are selected, in their order, or the current one.
+    [[nodiscard]] std::vector<int> chosenRows() const;
+    /// Rows for the clipboard: the headings and the cells of the columns that are shown, separated by tabs.
+    [[nodiscard]] QString tabSeparated(const std::vector<int> &rows) const;
+
+    /// First and last row that can be seen at least in part; −1 when there is none.
+    [[nodiscard]] int firstVisibleRow() const;
+    [[nodiscard]] int lastVisibleRow() const;
+    /// Puts the row in the middle unless it can be seen, and makes it the current one.
+    void goToRow(int row, bool select = true);
+    /// Gives the keyboard to the rows; the first one becomes the current one if none is.
+    void focusRows();
+
+Q_SIGNALS:
+    /// Enter or a double click on a row.
+    void openWanted(int row);
+    void escapePressed();
+    void menuWanted(const QPoint &globalPosition);
+    /// Other rows are selected, or another one is the current one.
+    void choiceChanged();
+    void columnStateChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
+    void changeEvent(QEvent *event) override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event = nullptr) const override;
+
+private:
+    void fitColumns();
+
+    ColumnKeeper *m_columns = nullptr;
+};
+
+} // namespace itsm
