@@ -3,6 +3,7 @@
 #include "models/incident_list_model.h"
 #include "views/widgets/incident_delegate.h"
 #include "views/widgets/theme.h"
+#include "views/widgets/zoom.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -68,6 +69,7 @@ IncidentTable::IncidentTable(QWidget *parent)
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this](const QPoint &at) { showColumnMenu(horizontalHeader()->mapToGlobal(at)); });
+    header->setProperty(fillColumnProperty, static_cast<int>(IncidentColumn::Title));
     connect(header, &QHeaderView::sectionResized, this, &IncidentTable::onSectionResized);
     connect(header, &QHeaderView::sectionMoved, this, &IncidentTable::noteStateChange);
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
