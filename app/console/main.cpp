@@ -1,8 +1,12 @@
+#include "services/domain/filter.h"
 #include "services/runtime/paths.h"
+#include "services/secrets/keychain_store.h"
 #include "translations/translations.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
+#include "views/shell/preferences.h"
 #include "views/shell/settings_store.h"
+#include "views/shell/single_instance.h"
 #include "views/shell/start_report.h"
 #include "views/shell/tour.h"
 #include "views/widgets/theme_manager.h"
@@ -63,6 +67,8 @@ Arguments parseArguments(const QStringList &arguments)
     const QCommandLineOption database(
         u"database"_s, Texts::tr("Open this database: sqlite:PATH or postgresql://user@host/name."), u"url"_s);
     const QCommandLineOption tenant(u"tenant"_s, Texts::tr("Work on the tenant with this code."), u"code"_s);
+    const QCommandLineOption profile(u"profile"_s, Texts::tr("Open the profile of this name."), u"name"_s);
+    const QCommandLineOption filter(u"filter"_s, Texts::tr("Show the incidents that this filter finds."), u"text"_s);
     const QCommandLineOption user(u"user"_s, Texts::tr("Work as this user instead of the one of the system."),
                                   u"login"_s);
     const QCommandLineOption language(u"language"_s, Texts::tr("Language of the console: en or zh_CN."), u"code"_s);
@@ -75,11 +81,18 @@ Arguments parseArguments(const QStringList &arguments)
                                   u"1920x1080"_s);
     const QCommandLineOption report(u"report-start"_s,
                                     Texts::tr("Print a line when the first rows are on the screen, and quit."));
-    parser.addOptions({database, tenant, user, language, theme, tour, size, report});
+    parser.addOptions({database, tenant, profile, filter, user, language, theme, tour, size, report});
+    parser.addPositionalArgument(u"incident"_s, Texts::tr("Show this incident: INC-000123 or itsm://INC-000123."),
+                                 u"[incident]"_s);
     parser.process(arguments);
 
-    if (!parser.positionalArguments().isEmpty())
-        refuse(Texts::tr("Unexpected argument “%1”. See --help.").arg(parser.positionalArguments().constFirst()));
+    const QStringList incidents = parser.positionalArguments();
+    if (incidents.size() > 1 || (incidents.size() == 1 && !incidentFromLink(incidents.first())))
+        refuse(Texts::tr("Unexpected argument “%1”. See --help.").arg(incidents.constLast()));
+    if (parser.isSet(database) && parser.isSet(profile))
+        refuse(Texts::tr("Name a database or a profile, not both."));
+    if (const auto wanted = parseFilter(parser.value(filter)); !wanted)
+        refuse(Texts::tr("The filter “%1” is wrong: %2").arg(parser.value(filter), wanted.error().message));
     if (parser.isSet(language) && !languageCodes().contains(parser.value(language)))
         refuse(Texts::tr("Unknown language “%1”. Use one of: %2.")
                    .arg(parser.value(language), languageCodes().join(u", "_s)));
@@ -94,12 +107,51 @@ Arguments parseArguments(const QStringList &arguments)
         if (const auto url = StoreUrl::parse(parser.value(database)); !url)
             refuse(url.error().message);
     }
-    return {.start = {.database = parser.value(database), .tenant = parser.value(tenant), .login = parser.value(user)},
+    return {.start = {.database = parser.value(database),
+                      .tenant = parser.value(tenant),
+                      .login = parser.value(user),
+                      .profile = parser.value(profile),
+                      .request = {.incident = incidents.isEmpty() ? QString() : *incidentFromLink(incidents.first()),
+                                  .filter = parser.value(filter),
+                                  .activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")}},
             .language = parser.value(language),
             .theme = parser.value(theme),
             .tourFolder = parser.value(tour),
             .tourSize = tourSize,
             .reportsStart = parser.isSet(report)};
+}
+
+/// The id of the profile that the command line names.
+QString profileId(const MainWindow::Start &start, SettingsStore &settings, SettingsStore &state)
+{
+    if (start.profile.isEmpty())
+        return {};
+    const ProfileStore profiles(settings, state);
+    const auto profile = profiles.byName(start.profile);
+    if (!profile) {
+        QStringList names;
+        for (const Profile &known : profiles.all())
+            names.append(known.name);
+        refuse(Texts::tr("There is no profile “%1”. There is: %2.").arg(start.profile, names.join(Texts::tr(", "))));
+    }
+    return profile->id;
+}
+
+/// False: the console of the profile runs already, and has been told what is wanted.
+bool becomeTheConsole(SingleInstance &instance, const MainWindow::Start &start, SettingsStore &settings,
+                      SettingsStore &state)
+{
+    const ProfileStore profiles(settings, state);
+    const auto profile = MainWindow::startProfile(start, profiles);
+    switch (startOrHandOver(instance, MainWindow::instanceName(profile, start.login), start.request)) {
+    case itsm::Start::HandedOver:
+        return false;
+    case itsm::Start::NoAnswer:
+        refuse(Texts::tr("The console is running already, but does not answer."), 1);
+    case itsm::Start::Ready:
+        break;
+    }
+    return true;
 }
 
 } // namespace
@@ -117,7 +169,7 @@ int main(int argc, char **argv)
     // --help speaks before the settings are known.
     LanguageManager languages;
     languages.setLanguage(commandLineLanguage(QApplication::arguments()));
-    const Arguments arguments = parseArguments(QApplication::arguments());
+    Arguments arguments = parseArguments(QApplication::arguments());
 
     if (!arguments.tourFolder.isEmpty())
         return runTour(app, languages, arguments.tourFolder, arguments.tourSize);
@@ -128,15 +180,21 @@ int main(int argc, char **argv)
 
     SettingsStore settings(QDir(configDir()).filePath(u"console.json"_s));
     SettingsStore state(QDir(stateDir()).filePath(u"console.json"_s));
-    const auto chosen = [&settings](const QString &argument, const QString &key, const QString &fallback) {
-        return argument.isEmpty() ? settings.value(key).toString(fallback) : argument;
-    };
-    languages.setLanguage(chosen(arguments.language, u"language"_s, systemLanguage()));
-    // Owned by the application, which it serves to the end.
-    auto *themes = new ThemeManager(app, ThemeManager::modeFromName(chosen(arguments.theme, u"theme"_s, u"auto"_s)));
-    themes->setDensity(ThemeManager::densityFromName(settings.value(u"density"_s).toString()));
+    arguments.start.profile = profileId(arguments.start, settings, state);
+    SingleInstance instance(runtimeDir());
+    if (!becomeTheConsole(instance, arguments.start, settings, state))
+        return 0;
 
-    MainWindow window({.languages = languages, .themes = *themes, .settings = settings, .state = state},
+    // Owned by the application, which it serves to the end.
+    auto *themes = new ThemeManager(app);
+    Preferences::apply(languages, *themes, settings, {.language = arguments.language, .theme = arguments.theme});
+    KeychainStore secrets;
+    MainWindow window({.languages = languages,
+                       .themes = *themes,
+                       .settings = settings,
+                       .state = state,
+                       .secrets = &secrets,
+                       .instance = &instance},
                       arguments.start);
     if (arguments.reportsStart)
         reportStart(window);

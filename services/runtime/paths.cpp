@@ -36,6 +36,12 @@ QString dataDir()
     return baseDir("XDG_DATA_HOME", u".local/share"_s);
 }
 
+QString runtimeDir()
+{
+    const QString value = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return QDir::cleanPath(QDir::isAbsolutePath(value) ? value + u"/itsm-console"_s : stateDir() + u"/run"_s);
+}
+
 Result<> makePrivateDir(const QString &path)
 {
     const QString clean = QDir::cleanPath(QDir::current().absoluteFilePath(path));

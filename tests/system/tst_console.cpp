@@ -3,6 +3,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,6 +20,40 @@ class TestConsole : public QObject
         QString err;
     };
     QTemporaryDir m_folder;
+
+    /// The folders of a person who has none yet.
+    [[nodiscard]] QProcessEnvironment environmentIn(const QString &home) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"LANGUAGE"_s, u"LANG"_s,
+                                    u"DBUS_SESSION_BUS_ADDRESS"_s})
+            environment.remove(name);
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        environment.insert(u"HOME"_s, home);
+        for (const QString &name :
+             {u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_RUNTIME_DIR"_s})
+            environment.insert(name, QDir(home).filePath(name));
+        return environment;
+    }
+    void start(QProcess &process, const QString &home, const QStringList &arguments) const
+    {
+        process.setProcessEnvironment(environmentIn(home));
+        process.start(qEnvironmentVariable("ITSM_BIN_DIR") + u"/itsm-console"_s,
+                      QStringList{u"-platform"_s, u"offscreen"_s} + arguments);
+        QVERIFY(process.waitForStarted());
+    }
+    /// The exit code of a start that ends by itself; -1 if it does not.
+    [[nodiscard]] int exitCodeOf(const QString &home, const QStringList &arguments, QByteArray *errors = nullptr) const
+    {
+        QProcess process;
+        start(process, home, arguments);
+        const bool ended = process.waitForFinished(15'000);
+        if (errors)
+            *errors = process.readAllStandardError();
+        process.kill();
+        process.waitForFinished();
+        return ended ? process.exitCode() : -1;
+    }
 
     [[nodiscard]] Run run(const QStringList &arguments, const QString &language = u"C.UTF-8"_s) const
     {
@@ -80,6 +116,10 @@ private Q_SLOTS:
         QTest::newRow("look") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
         QTest::newRow("address") << QStringList{u"--database"_s, u"mysql://x"_s} << u"sqlite:"_s;
         QTest::newRow("argument") << QStringList{u"file.csv"_s} << u"file.csv"_s;
+        QTest::newRow("two arguments") << QStringList{u"INC-1"_s, u"INC-2"_s} << u"INC-2"_s;
+        QTest::newRow("link") << QStringList{u"itsm://INC-1?x"_s} << u"itsm://INC-1?x"_s;
+        QTest::newRow("filter") << QStringList{u"--filter"_s, u"nothing:like"_s} << u"nothing"_s;
+        QTest::newRow("both") << QStringList{u"--database"_s, u"sqlite:/x"_s, u"--profile"_s, u"y"_s} << u"not both"_s;
     }
     void mistakesAreNamed()
     {
@@ -88,6 +128,74 @@ private Q_SLOTS:
         const Run wrong = run(arguments);
         QCOMPARE(wrong.code, 2);
         QVERIFY2(wrong.err.contains(word), qPrintable(wrong.err));
+    }
+
+    void aSecondStartEndsAtOnce()
+    {
+        QTemporaryDir home;
+        const QStringList database{u"--database"_s, u"sqlite:"_s + home.filePath(u"a.sqlite"_s)};
+        QProcess first;
+        start(first, home.path(), database);
+        QVERIFY(QTest::qWaitFor([&] { return !QDir(home.path()).entryList({u"a.sqlite"_s}).isEmpty(); }, 15'000));
+        QCOMPARE(exitCodeOf(home.path(), database + QStringList{u"itsm://INC-000001"_s}), 0);
+        QCOMPARE(exitCodeOf(home.path(), database + QStringList{u"--filter"_s, u"is:open"_s}), 0);
+        QCOMPARE(first.state(), QProcess::Running);
+        // Another database is another console.
+        QProcess other;
+        start(other, home.path(), {u"--database"_s, u"sqlite:"_s + home.filePath(u"b.sqlite"_s)});
+        QVERIFY(!other.waitForFinished(1'500));
+        other.kill();
+        QVERIFY(other.waitForFinished());
+        // Killed, it leaves nothing that hinders the next.
+        first.kill();
+        QVERIFY(first.waitForFinished());
+        QProcess next;
+        start(next, home.path(), database);
+        QVERIFY(!next.waitForFinished(1'500));
+        next.kill();
+        QVERIFY(next.waitForFinished());
+    }
+
+    void ofManyStartsOneStays()
+    {
+        QTemporaryDir home;
+        std::vector<std::unique_ptr<QProcess>> all;
+        for (int i = 0; i < 6; ++i) {
+            all.push_back(std::make_unique<QProcess>());
+            start(*all.back(), home.path(), {u"--database"_s, u"sqlite:"_s + home.filePath(u"a.sqlite"_s)});
+        }
+        const auto running = [&] {
+            return std::count_if(all.begin(), all.end(),
+                                 [](const auto &process) { return process->state() != QProcess::NotRunning; });
+        };
+        QVERIFY(QTest::qWaitFor([&] { return running() == 1; }, 30'000));
+        QTest::qWait(500);
+        QCOMPARE(running(), 1);
+        for (const auto &process : all) {
+            if (process->state() == QProcess::NotRunning)
+                QCOMPARE(process->exitCode(), 0);
+            process->kill();
+            process->waitForFinished();
+        }
+    }
+
+    void profilesAreNamedAtStart()
+    {
+        QTemporaryDir home;
+        QDir(home.path()).mkpath(u"XDG_CONFIG_HOME/itsm-console"_s);
+        QFile settings(home.filePath(u"XDG_CONFIG_HOME/itsm-console/console.json"_s));
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write(R"({"profiles":[{"id":"a","name":"Rehearsal","kind":"local","file":")" +
+                       home.filePath(u"rehearsal.sqlite"_s).toUtf8() + R"("}]})");
+        settings.close();
+        QByteArray errors;
+        QCOMPARE(exitCodeOf(home.path(), {u"--profile"_s, u"Production"_s}, &errors), 2);
+        QVERIFY2(errors.contains("Rehearsal"), errors.constData());
+        QProcess console;
+        start(console, home.path(), {u"--profile"_s, u"rehearsal"_s});
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(home.filePath(u"rehearsal.sqlite"_s)); }, 15'000));
+        console.kill();
+        QVERIFY(console.waitForFinished());
     }
 
     void theTourLeavesPicturesOfTheSize()

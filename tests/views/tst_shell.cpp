@@ -1,64 +1,13 @@
+#include "tests/views/window_fixture.h"
 #include "views/incidents/incidents_page.h"
-#include "views/shell/languages.h"
-#include "views/shell/main_window.h"
-#include "views/shell/settings_store.h"
 #include "views/widgets/plain_label.h"
-#include "views/widgets/theme_manager.h"
 
 #include <QAction>
-#include <QDir>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QToolButton>
-#include <QtTest>
 
 using namespace itsm;
+using namespace itsm::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// A window whose files all stand in a folder of its own.
-struct WindowFixture
-{
-    QTemporaryDir folder;
-    LanguageManager languages;
-    SettingsStore settings{QDir(folder.path()).filePath(u"settings.json"_s)};
-    SettingsStore state{QDir(folder.path()).filePath(u"state.json"_s)};
-    ThemeManager *themes;
-    std::unique_ptr<MainWindow> window;
-
-    WindowFixture()
-    {
-        qputenv("XDG_DATA_HOME", folder.filePath(u"data"_s).toUtf8());
-        languages.setLanguage(u"en"_s);
-        static auto *shared = new ThemeManager(*qApp, ThemeMode::Light);
-        themes = shared;
-        window = std::make_unique<MainWindow>(
-            MainWindow::Parts{.languages = languages, .themes = *themes, .settings = settings, .state = state},
-            MainWindow::Start{});
-        window->start();
-        window->show();
-    }
-    void openWorkspace()
-    {
-        QSignalSpy opened(window.get(), &MainWindow::workspaceOpened);
-        window->open(u"sqlite:"_s + folder.filePath(u"workspace.sqlite"_s), WorkspaceContent::Empty);
-        QVERIFY(opened.wait(20'000));
-    }
-    [[nodiscard]] QAction *action(const char *id) const { return window->actions().action(QString::fromLatin1(id)); }
-    /// The button of a page at the left edge.
-    [[nodiscard]] QToolButton *railButton(QAction *action) const
-    {
-        for (QToolButton *button : window->findChildren<QToolButton *>()) {
-            if (button->defaultAction() == action)
-                return button;
-        }
-        return nullptr;
-    }
-};
-
-} // namespace
 
 class TestShell : public QObject
 {

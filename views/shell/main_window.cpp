@@ -2,34 +2,34 @@
 
 #include "models/answer.h"
 #include "services/backend/direct_backend.h"
-#include "translations/translations.h"
 #include "views/incidents/incidents_page.h"
-#include "views/shell/cheat_sheet.h"
 #include "views/shell/command_palette.h"
-#include "views/shell/languages.h"
+#include "views/shell/desktop_presence.h"
 #include "views/shell/navigation_rail.h"
 #include "views/shell/pages.h"
+#include "views/shell/profile_actions.h"
+#include "views/shell/profile_state.h"
+#include "views/shell/session.h"
 #include "views/shell/settings_store.h"
+#include "views/shell/single_instance.h"
 #include "views/shell/status_strip.h"
+#include "views/shell/window_actions.h"
+#include "views/shell/window_menus.h"
 #include "views/shell/workspace_choice.h"
+#include "views/shell/workspace_opener.h"
 #include "views/widgets/icons.h"
-#include "views/widgets/plain_message.h"
-#include "views/widgets/theme_manager.h"
-#include "views/widgets/time_format.h"
+#include "views/widgets/plain_text.h"
 
-#include <QActionGroup>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenuBar>
+#include <QThreadPool>
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr char texts[] = "itsm::MainWindow";
 
 QString systemLogin()
 {
@@ -45,10 +45,15 @@ QString systemLogin()
 MainWindow::MainWindow(const Parts &parts, Start start)
     : m_parts(parts)
     , m_start(std::move(start))
+    , m_secrets(parts.secrets ? *parts.secrets : m_memorySecrets)
+    , m_preferences(parts.languages, parts.themes, parts.settings)
+    , m_profiles(parts.settings, parts.state)
     , m_stack(new QStackedWidget)
-    , m_choice(new WorkspaceChoice)
+    , m_choice(new WorkspaceChoice(m_profiles, m_secrets))
+    , m_opener(new WorkspaceOpener(m_secrets, this))
     , m_rail(new NavigationRail)
     , m_status(new StatusStrip)
+    , m_desktop(new DesktopPresence(m_preferences, this))
 {
     setWindowIcon(applicationIcon());
     m_stack->addWidget(m_choice);
@@ -65,21 +70,17 @@ MainWindow::MainWindow(const Parts &parts, Start start)
     rows->addWidget(m_status);
     setCentralWidget(central);
 
-    addActions();
-    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::followPage);
+    addPages();
+    m_windowActions = new WindowActions(m_actions, m_preferences, this);
+    m_profileActions = new ProfileActions(m_actions, m_profiles, this);
+    m_menus = new WindowMenus(m_actions, *m_profileActions, menuBar());
+    m_status->setZoneAction(m_windowActions->zone());
+    for (QAction *action :
+         {m_windowActions->language(), m_windowActions->theme(), m_windowActions->settings(), m_windowActions->help()})
+        m_rail->addSwitch(action);
+    connectParts();
+    connectDesktop();
     retranslate();
-
-    connect(m_choice, &WorkspaceChoice::workspaceChosen, this,
-            [this](WorkspaceContent content) { open(u"sqlite:"_s + defaultWorkspacePath(), content); });
-    connect(m_choice, &WorkspaceChoice::databaseChosen, this,
-            [this](const QString &url) { open(url, WorkspaceContent::Existing); });
-
-    connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
-        if (owner == this)
-            m_status->showMessage(reason);
-    });
-
-    m_zone = m_parts.settings.value(u"zone"_s).toString() == "utc"_L1 ? TimeZoneMode::Utc : TimeZoneMode::Local;
     applyZone();
     // The link says nothing while all is well; its age is read.
     m_freshness.setInterval(1'000);
@@ -95,20 +96,91 @@ MainWindow::MainWindow(const Parts &parts, Start start)
 MainWindow::~MainWindow()
 {
     m_stack->disconnect(this);
+    m_profileActions->disconnect(this);
     closeWorkspace();
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::followPage);
+    connect(m_choice, &WorkspaceChoice::workspaceChosen, this, [this](WorkspaceContent content) {
+        const Profile own = Profile::ownWorkspace();
+        m_profiles.save(own);
+        openProfile(own, content);
+    });
+    const auto openById = [this](const QString &id) {
+        if (const auto profile = m_profiles.find(id))
+            openProfile(*profile);
+    };
+    connect(m_choice, &WorkspaceChoice::profileChosen, this, openById);
+    connect(m_profileActions, &ProfileActions::openWanted, this, openById);
+    connect(m_windowActions, &WindowActions::chooseWanted, this, &MainWindow::showChoice);
+    connect(m_windowActions, &WindowActions::quitWanted, this, &MainWindow::quit);
+    connect(m_windowActions, &WindowActions::paletteWanted, this, &MainWindow::openPalette);
+    connect(&m_preferences, &Preferences::zoneChanged, this, &MainWindow::applyZone);
+    connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
+        if (owner == this)
+            m_status->showMessage(reason);
+    });
+    connect(m_opener, &WorkspaceOpener::progressed, m_choice, &WorkspaceChoice::setBusy);
+    connect(m_opener, &WorkspaceOpener::opened, this, &MainWindow::showWorkspace);
+    connect(m_opener, &WorkspaceOpener::failed, this, [this](const QString &message) {
+        m_choice->setError(message);
+        m_stack->setCurrentWidget(m_choice);
+    });
+}
+
+void MainWindow::connectDesktop()
+{
+    connect(m_desktop, &DesktopPresence::incidentWanted, this, &MainWindow::showIncident);
+    connect(m_desktop, &DesktopPresence::listWanted, this, [this] {
+        m_start.request = {.filter = u"severity:critical is:open"_s};
+        showWanted();
+    });
+    connect(m_desktop, &DesktopPresence::acknowledgeWanted, this, &MainWindow::acknowledge);
+    connect(m_desktop, &DesktopPresence::quitWanted, this, &MainWindow::quit);
+    if (m_parts.instance)
+        connect(m_parts.instance, &SingleInstance::requested, this, &MainWindow::answer);
+}
+
+void MainWindow::acknowledge(IncidentId id)
+{
+    if (!m_backend)
+        return;
+    // Whoever works here sees the answer in the status line, and the incident where it failed.
+    whenAnswered(m_status, m_backend->run({.id = id, .version = 0}, Acknowledge{}),
+                 [this, id](const Result<Incident> &incident) {
+                     m_status->showMessage(incident ? tr("%1 is acknowledged.").arg(incident->number)
+                                                    : incident.error().message);
+                     if (!incident) {
+                         m_desktop->comeToFront();
+                         showIncident(id);
+                     }
+                 });
 }
 
 void MainWindow::closeWorkspace()
 {
+    m_desktop->watch(nullptr);
+    if (m_session)
+        m_session->save();
+    m_session.reset();
     // The pages hold references to the backend; they go first.
     for (Page *page : std::exchange(m_pages, {}))
         delete page;
     m_backend.reset();
+    m_profileState.reset();
+    m_profile.reset();
 }
 
 IncidentsPage *MainWindow::incidentsPage() const
 {
     return page<IncidentsPage>();
+}
+
+QString MainWindow::login() const
+{
+    return m_start.login.isEmpty() ? systemLogin() : m_start.login;
 }
 
 void MainWindow::addPages()
@@ -122,186 +194,62 @@ void MainWindow::addPages()
     }
 }
 
-void MainWindow::addActions()
-{
-    addPages();
-    const auto add = [this](ActionSpec spec, std::function<void()> handler) {
-        spec.context = texts;
-        return m_actions.add(spec, this, std::move(handler));
-    };
-    add({.id = "app.open",
-         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Open another workspace…"),
-         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application"),
-         .icon = "database",
-         .shortcuts = {QKeySequence(QKeySequence::Open)}},
-        [this] {
-            m_choice->setIdle();
-            m_stack->setCurrentWidget(m_choice);
-        });
-    add({.id = "app.quit",
-         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Quit"),
-         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application"),
-         .icon = "close",
-         .shortcuts = {QKeySequence(QKeySequence::Quit)}},
-        [this] { close(); });
-
-    add({.id = "app.palette",
-         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Find a &command…"),
-         .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "All commands, and incidents by their number"),
-         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application"),
-         .icon = "search",
-         .shortcuts = {QKeySequence(u"Ctrl+Shift+P"_s)}},
-        [this] {
-            auto *palette = new CommandPalette(m_actions, m_backend.get(), m_parts.state, this);
-            connect(palette, &CommandPalette::incidentWanted, this, &MainWindow::showIncident);
-            palette->open();
-        });
-
-    QAction *theme = add({.id = "view.theme",
-                          .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Light or &dark"),
-                          .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "Switch between the light and the dark look"),
-                          .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
-                          .icon = "theme-dark",
-                          .shortcuts = {QKeySequence(u"Ctrl+Shift+D"_s)}},
-                         [this] {
-                             const ThemeMode next = itsm::theme().isDark() ? ThemeMode::Light : ThemeMode::Dark;
-                             m_parts.themes.setMode(next);
-                             m_parts.settings.setValue(u"theme"_s, ThemeManager::modeName(next));
-                         });
-    QAction *language = add({.id = "view.language",
-                             .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "English or &Chinese"),
-                             .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "Switch the language of the console"),
-                             .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
-                             .icon = "language",
-                             .shortcuts = {QKeySequence(u"Ctrl+Shift+L"_s)}},
-                            [this] {
-                                const QStringList &codes = languageCodes();
-                                const qsizetype next = (codes.indexOf(m_parts.languages.language()) + 1) % codes.size();
-                                m_parts.languages.setLanguage(codes[next]);
-                                m_parts.settings.setValue(u"language"_s, codes[next]);
-                            });
-    QAction *zone =
-        add({.id = "view.zone",
-             .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "Local time or &UTC"),
-             .tip = QT_TRANSLATE_NOOP("itsm::MainWindow", "Switch all times between the local zone and UTC"),
-             .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
-             .icon = "clock",
-             .shortcuts = {QKeySequence(Qt::Key_Z)}},
-            [this] { flipZone(); });
-    m_status->setZoneAction(zone);
-    m_rail->addSwitch(language);
-    m_rail->addSwitch(theme);
-
-    struct DensityAction
-    {
-        const char *id;
-        const char *text;
-        Density density;
-        int key;
-    };
-    auto *densities = new QActionGroup(this);
-    for (const DensityAction &d : {DensityAction{"view.compact", QT_TRANSLATE_NOOP("itsm::MainWindow", "Compact rows"),
-                                                 Density::Compact, Qt::Key_1},
-                                   DensityAction{"view.normal", QT_TRANSLATE_NOOP("itsm::MainWindow", "Normal rows"),
-                                                 Density::Normal, Qt::Key_2},
-                                   DensityAction{"view.roomy", QT_TRANSLATE_NOOP("itsm::MainWindow", "Roomy rows"),
-                                                 Density::Roomy, Qt::Key_3}}) {
-        QAction *action = add({.id = d.id,
-                               .text = d.text,
-                               .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "View"),
-                               .shortcuts = {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(d.key))},
-                               .checkable = true},
-                              [this, d] {
-                                  m_parts.themes.setDensity(d.density);
-                                  m_parts.settings.setValue(u"density"_s, ThemeManager::densityName(d.density));
-                              });
-        action->setChecked(itsm::theme().density() == d.density);
-        densities->addAction(action);
-    }
-    QAction *help = add({.id = "help.keys",
-                         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&Keys and filters"),
-                         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application"),
-                         .icon = "info",
-                         .shortcuts = {QKeySequence(Qt::Key_F1)}},
-                        [this] { (new CheatSheet(m_actions, this))->open(); });
-    m_rail->addSwitch(help);
-    add({.id = "help.about",
-         .text = QT_TRANSLATE_NOOP("itsm::MainWindow", "&About ITSM Console"),
-         .category = QT_TRANSLATE_NOOP("itsm::MainWindow", "Application")},
-        [this] {
-            showPlainMessage(
-                this,
-                {.title = tr("About ITSM Console"),
-                 .text = tr("ITSM Console %1").arg(QApplication::applicationVersion()),
-                 .detail = tr(
-                     "IT incident management for operations centres. The source is under the MIT licence; this "
-                     "program links Qt Charts and is distributed under the GNU General Public License, version 3.")});
-        });
-}
-
-void MainWindow::buildMenus()
-{
-    menuBar()->clear();
-    const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
-        for (const char *id : ids) {
-            if (*id == '-')
-                menu->addSeparator();
-            else if (QAction *action = m_actions.action(QString::fromLatin1(id)))
-                menu->addAction(action);
-        }
-    };
-    fill(menuBar()->addMenu(tr("&File")), {"app.open", "-", "app.quit"});
-    m_pageMenus.clear();
-    for (size_t i = 0; i < m_pages.size(); ++i) {
-        for (const PageMenu &page : pageSpecs()[i].menus) {
-            QMenu *menu = menuBar()->addMenu(QCoreApplication::translate(pageTexts, page.title));
-            for (QAction *action : m_actions.actions()) {
-                if (std::ranges::any_of(page.prefixes, [&](const char *prefix) {
-                        return action->objectName().startsWith(QLatin1StringView(prefix));
-                    }))
-                    menu->addAction(action);
-            }
-            m_pageMenus.emplace_back(menu, i);
-        }
-    }
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    for (const PageSpec &page : pageSpecs())
-        view->addAction(m_actions.action(QLatin1StringView(page.action.id)));
-    view->addSeparator();
-    fill(view, {"view.theme", "view.language", "view.zone", "-", "view.compact", "view.normal", "view.roomy"});
-    fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "app.palette", "-", "help.about"});
-}
-
 void MainWindow::retranslate()
 {
-    setWindowTitle(m_backend ? tr("%1 – ITSM Console").arg(m_backend->linkState().source) : tr("ITSM Console"));
+    setWindowTitle(m_profile ? tr("%1 – ITSM Console").arg(visibleControls(m_profile->name)) : tr("ITSM Console"));
     m_actions.retranslate();
-    buildMenus();
+    m_menus->build();
     followPage();
 }
 
 void MainWindow::followPage()
 {
-    const auto isShown = [this](size_t place) {
-        return place < m_pages.size() && m_stack->currentWidget() == m_pages[place];
-    };
+    int shown = -1;
     for (size_t i = 0; i < pageSpecs().size(); ++i) {
+        const bool isShown = i < m_pages.size() && m_stack->currentWidget() == m_pages[i];
+        if (isShown)
+            shown = static_cast<int>(i);
         const QString id = QString::fromLatin1(pageSpecs()[i].action.id);
         m_actions.setAvailable(id, !m_pages.empty(), tr("Open a workspace first."));
-        m_actions.action(id)->setChecked(isShown(i));
+        m_actions.action(id)->setChecked(isShown);
     }
-    for (const auto &[menu, place] : m_pageMenus)
-        menu->menuAction()->setVisible(isShown(place));
+    m_menus->setPage(shown);
+}
+
+std::optional<Profile> MainWindow::startProfile(const Start &start, const ProfileStore &profiles)
+{
+    if (!start.database.isEmpty()) {
+        const auto url = StoreUrl::parse(start.database);
+        return url ? std::optional(Profile::fromUrl(*url, start.tenant)) : std::nullopt;
+    }
+    if (!start.profile.isEmpty())
+        return profiles.find(start.profile);
+    if (const auto last = profiles.last())
+        return last;
+    const Profile own = Profile::ownWorkspace();
+    if (profiles.all().empty() && QFileInfo::exists(own.file))
+        return own;
+    return profiles.find(own.id);
+}
+
+QString MainWindow::instanceName(const std::optional<Profile> &profile, const QString &login)
+{
+    return (profile ? profile->id : QString()) + u'\n' + login;
 }
 
 void MainWindow::start()
 {
-    if (!m_start.database.isEmpty())
+    if (!m_start.database.isEmpty()) {
         open(m_start.database, WorkspaceContent::Existing);
-    else if (QFileInfo::exists(defaultWorkspacePath()))
-        open(u"sqlite:"_s + defaultWorkspacePath(), WorkspaceContent::Existing);
+        return;
+    }
+    const auto profile = startProfile(m_start, m_profiles);
+    if (profile)
+        m_profiles.save(*profile);
+    if (profile)
+        openProfile(*profile);
     else
-        m_stack->setCurrentWidget(m_choice);
+        showChoice();
 }
 
 void MainWindow::open(const QString &url, WorkspaceContent content)
@@ -311,31 +259,39 @@ void MainWindow::open(const QString &url, WorkspaceContent content)
         m_choice->setError(parsed.error().message);
         return;
     }
-    if (content == WorkspaceContent::Existing)
-        m_choice->setUrl(url);
-    m_choice->setBusy(content == WorkspaceContent::Sample ? tr("Making the sample workspace…")
-                                                          : tr("Opening %1…").arg(parsed->display()));
-    const QString login = m_start.login.isEmpty() ? systemLogin() : m_start.login;
-    const SessionRequest request{
-        .tenantCode = m_start.tenant, .login = login, .displayName = login, .source = u"user"_s};
-    whenAnswered(this, openWorkspace(*parsed, request, content),
-                 [this, url, attempt = ++m_opening](Result<Actor> actor) {
-                     if (attempt != m_opening)
-                         return;
-                     if (actor) {
-                         showWorkspace(url, *actor);
-                     } else {
-                         m_choice->setError(actor.error().message);
-                         m_stack->setCurrentWidget(m_choice);
-                     }
-                 });
+    const Profile profile = Profile::fromUrl(*parsed, m_start.tenant);
+    if (takeProfile(profile))
+        m_opener->open({.profile = profile, .url = *parsed, .login = login(), .content = content});
 }
 
-void MainWindow::showWorkspace(const QString &url, const Actor &actor)
+void MainWindow::openProfile(const Profile &profile, WorkspaceContent content)
+{
+    m_choice->setProfile(profile.id);
+    if (takeProfile(profile))
+        m_opener->open({.profile = profile, .login = login(), .content = content});
+}
+
+bool MainWindow::takeProfile(const Profile &profile)
+{
+    const QString name = instanceName(profile, m_start.login);
+    if (!m_parts.instance || m_parts.instance->acquire(name))
+        return true;
+    m_choice->setError(tr("“%1” is open in another window. It has been asked to come to the front.").arg(profile.name));
+    // In a thread, because the other one may take its time.
+    QThreadPool::globalInstance()->start([folder = m_parts.instance->folder(), name] {
+        if (!SingleInstance::handOver(folder, name, {}))
+            qWarning("the other console does not answer");
+    });
+    return false;
+}
+
+void MainWindow::showWorkspace(const Profile &profile, const StoreUrl &url, const Actor &actor)
 {
     closeWorkspace();
-    m_backend = std::make_unique<DirectBackend>(*StoreUrl::parse(url), actor, SystemClock::instance());
-    const PageParts parts{*m_backend, SystemClock::instance(), m_actions, m_parts.state};
+    m_profile = profile;
+    m_profileState = std::make_unique<ProfileState>(m_parts.state, profile.id);
+    m_backend = std::make_unique<DirectBackend>(url, actor, SystemClock::instance());
+    const PageParts parts{*m_backend, SystemClock::instance(), m_actions, *m_profileState};
     for (const PageSpec &spec : pageSpecs()) {
         Page *page = spec.make(parts);
         connect(page, &Page::messageShown, m_status, &StatusStrip::showMessage);
@@ -347,6 +303,8 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
     m_stack->setCurrentWidget(m_pages.front());
     m_choice->setIdle();
     applyZone();
+    if (m_profiles.find(profile.id))
+        m_profiles.setLast(profile.id);
 
     const auto follow = [this](const LinkState &state) {
         m_status->setLinkState(state);
@@ -355,8 +313,47 @@ void MainWindow::showWorkspace(const QString &url, const Actor &actor)
     };
     connect(m_backend.get(), &Backend::linkStateChanged, this, follow);
     follow(m_backend->linkState());
+    m_desktop->watch(m_backend.get());
+    m_session = std::make_unique<Session>(*m_backend, *m_stack, m_pages, *m_profileState);
+    m_session->restore();
     retranslate();
+    showWanted();
     Q_EMIT workspaceOpened();
+}
+
+void MainWindow::showChoice()
+{
+    m_choice->setIdle();
+    m_stack->setCurrentWidget(m_choice);
+    m_choice->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::answer(const StartRequest &request)
+{
+    m_desktop->comeToFront(request.activationToken);
+    m_start.request = request;
+    showWanted();
+}
+
+void MainWindow::showWanted()
+{
+    IncidentsPage *incidents = incidentsPage();
+    if (!incidents)
+        return; // until a workspace is open
+    const StartRequest wanted = std::exchange(m_start.request, {});
+    if (!wanted.filter.isEmpty()) {
+        m_stack->setCurrentWidget(incidents);
+        incidents->setFilterText(wanted.filter);
+    }
+    if (wanted.incident.isEmpty())
+        return;
+    whenAnswered(incidents, m_backend->findByNumber(wanted.incident),
+                 [this, number = wanted.incident](const Result<IncidentId> &id) {
+                     if (id)
+                         showIncident(*id);
+                     else
+                         m_status->showMessage(id.error().message);
+                 });
 }
 
 void MainWindow::showIncident(IncidentId id)
@@ -378,18 +375,18 @@ void MainWindow::showFilter(const QString &filter)
     incidents->focusList();
 }
 
-void MainWindow::flipZone()
+void MainWindow::openPalette()
 {
-    m_zone = m_zone == TimeZoneMode::Local ? TimeZoneMode::Utc : TimeZoneMode::Local;
-    m_parts.settings.setValue(u"zone"_s, m_zone == TimeZoneMode::Utc ? u"utc"_s : u"local"_s);
-    applyZone();
+    auto *palette = new CommandPalette(m_actions, m_backend.get(), m_parts.state, this);
+    connect(palette, &CommandPalette::incidentWanted, this, &MainWindow::showIncident);
+    palette->open();
 }
 
 void MainWindow::applyZone()
 {
-    m_status->setZone(m_zone);
+    m_status->setZone(m_preferences.zone());
     for (Page *page : m_pages)
-        page->setTimeZoneMode(m_zone);
+        page->setTimeZoneMode(m_preferences.zone());
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -401,13 +398,27 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    rememberPlacement();
+    remember();
+    if (!m_isQuitting && m_desktop->keepsWindow()) {
+        event->ignore();
+        hide();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::rememberPlacement()
+void MainWindow::quit()
+{
+    m_isQuitting = true;
+    close();
+    QCoreApplication::quit();
+}
+
+void MainWindow::remember()
 {
     m_parts.state.setValue(u"window.geometry"_s, QString::fromLatin1(saveGeometry().toBase64()));
+    if (m_session)
+        m_session->save();
 }
 
 } // namespace itsm

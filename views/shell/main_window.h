@@ -2,8 +2,11 @@
 
 #include "services/backend/backend.h"
 #include "services/backend/workspace.h"
+#include "services/secrets/secret_store.h"
+#include "views/shell/preferences.h"
+#include "views/shell/profile_store.h"
+#include "views/shell/start_request.h"
 #include "views/widgets/actions.h"
-#include "views/widgets/time_format.h"
 
 #include <QMainWindow>
 #include <QStackedWidget>
@@ -12,14 +15,19 @@
 
 namespace itsm {
 
+class DesktopPresence;
 class IncidentsPage;
-class LanguageManager;
 class NavigationRail;
 class Page;
-class SettingsStore;
+class ProfileActions;
+class ProfileState;
+class Session;
+class SingleInstance;
 class StatusStrip;
-class ThemeManager;
+class WindowActions;
+class WindowMenus;
 class WorkspaceChoice;
+class WorkspaceOpener;
 
 /// The console's window: navigation, pages, status strip, menus. Opens the workspace in the background and shows itself
 /// meanwhile.
@@ -34,21 +42,33 @@ public:
         ThemeManager &themes;
         SettingsStore &settings;
         SettingsStore &state;
+        SecretStore *secrets = nullptr;     ///< none: passwords are kept in memory
+        SingleInstance *instance = nullptr; ///< none: others may open the same profile
     };
     struct Start
     {
-        QString database; ///< URL; empty: the embedded workspace of this person
-        QString tenant;   ///< code; empty: the first
-        QString login;    ///< empty: the operating system's user
+        QString database = {}; ///< URL; empty: a profile
+        QString tenant = {};   ///< code, for `database`; empty: the first
+        QString login = {};    ///< empty: the operating system's user
+        QString profile = {};  ///< id; empty: the last one
+        StartRequest request = {};
     };
 
     MainWindow(const Parts &parts, Start start);
     ~MainWindow() override;
 
-    /// Opens the database, or asks which workspace to make where there is none.
+    /// The profile that a start opens; none: the person is asked.
+    static std::optional<Profile> startProfile(const Start &start, const ProfileStore &profiles);
+    /// Under which name one process is the console of a profile. Whoever works as somebody else is another.
+    static QString instanceName(const std::optional<Profile> &profile, const QString &login);
+
+    /// Opens what the start names, or asks which workspace to make where there is none.
     void start();
     /// Opens or makes a workspace; errors are shown where the choice is made.
     void open(const QString &url, WorkspaceContent content);
+    void openProfile(const Profile &profile, WorkspaceContent content = WorkspaceContent::Existing);
+    /// Comes to the front and shows what is wanted, as soon as a workspace is open.
+    void answer(const StartRequest &request);
 
     /// The page of this class; null while no workspace is open.
     template <typename T>
@@ -63,9 +83,10 @@ public:
     [[nodiscard]] IncidentsPage *incidentsPage() const;
     [[nodiscard]] Backend *backend() const { return m_backend.get(); }
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+    [[nodiscard]] ProfileStore &profiles() { return m_profiles; }
 
 Q_SIGNALS:
-    /// The workspace is open and the page of incidents shows.
+    /// The workspace is open and its page shows.
     void workspaceOpened();
 
 protected:
@@ -73,33 +94,50 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void addActions();
     void addPages();
-    void buildMenus();
+    void connectParts();
     void retranslate();
-    void showWorkspace(const QString &url, const Actor &actor);
+    /// False where another process has the profile open; that one comes to the front.
+    bool takeProfile(const Profile &profile);
+    void showWorkspace(const Profile &profile, const StoreUrl &url, const Actor &actor);
     void closeWorkspace();
+    void showChoice();
     void showIncident(IncidentId id);
     void showFilter(const QString &filter);
-    void flipZone();
+    void showWanted();
+    void openPalette();
+    void connectDesktop();
+    void acknowledge(IncidentId id);
+    void quit();
     void applyZone();
-    void rememberPlacement();
+    void remember();
     /// Marks the page that is shown in the rail, and none where no workspace is open; its menus are those in the bar.
     void followPage();
+    [[nodiscard]] QString login() const;
 
     Parts m_parts;
     Start m_start;
+    MemorySecretStore m_memorySecrets;
+    SecretStore &m_secrets;
+    Preferences m_preferences;
+    ProfileStore m_profiles;
     ActionRegistry m_actions;
+    std::unique_ptr<ProfileState> m_profileState; ///< of the open profile
     std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<Session> m_session;
     QStackedWidget *m_stack;
     WorkspaceChoice *m_choice;
+    WorkspaceOpener *m_opener;
     NavigationRail *m_rail;
     StatusStrip *m_status;
-    std::vector<Page *> m_pages; ///< in the order of pageSpecs(); empty while no workspace is open
-    std::vector<std::pair<QMenu *, size_t>> m_pageMenus; ///< and the place of their page
-    TimeZoneMode m_zone = TimeZoneMode::Local;
+    WindowActions *m_windowActions;
+    ProfileActions *m_profileActions;
+    WindowMenus *m_menus;
+    DesktopPresence *m_desktop;
+    std::optional<Profile> m_profile; ///< that is open
+    std::vector<Page *> m_pages;      ///< in the order of pageSpecs(); empty while no workspace is open
     QTimer m_freshness;
-    int m_opening = 0; ///< number of the latest attempt to open; answers of older ones are dropped
+    bool m_isQuitting = false; ///< closing means the end, tray or not
 };
 
 } // namespace itsm

@@ -65,8 +65,12 @@ void SettingsStore::setValue(const QString &key, const QJsonValue &value)
 {
     if (m_values.value(key) == value)
         return;
-    m_values.insert(key, value);
+    if (value.isUndefined())
+        m_values.remove(key);
+    else
+        m_values.insert(key, value);
     m_timer.start();
+    Q_EMIT valueChanged(key);
 }
 
 void SettingsStore::save()

@@ -19,7 +19,12 @@ public:
     ~SettingsStore() override;
 
     [[nodiscard]] QJsonValue value(const QString &key) const override { return m_values.value(key); }
+    /// An undefined value takes the key away.
     void setValue(const QString &key, const QJsonValue &value) override;
+    [[nodiscard]] const QJsonObject &values() const { return m_values; }
+
+Q_SIGNALS:
+    void valueChanged(const QString &key);
 
 private:
     void save();

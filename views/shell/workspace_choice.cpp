@@ -1,70 +1,50 @@
 #include "views/shell/workspace_choice.h"
 
+#include "views/incidents/busy_line.h"
+#include "views/shell/profile_list.h"
+#include "views/shell/profile_store.h"
+#include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QListWidget>
 #include <QVBoxLayout>
 
 namespace itsm {
+using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-PlainLabel *hint(QVBoxLayout *column)
-{
-    auto *label = new PlainLabel;
-    label->setWordWrap(true);
-    label->setLook(FontRole::Meta, ColorRole::Muted);
-    column->addWidget(label);
-    return label;
-}
-
-} // namespace
-
-WorkspaceChoice::WorkspaceChoice(QWidget *parent)
+WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, QWidget *parent)
     : QWidget(parent)
+    , m_profiles(profiles)
     , m_title(new PlainLabel)
     , m_intro(new PlainLabel)
-    , m_message(new PlainLabel)
+    , m_list(new ProfileList(profiles, secrets))
+    , m_first(new QWidget)
     , m_sample(new QPushButton)
     , m_empty(new QPushButton)
-    , m_open(new QPushButton)
-    , m_urlLabel(new PlainLabel)
-    , m_url(new QLineEdit)
+    , m_connect(new QPushButton)
+    , m_busy(new BusyLine)
+    , m_message(new PlainLabel)
 {
+    setFocusProxy(m_list);
     const Theme &t = theme();
     auto *card = new QWidget;
-    card->setFixedWidth(t.px(560));
+    card->setFixedWidth(t.px(600));
     auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(t.space(8), t.space(8), t.space(8), t.space(8));
-    column->setSpacing(t.space(2));
-
+    column->setContentsMargins(t.space(8), t.space(4), t.space(8), t.space(4));
+    column->setSpacing(t.space(3));
     m_title->setLook(FontRole::CardNumber);
     column->addWidget(m_title);
     m_intro->setWordWrap(true);
     column->addWidget(m_intro);
-    column->addSpacing(t.space(4));
-
-    m_sample->setDefault(true);
-    column->addWidget(m_sample);
-    m_sampleHint = hint(column);
-    column->addSpacing(t.space(3));
-    column->addWidget(m_empty);
-    m_emptyHint = hint(column);
-    column->addSpacing(t.space(3));
-
-    m_urlLabel->setBuddy(m_url);
-    column->addWidget(m_urlLabel);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(t.space(2));
-    m_url->setPlaceholderText(QStringLiteral("postgresql://user@host/itsm"));
-    row->addWidget(m_url, 1);
-    row->addWidget(m_open);
-    column->addLayout(row);
-    m_databaseHint = hint(column);
-    column->addSpacing(t.space(2));
+    m_list->setMinimumHeight(t.px(260));
+    column->addWidget(m_list);
+    buildFirst(m_first);
+    column->addWidget(m_first);
+    column->addWidget(m_busy);
+    m_message->setObjectName(u"choiceMessage"_s);
     m_message->setWordWrap(true);
     m_message->setMinimumHeight(t.px(40));
     column->addWidget(m_message);
@@ -81,51 +61,77 @@ WorkspaceChoice::WorkspaceChoice(QWidget *parent)
 
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Sample); });
     connect(m_empty, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Empty); });
-    connect(m_open, &QPushButton::clicked, this, &WorkspaceChoice::openTyped);
-    connect(m_url, &QLineEdit::returnPressed, this, &WorkspaceChoice::openTyped);
-    connect(m_url, &QLineEdit::textChanged, this, [this](const QString &text) { m_open->setEnabled(!text.isEmpty()); });
-    m_open->setEnabled(false);
+    connect(m_connect, &QPushButton::clicked, m_list, &ProfileList::add);
+    connect(m_list, &ProfileList::openWanted, this, &WorkspaceChoice::profileChosen);
+    connect(&m_profiles, &ProfileStore::changed, this, &WorkspaceChoice::showWhatThereIs);
+    showWhatThereIs();
     retranslate();
 }
 
-void WorkspaceChoice::openTyped()
+void WorkspaceChoice::buildFirst(QWidget *into)
 {
-    const Result<StoreUrl> url = StoreUrl::parse(m_url->text().trimmed());
-    if (!url) {
-        setError(url.error().message);
-        return;
-    }
-    Q_EMIT databaseChosen(m_url->text().trimmed());
+    const Theme &t = theme();
+    auto *column = new QVBoxLayout(into);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(t.space(2));
+    const auto add = [&](QPushButton *button) {
+        column->addWidget(button);
+        auto *hint = new PlainLabel;
+        hint->setWordWrap(true);
+        hint->setLook(FontRole::Meta, ColorRole::Muted);
+        column->addWidget(hint);
+        column->addSpacing(t.space(3));
+        return hint;
+    };
+    m_sampleHint = add(m_sample);
+    m_emptyHint = add(m_empty);
+    m_connectHint = add(m_connect);
 }
 
-void WorkspaceChoice::setUrl(const QString &url)
+void WorkspaceChoice::showWhatThereIs()
 {
-    m_url->setText(url);
+    const bool isFirst = m_profiles.all().empty();
+    const bool hasOwn = m_profiles.find(Profile::ownWorkspace().id).has_value();
+    m_list->setVisible(!isFirst);
+    m_first->setVisible(!hasOwn);
+    // The list has a button for it.
+    m_connect->setVisible(isFirst);
+    m_connectHint->setVisible(isFirst);
+    setButtonKind(m_sample, isFirst ? ButtonKind::Primary : ButtonKind::Normal);
+}
+
+void WorkspaceChoice::setProfile(const QString &id)
+{
+    m_list->setCurrentId(id);
+}
+
+void WorkspaceChoice::setChoosable(bool choosable)
+{
+    m_list->setEnabled(choosable);
+    m_first->setEnabled(choosable);
+    m_busy->setBusy(!choosable);
 }
 
 void WorkspaceChoice::setBusy(const QString &text)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_sample, m_empty, m_open, m_url})
-        widget->setEnabled(false);
+    setChoosable(false);
     m_message->setLook(FontRole::Form, ColorRole::Muted);
     m_message->setText(text);
 }
 
 void WorkspaceChoice::setError(const QString &text)
 {
-    setIdle();
+    setChoosable(true);
     m_message->setLook(FontRole::Form, ColorRole::Critical);
     m_message->setText(text);
-    // What was asked for can be corrected, or tried again with Enter.
-    m_url->setFocus(Qt::OtherFocusReason);
+    // What was asked for can be corrected with F2, or tried again with Enter.
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void WorkspaceChoice::setIdle()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_sample, m_empty, m_url})
-        widget->setEnabled(true);
-    m_open->setEnabled(!m_url->text().isEmpty());
-    m_message->clear();
+    setChoosable(true);
+    m_message->setText({});
 }
 
 void WorkspaceChoice::changeEvent(QEvent *event)
@@ -145,11 +151,8 @@ void WorkspaceChoice::retranslate()
         "Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere."));
     m_empty->setText(tr("Start with an &empty workspace"));
     m_emptyHint->setText(tr("A new file on this computer. You are its administrator."));
-    m_urlLabel->setText(tr("Database address"));
-    m_url->setAccessibleName(tr("Database address"));
-    m_open->setText(tr("&Open"));
-    m_databaseHint->setText(
-        tr("A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass."));
+    m_connect->setText(tr("&Connect to a database…"));
+    m_connectHint->setText(tr("A PostgreSQL server that exists. Your password goes to the keychain of the desktop."));
 }
 
 } // namespace itsm

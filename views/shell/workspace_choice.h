@@ -5,22 +5,25 @@
 #include <QPushButton>
 #include <QWidget>
 
-class QLineEdit;
-
 namespace itsm {
 
+class BusyLine;
 class PlainLabel;
+class ProfileList;
+class ProfileStore;
+class SecretStore;
 
-/// The first start: a sample workspace, an empty one, or a database that exists. Also the place for what went wrong
-/// when opening.
+/// Where a person chooses what to work on: at the first start a sample workspace, an empty one or a database; later one
+/// of the profiles. Also the place for what went wrong when opening.
 class WorkspaceChoice : public QWidget
 {
     Q_OBJECT
 public:
-    explicit WorkspaceChoice(QWidget *parent = nullptr);
+    /// Both outlive it.
+    WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, QWidget *parent = nullptr);
 
-    /// The address that is being opened, for another try.
-    void setUrl(const QString &url);
+    /// The profile that is being opened, for another try.
+    void setProfile(const QString &id);
     /// While a workspace is being made or opened: the buttons rest and `text` says what happens.
     void setBusy(const QString &text);
     /// Why opening failed; the choice is open again.
@@ -28,28 +31,32 @@ public:
     void setIdle();
 
 Q_SIGNALS:
+    /// Make the workspace of this person.
     void workspaceChosen(itsm::WorkspaceContent content);
-    /// A database URL was typed and accepted by StoreUrl::parse().
-    void databaseChosen(const QString &url);
+    void profileChosen(const QString &id);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void buildFirst(QWidget *into);
+    void showWhatThereIs();
+    void setChoosable(bool choosable);
     void retranslate();
-    void openTyped();
 
+    ProfileStore &m_profiles;
     PlainLabel *m_title;
     PlainLabel *m_intro;
-    PlainLabel *m_sampleHint;
-    PlainLabel *m_emptyHint;
-    PlainLabel *m_databaseHint;
-    PlainLabel *m_message;
+    ProfileList *m_list;
+    QWidget *m_first; ///< for whoever has no workspace of his own yet
     QPushButton *m_sample;
+    PlainLabel *m_sampleHint = nullptr;
     QPushButton *m_empty;
-    QPushButton *m_open;
-    PlainLabel *m_urlLabel;
-    QLineEdit *m_url;
+    PlainLabel *m_emptyHint = nullptr;
+    QPushButton *m_connect;
+    PlainLabel *m_connectHint = nullptr;
+    BusyLine *m_busy;
+    PlainLabel *m_message;
 };
 
 } // namespace itsm

@@ -1,6 +1,7 @@
 #include "views/widgets/column_keeper.h"
 
 #include "views/widgets/theme.h"
+#include "views/widgets/zoom.h"
 
 #include <QHeaderView>
 #include <QJsonArray>
@@ -29,6 +30,7 @@ ColumnKeeper::ColumnKeeper(QTableView *view, ColumnStarts starts)
     m_header->setMinimumSectionSize(smallestColumn);
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_header->setProperty(fillColumnProperty, m_starts.flexible);
     connect(m_header, &QHeaderView::customContextMenuRequested, this,
             [this](const QPoint &at) { showMenu(m_header->mapToGlobal(at)); });
     connect(m_header, &QHeaderView::sectionResized, this, &ColumnKeeper::onResized);

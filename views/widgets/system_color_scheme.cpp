@@ -1,14 +1,12 @@
 #include "views/widgets/system_color_scheme.h"
 
-#include <QCoreApplication>
+#include "views/widgets/session_bus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
-#include <QPointer>
-#include <QThreadPool>
 
 namespace itsm {
 
@@ -22,28 +20,11 @@ const auto interface = u"org.freedesktop.portal.Settings"_s;
 const auto group = u"org.freedesktop.appearance"_s;
 const auto key = u"color-scheme"_s;
 
-// libdbus would otherwise try to launch a bus of its own.
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + "/bus"_L1);
-}
-
 } // namespace
 
 void SystemColorScheme::start()
 {
-    if (!hasSessionBus())
-        return;
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<SystemColorScheme>(this), app = QCoreApplication::instance()] {
-            // Opening the bus waits for the daemon; afterwards the connection is shared and known.
-            const bool open = QDBusConnection::sessionBus().isConnected();
-            QMetaObject::invokeMethod(app, [self, open] {
-                if (self && open)
-                    self->connectToPortal();
-            });
-        });
+    whenSessionBusIsOpen(this, [this] { connectToPortal(); });
 }
 
 std::optional<bool> SystemColorScheme::parse(const QVariant &value)

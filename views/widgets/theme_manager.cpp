@@ -2,6 +2,7 @@
 
 #include "views/widgets/console_style.h"
 #include "views/widgets/system_color_scheme.h"
+#include "views/widgets/zoom.h"
 
 #include <QApplication>
 #include <QToolTip>
@@ -90,6 +91,8 @@ void ThemeManager::rebuild(PaletteKind kind, Density density, qreal zoom)
     if (next == m_theme)
         return;
     const Theme previous = std::exchange(m_theme, next);
+    if (previous.zoom() != next.zoom())
+        rescaleWidgets(previous, next);
     // The density alone changes row heights only, which the tables set themselves.
     if (Theme::make(next.isDark(), kind, previous.density(), next.zoom()) != previous)
         apply(next);

@@ -1,0 +1,80 @@
+#include "services/storage/postgres_address.h"
+#include "tests/support/result_check.h"
+
+using namespace itsm;
+using namespace Qt::Literals::StringLiterals;
+
+class TestPostgresAddress : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addressesAreTakenApart()
+    {
+        ITSM_UNWRAP(const PostgresLogin login,
+                    parsePostgresAddress(u" postgresql://ann:pa%20ss@db.example.org:6432/itsm?sslrootcert=/etc/ca.pem"
+                                         "&application_name=night shift "_s));
+        QCOMPARE(login.address.host, u"db.example.org"_s);
+        QCOMPARE(login.address.port, 6432);
+        QCOMPARE(login.address.database, u"itsm"_s);
+        QCOMPARE(login.address.user, u"ann"_s);
+        QCOMPARE(login.password.reveal(), u"pa ss"_s);
+        QCOMPARE(login.address.tls, TlsMode::VerifyFull);
+        QCOMPARE(login.address.rootCertificate, u"/etc/ca.pem"_s);
+        QCOMPARE(login.address.options, (QMap<QString, QString>{{u"application_name"_s, u"night shift"_s}}));
+    }
+
+    void whatDoesNotProtectIsRefused()
+    {
+        const auto login = parsePostgresAddress(u"postgresql://db/itsm?sslmode=prefer"_s);
+        ITSM_VERIFY_ERROR(login, Error::Code::Invalid);
+        QCOMPARE(login.error().field, u"tls"_s);
+        QVERIFY(login.error().message.contains(u"prefer"_s));
+        ITSM_VERIFY_ERROR(parsePostgresAddress(u"postgresql://db/itsm?colour=red"_s), Error::Code::Invalid);
+        ITSM_VERIFY_ERROR(parsePostgresAddress(u"postgresql://db:99999/itsm"_s), Error::Code::Invalid);
+    }
+
+    void theAddressComesBack_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("name") << u"db.example.org"_s;
+        QTest::newRow("IPv6") << u"fe80::1"_s;
+        QTest::newRow("socket") << u"/run/postgresql"_s;
+        QTest::newRow("none") << QString();
+    }
+    void theAddressComesBack()
+    {
+        QFETCH(QString, host);
+        const PostgresAddress address{.host = host,
+                                      .port = 5433,
+                                      .database = u"a b/?&="_s,
+                                      .user = u"张@三"_s,
+                                      .tls = host.isEmpty() || host.startsWith(u'/') ? TlsMode::VerifyFull
+                                                                                     : TlsMode::Require,
+                                      .rootCertificate = {},
+                                      .options = {{u"connect_timeout"_s, u"3"_s}}};
+        ITSM_UNWRAP(const StoreUrl url, address.url(Secret(u"p&w=d"_s)));
+        ITSM_UNWRAP(const PostgresLogin login, parsePostgresAddress(url.path()));
+        QCOMPARE(login.address, address);
+        QCOMPARE(login.password.reveal(), u"p&w=d"_s);
+        QVERIFY(!url.display().contains(u"p&w=d"_s));
+    }
+
+    void tlsIsForTheNetwork()
+    {
+        PostgresAddress address{.host = u"db"_s, .port = 5432, .database = u"itsm"_s};
+        QVERIFY(address.url()->path().contains(u"sslmode=verify-full"_s));
+        address.host = u"/run/postgresql"_s;
+        QVERIFY(!address.url()->path().contains(u"sslmode"_s));
+    }
+
+    void modesHaveNames()
+    {
+        for (const TlsMode mode : tlsModes)
+            QCOMPARE(tlsModeFromName(tlsModeName(mode)), mode);
+        QVERIFY(!tlsModeFromName(u"prefer"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPostgresAddress)
+#include "tst_postgres_address.moc"

@@ -1,0 +1,261 @@
+#include "tests/support/postgres_server.h"
+#include "tests/support/result_check.h"
+#include "tests/views/window_fixture.h"
+#include "views/incidents/incidents_page.h"
+#include "views/shell/connection_test.h"
+#include "views/shell/password_dialog.h"
+#include "views/shell/profile_dialog.h"
+#include "views/shell/profile_list.h"
+#include "views/widgets/form_field.h"
+#include "views/widgets/mark_label.h"
+#include "views/widgets/plain_label.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace itsm;
+using namespace itsm::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Profile serverProfile(const QString &id, const QString &name)
+{
+    Profile profile;
+    profile.id = id;
+    profile.name = name;
+    profile.kind = Profile::Kind::PostgreSql;
+    profile.address = {.host = u"db.example.org"_s, .port = 5432, .database = u"itsm"_s, .user = u"ann"_s};
+    profile.tenant = u"acme"_s;
+    return profile;
+}
+
+QPushButton *button(const QWidget *in, const QString &text)
+{
+    const auto buttons = in->findChildren<QPushButton *>();
+    for (QPushButton *candidate : buttons) {
+        if (withoutMnemonic(candidate->text()) == text)
+            return candidate;
+    }
+    return nullptr;
+}
+
+void type(const FormDialog *form, const QString &field, const QString &text)
+{
+    auto *edit = qobject_cast<QLineEdit *>(form->field(field)->editor());
+    QVERIFY(edit);
+    edit->setText(text);
+}
+
+} // namespace
+
+class TestProfiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void profilesComeBackFromTheFile()
+    {
+        WindowFixture f;
+        const Profile server = serverProfile(u"a"_s, u"Production"_s);
+        f.window->profiles().save(server);
+        Profile local;
+        local.id = u"b"_s;
+        local.name = u"排练"_s;
+        local.file = u"/tmp/x.sqlite"_s;
+        f.window->profiles().save(local);
+        ProfileStore again(f.settings, f.state);
+        QCOMPARE(again.all(), (std::vector<Profile>{server, local}));
+        QCOMPARE(again.byName(u"production"_s), server);
+        QCOMPARE(again.freeName(u"Production"_s), u"Production 2"_s);
+        again.remove(u"a"_s);
+        // Stores on the same settings follow each other.
+        QCOMPARE(f.window->profiles().all(), std::vector<Profile>{local});
+    }
+
+    void wrongProfilesAreNamed_data()
+    {
+        QTest::addColumn<QJsonObject>("entry");
+        QTest::addColumn<QString>("field");
+        const QJsonObject good = serverProfile(u"a"_s, u"P"_s).toJson();
+        const auto with = [&](const QString &key, const QJsonValue &value) {
+            QJsonObject changed = good;
+            changed.insert(key, value);
+            return changed;
+        };
+        QTest::newRow("unknown") << with(u"colour"_s, u"red"_s) << u"profiles[0].colour"_s;
+        QTest::newRow("password") << with(u"password"_s, u"x"_s) << u"profiles[0].password"_s;
+        QTest::newRow("hidden password") << with(u"options"_s, QJsonObject{{u"password"_s, u"x"_s}})
+                                         << u"profiles[0].options"_s;
+        QTest::newRow("port") << with(u"port"_s, 0) << u"profiles[0].port"_s;
+        QTest::newRow("tls") << with(u"tls"_s, u"prefer"_s) << u"profiles[0].tls"_s;
+        QTest::newRow("name") << with(u"name"_s, 7) << u"profiles[0].name"_s;
+        QTest::newRow("id") << with(u"id"_s, u"../x"_s) << u"profiles[0].id"_s;
+        QTest::newRow("option that does not exist")
+            << with(u"options"_s, QJsonObject{{u"colour"_s, u"x"_s}}) << u"profiles[0]"_s;
+    }
+    void wrongProfilesAreNamed()
+    {
+        QFETCH(QJsonObject, entry);
+        QFETCH(QString, field);
+        const auto profiles = ProfileStore::parse(QJsonArray{entry});
+        ITSM_VERIFY_ERROR(profiles, Error::Code::Invalid);
+        QCOMPARE(profiles.error().field, field);
+    }
+
+    void passwordsStayWithTheirServer()
+    {
+        Profile profile = serverProfile(u"a"_s, u"P"_s);
+        const QString key = profile.secretKey();
+        profile.name = u"Other name"_s;
+        QCOMPARE(profile.secretKey(), key);
+        profile.address.host = u"evil.example.org"_s;
+        QVERIFY(profile.secretKey() != key);
+    }
+
+    void theFormSavesAndKeepsThePasswordOut()
+    {
+        WindowFixture f;
+        Profile fresh;
+        fresh.id = u"fresh"_s;
+        fresh.kind = Profile::Kind::PostgreSql;
+        auto *form = new ProfileDialog(f.window->profiles(), f.secrets, fresh, f.window.get());
+        QSignalSpy saved(form, &ProfileDialog::saved);
+        form->open();
+        form->submit();
+        QVERIFY(form->field(u"name"_s)->hasError());
+        QVERIFY(form->field(u"database"_s)->hasError());
+        QTRY_VERIFY(form->field(u"password"_s)->editor()->accessibleDescription().contains(u"no keychain"_s));
+
+        type(form, u"name"_s, u"  Night   shift "_s);
+        type(form, u"address"_s, u"postgresql://ann:secret@db.example.org:6432/itsm?sslmode=verify-ca"_s);
+        QCOMPARE(qobject_cast<QLineEdit *>(form->field(u"host"_s)->editor())->text(), u"db.example.org"_s);
+        form->submit();
+        QCOMPARE(saved.size(), 1);
+        const auto profile = f.window->profiles().find(u"fresh"_s);
+        QVERIFY(profile);
+        QCOMPARE(profile->name, u"Night shift"_s);
+        QCOMPARE(profile->address.port, 6432);
+        QCOMPARE(profile->address.tls, TlsMode::VerifyCa);
+        QCOMPARE(f.secrets.read(profile->secretKey()).result()->reveal(), u"secret"_s);
+        QVERIFY(!QJsonDocument(f.settings.values()).toJson().contains("secret"));
+        QVERIFY(!profile->place().contains(u"secret"_s));
+    }
+
+    void theTestExplainsBesideTheField()
+    {
+        WindowFixture f;
+        Profile profile = serverProfile(u"a"_s, u"P"_s);
+        profile.address.host = u"no-such-host.invalid"_s;
+        auto *form = new ProfileDialog(f.window->profiles(), f.secrets, profile, f.window.get());
+        form->open();
+        form->test()->button()->click();
+        QVERIFY(form->test()->isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!form->test()->isRunning(), 20'000);
+        QVERIFY(form->field(u"host"_s)->hasError());
+        QCOMPARE(form->findChild<MarkLabel *>(u"testResult"_s)->text(), u"The test failed."_s);
+        // What is typed next makes the answer old.
+        type(form, u"host"_s, u"other.invalid"_s);
+        QCOMPARE(form->findChild<MarkLabel *>(u"testResult"_s)->text(), QString());
+        form->reject();
+    }
+
+    void theListAddsDuplicatesAndRemoves()
+    {
+        WindowFixture f;
+        f.window->profiles().save(serverProfile(u"a"_s, u"Production"_s));
+        auto *list = f.window->findChild<ProfileList *>();
+        QCOMPARE(list->currentId(), u"a"_s);
+        button(list, u"Duplicate"_s)->click();
+        QCOMPARE(f.window->profiles().all().size(), size_t{2});
+        QCOMPARE(f.window->profiles().find(list->currentId())->name, u"Production 2"_s);
+        QCOMPARE(f.action("profile.a")->text(), u"Production"_s);
+
+        const QString copy = list->currentId();
+        QTest::keyClick(list->list(), Qt::Key_Delete);
+        auto *question = f.window->findChild<QMessageBox *>();
+        QVERIFY(question);
+        question->button(QMessageBox::Cancel)->click();
+        QVERIFY(f.window->profiles().find(copy));
+        QTRY_VERIFY(!f.window->findChild<QMessageBox *>());
+        QTest::keyClick(list->list(), Qt::Key_Delete);
+        f.window->findChild<QMessageBox *>()->button(QMessageBox::Yes)->click();
+        QVERIFY(!f.window->profiles().find(copy));
+        QVERIFY(!f.action(qPrintable(u"profile."_s + copy)));
+    }
+
+    void theLastProfileOpensAtStart()
+    {
+        WindowFixture f;
+        Profile local;
+        local.id = u"mine"_s;
+        local.name = u"Rehearsal"_s;
+        local.file = f.folder.filePath(u"rehearsal.sqlite"_s);
+        f.window->profiles().save(local);
+        QSignalSpy opened(f.window.get(), &MainWindow::workspaceOpened);
+        f.action("profile.mine")->trigger();
+        QVERIFY(opened.wait(20'000));
+        QCOMPARE(f.window->windowTitle(), u"Rehearsal – ITSM Console"_s);
+
+        f.make();
+        QSignalSpy again(f.window.get(), &MainWindow::workspaceOpened);
+        f.window->start();
+        QVERIFY(again.wait(20'000));
+        QCOMPARE(f.window->windowTitle(), u"Rehearsal – ITSM Console"_s);
+    }
+
+    void failuresAreExplainedWhereOneChooses()
+    {
+        WindowFixture f;
+        Profile profile = serverProfile(u"a"_s, u"P"_s);
+        profile.address.host = u"no-such-host.invalid"_s;
+        f.window->profiles().save(profile);
+        f.window->openProfile(profile);
+        auto *message = f.window->findChild<PlainLabel *>(u"choiceMessage"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(message->fullText().contains(u"is not known on this network"_s), 30'000);
+        QVERIFY(f.window->findChild<ProfileList *>()->isEnabled());
+    }
+
+    void aMissingPasswordIsAskedFor()
+    {
+        ITSM_UNWRAP(const auto server, PostgresServer::create());
+        ITSM_UNWRAP(const auto store,
+                    Store::open(*StoreUrl::parse(server->url(u"postgres"_s)), Store::Upgrade::Migrate));
+        {
+            ITSM_UNWRAP(const auto connection, store->connect(Connection::Access::Write));
+            ITSM_VERIFY(connection->executeScript(u"CREATE ROLE ann LOGIN SUPERUSER PASSWORD 'right'"_s));
+        }
+        WindowFixture f;
+        QFile rules(f.folder.filePath(u"hba"_s));
+        QVERIFY(rules.open(QIODevice::WriteOnly));
+        rules.write("local postgres ann scram-sha-256\nlocal all postgres trust\n");
+        rules.close();
+        for (const QString &path : {f.folder.path(), rules.fileName()})
+            QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadOther | QFile::ExeOther));
+        server->stop(PostgresServer::Stop::Fast);
+        ITSM_VERIFY(server->start({u"hba_file="_s + rules.fileName()}));
+
+        Profile profile = serverProfile(u"a"_s, u"P"_s);
+        profile.tenant.clear();
+        profile.address = parsePostgresAddress(server->url(u"postgres"_s, u"ann"_s))->address;
+        f.window->profiles().save(profile);
+        f.window->openProfile(profile);
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->findChild<PasswordDialog *>(), 20'000);
+        QPointer<PasswordDialog> form = f.window->findChild<PasswordDialog *>();
+        type(form, u"password"_s, u"wrong"_s);
+        form->submit();
+        QTRY_VERIFY_WITH_TIMEOUT(!form && f.window->findChild<PasswordDialog *>(), 20'000);
+        form = f.window->findChild<PasswordDialog *>();
+        type(form, u"password"_s, u"right"_s);
+        QSignalSpy opened(f.window.get(), &MainWindow::workspaceOpened);
+        form->submit();
+        QVERIFY(opened.wait(20'000));
+        QVERIFY(!QJsonDocument(f.state.values()).toJson().contains("right"));
+    }
+};
+
+QTEST_MAIN(TestProfiles)
+#include "tst_profiles.moc"

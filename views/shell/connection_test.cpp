@@ -1,0 +1,122 @@
+#include "views/shell/connection_test.h"
+
+#include "models/answer.h"
+#include "views/incidents/busy_line.h"
+#include "views/widgets/mark_label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+ConnectionTest::ConnectionTest(QWidget *parent)
+    : QWidget(parent)
+    , m_button(new QPushButton(this))
+    , m_busy(new BusyLine(this))
+    , m_result(new MarkLabel(MarkLabel::Shape::Plain, this))
+{
+    m_button->setObjectName(u"test"_s);
+    m_button->setAutoDefault(false);
+    m_result->setObjectName(u"testResult"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(theme().space(3));
+    row->addWidget(m_button);
+    row->addWidget(m_result, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme().space(1));
+    column->addLayout(row);
+    column->addWidget(m_busy);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_running) {
+            stop();
+            show(Shown::Cancelled);
+        } else {
+            Q_EMIT wanted();
+        }
+    });
+    retranslate();
+}
+
+ConnectionTest::~ConnectionTest()
+{
+    m_future.cancel();
+}
+
+void ConnectionTest::start(const StoreUrl &url, const QString &tenantCode)
+{
+    stop();
+    m_running = true;
+    show(Shown::Running);
+    m_future = probeConnection(url, tenantCode);
+    whenAnswered(this, m_future, [this, number = m_number](Result<ConnectionReport> report) {
+        if (number != m_number)
+            return;
+        m_running = false;
+        if (report)
+            m_report = *report;
+        show(report ? Shown::Good : Shown::Bad);
+        if (report)
+            Q_EMIT succeeded(*report);
+        else
+            Q_EMIT failed(report.error());
+    });
+}
+
+void ConnectionTest::stop()
+{
+    ++m_number;
+    m_running = false;
+    m_future.cancel();
+}
+
+void ConnectionTest::clear()
+{
+    stop();
+    show(Shown::Nothing);
+}
+
+void ConnectionTest::show(Shown what)
+{
+    m_shown = what;
+    m_busy->setBusy(what == Shown::Running);
+    retranslate();
+}
+
+void ConnectionTest::retranslate()
+{
+    m_button->setText(m_running ? tr("Stop the test") : tr("&Test connection"));
+    switch (m_shown) {
+    case Shown::Nothing:
+        m_result->setMark({}, {});
+        break;
+    case Shown::Running:
+        m_result->setMark({}, tr("Connecting…"));
+        break;
+    case Shown::Cancelled:
+        m_result->setMark({}, tr("The test was stopped."));
+        break;
+    case Shown::Good: {
+        const QString tenant = m_report.tenant.isEmpty() ? tr("no tenant yet") : m_report.tenant;
+        const QString lock = m_report.server.encryption.isEmpty() ? tr("not encrypted") : m_report.server.encryption;
+        m_result->setMark({Sign::Check, ColorRole::Ok}, tr("PostgreSQL %1, %2, tenant: %3", "version, encryption, name")
+                                                            .arg(m_report.server.version, lock, tenant));
+        break;
+    }
+    case Shown::Bad:
+        m_result->setMark({Sign::Octagon, ColorRole::Critical}, tr("The test failed."));
+        break;
+    }
+}
+
+void ConnectionTest::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace itsm

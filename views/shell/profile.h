@@ -1,0 +1,41 @@
+#pragma once
+
+#include "services/storage/postgres_address.h"
+
+#include <QJsonObject>
+
+namespace itsm {
+
+/// A named place to work on: a file of this computer or a database that is shared. Holds no password.
+struct Profile
+{
+    enum class Kind : quint8 { Local, PostgreSql };
+
+    QString id; ///< stable; names the session, the password and the running console
+    QString name;
+    Kind kind = Kind::Local;
+    QString file = {};            ///< Local
+    PostgresAddress address = {}; ///< PostgreSql
+    QString tenant = {};          ///< code; empty: the first
+
+    friend bool operator==(const Profile &, const Profile &) = default;
+
+    [[nodiscard]] Result<StoreUrl> url(const Secret &password = {}) const;
+    /// Where it is, for a person: "sqlite:PATH" or "postgresql://user@host/database".
+    [[nodiscard]] QString place() const;
+    /// Under which key its password is kept: another server, or another user of it, never gets it.
+    [[nodiscard]] QString secretKey() const;
+
+    [[nodiscard]] QJsonObject toJson() const;
+    /// The error names the member that is wrong, behind `path`.
+    static Result<Profile> fromJson(const QJsonObject &json, const QString &path);
+
+    static constexpr int maxName = 60;
+    [[nodiscard]] static QString newId();
+    /// For a database that is named on the command line: equal addresses are the same profile, which is not kept.
+    static Profile fromUrl(const StoreUrl &url, const QString &tenant);
+    /// The workspace of this person in the data folder.
+    static Profile ownWorkspace();
+};
+
+} // namespace itsm

@@ -1,0 +1,366 @@
+#include "views/shell/profile_dialog.h"
+
+#include "models/answer.h"
+#include "views/shell/connection_test.h"
+#include "views/shell/profile_store.h"
+#include "views/widgets/form_field.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/theme.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(itsm::ProfileDialog)
+};
+
+QString labelOf(TlsMode mode)
+{
+    switch (mode) {
+    case TlsMode::VerifyFull:
+        return Texts::tr("Encrypted, server proven (verify-full)");
+    case TlsMode::VerifyCa:
+        return Texts::tr("Encrypted, authority proven (verify-ca)");
+    case TlsMode::Require:
+        return Texts::tr("Encrypted, server not proven (require)");
+    case TlsMode::Disable:
+        return Texts::tr("Not encrypted (disable)");
+    }
+    return {};
+}
+
+} // namespace
+
+ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const Profile &profile, QWidget *parent)
+    : FormDialog(parent)
+    , m_profiles(profiles)
+    , m_secrets(secrets)
+    , m_profile(profile)
+    , m_name(new QLineEdit(this))
+    , m_kind(new QComboBox(this))
+    , m_file(new QLineEdit(this))
+    , m_address(new QLineEdit(this))
+    , m_host(new QLineEdit(this))
+    , m_port(new QSpinBox(this))
+    , m_database(new QLineEdit(this))
+    , m_user(new QLineEdit(this))
+    , m_password(new QLineEdit(this))
+    , m_tenant(new QLineEdit(this))
+    , m_tls(new QComboBox(this))
+    , m_authority(new QLineEdit(this))
+    , m_test(new ConnectionTest(this))
+{
+    setObjectName(u"profileDialog"_s);
+    setMinimumWidth(theme().px(680));
+    m_name->setMaxLength(Profile::maxName);
+    m_kind->addItems({{}, {}});
+    auto *first = new QGridLayout;
+    first->setHorizontalSpacing(theme().space(4));
+    first->setColumnStretch(0, 1);
+    first->setColumnStretch(1, 1);
+    const auto place = [&](const QString &name, QWidget *editor, int column) {
+        auto *box = new QVBoxLayout;
+        addField({name}, editor, box);
+        first->addLayout(box, 0, column);
+    };
+    place(u"name"_s, m_name, 0);
+    place(u"kind"_s, m_kind, 1);
+    addLayout(first);
+    addWidget(m_local = buildLocal());
+    addWidget(m_server = buildServer());
+    addWidget(m_test);
+
+    retranslate();
+    load();
+    showKind();
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ProfileDialog::showKind);
+    connect(m_address, &QLineEdit::textChanged, this, &ProfileDialog::takeAddressApart);
+    const auto follow = [this] {
+        m_test->clear();
+        showHints();
+    };
+    for (QLineEdit *edit : {m_host, m_database, m_user, m_password, m_tenant, m_authority})
+        connect(edit, &QLineEdit::textChanged, this, follow);
+    connect(m_port, &QSpinBox::valueChanged, this, follow);
+    connect(m_tls, &QComboBox::currentIndexChanged, this, follow);
+    connect(m_test, &ConnectionTest::wanted, this, &ProfileDialog::runTest);
+    connect(m_test, &ConnectionTest::failed, this, &ProfileDialog::showError);
+    connect(m_test, &ConnectionTest::succeeded, this, &ProfileDialog::clearErrors);
+    connect(this, &FormDialog::submitted, this, &ProfileDialog::save);
+
+    whenAnswered(this, m_secrets.place(), [this](Result<SecretPlace> where) {
+        if (where)
+            m_place = *where;
+        showHints();
+    });
+    whenAnswered(this, m_secrets.read(m_profile.secretKey()), [this](Result<Secret> kept) {
+        if (kept)
+            m_kept = *kept;
+        showHints();
+    });
+}
+
+QWidget *ProfileDialog::buildLocal()
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    QAction *choose = m_file->addAction(icon("database"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
+    choose->setObjectName(u"chooseFile"_s);
+    connect(choose, &QAction::triggered, this, [this] { chooseFile(m_file, true); });
+    addField({u"file"_s}, m_file, column);
+    return page;
+}
+
+QWidget *ProfileDialog::buildServer()
+{
+    auto *page = new QWidget(this);
+    auto *grid = new QGridLayout(page);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(theme().space(4));
+    grid->setVerticalSpacing(theme().space(2));
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    m_address->setPlaceholderText(u"postgresql://"_s);
+    m_port->setRange(1, 65'535);
+    m_port->setGroupSeparatorShown(false);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setObjectName(u"password"_s);
+    for (const TlsMode mode : tlsModes)
+        m_tls->addItem({}, static_cast<int>(mode));
+    QAction *choose = m_authority->addAction(icon("import"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
+    choose->setObjectName(u"chooseAuthority"_s);
+    connect(choose, &QAction::triggered, this, [this] { chooseFile(m_authority, false); });
+    const auto place = [&](const QStringList &names, QWidget *editor, int row, int column, int span = 1) {
+        auto *box = new QVBoxLayout;
+        addField(names, editor, box);
+        // No alignment: hints of two lines would be cut.
+        box->addStretch();
+        grid->addLayout(box, row, column, 1, span);
+    };
+    place({u"address"_s}, m_address, 0, 0, 2);
+    place({u"host"_s}, m_host, 1, 0);
+    place({u"port"_s}, m_port, 1, 1);
+    place({u"database"_s}, m_database, 2, 0);
+    place({u"tenant"_s}, m_tenant, 2, 1);
+    place({u"user"_s}, m_user, 3, 0);
+    place({u"password"_s}, m_password, 3, 1);
+    place({u"tls"_s}, m_tls, 4, 0);
+    place({u"authority"_s}, m_authority, 4, 1);
+    return page;
+}
+
+void ProfileDialog::load()
+{
+    m_name->setText(m_profile.name);
+    m_kind->setCurrentIndex(m_profile.kind == Profile::Kind::Local ? 0 : 1);
+    m_file->setText(m_profile.file);
+    const PostgresAddress &address = m_profile.address;
+    m_host->setText(address.host);
+    m_port->setValue(address.port);
+    m_database->setText(address.database);
+    m_user->setText(address.user);
+    m_tls->setCurrentIndex(m_tls->findData(static_cast<int>(address.tls)));
+    m_authority->setText(address.rootCertificate);
+    m_tenant->setText(m_profile.tenant);
+}
+
+void ProfileDialog::showKind()
+{
+    const bool isLocal = m_kind->currentIndex() == 0;
+    m_local->setVisible(isLocal);
+    m_server->setVisible(!isLocal);
+    m_test->setVisible(!isLocal);
+    m_test->clear();
+    adjustSize();
+}
+
+void ProfileDialog::takeAddressApart(const QString &text)
+{
+    FormField *address = field(u"address"_s);
+    address->setError({});
+    if (!text.contains("://"_L1))
+        return;
+    const Result<PostgresLogin> login = parsePostgresAddress(text);
+    if (!login) {
+        address->setError(login.error().message);
+        return;
+    }
+    m_profile.address.options = login->address.options;
+    m_host->setText(login->address.host);
+    m_port->setValue(login->address.port);
+    m_database->setText(login->address.database);
+    m_user->setText(login->address.user);
+    m_tls->setCurrentIndex(m_tls->findData(static_cast<int>(login->address.tls)));
+    m_authority->setText(login->address.rootCertificate);
+    if (!login->password.isEmpty())
+        m_password->setText(login->password.reveal());
+    showHints();
+}
+
+void ProfileDialog::chooseFile(QLineEdit *into, bool mayBeNew)
+{
+    auto *files = new QFileDialog(this, tr("Choose a file"), into->text());
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setAcceptMode(mayBeNew ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    files->setFileMode(mayBeNew ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    files->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(files, &QFileDialog::fileSelected, into, &QLineEdit::setText);
+    files->open();
+}
+
+Profile ProfileDialog::typed() const
+{
+    Profile profile = m_profile;
+    profile.name = m_name->text().simplified();
+    profile.kind = m_kind->currentIndex() == 0 ? Profile::Kind::Local : Profile::Kind::PostgreSql;
+    if (profile.kind == Profile::Kind::Local) {
+        profile.file = m_file->text().trimmed();
+        profile.address = {};
+        profile.tenant.clear();
+        return profile;
+    }
+    profile.file.clear();
+    profile.address.host = m_host->text().trimmed();
+    profile.address.port = m_port->value();
+    profile.address.database = m_database->text().trimmed();
+    profile.address.user = m_user->text().trimmed();
+    profile.address.tls = static_cast<TlsMode>(m_tls->currentData().toInt());
+    profile.address.rootCertificate = m_authority->text().trimmed();
+    profile.tenant = m_tenant->text().trimmed();
+    return profile;
+}
+
+bool ProfileDialog::validate()
+{
+    const Profile profile = typed();
+    bool isGood = true;
+    const auto refuse = [&](const QString &name, const QString &why) {
+        setFieldError(name, why);
+        isGood = false;
+    };
+    const auto other = m_profiles.byName(profile.name);
+    if (profile.name.isEmpty())
+        refuse(u"name"_s, tr("Give it a name by which you know it."));
+    else if (other && other->id != profile.id)
+        refuse(u"name"_s, tr("Another profile has this name."));
+    if (profile.kind == Profile::Kind::Local) {
+        if (!QDir::isAbsolutePath(profile.file))
+            refuse(u"file"_s, tr("Name the file with its whole path, beginning with /."));
+    } else if (const auto url = profile.url(); !url) {
+        refuse(u"host"_s, url.error().message);
+    } else if (profile.address.database.isEmpty()) {
+        refuse(u"database"_s, tr("Name the database on the server."));
+    }
+    return isGood;
+}
+
+Secret ProfileDialog::keptFor(const Profile &profile) const
+{
+    return profile.secretKey() == m_profile.secretKey() ? m_kept : Secret();
+}
+
+void ProfileDialog::runTest()
+{
+    clearErrors();
+    const Profile profile = typed();
+    const auto url = profile.url(m_password->text().isEmpty() ? keptFor(profile) : Secret(m_password->text()));
+    if (!url)
+        showError(url.error());
+    else
+        m_test->start(*url, profile.tenant);
+}
+
+void ProfileDialog::save()
+{
+    const Profile profile = typed();
+    m_profiles.save(profile);
+    if (profile.secretKey() != m_profile.secretKey())
+        m_secrets.remove(m_profile.secretKey());
+    if (profile.kind == Profile::Kind::PostgreSql && !m_password->text().isEmpty())
+        m_secrets.write(profile.secretKey(), Secret(m_password->text()));
+    accept();
+    Q_EMIT saved(profile.id);
+}
+
+QString ProfileDialog::hintOf(TlsMode mode) const
+{
+    switch (mode) {
+    case TlsMode::VerifyFull:
+        return tr("The server proves that it is this host. Choose this unless you know why not.");
+    case TlsMode::VerifyCa:
+        return tr("The authority vouches for the server, but it may be another host of the same owner.");
+    case TlsMode::Require:
+        return tr("Nobody can listen, but anybody can pretend to be the server.");
+    case TlsMode::Disable:
+        return tr("Everybody on the way can read and change everything, the password included.");
+    }
+    return {};
+}
+
+void ProfileDialog::showHints()
+{
+    field(u"tls"_s)->setHint(hintOf(static_cast<TlsMode>(m_tls->currentData().toInt())));
+    QString password;
+    if (m_place == SecretPlace::Keychain)
+        password = tr("Kept in the keychain of your desktop.");
+    else if (m_place)
+        password = tr("There is no keychain: it is kept in memory and asked for at the next start.");
+    field(u"password"_s)->setHint(password);
+    m_password->setPlaceholderText(keptFor(typed()).isEmpty() ? QString() : tr("(unchanged)"));
+    QStringList options;
+    for (auto it = m_profile.address.options.cbegin(); it != m_profile.address.options.cend(); ++it)
+        options.append(it.key() + u'=' + it.value());
+    field(u"address"_s)
+        ->setHint(options.isEmpty() ? tr("Paste one here to fill in the fields below.")
+                                    : tr("Further options: %1").arg(options.join(u' ')));
+    // Once the layouts know of the new lines.
+    QMetaObject::invokeMethod(
+        this, [this] { resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); },
+        Qt::QueuedConnection);
+}
+
+void ProfileDialog::retranslate()
+{
+    setWindowTitle(m_profiles.find(m_profile.id) ? tr("Edit the profile") : tr("New profile"));
+    primaryButton()->setText(tr("Save"));
+    m_kind->setItemText(0, tr("A file of this computer (SQLite)"));
+    m_kind->setItemText(1, tr("A database server (PostgreSQL)"));
+    for (int i = 0; i < m_tls->count(); ++i)
+        m_tls->setItemText(i, labelOf(static_cast<TlsMode>(m_tls->itemData(i).toInt())));
+    field(u"name"_s)->setLabel(tr("Name"));
+    field(u"name"_s)->setRequired(true);
+    field(u"kind"_s)->setLabel(tr("Where the data are"));
+    field(u"file"_s)->setLabel(tr("File"));
+    field(u"file"_s)->setHint(tr("A file that does not exist yet is made when the profile is opened."));
+    field(u"address"_s)->setLabel(tr("Address"));
+    field(u"host"_s)->setLabel(tr("Host"));
+    field(u"host"_s)->setHint(tr("Empty: the server of this computer."));
+    field(u"port"_s)->setLabel(tr("Port"));
+    field(u"database"_s)->setLabel(tr("Database"));
+    field(u"database"_s)->setRequired(true);
+    field(u"user"_s)->setLabel(tr("User"));
+    field(u"user"_s)->setHint(tr("Empty: your name on this computer."));
+    field(u"password"_s)->setLabel(tr("Password"));
+    field(u"tenant"_s)->setLabel(tr("Tenant"));
+    field(u"tenant"_s)->setHint(tr("Its code; empty: the first one."));
+    field(u"tls"_s)->setLabel(tr("Protection on the way"));
+    field(u"authority"_s)->setLabel(tr("Certificates of the authority"));
+    field(u"authority"_s)->setHint(tr("A PEM file. Empty: ~/.postgresql/root.crt"));
+    for (const QString &name : {u"chooseFile"_s, u"chooseAuthority"_s})
+        findChild<QAction *>(name)->setToolTip(tr("Choose a file"));
+    showHints();
+}
+
+} // namespace itsm

@@ -1,0 +1,125 @@
+#include "views/shell/session.h"
+
+#include "models/answer.h"
+#include "models/incident_list_model.h"
+#include "models/incident_selection.h"
+#include "views/incidents/incident_table.h"
+#include "views/incidents/incidents_page.h"
+#include "views/shell/pages.h"
+#include "views/widgets/view_state.h"
+
+#include <QJsonObject>
+#include <QStackedWidget>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+const QString sessionKey = u"session"_s;
+constexpr int saveEveryMs = 10'000;
+} // namespace
+
+Session::Session(Backend &backend, QStackedWidget &stack, const std::vector<Page *> &pages, ViewState &state,
+                 QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
+    , m_stack(stack)
+    , m_pages(pages)
+    , m_state(state)
+{
+    m_timer.setInterval(saveEveryMs);
+    connect(&m_timer, &QTimer::timeout, this, &Session::save);
+    connect(incidents()->table(), &IncidentTable::visibleRangeChanged, this, &Session::noteRow);
+}
+
+IncidentsPage *Session::incidents() const
+{
+    for (Page *page : m_pages) {
+        if (auto *found = qobject_cast<IncidentsPage *>(page))
+            return found;
+    }
+    return nullptr;
+}
+
+void Session::restore()
+{
+    const QJsonObject session = m_state.value(sessionKey).toObject();
+    for (size_t i = 0; i < m_pages.size(); ++i) {
+        if (session.value("page"_L1).toString() == QLatin1StringView(pageSpecs()[i].action.id))
+            m_stack.setCurrentWidget(m_pages[i]);
+    }
+    if (const int row = session.value("row"_L1).toInt(); row > 0)
+        restorePlace(m_row = row);
+    if (const qint64 id = session.value("incident"_L1).toInteger(); id > 0)
+        restoreIncident(id, session.value("pane"_L1).toBool());
+    m_timer.start();
+}
+
+void Session::restoreIncident(qint64 id, bool isPaneOpen)
+{
+    const IncidentId incident(id);
+    whenAnswered(this, m_backend.incidentsById({incident}, {}),
+                 [this, incident, isPaneOpen](Result<std::vector<MatchedIncident>> found) {
+                     IncidentsPage *page = incidents();
+                     // Whoever was faster than the answer stays where he is.
+                     if (!found || found->empty() || found->front().incident.deletedAt ||
+                         page->selection()->currentId().isValid())
+                         return;
+                     if (isPaneOpen)
+                         page->openIncident(incident);
+                     else
+                         page->selection()->setCurrentId(incident);
+                 });
+}
+
+void Session::restorePlace(int row)
+{
+    IncidentsPage *page = incidents();
+    auto *once = new QObject(this);
+    const auto drop = [page, once] {
+        page->list()->disconnect(once);
+        page->table()->disconnect(once);
+        once->deleteLater();
+    };
+    // The table must have its rows, its size and the range of its bar; another page may be shown first.
+    const auto tryIt = [page, drop, row] {
+        const IncidentListModel *list = page->list();
+        if (list->state() != IncidentListModel::State::Ready || !page->table()->isVisible())
+            return;
+        if (row < list->rowCount()) {
+            page->table()->scrollTo(list->index(row, 0), QAbstractItemView::PositionAtTop);
+            const int first = page->table()->firstVisibleRow();
+            const bool isAtEnd = first >= 0 && page->table()->lastVisibleRow() >= list->rowCount() - 1;
+            if (first != row && !isAtEnd)
+                return;
+        }
+        drop();
+    };
+    connect(page->list(), &IncidentListModel::stateChanged, once, tryIt);
+    connect(page->table(), &IncidentTable::visibleRangeChanged, once, tryIt);
+}
+
+void Session::noteRow()
+{
+    // A table that is hidden has the size that it happens to have.
+    const IncidentTable *table = incidents()->table();
+    if (table->isVisible() && table->firstVisibleRow() >= 0)
+        m_row = table->firstVisibleRow();
+}
+
+void Session::save()
+{
+    noteRow();
+    QJsonObject session;
+    for (size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_stack.currentWidget() == m_pages[i])
+            session.insert(u"page"_s, QLatin1StringView(pageSpecs()[i].action.id));
+    }
+    const IncidentsPage *page = incidents();
+    session.insert(u"incident"_s, page->selection()->currentId().value);
+    session.insert(u"pane"_s, page->isDrawerOpen());
+    session.insert(u"row"_s, m_row);
+    m_state.setValue(sessionKey, session);
+}
+
+} // namespace itsm

@@ -1,0 +1,75 @@
+#include "views/shell/window_menus.h"
+
+#include "views/shell/pages.h"
+#include "views/shell/profile_actions.h"
+
+#include <QCoreApplication>
+#include <QMenuBar>
+#include <algorithm>
+
+namespace itsm {
+
+WindowMenus::WindowMenus(ActionRegistry &actions, ProfileActions &profiles, QMenuBar *bar)
+    : QObject(bar)
+    , m_actions(actions)
+    , m_profiles(profiles)
+    , m_bar(bar)
+{
+    connect(&m_profiles, &ProfileActions::changed, this, &WindowMenus::build);
+}
+
+void WindowMenus::fill(QMenu *menu, std::initializer_list<const char *> ids)
+{
+    for (const char *id : ids) {
+        if (*id == '-')
+            menu->addSeparator();
+        else if (QAction *action = m_actions.action(QString::fromLatin1(id)))
+            menu->addAction(action);
+    }
+}
+
+void WindowMenus::build()
+{
+    m_bar->clear();
+    QMenu *file = m_bar->addMenu(tr("&File"));
+    fill(file, {"app.open"});
+    if (const std::vector<QAction *> profiles = m_profiles.all(); !profiles.empty())
+        file->addMenu(tr("Open &profile"))->addActions({profiles.begin(), profiles.end()});
+    fill(file, {"-", "app.settings", "-", "app.quit"});
+    addPages();
+    QMenu *view = m_bar->addMenu(tr("&View"));
+    for (const PageSpec &page : pageSpecs())
+        view->addAction(m_actions.action(QLatin1StringView(page.action.id)));
+    view->addSeparator();
+    fill(view, {"view.theme", "view.language", "view.zone", "-", "view.compact", "view.normal", "view.roomy", "-",
+                "view.zoomIn", "view.zoomOut", "view.zoomReset"});
+    fill(m_bar->addMenu(tr("&Help")), {"help.keys", "app.palette", "-", "help.about"});
+    setPage(m_page);
+}
+
+void WindowMenus::addPages()
+{
+    m_pageMenus.clear();
+    for (size_t i = 0; i < pageSpecs().size(); ++i) {
+        for (const PageMenu &page : pageSpecs()[i].menus) {
+            QMenu *menu = m_bar->addMenu(QCoreApplication::translate(pageTexts, page.title));
+            const QList<QAction *> actions = m_actions.actions();
+            for (QAction *action : actions) {
+                if (std::ranges::any_of(page.prefixes, [&](const char *prefix) {
+                        return action->objectName().startsWith(QLatin1StringView(prefix));
+                    }))
+                    menu->addAction(action);
+            }
+            m_pageMenus.emplace_back(menu, static_cast<int>(i));
+        }
+    }
+}
+
+void WindowMenus::setPage(int place)
+{
+    m_page = place;
+    for (const auto &[menu, owner] : m_pageMenus)
+        menu->menuAction()->setVisible(owner == place);
+}
+
+} // namespace itsm

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "services/backend/workspace.h"
+#include "services/secrets/secret_store.h"
+#include "views/shell/profile.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace itsm {
+
+/// Opens a profile in the background: fetches its password, signs in, and where that fails finds out why. Asks for a
+/// password that is missing or wrong.
+class WorkspaceOpener : public QObject
+{
+    Q_OBJECT
+public:
+    struct Wanted
+    {
+        Profile profile;
+        std::optional<StoreUrl> url = {}; ///< as the command line has it; none: that of the profile
+        QString login;
+        WorkspaceContent content = WorkspaceContent::Existing;
+    };
+
+    /// Dialogs stand over `window`. Both outlive it.
+    WorkspaceOpener(SecretStore &secrets, QWidget *window);
+
+    /// An attempt that is under way is given up.
+    void open(const Wanted &wanted);
+
+Q_SIGNALS:
+    /// What is being done, in a sentence.
+    void progressed(const QString &text);
+    void opened(const itsm::Profile &profile, const itsm::StoreUrl &url, const itsm::Actor &actor);
+    /// The person has read why, or gave up: then the message is empty.
+    void failed(const QString &message);
+
+private:
+    void tryOpen(const StoreUrl &url);
+    void explain(const StoreUrl &url, const Error &error);
+    void askPassword(const StoreUrl &url, const QString &why);
+    /// Calls `then` unless another attempt has begun meanwhile.
+    template <typename T, typename F>
+    void whenCurrent(QFuture<Result<T>> future, F &&then);
+
+    SecretStore &m_secrets;
+    QWidget *m_window;
+    Wanted m_wanted;
+    int m_attempt = 0;
+};
+
+} // namespace itsm

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "views/widgets/theme.h"
+
+namespace itsm {
+
+/// Property of a QHeaderView: the column that takes what the others leave, whose width its table computes.
+inline constexpr char fillColumnProperty[] = "fillColumn";
+
+/// Brings the widgets that exist from one zoom to another: sizes that were fixed when they were made, margins and gaps
+/// of layouts, icons, widths of columns, and fonts of the theme. Called by the ThemeManager before widgets hear of the
+/// new theme, so that those which compute their sizes themselves have the last word.
+void rescaleWidgets(const Theme &from, const Theme &to);
+
+} // namespace itsm
