@@ -14,7 +14,7 @@ public:
     /// The field that each column shows and sorts by.
     static constexpr std::array columns{
         MetricField::Name,  MetricField::Type,   MetricField::Last, MetricField::Incident,
-        MetricField::Title, MetricField::Points, MetricField::Age,   MetricField::Measured,
+        MetricField::Title, MetricField::Points, MetricField::Age,  MetricField::Measured,
     };
     using RecordListModel::RecordListModel;
 

@@ -1,8 +1,8 @@
+#include "views/charts/metric_chart.h"
 #include "views/incidents/facet_button.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/filter_text.h"
 #include "views/incidents/list_footer.h"
-#include "views/incidents/metric_chart.h"
 #include "views/widgets/filter_edit.h"
 
 #include <QMenu>
