@@ -111,7 +111,7 @@ void TestCommandPalette::cleanup()
 
 CommandPalette *TestCommandPalette::open()
 {
-    auto *palette = new CommandPalette(*m_actions, m_backend.get(), m_state, m_window.get());
+    auto *palette = new CommandPalette(*m_actions, m_entries, m_backend.get(), m_state, m_window.get());
     palette->open();
     return palette;
 }

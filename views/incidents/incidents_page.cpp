@@ -14,7 +14,9 @@
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_pane.h"
 #include "views/incidents/page_commands.h"
+#include "views/incidents/saved_views.h"
 #include "views/incidents/stat_cards.h"
+#include "views/incidents/view_bar.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/filter_edit.h"
@@ -91,6 +93,9 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
     m_ageTimer.start();
 
     restoreState();
+    m_views = new SavedViews(backend, actions, state, *this, *m_viewBar);
+    connect(m_views, &SavedViews::failed, m_banner, &CommandBanner::showError);
+    connect(m_views, &SavedViews::messageShown, this, &IncidentsPage::messageShown);
     retranslate();
     m_list->setQuery({.filter = m_filter->filter(), .sort = table()->currentSort()});
     m_counters->refresh();
@@ -112,6 +117,7 @@ QWidget *IncidentsPage::buildLeft()
     m_new->setObjectName(u"newIncidentButton"_s);
     m_new->setIcon(icon("plus"_L1, ColorRole::OnAccent));
     setButtonKind(m_new, ButtonKind::Primary);
+    m_viewBar = new ViewBar(left);
     m_cards = new StatCards(left);
     m_rows = new ListPane(m_backend, *m_list, *m_selection, m_clock, left);
     m_banner = new CommandBanner(m_backend, *m_runner, m_rows);
@@ -130,6 +136,7 @@ QWidget *IncidentsPage::buildLeft()
     top->setContentsMargins(t.space(2), t.space(3), t.space(2), t.space(2));
     top->setSpacing(t.space(2));
     top->addLayout(head);
+    top->addWidget(m_viewBar);
     top->addWidget(m_cards);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
@@ -153,7 +160,10 @@ void IncidentsPage::connectParts()
     connect(m_rows, &ListPane::openWanted, this, &IncidentsPage::openIncident);
     connect(m_rows, &ListPane::left, this, [this] { setDrawerOpen(false); });
     connect(table(), &IncidentTable::columnStateChanged, this,
-            [this] { m_state.setValue(columnsKey, table()->columnState()); });
+            [this] {
+                m_state.setValue(columnsKey, table()->columnState());
+                m_views->onListChanged();
+            });
     connect(table(), &IncidentTable::menuWanted, this, [this](const QPoint &at) {
         m_commands->showContextMenu(at,
                                     [this](QMenu *menu) { menu->addAction(m_actions.action(u"incident.copyAs"_s)); });
@@ -338,7 +348,20 @@ void IncidentsPage::applyFilter(const IncidentFilter &filter)
     m_state.setValue(filterKey, formatFilter(filter));
     m_list->setQuery({.filter = filter, .sort = table()->currentSort()});
     m_rows->setFilter(filter);
+    if (m_views)
+        m_views->onListChanged();
     updateActions();
+}
+
+void IncidentsPage::applyOrder()
+{
+    m_list->setQuery({.filter = m_filter->filter(), .sort = table()->currentSort()});
+    m_state.setValue(columnsKey, table()->columnState());
+}
+
+std::vector<PageEntry> IncidentsPage::paletteEntries()
+{
+    return m_views->paletteEntries();
 }
 
 void IncidentsPage::showCounters()
@@ -394,9 +417,16 @@ void IncidentsPage::keyPressEvent(QKeyEvent *event)
 void IncidentsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_views->feed()->setCounting(true);
     // The keyboard begins in the list, not in the first widget of the window.
     if (const QWidget *focus = window()->focusWidget(); !focus || !isAncestorOf(focus))
         table()->setFocus(Qt::OtherFocusReason);
+}
+
+void IncidentsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_views->feed()->setCounting(false);
 }
 
 void IncidentsPage::changeEvent(QEvent *event)
@@ -415,6 +445,7 @@ void IncidentsPage::retranslate()
     TimeFormat format;
     format.locale = QLocale();
     m_list->setTimeFormat(format);
+    m_views->retranslate();
     showCounters();
     onLinkState(m_backend.linkState());
 }

@@ -25,7 +25,9 @@ class IncidentTable;
 class ListPane;
 class PlainLabel;
 class ProgressBanner;
+class SavedViews;
 class StatCards;
+class ViewBar;
 class ViewState;
 
 /// The page of incidents: puts figures, filter, list and the pane beside it together. Its commands ("incident.…",
@@ -45,11 +47,14 @@ public:
     /// Filters by a text of the filter language, as if it had been typed.
     void setFilterText(const QString &text);
     [[nodiscard]] QString filterText() const;
+    /// Sorts the list as the header says, after the columns were set.
+    void applyOrder();
     /// Shows the incident in the drawer, whether or not the list has it, and selects it where it does.
     void openIncident(IncidentId id);
     [[nodiscard]] bool isDrawerOpen() const;
     void setDrawerOpen(bool open);
     void focusList() override;
+    [[nodiscard]] std::vector<PageEntry> paletteEntries() override;
     /// Reads what is shown again.
     void refresh();
 
@@ -62,6 +67,7 @@ public:
     [[nodiscard]] ListPane *rows() const { return m_rows; }
     [[nodiscard]] CommandBanner *banner() const { return m_banner; }
     [[nodiscard]] IncidentCommands *commands() const { return m_commands; }
+    [[nodiscard]] SavedViews *savedViews() const { return m_views; }
 
 Q_SIGNALS:
     void drawerOpenChanged(bool open);
@@ -69,6 +75,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -98,12 +105,14 @@ private:
     PlainLabel *m_title = nullptr;
     FilterBar *m_filter = nullptr;
     QPushButton *m_new = nullptr;
+    ViewBar *m_viewBar = nullptr;
     StatCards *m_cards = nullptr;
     ListPane *m_rows = nullptr;
     CommandBanner *m_banner = nullptr;
     ProgressBanner *m_exportBanner = nullptr;
     DrawerDock *m_dock = nullptr;
     IncidentCommands *m_commands = nullptr;
+    SavedViews *m_views = nullptr;
     IncidentCopy *m_copy = nullptr;
     IncidentExport *m_export = nullptr;
     QTimer m_ageTimer;

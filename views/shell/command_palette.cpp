@@ -38,7 +38,8 @@ bool looksLikeNumber(const QString &text)
 
 } // namespace
 
-CommandPalette::CommandPalette(ActionRegistry &actions, Backend *backend, ViewState &state, QWidget *parent)
+CommandPalette::CommandPalette(ActionRegistry &actions, std::vector<PageEntry> entries, Backend *backend,
+                               ViewState &state, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
     , m_actions(actions)
     , m_backend(backend)
@@ -46,6 +47,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions, Backend *backend, ViewSt
     , m_edit(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_hint(new PlainLabel(this))
+    , m_entries(std::move(entries))
 {
     setObjectName(u"commandPalette"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -105,6 +107,9 @@ void CommandPalette::collect()
             const auto *owner = qobject_cast<QWidget *>(action->parent());
             if (!owner || !owner->isVisible() || action->objectName() == "app.palette"_L1)
                 continue;
+            // Saved views are entries under their own names.
+            if (action->objectName().startsWith("list.view"_L1) && action->objectName().back().isDigit())
+                continue;
             const ActionSpec *spec = m_actions.spec(action->objectName());
             m_commands.push_back({.id = action->objectName(),
                                   .text = withoutMnemonic(action->text()),
@@ -112,6 +117,8 @@ void CommandPalette::collect()
                                   .source = withoutMnemonic(QString::fromUtf8(spec->text))});
         }
     }
+    for (const PageEntry &entry : m_entries)
+        m_commands.push_back({.id = entry.id, .text = entry.text, .category = entry.category, .source = {}});
 }
 
 void CommandPalette::fill()
@@ -132,12 +139,12 @@ void CommandPalette::fill()
     }
     for (const int place : rankTexts(m_edit->text(), texts)) {
         const Command &command = m_commands[static_cast<size_t>(place)];
-        const QAction *action = m_actions.action(command.id);
-        auto *item = new QStandardItem(action->icon(), command.text);
+        const QAction *action = m_actions.action(command.id); // entries have none
+        auto *item = new QStandardItem(action ? action->icon() : icon("filter"_L1), visibleControls(command.text));
         item->setData(command.id, PaletteDelegate::IdRole);
         item->setData(command.category, PaletteDelegate::CategoryRole);
-        item->setData(shortcutText(*action), PaletteDelegate::KeysRole);
-        if (!action->isEnabled()) {
+        item->setData(action ? shortcutText(*action) : QString(), PaletteDelegate::KeysRole);
+        if (action && !action->isEnabled()) {
             const QString reason = m_actions.reason(command.id);
             item->setData(reason.isEmpty() ? tr("Not possible now.") : reason, PaletteDelegate::ReasonRole);
         }
@@ -184,8 +191,12 @@ void CommandPalette::accept(const QModelIndex &index)
     m_recent.prepend(id);
     m_state.setValue(recentKey, QJsonArray::fromStringList(m_recent.mid(0, mostRecent)));
     // The command may open a form, which must not be the child of a window that is closing.
-    QMetaObject::invokeMethod(
-        &m_actions, [actions = &m_actions, id] { actions->trigger(id); }, Qt::QueuedConnection);
+    const auto entry = std::ranges::find(m_entries, id, &PageEntry::id);
+    if (entry != m_entries.end())
+        QMetaObject::invokeMethod(parentWidget(), entry->run, Qt::QueuedConnection);
+    else
+        QMetaObject::invokeMethod(
+            &m_actions, [actions = &m_actions, id] { actions->trigger(id); }, Qt::QueuedConnection);
     QDialog::accept();
 }
 

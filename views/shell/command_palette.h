@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/backend/backend.h"
+#include "views/widgets/page.h"
 #include "views/widgets/view_state.h"
 
 #include <QDialog>
@@ -15,14 +16,16 @@ namespace itsm {
 class ActionRegistry;
 class PlainLabel;
 
-/// All commands that make sense where one stands, found by typing, and incidents by their number. Those used last come
-/// first. Enter runs one; one that is off says why.
+/// All commands that make sense where one stands, found by typing, and what pages and settings add to them; incidents by
+/// their number. Those used last come first. Enter runs one; one that is off says why.
 class CommandPalette : public QDialog
 {
     Q_OBJECT
 public:
-    /// `backend` may be null: then incidents are not looked for. Deletes itself when it is closed.
-    CommandPalette(ActionRegistry &actions, Backend *backend, ViewState &state, QWidget *parent);
+    /// `entries` are offered beside the commands. `backend` may be null: then incidents are not looked for. Deletes
+    /// itself when it is closed.
+    CommandPalette(ActionRegistry &actions, std::vector<PageEntry> entries, Backend *backend, ViewState &state,
+                   QWidget *parent);
 
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
     [[nodiscard]] QListView *list() const { return m_list; }
@@ -56,7 +59,8 @@ private:
     QListView *m_list;
     PlainLabel *m_hint;
     QStandardItemModel m_model;
-    std::vector<Command> m_commands;
+    std::vector<PageEntry> m_entries;
+    std::vector<Command> m_commands; ///< the entries last, in their order
     QStringList m_recent; ///< ids, the latest first
     QTimer m_lookUp;
     quint64 m_number = 0; ///< of the latest look-up

@@ -4,8 +4,19 @@
 #include "views/widgets/time_format.h"
 
 #include <QWidget>
+#include <functional>
+#include <vector>
 
 namespace itsm {
+
+/// Something of a page that the command palette offers beside the commands, for instance a saved view.
+struct PageEntry
+{
+    QString id; ///< unique; what was used last is remembered by it
+    QString text;
+    QString category;
+    std::function<void()> run; ///< in the life of the page
+};
 
 /// A page of the console's window: what the window asks of every page, whatever it shows.
 class Page : public QWidget
@@ -18,6 +29,7 @@ public:
     virtual void setTimeZoneMode(TimeZoneMode mode) = 0;
     /// The keyboard goes to the page's list.
     virtual void focusList() = 0;
+    [[nodiscard]] virtual std::vector<PageEntry> paletteEntries() { return {}; }
 
 Q_SIGNALS:
     /// A person wants to see this incident.
