@@ -104,6 +104,7 @@ private Q_SLOTS:
     void contrastOfTextOnTints();
     void controlsCanBeFound();
     void levelsStayApartForColourBlindEyes();
+    void levelsDifferInLightnessForColourBlindEyes();
     void fontsNameChineseAndTabularDigits();
     void sizesFollowDensityAndZoom();
     void switchingIsFast();
@@ -196,6 +197,22 @@ void TestTheme::levelsStayApartForColourBlindEyes()
                 }
             }
         }
+    }
+}
+
+void TestTheme::levelsDifferInLightnessForColourBlindEyes()
+{
+    constexpr ColorRole levels[] = {ColorRole::Critical, ColorRole::High, ColorRole::Medium, ColorRole::Low};
+    constexpr double identity[3][3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+    for (const bool dark : {false, true}) {
+        const Theme t = Theme::make(dark, PaletteKind::ColourBlind);
+        std::vector<double> lightness;
+        for (const ColorRole level : levels)
+            lightness.push_back(seen(t.color(level), identity).l);
+        std::sort(lightness.begin(), lightness.end());
+        for (size_t i = 1; i < lightness.size(); ++i)
+            QVERIFY2(lightness[i] - lightness[i - 1] >= 6,
+                     qPrintable(u"%1 and %2"_s.arg(lightness[i - 1]).arg(lightness[i])));
     }
 }
 

@@ -10,6 +10,7 @@
 #include "views/shell/profile_actions.h"
 #include "views/shell/profile_state.h"
 #include "views/shell/session.h"
+#include "views/shell/settings_dialog.h"
 #include "views/shell/settings_store.h"
 #include "views/shell/single_instance.h"
 #include "views/shell/status_strip.h"
@@ -108,15 +109,12 @@ void MainWindow::connectParts()
         m_profiles.save(own);
         openProfile(own, content);
     });
-    const auto openById = [this](const QString &id) {
-        if (const auto profile = m_profiles.find(id))
-            openProfile(*profile);
-    };
-    connect(m_choice, &WorkspaceChoice::profileChosen, this, openById);
-    connect(m_profileActions, &ProfileActions::openWanted, this, openById);
+    connect(m_choice, &WorkspaceChoice::profileChosen, this, &MainWindow::openById);
+    connect(m_profileActions, &ProfileActions::openWanted, this, &MainWindow::openById);
     connect(m_windowActions, &WindowActions::chooseWanted, this, &MainWindow::showChoice);
     connect(m_windowActions, &WindowActions::quitWanted, this, &MainWindow::quit);
     connect(m_windowActions, &WindowActions::paletteWanted, this, &MainWindow::openPalette);
+    connect(m_windowActions, &WindowActions::settingsWanted, this, &MainWindow::openSettings);
     connect(&m_preferences, &Preferences::zoneChanged, this, &MainWindow::applyZone);
     connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
         if (owner == this)
@@ -271,6 +269,12 @@ void MainWindow::openProfile(const Profile &profile, WorkspaceContent content)
         m_opener->open({.profile = profile, .login = login(), .content = content});
 }
 
+void MainWindow::openById(const QString &id)
+{
+    if (const auto profile = m_profiles.find(id))
+        openProfile(*profile);
+}
+
 bool MainWindow::takeProfile(const Profile &profile)
 {
     const QString name = instanceName(profile, m_start.login);
@@ -380,6 +384,20 @@ void MainWindow::openPalette()
     auto *palette = new CommandPalette(m_actions, m_backend.get(), m_parts.state, this);
     connect(palette, &CommandPalette::incidentWanted, this, &MainWindow::showIncident);
     palette->open();
+}
+
+void MainWindow::openSettings()
+{
+    auto *settings = new SettingsDialog(m_preferences, m_profiles, m_secrets, this);
+    connect(settings, &SettingsDialog::profileWanted, this, [this, settings](const QString &id) {
+        settings->accept();
+        openById(id);
+    });
+    connect(settings, &SettingsDialog::sheetWanted, this, [this, settings] {
+        settings->accept();
+        m_actions.trigger(u"help.keys"_s);
+    });
+    settings->open();
 }
 
 void MainWindow::applyZone()

@@ -105,7 +105,9 @@ private:
     void showIncident(IncidentId id);
     void showFilter(const QString &filter);
     void showWanted();
+    void openById(const QString &id);
     void openPalette();
+    void openSettings();
     void connectDesktop();
     void acknowledge(IncidentId id);
     void quit();

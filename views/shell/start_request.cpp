@@ -1,10 +1,10 @@
 #include "views/shell/start_request.h"
 
 #include "services/domain/filter.h"
-#include "services/domain/json.h"
+#include "services/domain/json_text.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace itsm {
@@ -30,14 +30,15 @@ QByteArray StartRequest::toLine() const
 {
     const QJsonObject json{
         {u"version"_s, 1}, {u"incident"_s, incident}, {u"filter"_s, filter}, {u"token"_s, activationToken}};
-    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
+    return toJsonText(json) + '\n';
 }
 
 Result<StartRequest> StartRequest::parse(const QByteArray &line)
 {
-    const QJsonObject json = QJsonDocument::fromJson(line).object();
-    if (line.size() > maxLine || json.value("version"_L1).toInt() != 1)
+    const Result<QJsonValue> parsed = parseJson(line, {.maxBytes = maxLine, .maxDepth = 2});
+    if (!parsed || parsed->toObject().value("version"_L1).toInt() != 1)
         return refuse({});
+    const QJsonObject json = parsed->toObject();
     StartRequest request{.incident = json.value("incident"_L1).toString(),
                          .filter = json.value("filter"_L1).toString(),
                          .activationToken = json.value("token"_L1).toString()};

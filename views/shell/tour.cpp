@@ -272,7 +272,7 @@ private:
              {std::pair{"incident.new", u"new-incident"_s}, std::pair{"incident.edit", u"edit-incident"_s},
               std::pair{"incident.assign", u"assign"_s}, std::pair{"incident.escalate", u"escalate"_s},
               std::pair{"incident.delete", u"delete"_s}, std::pair{"app.palette", u"palette"_s},
-              std::pair{"help.keys", u"keys"_s}}) {
+              std::pair{"help.keys", u"keys"_s}, std::pair{"app.settings", u"settings"_s}}) {
             m_script.add({.title = {},
                           .act = [this, action = action] { trigger(action); },
                           .until = [] { return dialog() != nullptr; },

@@ -51,7 +51,7 @@ enum class FontRole : quint8 {
 enum class Density : quint8 { Compact, Normal, Roomy };
 
 /// Which set of meaning colours is used. ColourBlind keeps the levels apart for people with protanopia, deuteranopia
-/// and tritanopia; the signs are the same in both.
+/// and tritanopia, and in grey as well: they differ in lightness. The signs are the same in both.
 enum class PaletteKind : quint8 { Standard, ColourBlind };
 
 /// All values of the look: the one source for colours, fonts, sizes and spacing. A value; cheap to copy.

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QWidget>
+
+namespace itsm {
+
+class PlainLabel;
+
+/// One setting: its name and what it does at the left, its control at the right.
+class SettingRow : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Takes the control over.
+    explicit SettingRow(QWidget *control, QWidget *parent = nullptr);
+
+    void setTexts(const QString &name, const QString &hint);
+    /// Whether all words of `typed` are in its texts, whatever their case.
+    [[nodiscard]] bool matches(const QString &typed) const;
+
+private:
+    QWidget *m_control;
+    PlainLabel *m_name;
+    PlainLabel *m_hint;
+};
+
+} // namespace itsm
