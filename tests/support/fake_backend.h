@@ -209,6 +209,7 @@ public:
     [[nodiscard]] int calls(Call call) const { return m_calls[size_t(call)]; }
     /// Calls that were not delivered yet, and changes not yet reported.
     [[nodiscard]] bool isQuiet() const { return m_open == 0 && m_changes.empty(); }
+    [[nodiscard]] std::vector<SavedView> &savedViews() { return m_savedViews; }
     void setRole(Role role) { m_actor.role = role; }
     void setLink(LinkState link)
     {

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void commandsThatAreOffSayWhy();
     void hiddenPagesOfferNothing();
     void incidentsByNumber();
+    void entriesOfPages();
 
 private:
     CommandPalette *open();
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<QMainWindow> m_window;
     QWidget *m_hidden = nullptr;
     MemoryState m_state;
+    std::vector<PageEntry> m_entries;
     QStringList m_ran;
 };
 
@@ -84,6 +86,7 @@ void TestCommandPalette::init()
 {
     m_state.values = {};
     m_ran.clear();
+    m_entries.clear();
     m_backend = std::make_unique<FakeBackend>();
     m_actions = std::make_unique<ActionRegistry>();
     m_window = std::make_unique<QMainWindow>();
@@ -185,6 +188,23 @@ void TestCommandPalette::incidentsByNumber()
     QTest::keyClick(palette->edit(), Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().value<IncidentId>(), id);
+}
+
+void TestCommandPalette::entriesOfPages()
+{
+    m_entries = {{.id = u"saved-view:7"_s, .text = u"View: 数据库"_s, .category = u"Views"_s, .run = [this] {
+                      m_ran.append(u"view"_s);
+                  }}};
+    CommandPalette *palette = open();
+    palette->edit()->setText(u"数据库"_s);
+    QCOMPARE(palette->list()->model()->rowCount(), 1);
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QTRY_COMPARE(m_ran, QStringList{u"view"_s});
+    // It was used last.
+    QTRY_VERIFY(!m_window->findChild<CommandPalette *>());
+    palette = open();
+    QCOMPARE(first(palette), u"View: 数据库"_s);
+    palette->reject();
 }
 
 QTEST_MAIN(TestCommandPalette)

@@ -159,11 +159,10 @@ void IncidentsPage::connectParts()
     connect(m_rows, &ListPane::clearFilterWanted, this, [this] { m_filter->setText(QString()); });
     connect(m_rows, &ListPane::openWanted, this, &IncidentsPage::openIncident);
     connect(m_rows, &ListPane::left, this, [this] { setDrawerOpen(false); });
-    connect(table(), &IncidentTable::columnStateChanged, this,
-            [this] {
-                m_state.setValue(columnsKey, table()->columnState());
-                m_views->onListChanged();
-            });
+    connect(table(), &IncidentTable::columnStateChanged, this, [this] {
+        m_state.setValue(columnsKey, table()->columnState());
+        m_views->onListChanged();
+    });
     connect(table(), &IncidentTable::menuWanted, this, [this](const QPoint &at) {
         m_commands->showContextMenu(at,
                                     [this](QMenu *menu) { menu->addAction(m_actions.action(u"incident.copyAs"_s)); });
@@ -353,9 +352,9 @@ void IncidentsPage::applyFilter(const IncidentFilter &filter)
     updateActions();
 }
 
-void IncidentsPage::applyOrder()
+void IncidentsPage::setColumns(const QJsonObject &columns)
 {
-    m_list->setQuery({.filter = m_filter->filter(), .sort = table()->currentSort()});
+    table()->setColumnState(columns);
     m_state.setValue(columnsKey, table()->columnState());
 }
 

@@ -47,8 +47,8 @@ public:
     /// Filters by a text of the filter language, as if it had been typed.
     void setFilterText(const QString &text);
     [[nodiscard]] QString filterText() const;
-    /// Sorts the list as the header says, after the columns were set.
-    void applyOrder();
+    /// Columns and order, as IncidentTable::columnState() gives them.
+    void setColumns(const QJsonObject &columns);
     /// Shows the incident in the drawer, whether or not the list has it, and selects it where it does.
     void openIncident(IncidentId id);
     [[nodiscard]] bool isDrawerOpen() const;

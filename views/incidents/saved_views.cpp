@@ -30,15 +30,15 @@ struct ViewCommand
     int key;
 };
 constexpr std::array viewCommands{
-    ViewCommand{"list.view1", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 1"), Qt::Key_1},
-    ViewCommand{"list.view2", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 2"), Qt::Key_2},
-    ViewCommand{"list.view3", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 3"), Qt::Key_3},
-    ViewCommand{"list.view4", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 4"), Qt::Key_4},
-    ViewCommand{"list.view5", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 5"), Qt::Key_5},
-    ViewCommand{"list.view6", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 6"), Qt::Key_6},
-    ViewCommand{"list.view7", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 7"), Qt::Key_7},
-    ViewCommand{"list.view8", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 8"), Qt::Key_8},
-    ViewCommand{"list.view9", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 9"), Qt::Key_9},
+    ViewCommand{"views.1", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 1"), Qt::Key_1},
+    ViewCommand{"views.2", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 2"), Qt::Key_2},
+    ViewCommand{"views.3", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 3"), Qt::Key_3},
+    ViewCommand{"views.4", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 4"), Qt::Key_4},
+    ViewCommand{"views.5", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 5"), Qt::Key_5},
+    ViewCommand{"views.6", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 6"), Qt::Key_6},
+    ViewCommand{"views.7", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 7"), Qt::Key_7},
+    ViewCommand{"views.8", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 8"), Qt::Key_8},
+    ViewCommand{"views.9", QT_TRANSLATE_NOOP("IncidentActions", "Saved view 9"), Qt::Key_9},
 };
 
 /// What of a column state makes another view: which columns, their order, the sort. Widths do not.
@@ -90,14 +90,14 @@ void SavedViews::registerCommands()
         spec.scope = Qt::WidgetWithChildrenShortcut;
         m_actions.add(spec, &m_page, std::move(handler));
     };
-    add({.id = "list.saveView",
+    add({.id = "views.save",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Sa&ve view…"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Keep filter, columns and order under a name"),
          .icon = "save",
          .shortcuts = {QKeySequence(QKeySequence::Save)},
          .needsLink = true},
         [this] { save(); });
-    add({.id = "list.viewMenu",
+    add({.id = "views.change",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Change the vie&w…"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Rename, share or delete the view that is shown"),
          .icon = "more"},
@@ -108,10 +108,7 @@ void SavedViews::registerCommands()
         });
     for (size_t i = 0; i < viewCommands.size(); ++i) {
         const ViewCommand &command = viewCommands[i];
-        add({.id = command.id,
-             .text = command.text,
-             .icon = "filter",
-             .shortcuts = {QKeySequence(command.key)}},
+        add({.id = command.id, .text = command.text, .icon = "filter", .shortcuts = {QKeySequence(command.key)}},
             [this, i] {
                 if (i < m_feed->views().size())
                     apply(m_feed->views()[i].id);
@@ -145,19 +142,15 @@ void SavedViews::showBar()
         if (view.id == defaultView())
             hint.append(tr("One begins with it"));
         if (i < viewCommands.size())
-            hint.append(tr("Key: %1").arg(
-                shortcutText(*m_actions.action(QLatin1StringView(viewCommands[i].id)))));
+            hint.append(tr("Key: %1").arg(shortcutText(*m_actions.action(QLatin1StringView(viewCommands[i].id)))));
         QString number;
         if (const auto count = m_feed->count(view.id)) {
             number = QLocale().toString(count->count);
             if (count->atLeast)
                 number += u'+';
         }
-        entries.push_back({.id = view.id,
-                           .name = view.name,
-                           .count = number,
-                           .hint = hint.join(u'\n'),
-                           .isShared = view.isShared});
+        entries.push_back(
+            {.id = view.id, .name = view.name, .count = number, .hint = hint.join(u'\n'), .isShared = view.isShared});
     }
     m_bar.setEntries(entries);
     for (size_t i = 0; i < viewCommands.size(); ++i) {
@@ -171,7 +164,7 @@ void SavedViews::onListChanged()
 {
     const SavedView *current = m_feed->view(m_current);
     m_bar.setCurrent(current ? m_current : ViewId(), current && !isShown(*current));
-    m_actions.setAvailable(u"list.viewMenu"_s, current != nullptr, tr("No saved view is shown."));
+    m_actions.setAvailable(u"views.change"_s, current != nullptr, tr("No saved view is shown."));
 }
 
 SavedView SavedViews::shown() const
@@ -203,9 +196,8 @@ void SavedViews::apply(ViewId id)
     }
     m_current = id;
     if (const QJsonObject columns = view->settings.value("columns"_L1).toObject(); !columns.isEmpty())
-        m_page.table()->setColumnState(columns);
+        m_page.setColumns(columns);
     m_page.setFilterText(view->filter);
-    m_page.applyOrder();
     const QString density = view->settings.value("density"_L1).toString();
     if (!density.isEmpty() && density != ThemeManager::densityName(theme().density()))
         m_actions.trigger(u"view."_s + density);
@@ -236,8 +228,7 @@ void SavedViews::openForm(SavedView view, bool isDefault)
     std::ranges::copy_if(m_feed->views(), std::back_inserter(own),
                          [this](const SavedView &other) { return m_feed->isOwn(other); });
     auto *form = new ViewForm(
-        m_backend,
-        {.view = std::move(view), .others = std::move(own), .isDefault = isDefault, .mayShare = mayShare()},
+        m_backend, {.view = std::move(view), .others = std::move(own), .isDefault = isDefault, .mayShare = mayShare()},
         m_page.window());
     connect(form, &ViewForm::saved, this, [this](const SavedView &saved, bool begins) {
         m_current = saved.id;

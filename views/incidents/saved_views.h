@@ -16,7 +16,7 @@ class ViewBar;
 class ViewState;
 
 /// The saved views of the list: applies them, by button or by the keys 1 to 9, saves what is shown as one, and changes
-/// them. Registers the commands "list.view1" … and "list.saveView".
+/// them. Registers the commands "views.1" … "views.9", "views.save" and "views.change".
 class SavedViews : public QObject
 {
     Q_OBJECT

@@ -81,9 +81,9 @@ void ViewBar::showTexts()
             text += u"  "_s + entry.count;
         QToolButton *button = m_buttons[i];
         button->setText(text.replace(u'&', u"&&"_s));
-        button->setAccessibleName(entry.count.isEmpty() ? spoken
-                                                        : tr("%1: %2 incidents", "name of a view, its number")
-                                                              .arg(spoken, entry.count));
+        button->setAccessibleName(entry.count.isEmpty()
+                                      ? spoken
+                                      : tr("%1: %2 incidents", "name of a view, its number").arg(spoken, entry.count));
         button->setToolTip(plainTooltip(entry.hint));
         button->setIcon(entry.isShared ? icon("users"_L1) : icon("filter"_L1));
         button->setChecked(isCurrent);

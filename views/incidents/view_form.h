@@ -15,8 +15,8 @@ class ViewForm : public FormDialog
 public:
     struct Start
     {
-        SavedView view;                 ///< what is saved; its id is that of the view that is changed
-        std::vector<SavedView> others;  ///< those of the person, for names that are taken
+        SavedView view;                ///< what is saved; its id is that of the view that is changed
+        std::vector<SavedView> others; ///< those of the person, for names that are taken
         bool isDefault = false;
         bool mayShare = true;
     };

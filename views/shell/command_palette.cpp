@@ -108,7 +108,7 @@ void CommandPalette::collect()
             if (!owner || !owner->isVisible() || action->objectName() == "app.palette"_L1)
                 continue;
             // Saved views are entries under their own names.
-            if (action->objectName().startsWith("list.view"_L1) && action->objectName().back().isDigit())
+            if (action->objectName().startsWith("views."_L1) && action->objectName().back().isDigit())
                 continue;
             const ActionSpec *spec = m_actions.spec(action->objectName());
             m_commands.push_back({.id = action->objectName(),

@@ -16,8 +16,8 @@ namespace itsm {
 class ActionRegistry;
 class PlainLabel;
 
-/// All commands that make sense where one stands, found by typing, and what pages and settings add to them; incidents by
-/// their number. Those used last come first. Enter runs one; one that is off says why.
+/// All commands that make sense where one stands, found by typing, and what pages and settings add to them; incidents
+/// by their number. Those used last come first. Enter runs one; one that is off says why.
 class CommandPalette : public QDialog
 {
     Q_OBJECT
@@ -61,7 +61,7 @@ private:
     QStandardItemModel m_model;
     std::vector<PageEntry> m_entries;
     std::vector<Command> m_commands; ///< the entries last, in their order
-    QStringList m_recent; ///< ids, the latest first
+    QStringList m_recent;            ///< ids, the latest first
     QTimer m_lookUp;
     quint64 m_number = 0; ///< of the latest look-up
     std::optional<std::pair<QString, IncidentId>> m_incident;

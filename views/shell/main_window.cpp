@@ -6,6 +6,7 @@
 #include "views/shell/command_palette.h"
 #include "views/shell/desktop_presence.h"
 #include "views/shell/navigation_rail.h"
+#include "views/shell/own_shortcuts.h"
 #include "views/shell/pages.h"
 #include "views/shell/profile_actions.h"
 #include "views/shell/profile_state.h"
@@ -72,6 +73,14 @@ MainWindow::MainWindow(const Parts &parts, Start start)
     setCentralWidget(central);
 
     addPages();
+    const auto takeShortcuts = [this] {
+        m_actions.setOwnShortcuts(ownShortcutsFromJson(m_parts.settings.value(QLatin1StringView(shortcutsSetting))));
+    };
+    takeShortcuts();
+    connect(&m_preferences, &Preferences::changed, this, [takeShortcuts](const QString &key) {
+        if (key == QLatin1StringView(shortcutsSetting))
+            takeShortcuts();
+    });
     m_windowActions = new WindowActions(m_actions, m_preferences, this);
     m_profileActions = new ProfileActions(m_actions, m_profiles, this);
     m_menus = new WindowMenus(m_actions, *m_profileActions, menuBar());
@@ -381,14 +390,25 @@ void MainWindow::showFilter(const QString &filter)
 
 void MainWindow::openPalette()
 {
-    auto *palette = new CommandPalette(m_actions, m_backend.get(), m_parts.state, this);
+    std::vector<PageEntry> entries;
+    for (Page *page : m_pages) {
+        for (PageEntry &entry : page->paletteEntries()) {
+            // An entry shows what it is about.
+            entry.run = [this, page, run = std::move(entry.run)] {
+                m_stack->setCurrentWidget(page);
+                run();
+            };
+            entries.push_back(std::move(entry));
+        }
+    }
+    auto *palette = new CommandPalette(m_actions, std::move(entries), m_backend.get(), m_parts.state, this);
     connect(palette, &CommandPalette::incidentWanted, this, &MainWindow::showIncident);
     palette->open();
 }
 
 void MainWindow::openSettings()
 {
-    auto *settings = new SettingsDialog(m_preferences, m_profiles, m_secrets, this);
+    auto *settings = new SettingsDialog(m_preferences, m_profiles, m_secrets, m_actions, this);
     connect(settings, &SettingsDialog::profileWanted, this, [this, settings](const QString &id) {
         settings->accept();
         openById(id);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "services/secrets/secret_store.h"
-#include "views/widgets/form_dialog.h"
 #include "views/shell/profile.h"
+#include "views/widgets/form_dialog.h"
 
 class QCheckBox;
 class QLineEdit;

@@ -23,7 +23,8 @@
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
-SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles, SecretStore &secrets, QWidget *parent)
+SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles, SecretStore &secrets,
+                               ActionRegistry &actions, QWidget *parent)
     : QDialog(parent)
     , m_search(new QLineEdit(this))
     , m_parts(new QListWidget(this))
@@ -70,7 +71,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     auto *ofProfiles = new ProfileSettings(profiles, secrets);
     connect(ofProfiles, &ProfileSettings::openWanted, this, &SettingsDialog::profileWanted);
     addSection(ofProfiles);
-    auto *shortcuts = new ShortcutSettings;
+    auto *shortcuts = new ShortcutSettings(actions, preferences.settings());
     connect(shortcuts, &ShortcutSettings::sheetWanted, this, &SettingsDialog::sheetWanted);
     addSection(shortcuts);
     addSection(new TransferSettings(preferences.settings()));

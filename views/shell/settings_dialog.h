@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace itsm {
 
+class ActionRegistry;
 class PlainLabel;
 class Preferences;
 class ProfileStore;
@@ -22,7 +23,8 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 public:
     /// All outlive it. Deletes itself when it is closed.
-    SettingsDialog(Preferences &preferences, ProfileStore &profiles, SecretStore &secrets, QWidget *parent);
+    SettingsDialog(Preferences &preferences, ProfileStore &profiles, SecretStore &secrets, ActionRegistry &actions,
+                   QWidget *parent);
 
     [[nodiscard]] QLineEdit *searchEdit() const { return m_search; }
     [[nodiscard]] QListWidget *parts() const { return m_parts; }

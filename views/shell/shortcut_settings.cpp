@@ -1,19 +1,32 @@
 #include "views/shell/shortcut_settings.h"
 
 #include "views/shell/setting_row.h"
+#include "views/shell/shortcut_editor.h"
 
 #include <QPushButton>
 
 namespace itsm {
 
-ShortcutSettings::ShortcutSettings(QWidget *parent)
+ShortcutSettings::ShortcutSettings(ActionRegistry &actions, SettingsStore &settings, QWidget *parent)
     : SettingsSection("keyboard", parent)
+    , m_editor(new ShortcutEditor(actions, settings, this))
     , m_sheet(new QPushButton(this))
     , m_sheetRow(addRow(m_sheet))
 {
     m_sheet->setAutoDefault(false);
     connect(m_sheet, &QPushButton::clicked, this, &ShortcutSettings::sheetWanted);
+    addWhole(m_editor, 1);
     retranslate();
+}
+
+bool ShortcutSettings::search(const QString &typed)
+{
+    // The name of the section finds all of it, other words the commands that have them.
+    const bool isMeant = SettingsSection::search(typed);
+    const bool isFound = m_editor->filter(typed);
+    if (isMeant && !isFound)
+        m_editor->filter({});
+    return isMeant || isFound;
 }
 
 QString ShortcutSettings::title() const

@@ -6,14 +6,21 @@ class QPushButton;
 
 namespace itsm {
 
+class ActionRegistry;
+class SettingsStore;
+class ShortcutEditor;
+
 /// The keys among the settings.
 class ShortcutSettings : public SettingsSection
 {
     Q_OBJECT
 public:
-    explicit ShortcutSettings(QWidget *parent = nullptr);
+    /// Both outlive it.
+    ShortcutSettings(ActionRegistry &actions, SettingsStore &settings, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    bool search(const QString &typed) override;
+    [[nodiscard]] ShortcutEditor *editor() const { return m_editor; }
 
 Q_SIGNALS:
     /// All keys as a sheet.
@@ -23,6 +30,7 @@ protected:
     void retranslate() override;
 
 private:
+    ShortcutEditor *m_editor;
     QPushButton *m_sheet;
     SettingRow *m_sheetRow;
 };

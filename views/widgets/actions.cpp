@@ -23,7 +23,6 @@ QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::functi
     Q_ASSERT(!m_index.contains(id));
     auto *action = new QAction(owner);
     action->setObjectName(id);
-    action->setShortcuts(spec.shortcuts);
     action->setShortcutContext(spec.scope);
     action->setCheckable(spec.checkable);
     // Shortcuts are shown in the tooltip and the menu; context menus show them too, which some styles leave out.
@@ -44,10 +43,46 @@ QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::functi
     m_entries.push_back({.spec = spec, .id = id, .action = action, .available = true, .reason = {}, .answer = {}});
     if (spec.icon)
         action->setIcon(icon(QLatin1StringView(spec.icon)));
+    action->setShortcuts(keysOf(m_entries.back()));
     setTexts(m_entries.back());
     update(m_entries.back());
     Q_EMIT changed();
     return action;
+}
+
+QList<QKeySequence> ActionRegistry::keysOf(const Entry &entry) const
+{
+    return m_ownShortcuts.value(entry.id, entry.spec.shortcuts);
+}
+
+void ActionRegistry::setOwnShortcuts(const QHash<QString, QList<QKeySequence>> &keys)
+{
+    m_ownShortcuts = keys;
+    for (Entry &entry : m_entries) {
+        if (entry.action->shortcuts() == keysOf(entry))
+            continue;
+        entry.action->setShortcuts(keysOf(entry));
+        delete entry.answer;
+        update(entry);
+    }
+    Q_EMIT changed();
+}
+
+QStringList ActionRegistry::conflicts(const QString &id, const QKeySequence &key) const
+{
+    const auto at = m_index.constFind(id);
+    if (at == m_index.constEnd() || key.isEmpty())
+        return {};
+    const Entry &wanted = m_entries[*at];
+    QStringList found;
+    for (const Entry &entry : m_entries) {
+        // Keys of two pages never meet; those of the window are heard on all of them.
+        const bool doMeet = entry.spec.scope == Qt::WindowShortcut || wanted.spec.scope == Qt::WindowShortcut ||
+                            entry.action->parent() == wanted.action->parent();
+        if (entry.id != id && doMeet && entry.action->shortcuts().contains(key))
+            found.append(entry.id);
+    }
+    return found;
 }
 
 QAction *ActionRegistry::action(const QString &id) const
@@ -183,10 +218,10 @@ void ActionRegistry::update(Entry &entry)
 void ActionRegistry::updateAnswer(Entry &entry)
 {
     const bool isOff = !entry.action->isEnabled();
-    if (isOff && !entry.answer && !entry.spec.shortcuts.isEmpty()) {
+    if (isOff && !entry.answer && !entry.action->shortcuts().isEmpty()) {
         // The keys of an action that is off are free for it.
         entry.answer = new QShortcut(qobject_cast<QWidget *>(entry.action->parent()));
-        entry.answer->setKeys(entry.spec.shortcuts);
+        entry.answer->setKeys(entry.action->shortcuts());
         entry.answer->setContext(entry.spec.scope);
         entry.answer->setAutoRepeat(false);
         connect(entry.answer, &QShortcut::activated, this, [this, id = entry.id] { refuse(id); });

@@ -45,6 +45,12 @@ public:
     /// The action of an id; null when there is none.
     [[nodiscard]] QAction *action(const QString &id) const;
     [[nodiscard]] const ActionSpec *spec(const QString &id) const;
+    /// Keys that a person chose in place of the standard ones, by id, also of commands that are registered later. An
+    /// empty list: no key.
+    void setOwnShortcuts(const QHash<QString, QList<QKeySequence>> &keys);
+    [[nodiscard]] const QHash<QString, QList<QKeySequence>> &ownShortcuts() const { return m_ownShortcuts; }
+    /// Ids of the commands that answer to the key where the command `id` would.
+    [[nodiscard]] QStringList conflicts(const QString &id, const QKeySequence &key) const;
     /// Runs the command as its key would: one that is off answers with refused().
     void trigger(const QString &id);
     /// All actions in the order of registration.
@@ -92,9 +98,11 @@ private:
     void updateAnswer(Entry &entry);
     void update(Entry &entry);
     void setTexts(Entry &entry);
+    [[nodiscard]] QList<QKeySequence> keysOf(const Entry &entry) const;
 
     std::vector<Entry> m_entries;
     QHash<QString, size_t> m_index;
+    QHash<QString, QList<QKeySequence>> m_ownShortcuts;
     bool m_linkLive = true;
     QString m_linkReason;
 };
