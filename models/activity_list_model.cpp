@@ -88,6 +88,25 @@ QString ActivityListModel::toolTip(const Activity &record, int column) const
     }
 }
 
+QJsonValue ActivityListModel::json(const Activity &record, int column) const
+{
+    switch (fieldOf(column)) {
+    case ActivityField::Time:
+    case ActivityField::Age: // of a moment: the time says it
+        return toRfc3339(record.occurredAt);
+    case ActivityField::Type:
+        return record.type;
+    case ActivityField::Change: {
+        QJsonObject changes;
+        for (const QString &field : changedFields(record))
+            changes.insert(field, record.data.value(field));
+        return changes;
+    }
+    default:
+        return text(record, column);
+    }
+}
+
 QString ActivityListModel::heading(int column) const
 {
     switch (fieldOf(column)) {

@@ -31,6 +31,7 @@ public:
 protected:
     [[nodiscard]] QString heading(int column) const override;
     [[nodiscard]] QString toolTip(const Activity &record, int column) const override;
+    [[nodiscard]] QJsonValue json(const Activity &record, int column) const override;
     [[nodiscard]] bool isWanted(const Activity &record) const override;
     [[nodiscard]] bool isBefore(const Activity &a, const Activity &b) const override;
     [[nodiscard]] bool isNumber(int column) const override { return fieldOf(column) == ActivityField::Age; }

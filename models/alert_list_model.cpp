@@ -8,6 +8,11 @@ namespace itsm {
 
 namespace {
 
+QJsonValue timeJson(const OptionalInstant &time)
+{
+    return time ? QJsonValue(toRfc3339(*time)) : QJsonValue();
+}
+
 QString timeText(const OptionalInstant &time, const TimeFormat &format)
 {
     return time ? shortTime(*time, format) : QString();
@@ -112,6 +117,27 @@ QString AlertListModel::toolTip(const Alert &alert, int column) const
             .arg(alert.acknowledgedByName, fullTime(*alert.acknowledgedAt, timeFormat()));
     }
     return text(alert, column);
+}
+
+QJsonValue AlertListModel::json(const Alert &alert, int column) const
+{
+    switch (fieldOf(column)) {
+    case AlertField::Severity:
+        return alert.severity.text();
+    case AlertField::Status:
+        return alert.status.text();
+    case AlertField::Channel:
+        return QJsonArray::fromStringList(alert.channels);
+    case AlertField::Age: // of a moment: the time says it
+    case AlertField::Triggered:
+        return toRfc3339(alert.triggeredAt);
+    case AlertField::Acknowledged:
+        return timeJson(alert.acknowledgedAt);
+    case AlertField::Resolved:
+        return timeJson(alert.resolvedAt);
+    default:
+        return text(alert, column);
+    }
 }
 
 QString AlertListModel::heading(int column) const

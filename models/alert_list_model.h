@@ -33,6 +33,7 @@ public:
 protected:
     [[nodiscard]] QString heading(int column) const override;
     [[nodiscard]] QString toolTip(const Alert &alert, int column) const override;
+    [[nodiscard]] QJsonValue json(const Alert &alert, int column) const override;
     [[nodiscard]] bool isWanted(const Alert &alert) const override;
     [[nodiscard]] bool isBefore(const Alert &a, const Alert &b) const override;
     [[nodiscard]] bool isNumber(int column) const override { return fieldOf(column) == AlertField::Age; }

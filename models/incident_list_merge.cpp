@@ -144,10 +144,10 @@ void IncidentListModel::mergeRows(qint64 first, std::vector<IncidentSummary> fre
                                       std::make_move_iterator(fresh.end()));
     fresh.resize(head);
 
-    const RowMerge plan = planMerge(idsOf(before), idsOf(fresh));
+    const RowMerge plan = planMerge(idsOf(before), idsOf(fresh), maxSingleMoves);
     for (const RowMerge::Stretch &gone : plan.removals)
         removeRange(first + gone.first, gone.count);
-    if (plan.moves.size() > maxSingleMoves) {
+    if (plan.isReordered()) {
         reorderRange(first, plan.order);
     } else {
         for (const RowMerge::Move &move : plan.moves) {

@@ -275,6 +275,11 @@ QString spokenCell(const QString &heading, const QString &text)
     return Labels::tr("%1: %2", "column and value, for screen readers").arg(heading, text);
 }
 
+QString spokenHeading(const QString &heading, int rows)
+{
+    return Labels::tr("%1, %n row(s)", "heading of a group, for screen readers", rows).arg(heading);
+}
+
 QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now, const TimeFormat &format)
 {
     switch (column) {

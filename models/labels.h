@@ -45,6 +45,8 @@ struct TimeFormat
 
 /// What a screen reader says of a cell: "Owner: Li".
 [[nodiscard]] QString spokenCell(const QString &heading, const QString &text);
+/// And of the heading of a group: "Source: monitoring, 12 rows".
+[[nodiscard]] QString spokenHeading(const QString &heading, int rows);
 
 /// What one cell of the incident list says. `now` is needed by Age alone.
 [[nodiscard]] QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace itsm {
 
 int MetricListModel::columnOf(MetricField field)
@@ -88,6 +90,21 @@ QString MetricListModel::toolTip(const MetricSummary &series, int column) const
     case MetricField::Measured:
     case MetricField::Age:
         return tr("%1, %2 ago").arg(fullTime(series.measuredAt, timeFormat()), durationText(now() - series.measuredAt));
+    default:
+        return text(series, column);
+    }
+}
+
+QJsonValue MetricListModel::json(const MetricSummary &series, int column) const
+{
+    switch (fieldOf(column)) {
+    case MetricField::Last:
+        return QJsonObject{{u"value"_s, series.value}, {u"unit"_s, series.unit}};
+    case MetricField::Points:
+        return series.points;
+    case MetricField::Age: // of a moment: the time says it
+    case MetricField::Measured:
+        return toRfc3339(series.measuredAt);
     default:
         return text(series, column);
     }

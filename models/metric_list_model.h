@@ -31,6 +31,7 @@ public:
 protected:
     [[nodiscard]] QString heading(int column) const override;
     [[nodiscard]] QString toolTip(const MetricSummary &series, int column) const override;
+    [[nodiscard]] QJsonValue json(const MetricSummary &series, int column) const override;
     [[nodiscard]] bool isWanted(const MetricSummary &series) const override;
     [[nodiscard]] bool isBefore(const MetricSummary &a, const MetricSummary &b) const override;
     [[nodiscard]] bool isNumber(int column) const override;

@@ -1,21 +1,25 @@
 #pragma once
 
 #include "models/labels.h"
-#include "models/shared_value.h"
+#include "models/list_row.h"
 #include "models/table_rows.h"
 #include "services/runtime/clock.h"
 
+#include <QSet>
+
 namespace itsm {
 
-/// The records of a feed that match a filter, in the order of a column. Rows keep their identity through every change,
-/// so that selection and scroll bar do. `Derived` gives `static qint64 rowKey(const T &)`, the columns and what the
-/// virtual functions ask for, and calls rebuild() when its filter changes.
+/// The records of a feed that match a filter, in the order of a column, and on demand in groups that fold. Rows keep
+/// their identity through every change, so that selection and scroll bar do. `Derived` gives `static qint64
+/// rowKey(const T &)`, the columns and what the virtual functions ask for, and calls rebuild() when its filter changes.
 template <typename T, typename Derived>
-class RecordListModel : public TableRows<SharedValue<T>, Derived>
+class RecordListModel : public TableRows<ListRow<T>, RecordListModel<T, Derived>>
 {
+    using Table = TableRows<ListRow<T>, RecordListModel<T, Derived>>;
+
 public:
     explicit RecordListModel(const Clock &clock, QObject *parent = nullptr)
-        : TableRows<SharedValue<T>, Derived>(parent)
+        : Table(parent)
         , m_clock(clock)
     {
     }
@@ -29,19 +33,85 @@ public:
     [[nodiscard]] const QList<SharedValue<T>> &records() const { return m_records; }
     /// How many there are before the filter.
     [[nodiscard]] qsizetype total() const { return m_records.size(); }
-    /// Null outside the table. Good until the model changes.
+    /// How many the filter lets through, those in folded groups included.
+    [[nodiscard]] int shown() const { return static_cast<int>(m_shown.size()); }
+    /// Null outside the table and for headings. Good until the model changes.
     [[nodiscard]] const T *at(int row) const
     {
-        const SharedValue<T> *record = TableRows<SharedValue<T>, Derived>::at(row);
-        return record ? &**record : nullptr;
+        const ListRow<T> *found = Table::at(row);
+        return found ? found->record() : nullptr;
+    }
+    /// The records that rows stand for, each once: a heading stands for all of its group.
+    [[nodiscard]] std::vector<T> recordsAt(const std::vector<int> &rows) const
+    {
+        std::vector<T> found;
+        QSet<qint64> keys;
+        const auto add = [&](const T &record) {
+            const auto before = keys.size();
+            keys.insert(Derived::rowKey(record));
+            if (keys.size() > before)
+                found.push_back(record);
+        };
+        for (const int row : rows) {
+            const ListRow<T> *shownRow = Table::at(row);
+            if (!shownRow)
+                continue;
+            if (const T *record = shownRow->record()) {
+                add(*record);
+                continue;
+            }
+            for (const T &record : m_shown) {
+                if (text(record, m_groupColumn) == shownRow->group())
+                    add(record);
+            }
+        }
+        return found;
     }
     /// −1 if it is not shown.
     [[nodiscard]] int rowOf(qint64 key) const
     {
         const auto &rows = this->rows();
-        const auto at = std::find_if(rows.begin(), rows.end(),
-                                     [key](const SharedValue<T> &row) { return Derived::rowKey(row) == key; });
+        const auto at = std::find_if(rows.begin(), rows.end(), [key](const ListRow<T> &row) {
+            return row.record() && Derived::rowKey(*row.record()) == key;
+        });
         return at == rows.end() ? -1 : static_cast<int>(at - rows.begin());
+    }
+    static qint64 rowKey(const ListRow<T> &row)
+    {
+        return row.record() ? Derived::rowKey(*row.record()) : -1 - static_cast<qint64>(qHash(row.group()) >> 1);
+    }
+
+    /// Puts records with the same text in a column under a heading; −1: no groups. Groups stand in the order of their
+    /// first records.
+    void setGroupColumn(int column)
+    {
+        if (column == m_groupColumn)
+            return;
+        m_groupColumn = column;
+        m_folded.clear();
+        rebuild();
+    }
+    [[nodiscard]] int groupColumn() const { return m_groupColumn; }
+    /// Hides or shows the records below a heading; rows without one are left alone.
+    void setFolded(int row, bool isFolded)
+    {
+        const ListRow<T> *heading = Table::at(row);
+        if (!heading || heading->record() || heading->heading().isFolded == isFolded)
+            return;
+        if (isFolded)
+            m_folded.insert(heading->group());
+        else
+            m_folded.remove(heading->group());
+        rebuild();
+    }
+    void setAllFolded(bool isFolded)
+    {
+        m_folded.clear();
+        if (isFolded) {
+            for (const T &record : m_shown)
+                m_folded.insert(text(record, m_groupColumn));
+        }
+        rebuild();
     }
 
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override
@@ -68,6 +138,8 @@ public:
     void setTimeFormat(const TimeFormat &format)
     {
         m_timeFormat = format;
+        if (m_groupColumn >= 0)
+            rebuild(); // the headings are words of the language
         if (this->rowCount() > 0)
             Q_EMIT this->dataChanged(this->index(0, 0), this->index(this->rowCount() - 1, this->columnCount() - 1),
                                      {Qt::DisplayRole, Qt::ToolTipRole});
@@ -82,9 +154,12 @@ public:
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override
     {
-        const T *record = index.isValid() ? at(index.row()) : nullptr;
-        if (!record)
+        const ListRow<T> *row = index.isValid() ? Table::at(index.row()) : nullptr;
+        if (!row)
             return {};
+        const T *record = row->record();
+        if (!record)
+            return headingData(row->heading(), index.column(), role);
         switch (role) {
         case Qt::DisplayRole:
             return text(*record, index.column());
@@ -92,6 +167,8 @@ public:
             return toolTip(*record, index.column()).toHtmlEscaped();
         case Qt::AccessibleTextRole:
             return spokenCell(heading(index.column()), text(*record, index.column()));
+        case JsonRole:
+            return QVariant::fromValue(json(*record, index.column()));
         default:
             return {};
         }
@@ -122,6 +199,8 @@ protected:
     [[nodiscard]] virtual bool isBefore(const T &a, const T &b) const = 0;
     /// More than the cell has room for, as plain text.
     [[nodiscard]] virtual QString toolTip(const T &record, int column) const { return text(record, column); }
+    /// The cell for a program that reads it.
+    [[nodiscard]] virtual QJsonValue json(const T &record, int column) const { return text(record, column); }
     /// Its heading stands right, as its cells do.
     [[nodiscard]] virtual bool isNumber(int /*column*/) const { return false; }
     /// How the first click on a heading sorts.
@@ -134,19 +213,76 @@ protected:
     /// Filters and sorts again.
     void rebuild()
     {
-        std::vector<SharedValue<T>> shown;
-        shown.reserve(static_cast<size_t>(m_records.size()));
-        std::copy_if(m_records.cbegin(), m_records.cend(), std::back_inserter(shown),
+        m_shown.clear();
+        m_shown.reserve(static_cast<size_t>(m_records.size()));
+        std::copy_if(m_records.cbegin(), m_records.cend(), std::back_inserter(m_shown),
                      [this](const SharedValue<T> &record) { return isWanted(record); });
-        std::sort(shown.begin(), shown.end(),
+        std::sort(m_shown.begin(), m_shown.end(),
                   [this](const SharedValue<T> &a, const SharedValue<T> &b) { return isBefore(a, b); });
-        this->setRows(std::move(shown));
+        std::vector<ListRow<T>> rows;
+        if (m_groupColumn >= 0)
+            rows = groupedRows();
+        else
+            std::transform(m_shown.begin(), m_shown.end(), std::back_inserter(rows),
+                           [](const SharedValue<T> &record) { return ListRow<T>(record); });
+        this->setRows(std::move(rows));
     }
 
 private:
+    [[nodiscard]] std::vector<ListRow<T>> groupedRows() const
+    {
+        struct Group
+        {
+            QString name;
+            std::vector<SharedValue<T>> records;
+        };
+        std::vector<Group> groups;
+        QHash<QString, size_t> places;
+        for (const SharedValue<T> &record : m_shown) {
+            const QString name = text(record, m_groupColumn);
+            const auto place = places.constFind(name);
+            if (place == places.constEnd()) {
+                places.insert(name, groups.size());
+                groups.push_back({name, {record}});
+            } else {
+                groups[*place].records.push_back(record);
+            }
+        }
+        std::vector<ListRow<T>> rows;
+        for (const Group &group : groups) {
+            const bool isFolded = m_folded.contains(group.name);
+            rows.emplace_back(RowHeading{.text = spokenCell(heading(m_groupColumn),
+                                                            group.name.isEmpty() ? QStringLiteral("—") : group.name),
+                                         .count = static_cast<int>(group.records.size()),
+                                         .isFolded = isFolded},
+                              group.name);
+            if (isFolded)
+                continue;
+            for (const SharedValue<T> &record : group.records)
+                rows.emplace_back(record);
+        }
+        return rows;
+    }
+    static QVariant headingData(const RowHeading &heading, int column, int role)
+    {
+        switch (role) {
+        case HeadingRole:
+            return QVariant::fromValue(heading);
+        case Qt::DisplayRole:
+            return column == 0 ? heading.text : QString();
+        case Qt::AccessibleTextRole:
+            return spokenHeading(heading.text, heading.count);
+        default:
+            return {};
+        }
+    }
+
     const Clock &m_clock;
     TimeFormat m_timeFormat;
     QList<SharedValue<T>> m_records;
+    std::vector<SharedValue<T>> m_shown; ///< filtered and sorted
+    int m_groupColumn = -1;
+    QSet<QString> m_folded;
     int m_sortColumn = 0;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

@@ -42,7 +42,7 @@ std::vector<RowMerge::Stretch> stretches(const std::vector<int> &positions)
 
 } // namespace
 
-RowMerge planMerge(std::span<const qint64> before, std::span<const qint64> after)
+RowMerge planMerge(std::span<const qint64> before, std::span<const qint64> after, std::ptrdiff_t mostMoves)
 {
     RowMerge plan;
     QHash<qint64, int> placeAfter;
@@ -82,6 +82,8 @@ RowMerge planMerge(std::span<const qint64> before, std::span<const qint64> after
               [&](int a, int b) { return staying[size_t(a)] < staying[size_t(b)]; });
 
     const std::vector<bool> stays = longestIncreasing(staying);
+    if (std::count(stays.begin(), stays.end(), false) > mostMoves)
+        return plan;
     std::vector<int> current(staying.size());
     for (int i = 0; i < int(current.size()); ++i)
         current[size_t(i)] = i;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QtGlobal>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -25,14 +26,19 @@ struct RowMerge
     };
 
     std::vector<Stretch> removals; ///< in the old list, the last one first
-    std::vector<Move> moves;       ///< among the rows that stay, one after the other; empty if they keep their order
-    std::vector<int> order;        ///< the same as a permutation: the place before for each place after; empty likewise
+    /// Among the rows that stay, one after the other; empty if they keep their order, or if there are too many.
+    std::vector<Move> moves;
+    std::vector<int> order; ///< the same as a permutation: the place before for each place after; empty if they keep it
     std::vector<Stretch> insertions; ///< in the new list, the first one first
 
+    /// Rows change their order, but by more moves than were wanted: take the permutation.
+    [[nodiscard]] bool isReordered() const { return moves.empty() && !order.empty(); }
     [[nodiscard]] bool isEmpty() const { return removals.empty() && order.empty() && insertions.empty(); }
 };
 
-/// The fewest single moves: rows of a longest increasing run stay where they are.
-[[nodiscard]] RowMerge planMerge(std::span<const qint64> before, std::span<const qint64> after);
+/// The fewest single moves: rows of a longest increasing run stay where they are. Each move costs a walk over all rows,
+/// so more than `mostMoves` are not worked out.
+[[nodiscard]] RowMerge planMerge(std::span<const qint64> before, std::span<const qint64> after,
+                                 std::ptrdiff_t mostMoves = std::numeric_limits<int>::max());
 
 } // namespace itsm

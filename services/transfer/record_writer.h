@@ -1,9 +1,8 @@
 #pragma once
 
 #include "services/domain/incident.h"
+#include "services/transfer/table_text.h"
 
-#include <QByteArray>
-#include <QStringList>
 #include <functional>
 #include <memory>
 
@@ -40,12 +39,6 @@ struct TextTable
     QStringList header;
     std::function<QStringList(const Incident &incident)> cells; ///< as many as the header has; called by any thread
     std::vector<double> widths;                                 ///< of the columns, in any unit; for paper
-};
-enum class TableFormat : quint8 {
-    Csv,      ///< formula-safe, see CsvWriter
-    Tsv,      ///< for spreadsheets by the clipboard: formula-safe, tabs and line ends become spaces
-    Markdown, ///< a table of GitHub's kind; nothing in it is markup
-    Text,     ///< a line for each, without a header
 };
 [[nodiscard]] std::unique_ptr<RecordWriter> makeTableWriter(TableFormat format, TextTable table);
 

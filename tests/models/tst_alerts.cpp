@@ -20,6 +20,9 @@ private Q_SLOTS:
     void init() { m_backend = std::make_unique<FakeBackend>(); }
     void rowsFollowFilterAndOrder();
     void rowsKeepTheirIdentity();
+    void greatChangesAreDoneAtOnce();
+    void groupsFoldAndStandForAll();
+    void groupsKeepTheirIdentity();
     void cellsAreText();
     void feedFollowsChanges();
     void feedThatFailsKeepsWhatItHas();
@@ -114,6 +117,118 @@ void TestAlerts::rowsKeepTheirIdentity()
     QCOMPARE(model.at(nine.row())->id, AlertId(9));
     QCOMPARE(model.at(nine.row())->severity.value(), Severity::Info);
     QCOMPARE(model.rowOf(1), -1);
+    QVERIFY(resets.isEmpty());
+}
+
+void TestAlerts::greatChangesAreDoneAtOnce()
+{
+    QRandomGenerator random(13);
+    AlertListModel model(SystemClock::instance());
+    const QAbstractItemModelTester check(&model, tester);
+    int signalCount = 0;
+    const auto count = [&signalCount] { ++signalCount; };
+    connect(&model, &QAbstractItemModel::rowsInserted, this, count);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, count);
+    connect(&model, &QAbstractItemModel::rowsMoved, this, count);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, count);
+    std::vector<Alert> all = someAlerts(random, 1'200);
+    for (int round = 0; round < 6; ++round) {
+        std::vector<Alert> some;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                     [&](const Alert &) { return random.bounded(3) > 0; });
+        for (Alert &alert : some)
+            alert.triggeredAt = instantFromMicros(qint64(random.bounded(1'000'000)));
+        QHash<qint64, QPersistentModelIndex> places;
+        for (int row = 0; row < model.rowCount(); row += 7)
+            places.insert(model.at(row)->id.value, model.index(row, 2));
+        model.setRecords(shareAll(some));
+        model.sort(AlertListModel::columnOf(AlertField::Triggered), Qt::AscendingOrder);
+        QCOMPARE(model.rowCount(), static_cast<int>(some.size()));
+        QVERIFY(std::is_sorted(model.rows().begin(), model.rows().end(),
+                               [&](const Alert &a, const Alert &b) { return lessThan(a, b, model.currentSort()); }));
+        for (auto it = places.cbegin(); it != places.cend(); ++it) {
+            const int row = model.rowOf(it.key());
+            QCOMPARE(it.value().isValid(), row >= 0);
+            if (row >= 0)
+                QCOMPARE(it.value().row(), row);
+        }
+    }
+    QVERIFY2(signalCount < 40, qPrintable(QString::number(signalCount)));
+}
+
+void TestAlerts::groupsFoldAndStandForAll()
+{
+    QRandomGenerator random(7);
+    AlertListModel model(SystemClock::instance());
+    const QAbstractItemModelTester check(&model, tester);
+    for (int round = 0; round < 80; ++round) {
+        const std::vector<Alert> alerts = someAlerts(random, static_cast<int>(random.bounded(40)));
+        model.setRecords(shareAll(alerts));
+        model.sort(static_cast<int>(random.bounded(quint32(model.columnCount()))), Qt::AscendingOrder);
+        const int column = AlertListModel::columnOf(QList{AlertField::Name, AlertField::Severity}[random.bounded(2)]);
+        model.setGroupColumn(column);
+        if (model.rowCount() > 0)
+            model.setFolded(static_cast<int>(random.bounded(quint32(model.rowCount()))), random.bounded(2) == 1);
+
+        std::vector<Alert> sorted = alerts;
+        std::sort(sorted.begin(), sorted.end(),
+                  [&](const Alert &a, const Alert &b) { return lessThan(a, b, model.currentSort()); });
+        QStringList groups;
+        for (const Alert &alert : sorted) {
+            if (const QString name = model.text(alert, column); !groups.contains(name))
+                groups.append(name);
+        }
+        int row = 0;
+        for (const QString &name : std::as_const(groups)) {
+            std::vector<Alert> members;
+            std::copy_if(sorted.begin(), sorted.end(), std::back_inserter(members),
+                         [&](const Alert &alert) { return model.text(alert, column) == name; });
+            const auto heading = model.index(row, 3).data(HeadingRole).value<RowHeading>();
+            QCOMPARE(heading.count, static_cast<int>(members.size()));
+            QVERIFY(heading.text.endsWith(name));
+            QVERIFY(!model.at(row));
+            QVERIFY(model.recordsAt({row, row}) == members);
+            ++row;
+            if (heading.isFolded)
+                continue;
+            for (const Alert &alert : members) {
+                QVERIFY(!model.index(row, 0).data(HeadingRole).isValid());
+                QCOMPARE(*model.at(row), alert);
+                QCOMPARE(model.rowOf(alert.id.value), row);
+                ++row;
+            }
+        }
+        QCOMPARE(row, model.rowCount());
+        QCOMPARE(model.shown(), static_cast<int>(alerts.size()));
+    }
+    model.setAllFolded(true);
+    for (int row = 0; row < model.rowCount(); ++row)
+        QVERIFY(!model.at(row));
+    model.setGroupColumn(-1);
+    QCOMPARE(model.rowCount(), model.shown());
+}
+
+void TestAlerts::groupsKeepTheirIdentity()
+{
+    QRandomGenerator random(9);
+    AlertListModel model(SystemClock::instance());
+    const QAbstractItemModelTester check(&model, tester);
+    std::vector<Alert> alerts = someAlerts(random, 30);
+    model.setRecords(shareAll(alerts));
+    model.setGroupColumn(AlertListModel::columnOf(AlertField::Name));
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex heading = model.index(0, 0);
+    const QString text = heading.data().toString();
+    const auto later = std::find_if(alerts.begin(), alerts.end(), [&](const Alert &alert) {
+        return !text.endsWith(alert.name) && model.at(model.rowOf(alert.id.value));
+    });
+    const QPersistentModelIndex other = model.index(model.rowOf(later->id.value), 0);
+    model.setFolded(0, true);
+    QVERIFY(other.isValid() && model.at(other.row())->id == later->id);
+    later->name = text.section(u": "_s, 1); // goes to the folded group
+    model.setRecords(shareAll(alerts));
+    QVERIFY(heading.isValid() && !other.isValid());
+    QCOMPARE(heading.data().toString(), text);
     QVERIFY(resets.isEmpty());
 }
 

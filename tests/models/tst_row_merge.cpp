@@ -84,6 +84,9 @@ void TestRowMerge::planTurnsOneListIntoTheOther()
 
 void TestRowMerge::planIsSmall()
 {
+    QVERIFY(planMerge(Ids{1, 2, 3, 4}, Ids{4, 3, 2, 1}, 2).isReordered()); // three moves would be needed
+    QVERIFY(!planMerge(Ids{1, 2, 3, 4}, Ids{4, 3, 2, 1}, 3).isReordered());
+    QCOMPARE(planMerge(Ids{1, 2, 3, 4}, Ids{4, 3, 2, 1}, 2).order, (std::vector<int>{3, 2, 1, 0}));
     // One row that goes from the top to the bottom is one move, not three.
     const RowMerge plan = planMerge(Ids{1, 2, 3, 4}, Ids{2, 3, 4, 1});
     QCOMPARE(plan.moves, (std::vector<RowMerge::Move>{{0, 3}}));

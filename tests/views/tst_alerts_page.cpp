@@ -12,6 +12,9 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace itsm;
@@ -34,6 +37,9 @@ private Q_SLOTS:
     void historyKeepsResolvedOnes();
     void enterOpensTheIncident();
     void copiesRowsAsText();
+    void copiesInOtherFormats();
+    void groupsFoldByKeyAndClick();
+    void headingMeansItsGroup();
     void aViewerIsToldWhy();
     void remembersColumnsAndFilter();
 
@@ -213,6 +219,81 @@ void TestAlertsPage::copiesRowsAsText()
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].startsWith(u"Severity\tAge\tAlert\tMessage\t"_s));
     QVERIFY(lines[1].contains(u"critical\tmessage of critical"_s));
+}
+
+void TestAlertsPage::copiesInOtherFormats()
+{
+    const auto copied = [this](const QString &words) {
+        m_actions->trigger(u"alert.copyAs"_s);
+        auto *menu = m_page->findChild<QMenu *>(u"copyMenu"_s);
+        for (QAction *action : menu->actions()) {
+            if (action->text().contains(words))
+                action->trigger();
+        }
+        delete menu;
+        return QApplication::clipboard()->text();
+    };
+    m_page->table()->selectRow(0);
+    const QJsonArray records = QJsonDocument::fromJson(copied(u"JSON"_s).toUtf8()).array();
+    QCOMPARE(records.size(), 1);
+    QCOMPARE(records.at(0)[u"severity"_s].toString(), u"critical"_s);
+    QCOMPARE(records.at(0)[u"name"_s].toString(), u"critical"_s);
+    QVERIFY(parseInstant(records.at(0)[u"age"_s].toString()));
+    QVERIFY(records.at(0)[u"channel"_s].isArray());
+    QVERIFY(copied(u"CSV"_s).startsWith(u"\"Severity\",\"Age\",\"Alert\","_s));
+    QVERIFY(copied(u"Markdown"_s).startsWith(u"| Severity | Age | Alert |"_s));
+    QVERIFY(!copied(u"text"_s).contains(u"Severity"_s));
+    m_page->setFilterText(u"name:nothing"_s);
+    m_actions->trigger(u"alert.copyAs"_s);
+    QVERIFY(!m_page->findChild<QMenu *>(u"copyMenu"_s));
+}
+
+void TestAlertsPage::groupsFoldByKeyAndClick()
+{
+    add(Severity::High, u"high"_s);
+    QTRY_COMPARE(m_page->model()->rowCount(), 4);
+    m_page->setGroup(u"name"_s); // not offered: no groups
+    QCOMPARE(m_page->model()->groupColumn(), -1);
+    m_page->setGroup(u"severity"_s);
+    QCOMPARE(m_page->model()->rowCount(), 7);
+    AlertTable *table = m_page->table();
+    table->goToRow(2); // the heading of the high ones
+    QTest::keyClick(table, Qt::Key_Left);
+    QCOMPARE(m_page->model()->rowCount(), 5);
+    QCOMPARE(table->currentIndex().row(), 2);
+    QTest::keyClick(table, Qt::Key_Left); // folded already
+    QCOMPARE(m_page->model()->rowCount(), 5);
+    QTest::keyClick(table, Qt::Key_Right);
+    QCOMPARE(m_page->model()->rowCount(), 7);
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(m_page->model()->rowCount(), 5);
+    const QPoint arrow(6, table->rowViewportPosition(2) + table->rowHeight(2) / 2);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, arrow);
+    QCOMPARE(m_page->model()->rowCount(), 7);
+    makePage();
+    QCOMPARE(m_page->model()->groupColumn(), AlertListModel::columnOf(AlertField::Severity)); // remembered
+    m_page->setGroup({});
+    QCOMPARE(m_page->model()->rowCount(), 4);
+}
+
+void TestAlertsPage::headingMeansItsGroup()
+{
+    add(Severity::High, u"another"_s);
+    QTRY_COMPARE(m_page->model()->rowCount(), 4);
+    m_page->setGroup(u"severity"_s);
+    m_page->table()->selectRow(2);
+    QCOMPARE(m_page->table()->chosen().size(), size_t{2});
+    m_page->model()->setFolded(2, true);
+    press(u"a"_s);
+    const auto acknowledged = [this] {
+        return std::count_if(m_page->feed()->records().begin(), m_page->feed()->records().end(),
+                             [](const Alert &alert) { return alert.status == AlertStatus::Acknowledged; });
+    };
+    QTRY_COMPARE(acknowledged(), 2);
+    QSignalSpy wanted(m_page.get(), &AlertsPage::incidentWanted);
+    m_actions->trigger(u"alert.open"_s); // unfolds
+    QCOMPARE(wanted.size(), 0);
+    QTRY_COMPARE(m_page->model()->rowCount(), 7);
 }
 
 void TestAlertsPage::aViewerIsToldWhy()

@@ -1,3 +1,5 @@
+#include "services/transfer/table_text.h"
+#include "views/records/record_copy.h"
 #include "views/widgets/record_table.h"
 
 #include <QHeaderView>
@@ -179,7 +181,8 @@ void TestRecordTable::keysWalkAndTell()
 void TestRecordTable::rowsForTheClipboard()
 {
     m_table->horizontalHeader()->moveSection(2, 0);
-    QCOMPARE(m_table->tabSeparated({0, 2}), u"Count\tName\tText\n1\tc\ttext of c\n1\ta\ttext of a\n"_s);
+    QCOMPARE(copiedTable(*m_table, {0, 2}, TableFormat::Tsv),
+             u"Count\tName\tText\n1\tc\ttext of c\n1\ta\ttext of a\n"_s);
 }
 
 QTEST_MAIN(TestRecordTable)

@@ -32,6 +32,7 @@ ActivityPage::ActivityPage(Backend &backend, const Clock &clock, ActionRegistry 
     addRecordCommands(actions, *this,
                       {.open = "activity.open",
                        .copy = "activity.copy",
+                       .copyAs = "activity.copyAs",
                        .selectAll = "activity.selectAll",
                        .filter = "activity.filter",
                        .refresh = "activity.refresh"},
@@ -111,7 +112,7 @@ RecordPage::EmptyWords ActivityPage::emptyWords() const
 
 std::vector<const char *> ActivityPage::menuCommands() const
 {
-    return {"activity.open", "activity.copy"};
+    return {"activity.open", "activity.copy", "activity.copyAs"};
 }
 
 void ActivityPage::updateActions()

@@ -65,6 +65,7 @@ void addItemCommands(ActionRegistry &actions, ItemsPage &page)
     addRecordCommands(actions, page,
                       {.open = nullptr,
                        .copy = "item.copy",
+                       .copyAs = "item.copyAs",
                        .selectAll = "item.selectAll",
                        .filter = "item.filter",
                        .refresh = "item.refresh"},

@@ -65,6 +65,7 @@ void addRuleCommands(ActionRegistry &actions, RulesPage &page)
     addRecordCommands(actions, page,
                       {.open = nullptr,
                        .copy = "rule.copy",
+                       .copyAs = "rule.copyAs",
                        .selectAll = "rule.selectAll",
                        .filter = "rule.filter",
                        .refresh = "rule.refresh"},

@@ -45,6 +45,7 @@ void addUserCommands(ActionRegistry &actions, UsersPage &page)
     addRecordCommands(actions, page,
                       {.open = nullptr,
                        .copy = "user.copy",
+                       .copyAs = "user.copyAs",
                        .selectAll = "user.selectAll",
                        .filter = "user.filter",
                        .refresh = "user.refresh"},

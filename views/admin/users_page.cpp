@@ -160,7 +160,7 @@ void UsersPage::open(int)
 
 std::vector<const char *> UsersPage::menuCommands() const
 {
-    return {"user.edit", "user.switch", "user.incidents", "user.copy"};
+    return {"user.edit", "user.switch", "user.incidents", "user.copy", "user.copyAs"};
 }
 
 void UsersPage::makeUser()

@@ -35,9 +35,16 @@ void addAlertCommands(ActionRegistry &actions, AlertsPage &page)
          .icon = "history",
          .shortcuts = {Qt::Key_H}},
         [&page] { page.showHistoryMenu(); });
+    add({.id = "alert.group",
+         .text = QT_TRANSLATE_NOOP("AlertActions", "&Group…"),
+         .tip = QT_TRANSLATE_NOOP("AlertActions", "Group the alerts by source, incident, item or severity"),
+         .icon = "group",
+         .shortcuts = {Qt::Key_G}},
+        [&page] { page.showGroupMenu(); });
     addRecordCommands(actions, page,
                       {.open = "alert.open",
                        .copy = "alert.copy",
+                       .copyAs = "alert.copyAs",
                        .selectAll = "alert.selectAll",
                        .filter = "alert.filter",
                        .refresh = "alert.refresh"},

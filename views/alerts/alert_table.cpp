@@ -78,10 +78,7 @@ AlertTable::AlertTable(AlertListModel &model, QWidget *parent)
 
 std::vector<Alert> AlertTable::chosen() const
 {
-    std::vector<Alert> alerts;
-    for (const int row : chosenRows())
-        alerts.push_back(*m_model.at(row));
-    return alerts;
+    return m_model.recordsAt(chosenRows());
 }
 
 } // namespace itsm

@@ -13,7 +13,8 @@ public:
     /// The model must outlive it.
     explicit AlertTable(AlertListModel &model, QWidget *parent = nullptr);
 
-    /// The alerts that a command means: those that are selected, in the order of the rows, or the current one.
+    /// The alerts that a command means: those that are selected, in the order of the rows, or the current one. The
+    /// heading of a group means all of it.
     [[nodiscard]] std::vector<Alert> chosen() const;
 
 private:

@@ -6,6 +6,7 @@
 #include "views/alerts/alert_commands.h"
 #include "views/alerts/alert_table.h"
 #include "views/records/days_button.h"
+#include "views/records/group_button.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_text.h"
@@ -23,6 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString daysName = u"historyDays"_s;
+const QString groupName = u"group"_s;
 
 AlertFilterTerm equalTerm(AlertField field, const QString &value)
 {
@@ -38,21 +40,30 @@ AlertsPage::AlertsPage(Backend &backend, const Clock &clock, ActionRegistry &act
     , m_model(new AlertListModel(clock, this))
     , m_table(new AlertTable(*m_model, this))
     , m_days(new DaysButton({1, 7, 30}, this))
+    , m_group(new GroupButton(this))
     , m_acknowledge(new QPushButton(this))
     , m_resolve(new QPushButton(this))
 {
     setObjectName(u"alertsPage"_s);
     m_acknowledge->setIcon(icon("acknowledge"_L1));
     m_resolve->setIcon(icon("resolve"_L1));
+    head()->addWidget(m_group);
     head()->addWidget(m_days);
     head()->addWidget(m_acknowledge);
     head()->addWidget(m_resolve);
     addCards();
+    connect(m_group, &GroupButton::keyChosen, this, &AlertsPage::setGroup);
+    connect(m_group, &GroupButton::foldAllWanted, this, [this](bool isFolded) {
+        m_model->setAllFolded(isFolded);
+        keepCurrentRow();
+    });
+    connect(m_table, &RecordTable::foldWanted, m_model, &AlertListModel::setFolded);
     connect(m_days, &DaysButton::daysChosen, this, &AlertsPage::setHistoryDays);
     connect(m_acknowledge, &QPushButton::clicked, this, [this] { this->actions().trigger(u"alert.acknowledge"_s); });
     connect(m_resolve, &QPushButton::clicked, this, [this] { this->actions().trigger(u"alert.resolve"_s); });
     addAlertCommands(actions, *this);
     build(m_feed, m_table);
+    setGroup(remembered(groupName).toString());
     setHistoryDays(remembered(daysName).toInt());
 }
 
@@ -106,6 +117,26 @@ void AlertsPage::startReading()
 void AlertsPage::showHistoryMenu()
 {
     m_days->openMenu();
+}
+
+void AlertsPage::setGroup(const QString &key)
+{
+    m_group->setKey(key);
+    remember(groupName, m_group->key());
+    m_model->setGroupColumn(m_table->columns()->columnOf(m_group->key()));
+    keepCurrentRow();
+}
+
+/// The row that the keyboard was on may have been folded away.
+void AlertsPage::keepCurrentRow()
+{
+    if (isVisible() && !m_table->currentIndex().isValid())
+        m_table->goToRow(0, false);
+}
+
+void AlertsPage::showGroupMenu()
+{
+    m_group->openMenu();
 }
 
 void AlertsPage::showRecords()
@@ -188,7 +219,7 @@ RecordPage::EmptyWords AlertsPage::emptyWords() const
 
 std::vector<const char *> AlertsPage::menuCommands() const
 {
-    return {"alert.acknowledge", "alert.resolve", "alert.open", "alert.copy"};
+    return {"alert.acknowledge", "alert.resolve", "alert.open", "alert.copy", "alert.copyAs"};
 }
 
 QString AlertsPage::refusal(AlertStatus to) const
@@ -267,12 +298,23 @@ void AlertsPage::onChanged(const Result<std::vector<AlertItem>> &result, AlertSt
 
 void AlertsPage::open(int row)
 {
-    Q_EMIT incidentWanted(m_model->at(row)->incidentId);
+    if (const Alert *alert = m_model->at(row)) {
+        Q_EMIT incidentWanted(alert->incidentId);
+    } else {
+        const auto heading = m_table->model()->index(row, 0).data(HeadingRole).value<RowHeading>();
+        m_model->setFolded(row, !heading.isFolded);
+    }
 }
 
 void AlertsPage::retranslate()
 {
     setTitle(tr("Alerts"), tr("Filter: words, severity:critical, is:unacknowledged, -channel:sms …"));
+    const auto choice = [](AlertField field, const QString &words) {
+        return GroupButton::Choice{.key = alertVocabulary().field(static_cast<int>(field)).name, .words = words};
+    };
+    m_group->setChoices({choice(AlertField::Source, tr("By source")), choice(AlertField::Incident, tr("By incident")),
+                         choice(AlertField::Ci, tr("By configuration item")),
+                         choice(AlertField::Severity, tr("By severity"))});
     m_days->setZeroWords(tr("Active"), tr("Active alerts"));
     m_acknowledge->setText(tr("Acknowledge"));
     m_resolve->setText(tr("Resolve"));

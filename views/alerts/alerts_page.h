@@ -11,6 +11,7 @@ namespace itsm {
 class AlertFeed;
 class AlertTable;
 class DaysButton;
+class GroupButton;
 class StatCard;
 
 /// All alerts in one flat table: those that are active, or the history of some days; filter, order, and what to do
@@ -32,6 +33,9 @@ public:
     /// Acknowledges or resolves what is chosen.
     void changeChosen(AlertStatus to);
     void showHistoryMenu();
+    /// Groups the rows by a column, by its key; empty: no groups.
+    void setGroup(const QString &key);
+    void showGroupMenu();
 
 protected:
     void startReading() override;
@@ -39,6 +43,7 @@ protected:
     void showRecords() override;
     void applyFilter(const std::vector<AnyFilterTerm> &terms) override;
     [[nodiscard]] QStringList completions(int field) const override;
+    [[nodiscard]] int shown() const override { return m_model->shown(); }
     [[nodiscard]] qsizetype total() const override { return m_model->total(); }
     void setTimeFormat(const TimeFormat &format) override { m_model->setTimeFormat(format); }
     void refreshTimes() override { m_model->refreshTimes(); }
@@ -58,6 +63,7 @@ private:
         StatCard *widget = nullptr;
     };
     void addCards();
+    void keepCurrentRow();
     void onChanged(const Result<std::vector<AlertItem>> &result, AlertStatus to);
     [[nodiscard]] QString refusal(AlertStatus to) const;
 
@@ -65,6 +71,7 @@ private:
     AlertListModel *m_model;
     AlertTable *m_table;
     DaysButton *m_days;
+    GroupButton *m_group;
     QPushButton *m_acknowledge;
     QPushButton *m_resolve;
     std::vector<Card> m_cards;

@@ -85,10 +85,7 @@ MetricTable::MetricTable(MetricListModel &model, QWidget *parent)
 
 std::vector<MetricSummary> MetricTable::chosen() const
 {
-    std::vector<MetricSummary> series;
-    for (const int row : chosenRows())
-        series.push_back(*m_model.at(row));
-    return series;
+    return m_model.recordsAt(chosenRows());
 }
 
 } // namespace itsm

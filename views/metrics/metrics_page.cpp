@@ -43,6 +43,7 @@ MetricsPage::MetricsPage(Backend &backend, const Clock &clock, ActionRegistry &a
     addRecordCommands(actions, *this,
                       {.open = "metric.open",
                        .copy = "metric.copy",
+                       .copyAs = "metric.copyAs",
                        .selectAll = "metric.selectAll",
                        .filter = "metric.filter",
                        .refresh = "metric.refresh"},
@@ -142,7 +143,7 @@ RecordPage::EmptyWords MetricsPage::emptyWords() const
 
 std::vector<const char *> MetricsPage::menuCommands() const
 {
-    return {"metric.open", "metric.copy"};
+    return {"metric.open", "metric.copy", "metric.copyAs"};
 }
 
 void MetricsPage::updateActions()

@@ -28,6 +28,12 @@ void addRecordCommands(ActionRegistry &actions, RecordPage &page, const RecordCo
          .icon = "copy",
          .shortcuts = {QKeySequence(QKeySequence::Copy)}},
         [&page] { page.copyChosen(); });
+    add({.id = ids.copyAs,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "Copy &as…"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions", "Copy the rows as text, CSV, JSON or Markdown"),
+         .icon = "copy",
+         .shortcuts = {Qt::CTRL | Qt::SHIFT | Qt::Key_C}},
+        [&page] { page.showCopyMenu(); });
     add({.id = ids.selectAll,
          .text = QT_TRANSLATE_NOOP("RecordActions", "&Select all"),
          .shortcuts = {QKeySequence(QKeySequence::SelectAll)}},

@@ -10,6 +10,7 @@ struct RecordCommandIds
 {
     const char *open = nullptr;
     const char *copy = nullptr;
+    const char *copyAs = nullptr;
     const char *selectAll = nullptr;
     const char *filter = nullptr;
     const char *refresh = nullptr;

@@ -1,6 +1,8 @@
 #include "views/records/record_page.h"
 
 #include "models/list_feed.h"
+#include "services/transfer/table_text.h"
+#include "views/records/record_copy.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/filter_line.h"
@@ -215,13 +217,55 @@ void RecordPage::openCurrent()
         open(m_table->currentIndex().row());
 }
 
+/// The chosen records; headings of groups are none.
+std::vector<int> RecordPage::rowsToCopy() const
+{
+    std::vector<int> rows = m_table->chosenRows();
+    std::erase_if(rows, [this](int row) { return m_table->model()->index(row, 0).data(HeadingRole).isValid(); });
+    return rows;
+}
+
+void RecordPage::putOnClipboard(const QString &text, size_t rows)
+{
+    QApplication::clipboard()->setText(text);
+    Q_EMIT messageShown(copiedSentence(static_cast<int>(rows)));
+}
+
 void RecordPage::copyChosen()
 {
-    const std::vector<int> rows = m_table->chosenRows();
+    const std::vector<int> rows = rowsToCopy();
     if (rows.empty())
-        return;
-    QApplication::clipboard()->setText(m_table->tabSeparated(rows));
-    Q_EMIT messageShown(copiedSentence(static_cast<int>(rows.size())));
+        tell(markOf(Severity::Medium), tr("Select a row first."));
+    else
+        putOnClipboard(copiedTable(*m_table, rows, TableFormat::Tsv), rows.size());
+}
+
+void RecordPage::showCopyMenu()
+{
+    const std::vector<int> rows = rowsToCopy();
+    if (rows.empty())
+        return tell(markOf(Severity::Medium), tr("Select a row first."));
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"copyMenu"_s);
+    const auto add = [&](const QString &words, TableFormat format) {
+        connect(menu->addAction(words), &QAction::triggered, this,
+                [this, rows, format] { putOnClipboard(copiedTable(*m_table, rows, format), rows.size()); });
+    };
+    add(tr("Copy as &text"), TableFormat::Text);
+    add(tr("Copy for &spreadsheets (TSV)"), TableFormat::Tsv);
+    add(tr("Copy as &CSV"), TableFormat::Csv);
+    connect(menu->addAction(tr("Copy as &JSON")), &QAction::triggered, this,
+            [this, rows] { putOnClipboard(copiedJson(*m_table, rows), rows.size()); });
+    add(tr("Copy as &Markdown"), TableFormat::Markdown);
+    const QRect row = m_table->visualRect(m_table->currentIndex());
+    menu->popup(m_table->viewport()->mapToGlobal(row.isValid() ? row.bottomLeft() : QPoint()));
+    menu->setActiveAction(menu->actions().constFirst());
+}
+
+int RecordPage::shown() const
+{
+    return m_table->model()->rowCount();
 }
 
 void RecordPage::showState()
@@ -257,7 +301,7 @@ void RecordPage::showState()
 
 void RecordPage::showFooter()
 {
-    QStringList facts{countSentence(m_table->model()->rowCount(), total())};
+    QStringList facts{countSentence(shown(), total())};
     const QHeaderView *header = m_table->horizontalHeader();
     const QString column = m_table->model()->headerData(header->sortIndicatorSection(), Qt::Horizontal).toString();
     facts.append(header->sortIndicatorOrder() == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(column)

@@ -49,8 +49,10 @@ public:
     void refresh();
     /// As Enter on the current row does.
     void openCurrent();
-    /// The chosen rows to the clipboard.
+    /// The chosen rows to the clipboard, for spreadsheets.
     void copyChosen();
+    /// Asks in which format.
+    void showCopyMenu();
     [[nodiscard]] RecordTable *recordTable() const { return m_table; }
 
 protected:
@@ -85,6 +87,8 @@ protected:
     virtual void showRecords() = 0;
     virtual void applyFilter(const std::vector<AnyFilterTerm> &terms) = 0;
     [[nodiscard]] virtual QStringList completions(int field) const = 0;
+    /// Records that the filter lets through, those in folded groups included.
+    [[nodiscard]] virtual int shown() const;
     /// Records before the filter.
     [[nodiscard]] virtual qsizetype total() const = 0;
     virtual void setTimeFormat(const TimeFormat &format) = 0;
@@ -129,6 +133,8 @@ protected:
 private:
     void connectParts();
     void restoreState();
+    [[nodiscard]] std::vector<int> rowsToCopy() const;
+    void putOnClipboard(const QString &text, size_t rows);
     void takeFilter(const QString &text);
     void showState();
     void showFooter();

@@ -355,6 +355,18 @@ private:
                       .found = {}});
         addPicture(u"alerts-history"_s);
         m_script.add({.title = {},
+                      .act =
+                          [this] {
+                              AlertsPage *alerts = m_window.page<AlertsPage>();
+                              alerts->setGroup(u"source"_s);
+                              alerts->model()->setFolded(0, true);
+                          },
+                      .until = areShown,
+                      .found = {}});
+        addPicture(u"alerts-groups"_s);
+        m_script.add(
+            {.title = {}, .act = [this] { m_window.page<AlertsPage>()->setGroup({}); }, .until = {}, .found = {}});
+        m_script.add({.title = {},
                       .act = [this] { m_window.actions().trigger(u"page.incidents"_s); },
                       .until = [this] { return page()->isVisible(); },
                       .found = {}});

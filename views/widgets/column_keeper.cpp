@@ -78,14 +78,14 @@ QJsonObject ColumnKeeper::state() const
     QJsonArray columns;
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
-        QJsonObject entry{{u"key"_s, m_starts.columns[static_cast<size_t>(column)].key}, {u"shown"_s, isShown(column)}};
+        QJsonObject entry{{u"key"_s, keyOf(column)}, {u"shown"_s, isShown(column)}};
         // A hidden section has no width of its own.
         if (isShown(column) && !(column == m_starts.flexible && m_isFlexible))
             entry.insert(u"width"_s, m_view->columnWidth(column));
         columns.append(entry);
     }
     return {{u"columns"_s, columns},
-            {u"sort"_s, m_starts.columns[static_cast<size_t>(m_header->sortIndicatorSection())].key},
+            {u"sort"_s, keyOf(m_header->sortIndicatorSection())},
             {u"descending"_s, m_header->sortIndicatorOrder() == Qt::DescendingOrder}};
 }
 

@@ -43,6 +43,8 @@ public:
     /// Back to the start.
     void reset();
 
+    [[nodiscard]] const QString &keyOf(int column) const { return m_starts.columns[static_cast<size_t>(column)].key; }
+    [[nodiscard]] int columnOf(const QString &key) const; ///< −1 if there is none
     [[nodiscard]] bool isShown(int column) const;
     /// The last column stays.
     void setShown(int column, bool shown);
@@ -60,7 +62,6 @@ private:
     void arrange();
     void onResized(int column, int before, int now);
     void noteChange();
-    [[nodiscard]] int columnOf(const QString &key) const;
 
     QTableView *m_view;
     QHeaderView *m_header;

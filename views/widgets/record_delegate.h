@@ -10,6 +10,7 @@ class QTableView;
 namespace itsm {
 
 class RowLook;
+struct RowHeading;
 
 /// How one cell of a table of records is drawn.
 struct CellLook
@@ -22,7 +23,7 @@ struct CellLook
 };
 
 /// Paints the cells of a table of records on a RowLook. Who derives from it says how a cell looks; one without text is
-/// drawn as a muted dash, unless it has a mark.
+/// drawn as a muted dash, unless it has a mark. Rows with a HeadingRole are drawn as the heading of a group.
 class RecordDelegate : public QAbstractItemDelegate
 {
     Q_OBJECT
@@ -31,6 +32,8 @@ public:
     explicit RecordDelegate(QTableView *view);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// A click on a heading within so many pixels of its left edge is one on its arrow.
+    [[nodiscard]] static int foldWidth();
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
@@ -39,6 +42,7 @@ protected:
 
 private:
     [[nodiscard]] CellLook shownLook(const QModelIndex &index) const;
+    static void paintHeading(QPainter *painter, const QRect &cell, const RowHeading &heading);
 
     RowLook *m_look;
 };

@@ -1,10 +1,12 @@
 #include "views/widgets/record_table.h"
 
+#include "views/widgets/record_delegate.h"
 #include "views/widgets/theme.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 namespace itsm {
 
@@ -49,22 +51,21 @@ std::vector<int> RecordTable::chosenRows() const
     return rows;
 }
 
-QString RecordTable::tabSeparated(const std::vector<int> &rows) const
+std::vector<int> RecordTable::shownColumns() const
 {
-    QString text;
-    const auto addLine = [&](auto &&textOf) {
-        QStringList cells;
-        for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-            const int column = horizontalHeader()->logicalIndex(visual);
-            if (!isColumnHidden(column))
-                cells.append(QString(textOf(column).toString()).replace(u'\t', u' ').replace(u'\n', u' '));
-        }
-        text += cells.join(u'\t') + u'\n';
-    };
-    addLine([this](int column) { return model()->headerData(column, Qt::Horizontal); });
-    for (const int row : rows)
-        addLine([this, row](int column) { return model()->index(row, column).data(); });
-    return text;
+    std::vector<int> shown;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            shown.push_back(column);
+    }
+    return shown;
+}
+
+std::optional<RowHeading> RecordTable::headingAt(const QModelIndex &index) const
+{
+    const QVariant heading = index.data(HeadingRole);
+    return heading.isValid() ? std::optional(heading.value<RowHeading>()) : std::nullopt;
 }
 
 int RecordTable::firstVisibleRow() const
@@ -112,6 +113,13 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Escape:
         Q_EMIT escapePressed();
         return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (!(event->modifiers() & ~Qt::KeypadModifier) && headingAt(currentIndex())) {
+            Q_EMIT foldWanted(currentIndex().row(), event->key() == Qt::Key_Left);
+            return;
+        }
+        break;
     default:
         break;
     }
@@ -155,6 +163,18 @@ QItemSelectionModel::SelectionFlags RecordTable::selectionCommand(const QModelIn
         static_cast<const QMouseEvent *>(event)->button() == Qt::RightButton && selectionModel()->isSelected(index))
         return QItemSelectionModel::NoUpdate;
     return QTableView::selectionCommand(index, event);
+}
+
+void RecordTable::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && event->position().x() < RecordDelegate::foldWidth()) {
+        if (const std::optional<RowHeading> heading = headingAt(index)) {
+            Q_EMIT foldWanted(index.row(), !heading->isFolded);
+            return;
+        }
+    }
+    QTableView::mousePressEvent(event);
 }
 
 void RecordTable::contextMenuEvent(QContextMenuEvent *event)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "models/record_roles.h"
 #include "views/widgets/column_keeper.h"
 
 #include <QTableView>
+#include <optional>
 
 namespace itsm {
 
@@ -24,8 +26,8 @@ public:
 
     /// The rows that a command means: those that are selected, in their order, or the current one.
     [[nodiscard]] std::vector<int> chosenRows() const;
-    /// Rows for the clipboard: the headings and the cells of the columns that are shown, separated by tabs.
-    [[nodiscard]] QString tabSeparated(const std::vector<int> &rows) const;
+    /// The columns that are shown, in their order.
+    [[nodiscard]] std::vector<int> shownColumns() const;
 
     /// First and last row that can be seen at least in part; −1 when there is none.
     [[nodiscard]] int firstVisibleRow() const;
@@ -40,6 +42,8 @@ Q_SIGNALS:
     void openWanted(int row);
     void escapePressed();
     void menuWanted(const QPoint &globalPosition);
+    /// Left or Right on the heading of a group, or a click on its arrow.
+    void foldWanted(int row, bool isFolded);
     /// Other rows are selected, or another one is the current one.
     void choiceChanged();
     void columnStateChanged();
@@ -50,6 +54,7 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void updateGeometries() override;
     void changeEvent(QEvent *event) override;
@@ -58,6 +63,7 @@ protected:
 
 private:
     void fitColumns();
+    [[nodiscard]] std::optional<RowHeading> headingAt(const QModelIndex &index) const;
 
     ColumnKeeper *m_columns = nullptr;
 };
