@@ -197,7 +197,7 @@ void UsersPage::switchUser()
                          ? tr("This is you: you cannot sign in any more.")
                          : tr("The person cannot sign in any more. What the person did stays in the records.");
     if (load->openIncidents > 0)
-        detail += u' ' + tr("%Ln open incident(s) stay assigned.", nullptr, static_cast<int>(load->openIncidents));
+        detail += u'\n' + tr("%Ln open incident(s) stay assigned.", nullptr, static_cast<int>(load->openIncidents));
     showPlainMessage(this,
                      {.icon = QMessageBox::Warning,
                       .title = tr("Deactivate user"),
