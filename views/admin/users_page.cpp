@@ -238,6 +238,18 @@ void UsersPage::showIncidents()
         formatFilter({{term(IncidentField::Is, u"open"_s), term(IncidentField::Assignee, load->user.name)}}));
 }
 
+void UsersPage::showEvent(QShowEvent *event)
+{
+    RecordPage::showEvent(event);
+    m_feed->counts().setWatched(true);
+}
+
+void UsersPage::hideEvent(QHideEvent *event)
+{
+    RecordPage::hideEvent(event);
+    m_feed->counts().setWatched(false);
+}
+
 void UsersPage::retranslate()
 {
     setTitle(tr("Users"), tr("Filter: words, role:admin, is:inactive, open:>0 …"));
