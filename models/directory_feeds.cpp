@@ -32,20 +32,45 @@ std::vector<ItemRow> rowsOf(std::vector<ItemLoad> items, const std::vector<CiRel
 
 } // namespace
 
+OpenCounts::OpenCounts(ListFeed *feed)
+    : QObject(feed)
+    , m_feed(feed)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(pause);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_isOld = false;
+        m_feed->refresh();
+    });
+}
+
+void OpenCounts::note()
+{
+    m_isOld = true;
+    if (m_isWatched && !m_timer.isActive())
+        m_timer.start();
+}
+
+void OpenCounts::setWatched(bool watched)
+{
+    m_isWatched = watched;
+    m_timer.stop();
+    if (watched && std::exchange(m_isOld, false))
+        m_feed->refresh();
+}
+
 ItemFeed::ItemFeed(Backend &backend, const Clock &clock, QObject *parent)
     : RecordFeed(backend, clock, parent)
+    , m_counts(new OpenCounts(this))
 {
-    m_countPause.setSingleShot(true);
-    m_countPause.setInterval(loadCountPause);
-    connect(&m_countPause, &QTimer::timeout, this, &ItemFeed::refresh);
 }
 
 void ItemFeed::onChanges(const std::vector<Change> &changes)
 {
     if (concerns(changes, Change::Entity::Ci))
         markAllChanged();
-    else if (concerns(changes, Change::Entity::Incident) && !m_countPause.isActive())
-        m_countPause.start();
+    else if (concerns(changes, Change::Entity::Incident))
+        m_counts->note();
 }
 
 void ItemFeed::readAll(quint64 number)
@@ -61,18 +86,16 @@ void ItemFeed::readAll(quint64 number)
 
 UserFeed::UserFeed(Backend &backend, const Clock &clock, QObject *parent)
     : RecordFeed(backend, clock, parent)
+    , m_counts(new OpenCounts(this))
 {
-    m_countPause.setSingleShot(true);
-    m_countPause.setInterval(loadCountPause);
-    connect(&m_countPause, &QTimer::timeout, this, &UserFeed::refresh);
 }
 
 void UserFeed::onChanges(const std::vector<Change> &changes)
 {
     if (concerns(changes, Change::Entity::User))
         markAllChanged();
-    else if (concerns(changes, Change::Entity::Incident) && !m_countPause.isActive())
-        m_countPause.start();
+    else if (concerns(changes, Change::Entity::Incident))
+        m_counts->note();
 }
 
 void UserFeed::readAll(quint64 number)

@@ -12,8 +12,27 @@ struct ItemRow : ItemLoad
     friend bool operator==(const ItemRow &, const ItemRow &) = default;
 };
 
-/// Counts of open incidents follow incidents, which may change ten times a second: so often they are not counted.
-inline constexpr std::chrono::seconds loadCountPause{3};
+/// Lets the counts of open incidents in a feed follow the incidents, which may change ten times a second at a price for
+/// each counting: while somebody looks, and every few seconds.
+class OpenCounts : public QObject
+{
+public:
+    /// A child of the feed.
+    explicit OpenCounts(ListFeed *feed);
+
+    /// Incidents changed.
+    void note();
+    /// Somebody looks at the counts, or does not any more.
+    void setWatched(bool watched);
+
+    static constexpr std::chrono::seconds pause{5};
+
+private:
+    ListFeed *m_feed;
+    QTimer m_timer;
+    bool m_isWatched = false;
+    bool m_isOld = false;
+};
 
 /// All configuration items and their relations.
 class ItemFeed final : public RecordFeed<ItemRow, ItemFeed>
@@ -23,6 +42,7 @@ public:
     static qint64 keyOf(const ItemRow &row) { return row.item.id.value; }
 
     void begin() { start(); }
+    [[nodiscard]] OpenCounts &counts() { return *m_counts; }
     /// Good after recordsChanged().
     [[nodiscard]] const std::vector<CiRelation> &relations() const { return m_relations; }
 
@@ -32,7 +52,7 @@ protected:
 
 private:
     std::vector<CiRelation> m_relations;
-    QTimer m_countPause;
+    OpenCounts *m_counts;
 };
 
 /// All people of the tenant, active or not.
@@ -43,13 +63,14 @@ public:
     static qint64 keyOf(const UserLoad &load) { return load.user.id.value; }
 
     void begin() { start(); }
+    [[nodiscard]] OpenCounts &counts() { return *m_counts; }
 
 protected:
     void onChanges(const std::vector<Change> &changes) override;
     void readAll(quint64 number) override;
 
 private:
-    QTimer m_countPause;
+    OpenCounts *m_counts;
 };
 
 /// All rules of the tenant.

@@ -93,12 +93,12 @@ Result<> ServiceDesk::deleteItem(Connection &c, const Actor &actor, CiId id) con
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
         ITSM_TRY_ASSIGN(const ConfigurationItem item, readItem(c, actor.tenant, id));
         ITSM_TRY_ASSIGN(const qint64 incidents, countIncidentsOfCi(c, actor.tenant, id));
-        if (incidents > 0)
+        if (const int shown = static_cast<int>(incidents); shown > 0)
             return fail(Error::Code::Invalid,
                         QCoreApplication::translate("Desk",
                                                     "%n incident(s) name the configuration item \"%1\", so it stays. "
                                                     "Name another one in them first.",
-                                                    nullptr, static_cast<int>(incidents))
+                                                    nullptr, shown)
                             .arg(item.name),
                         {}, {{u"incidents"_s, incidents}});
         ITSM_TRY_ASSIGN(const bool isDeleted, deleteCi(c, actor.tenant, id));

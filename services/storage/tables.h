@@ -64,6 +64,7 @@ Result<bool> updateCi(Connection &c, const ConfigurationItem &ci, qint64 expecte
 Result<bool> deleteCi(Connection &c, TenantId tenant, CiId id);
 Result<std::optional<ConfigurationItem>> selectCi(Connection &c, TenantId tenant, CiId id);
 Result<std::vector<ConfigurationItem>> selectCis(Connection &c, TenantId tenant);
+/// By id. Incidents are counted by the name of the item, as filters ask for it.
 Result<std::vector<ItemLoad>> selectItemLoads(Connection &c, TenantId tenant);
 /// All incidents that name the item, deleted ones, too.
 Result<qint64> countIncidentsOfCi(Connection &c, TenantId tenant, CiId id);

@@ -1,6 +1,8 @@
 #include "tests/views/window_fixture.h"
+#include "views/admin/items_page.h"
 #include "views/incidents/incidents_page.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/record_table.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -53,6 +55,31 @@ private Q_SLOTS:
         const auto *button = f.window->incidentsPage()->findChild<QPushButton *>(u"stateAction"_s);
         QTRY_VERIFY(button->isVisible());
         QTRY_COMPARE(f.window->focusWidget(), button);
+    }
+
+    /// On a real workspace: what somebody writes comes by the change feed, and an item leads to its incidents.
+    void itemsFollowTheDatabaseAndLeadToTheirIncidents()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        f.action("page.items")->trigger();
+        auto *items = f.window->page<ItemsPage>();
+        QTRY_COMPARE(items->feed()->state(), ListFeed::State::Ready);
+        QCOMPARE(items->model()->rowCount(), 0);
+        auto web = f.window->backend()->createItem(
+            {.name = u"web 01"_s, .type = u"server"_s, .environment = {}, .criticality = Level::High});
+        auto db = f.window->backend()->createItem(
+            {.name = u"db"_s, .type = u"database"_s, .environment = {}, .criticality = Level::High});
+        QTRY_VERIFY(web.isFinished() && db.isFinished());
+        const CiId webId = web.takeResult()->id;
+        auto related =
+            f.window->backend()->addRelation({.from = webId, .to = db.takeResult()->id, .type = u"depends_on"_s});
+        QTRY_COMPARE(items->model()->rowCount(), 2);
+        QTRY_COMPARE(items->feed()->relations().size(), size_t(1));
+        items->recordTable()->goToRow(items->model()->rowOf(webId.value));
+        f.action("item.incidents")->trigger();
+        QVERIFY(f.window->incidentsPage()->isVisible());
+        QCOMPARE(f.window->incidentsPage()->filterText(), u"ci:\"web 01\""_s);
     }
 
     void messagesOfThePageAreShown()

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void editsAndMergesAConflict();
     void deactivatesAfterAQuestion();
     void anErrorStandsBesideItsField();
+    void longErrorsAreShownWhole();
     void othersOnlyRead();
     void asksForTheIncidents();
 
@@ -173,6 +175,27 @@ void TestUsersPage::anErrorStandsBesideItsField()
     QVERIFY(form);
     form->submit();
     QTRY_COMPARE(form->field(u"login"_s)->error(), u"taken"_s);
+}
+
+void TestUsersPage::longErrorsAreShownWhole()
+{
+    QString sentence;
+    for (int i = 0; i < 12; ++i)
+        sentence += u"There are many words in this sentence. "_s;
+    m_backend->setFailure(
+        Call::Command,
+        Error{.code = Error::Code::Invalid, .message = sentence, .field = u"is_active"_s, .details = {}});
+    choose(u"Anna"_s);
+    press(u"e"_s);
+    auto *form = m_page->findChild<UserForm *>();
+    QVERIFY(form);
+    QVERIFY(QTest::qWaitForWindowExposed(form));
+    const int before = form->height();
+    form->submit();
+    const FormField *role = form->field(u"role"_s);
+    QTRY_VERIFY(role->hasError());
+    QTRY_VERIFY(form->height() > before);
+    QTRY_VERIFY(role->height() >= role->layout()->totalHeightForWidth(role->width()));
 }
 
 void TestUsersPage::othersOnlyRead()

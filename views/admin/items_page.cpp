@@ -328,6 +328,18 @@ void ItemsPage::showIncidents()
         {{{.field = IncidentField::Ci, .op = FilterOp::Equal, .negated = false, .values = {row->item.name}}}}));
 }
 
+void ItemsPage::showEvent(QShowEvent *event)
+{
+    RecordPage::showEvent(event);
+    m_feed->counts().setWatched(true);
+}
+
+void ItemsPage::hideEvent(QHideEvent *event)
+{
+    RecordPage::hideEvent(event);
+    m_feed->counts().setWatched(false);
+}
+
 void ItemsPage::retranslate()
 {
     setTitle(tr("Configuration items"), tr("Filter: words, type:database, criticality:high,critical, is:affected …"));

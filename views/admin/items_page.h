@@ -49,6 +49,8 @@ protected:
     void updateActions() override;
     void open(int row) override;
     [[nodiscard]] std::vector<const char *> menuCommands() const override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] const ItemRow *current() const;

@@ -70,8 +70,7 @@ void RelationForm::retranslate()
 {
     setWindowTitle(tr("New relation"));
     primaryButton()->setText(tr("Add"));
-    field(u"type"_s)->setLabel(
-        tr("“%1”", "label of a box that goes on: depends on, runs on …").arg(visibleControls(m_item.name)));
+    field(u"type"_s)->setLabel(tr("Relation of %1").arg(visibleControls(m_item.name)));
     field(u"to_id"_s)->setLabel(tr("Configuration item"));
     for (int i = 0; i < m_kind->count(); ++i) {
         const QString kind = m_kind->itemData(i).toString();

@@ -6,7 +6,6 @@
 #include "views/widgets/token_text.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -43,12 +42,9 @@ UserForm::UserForm(Backend &backend, const std::optional<User> &user, QWidget *p
     m_login->setMaxLength(maxName);
     m_email->setMaxLength(maxAddress);
     addField({u"name"_s}, m_name)->setRequired(true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(theme().space(4));
-    addField({u"login"_s}, m_login, row)->setRequired(true);
-    addField({u"role"_s, u"is_active"_s}, m_role, row);
-    addLayout(row);
+    addField({u"login"_s}, m_login)->setRequired(true);
     addField({u"email"_s}, m_email);
+    addField({u"role"_s, u"is_active"_s}, m_role);
     const User shown = user.value_or(User());
     m_name->setText(shown.name);
     m_login->setText(shown.login);

@@ -197,7 +197,7 @@ void UsersPage::switchUser()
                          ? tr("This is you: you cannot sign in any more.")
                          : tr("The person cannot sign in any more. What the person did stays in the records.");
     if (load->openIncidents > 0)
-        detail += u' ' + tr("%Ln open incident(s) stay assigned.", nullptr, static_cast<int>(load->openIncidents));
+        detail += u'\n' + tr("%Ln open incident(s) stay assigned.", nullptr, static_cast<int>(load->openIncidents));
     showPlainMessage(this,
                      {.icon = QMessageBox::Warning,
                       .title = tr("Deactivate user"),
@@ -236,6 +236,18 @@ void UsersPage::showIncidents()
     };
     Q_EMIT filterWanted(
         formatFilter({{term(IncidentField::Is, u"open"_s), term(IncidentField::Assignee, load->user.name)}}));
+}
+
+void UsersPage::showEvent(QShowEvent *event)
+{
+    RecordPage::showEvent(event);
+    m_feed->counts().setWatched(true);
+}
+
+void UsersPage::hideEvent(QHideEvent *event)
+{
+    RecordPage::hideEvent(event);
+    m_feed->counts().setWatched(false);
 }
 
 void UsersPage::retranslate()

@@ -50,6 +50,7 @@ public:
         add([&window = m_window] { window.page<RulesPage>()->editor()->cancel(); }, [] { return dialog() != nullptr; });
         add([] { qobject_cast<QMessageBox *>(dialog())->defaultButton()->click(); },
             [&window = m_window] { return !dialog() && !window.page<RulesPage>()->editor()->isEditing(); });
+        addConflict();
         addForm("rule.delete", u"delete-rule"_s);
     }
 
@@ -89,6 +90,39 @@ public:
     }
 
 private:
+    /// Somebody else switches the rule while it is written.
+    void addConflict()
+    {
+        const auto editor = [&window = m_window] { return window.page<RulesPage>()->editor(); };
+        const auto switchRule = [this](bool isActive) {
+            add(
+                [&window = m_window, isActive] {
+                    window.backend()->setRuleActive(window.page<RulesPage>()->model()->at(0)->id, isActive, 0);
+                },
+                [&window = m_window, isActive] {
+                    return window.page<RulesPage>()->model()->at(0)->isActive == isActive;
+                });
+        };
+        add(
+            [&window = m_window, editor] {
+                window.actions().trigger(u"rule.edit"_s);
+                JsonEdit *edit = editor()->text();
+                edit->setPlainText(edit->toPlainText().replace(u"\"1h\""_s, u"\"30m\""_s));
+            },
+            [editor] { return editor()->isModified(); });
+        switchRule(false);
+        add([editor] { editor()->save(); },
+            [editor] { return editor()->findChild<QPushButton *>(u"takeTheirs"_s)->isVisible(); });
+        m_addPicture(u"rule-conflict"_s);
+        add(
+            [editor] {
+                editor()->findChild<QPushButton *>(u"takeTheirs"_s)->click();
+                editor()->cancel();
+            },
+            [editor] { return !editor()->isEditing(); });
+        switchRule(true);
+    }
+
     void add(std::function<void()> act, std::function<bool()> until)
     {
         m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});

@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTimer>
 
 namespace itsm {
 
@@ -99,6 +100,7 @@ void FormDialog::setFieldError(const QString &name, const QString &message)
     field->setError(message);
     if (first)
         field->editor()->setFocus(Qt::OtherFocusReason);
+    growToFit();
 }
 
 void FormDialog::showError(const Error &error)
@@ -125,6 +127,17 @@ void FormDialog::setMessage(const QString &message)
 {
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
+    growToFit();
+}
+
+void FormDialog::growToFit()
+{
+    // The layouts of the fields tell that of the form of new words by events that are under way.
+    QTimer::singleShot(0, this, [this] {
+        const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
+        if (needed > height())
+            resize(width(), needed);
+    });
 }
 
 void FormDialog::setBusy(bool busy)
@@ -166,6 +179,7 @@ void FormDialog::showEvent(QShowEvent *event)
             }
         }
         adjustSize();
+        growToFit();
     }
     QDialog::showEvent(event);
 }

@@ -33,7 +33,3 @@ BEGIN
     INSERT INTO change_log (tenant_id, entity, operation, row_id, parent_id)
     VALUES (old.tenant_id, 'ci', 'update', old.from_id, 0), (old.tenant_id, 'ci', 'update', old.to_id, 0);
 END;
-
--- How many open incidents each item has, without the rows.
-CREATE INDEX incidents_open_of_item ON incidents (tenant_id, configuration_item_id, status, deleted_at)
-    WHERE deleted_at IS NULL AND status NOT IN ('resolved', 'closed', 'cancelled');
