@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QDir>
 #include <algorithm>
 #include <cstdio>
 
@@ -102,7 +103,8 @@ int main(int argc, char **argv)
         const QString name = dialect == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s;
         if (databases != "both" && QString::fromStdString(databases) != name)
             continue;
-        const auto done = benchDatabase(dialect, QString::fromStdString(folder), options, choice, report);
+        const auto done =
+            benchDatabase(dialect, QDir(QString::fromStdString(folder)).absolutePath(), options, choice, report);
         if (!done)
             report.fail(name, u"all"_s, done.error());
     }

@@ -1,19 +1,12 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "tests/bench/console_window.h"
 #include "tests/bench/desk.h"
 #include "tests/bench/storm_writer.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
-#include "views/shell/languages.h"
-#include "views/shell/main_window.h"
-#include "views/shell/settings_store.h"
-#include "views/widgets/theme_manager.h"
 
-#include <QApplication>
-#include <QEventLoop>
-#include <QFutureWatcher>
 #include <QStyledItemDelegate>
-#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,80 +23,7 @@ constexpr double stallBar = 50;
 constexpr int bulkSize = 10'000;
 constexpr int commands = 60;
 
-/// Runs the event loop until something holds; false after the time.
-bool runUntil(const std::function<bool()> &holds, std::chrono::milliseconds most = 60s)
-{
-    if (holds())
-        return true;
-    QElapsedTimer clock;
-    clock.start();
-    bool held = false; // what holds now may not hold any more when the loop has ended
-    QEventLoop loop;
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        held = holds();
-        if (held || clock.elapsed() > most.count())
-            loop.quit();
-    });
-    look.start(1);
-    loop.exec();
-    return held;
-}
-
-/// The console's window on the scratch database, 1920×1080.
-class Console
-{
-public:
-    Console()
-        : m_settings(m_folder.filePath(u"settings.json"_s))
-        , m_state(m_folder.filePath(u"state.json"_s))
-    {
-        m_languages.setLanguage(u"zh_CN"_s);
-        static auto *themes = new ThemeManager(*qApp, ThemeMode::Dark); // the application owns it
-        m_themes = themes;
-    }
-
-    Result<> open(const QString &url)
-    {
-        m_window = std::make_unique<MainWindow>(
-            MainWindow::Parts{.languages = m_languages, .themes = *m_themes, .settings = m_settings, .state = m_state},
-            MainWindow::Start{.database = {}, .tenant = {}, .login = u"bench"_s});
-        m_window->resize(1920, 1080);
-        m_window->show();
-        m_window->open(url, WorkspaceContent::Existing);
-        if (!runUntil([this] { return m_window->incidentsPage() && isReady(); }))
-            return fail(
-                Error::Code::Unavailable,
-                m_window->incidentsPage()
-                    ? u"the list is in state %1, %2 rows loaded"_s.arg(int(list().state())).arg(list().loadedCount())
-                    : u"the console did not open the database"_s);
-        return {};
-    }
-    [[nodiscard]] IncidentsPage &page() const { return *m_window->incidentsPage(); }
-    [[nodiscard]] IncidentListModel &list() const { return *page().list(); }
-    [[nodiscard]] IncidentTable &table() const { return *page().table(); }
-    [[nodiscard]] Backend &backend() const { return *m_window->backend(); }
-    [[nodiscard]] bool isReady() const
-    {
-        return list().state() == IncidentListModel::State::Ready && list().isIdle() && list().incidentAt(0);
-    }
-    bool show(const QString &filter)
-    {
-        page().setFilterText(filter);
-        (void)runUntil([] { return false; }, 100ms); // the filter line waits for more letters
-        return runUntil([this] { return isReady(); });
-    }
-
-private:
-    QTemporaryDir m_folder;
-    LanguageManager m_languages;
-    SettingsStore m_settings;
-    SettingsStore m_state;
-    ThemeManager *m_themes;
-    std::unique_ptr<MainWindow> m_window;
-};
-
-void benchRepaint(ConsoleBench &bench, Console &console)
+void benchRepaint(ConsoleBench &bench, ConsoleWindow &console)
 {
     if (!bench.wants("repaint"_L1))
         return;
@@ -127,7 +47,7 @@ void benchRepaint(ConsoleBench &bench, Console &console)
 }
 
 /// Acknowledges new incidents one by one, from the call until the row is painted as acknowledged.
-void benchCommand(ConsoleBench &bench, Console &console)
+void benchCommand(ConsoleBench &bench, ConsoleWindow &console)
 {
     if (!bench.wants("command"_L1))
         return;
@@ -166,7 +86,7 @@ void benchCommand(ConsoleBench &bench, Console &console)
         timed(bench.scratch.name(), u"acknowledge → committed, read back and painted"_s, samples, commandBar));
 }
 
-void benchBulk(ConsoleBench &bench, Console &console)
+void benchBulk(ConsoleBench &bench, ConsoleWindow &console)
 {
     if (!bench.wants("bulk"_L1))
         return;
@@ -232,7 +152,7 @@ Result<QString> difference(const ConsoleBench &bench, const IncidentListModel &l
     return QString();
 }
 
-void benchStorm(ConsoleBench &bench, Console &console)
+void benchStorm(ConsoleBench &bench, ConsoleWindow &console)
 {
     if (!bench.wants("storm"_L1))
         return;
@@ -311,7 +231,7 @@ void benchWindow(ConsoleBench &bench)
 {
     if (!bench.wants("repaint"_L1) && !bench.wants("command"_L1) && !bench.wants("bulk"_L1) && !bench.wants("storm"_L1))
         return;
-    Console console;
+    ConsoleWindow console;
     if (const auto opened = console.open(bench.scratch.urlText()); !opened) {
         bench.report.fail(bench.scratch.name(), u"console"_s, opened.error());
         return;

@@ -3,6 +3,7 @@
 #include "services/storage/incident_table.h"
 
 #include <QElapsedTimer>
+#include <ctime>
 #include <random>
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,9 +12,15 @@ namespace itsm::bench {
 
 namespace {
 
-constexpr int transactionsPerSecond = 20;
-constexpr int rowsPerTransaction = StormWriter::rowsPerSecond / transactionsPerSecond;
-constexpr int newPerTransaction = 2;
+constexpr int mostTransactions = 20; ///< a second
+constexpr int newInStorm = 2;        ///< incidents in each transaction
+
+qint64 threadCpuUs()
+{
+    timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return used.tv_sec * 1'000'000 + used.tv_nsec / 1'000;
+}
 
 /// What others do to incidents, as SQL that knows nothing of the product's commands.
 const std::array statements{
@@ -24,9 +31,9 @@ const std::array statements{
 
 } // namespace
 
-StormWriter::StormWriter(const BenchDatabase &database, std::chrono::seconds duration)
-    : m_thread([this, &database, duration] {
-        m_result = write(database, duration);
+StormWriter::StormWriter(const BenchDatabase &database, std::chrono::seconds duration, int rowsPerSecond)
+    : m_thread([this, &database, duration, rowsPerSecond] {
+        m_result = write(database, duration, rowsPerSecond);
         m_isFinished = true;
     })
 {
@@ -38,8 +45,11 @@ StormWriter::~StormWriter()
     m_thread.join();
 }
 
-Result<qint64> StormWriter::write(const BenchDatabase &database, std::chrono::seconds duration) const
+Result<qint64> StormWriter::write(const BenchDatabase &database, std::chrono::seconds duration, int rowsPerSecond)
 {
+    const int transactionsPerSecond = std::min(mostTransactions, rowsPerSecond);
+    const int rowsPerTransaction = rowsPerSecond / transactionsPerSecond;
+    const int newPerTransaction = rowsPerTransaction > newInStorm ? newInStorm : 0;
     ITSM_TRY_ASSIGN(const auto c, database.connect(Connection::Access::Write));
     std::mt19937_64 random(7);
     const TenantId tenant = BenchDatabase::tenant();
@@ -83,6 +93,7 @@ Result<qint64> StormWriter::write(const BenchDatabase &database, std::chrono::se
         }
         ITSM_TRY(transaction.commit());
         rows += rowsPerTransaction;
+        m_cpuUs = threadCpuUs();
     }
     return rows;
 }

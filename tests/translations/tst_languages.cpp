@@ -1,6 +1,10 @@
 #include "translations/translations.h"
 
+#include <QFile>
+#include <QHash>
+#include <QRegularExpression>
 #include <QTest>
+#include <QXmlStreamReader>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;
@@ -34,6 +38,41 @@ private Q_SLOTS:
         for (const QString &code : languageCodes())
             QVERIFY2(loadTranslator(code), qPrintable(code));
         QVERIFY(!loadTranslator(u"tlh"_s));
+    }
+
+    void termsAreThoseOfTheGlossary()
+    {
+        const QString root = qEnvironmentVariable("ITSM_SOURCE_DIR");
+        QFile glossary(root + u"/docs/GLOSSARY.md"_s);
+        QVERIFY2(glossary.open(QIODevice::ReadOnly), "set ITSM_SOURCE_DIR");
+        QHash<QString, QStringList> terms;
+        const QStringList lines = QString::fromUtf8(glossary.readAll()).split(u'\n');
+        for (const QString &line : lines) {
+            const QStringList cells = line.split(u'|');
+            if (cells.size() >= 5 && !line.startsWith(u"|---"_s) && !line.startsWith(u"| English"_s))
+                terms.insert(cells[1].trimmed(), cells[2].trimmed().split(u'、'));
+        }
+        QVERIFY(terms.size() > 30);
+
+        QFile translations(root + u"/translations/itsm_zh_CN.ts"_s);
+        QVERIFY(translations.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&translations);
+        QString source;
+        int checked = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == "source"_L1)
+                source = xml.readElementText().remove(u'&');
+            else if (xml.name() == "translation"_L1 && terms.contains(source)) {
+                static const QRegularExpression mnemonic(u"\\(&.\\)"_s);
+                const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).remove(mnemonic);
+                QVERIFY2(terms.value(source).contains(text), qPrintable(u"%1 is translated as %2"_s.arg(source, text)));
+                ++checked;
+            }
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(checked > 30);
     }
 };
 

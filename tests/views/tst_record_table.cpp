@@ -1,9 +1,12 @@
 #include "services/transfer/table_text.h"
 #include "views/records/record_copy.h"
+#include "views/widgets/column_dialog.h"
+#include "views/widgets/form_field.h"
 #include "views/widgets/record_table.h"
 
 #include <QHeaderView>
 #include <QJsonArray>
+#include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void flexibleColumnFits();
     void oneColumnStays();
     void resetGoesBack();
+    void formArrangesColumns();
     void keysWalkAndTell();
     void rowsForTheClipboard();
 
@@ -148,12 +152,44 @@ void TestRecordTable::resetGoesBack()
     m_table->columns()->showMenu(m_table->mapToGlobal(QPoint(10, 10)));
     auto *menu = m_table->findChild<QMenu *>(u"columnMenu"_s);
     QVERIFY(menu);
-    QCOMPARE(menu->actions().size(), 6); // the columns, a line, the standard
+    QCOMPARE(menu->actions().size(), 7); // the columns, a line, the form, the standard
     QVERIFY(!menu->actions().at(2)->isChecked());
     menu->actions().constLast()->trigger();
     QCOMPARE(m_table->columnState(), first);
     QCOMPARE(cell(0, 0), u"c"_s);
     menu->close();
+}
+
+void TestRecordTable::formArrangesColumns()
+{
+    QSignalSpy changes(m_table.get(), &RecordTable::columnStateChanged);
+    m_table->columns()->openDialog();
+    auto *form = m_table->window()->findChild<ColumnDialog *>();
+    QVERIFY(form && form->isVisible());
+    QListWidget *list = form->list();
+    QCOMPARE(list->count(), 4);
+    list->setCurrentRow(2);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(list->currentRow(), 0);
+    list->setCurrentRow(3);
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(list->item(3)->checkState(), Qt::Checked);
+    QVERIFY(changes.isEmpty()); // nothing happens before it is applied
+    form->submit();
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(m_table->horizontalHeader()->visualIndex(2), 0);
+    QVERIFY(m_table->columns()->isShown(3));
+    QCOMPARE(m_table->columnWidth(0), 120);
+
+    m_table->columns()->openDialog();
+    form = m_table->window()->findChildren<ColumnDialog *>().constLast();
+    for (int row = 0; row < 4; ++row)
+        form->list()->item(row)->setCheckState(Qt::Unchecked);
+    form->submit();
+    QVERIFY(form->isVisible() && form->field(u"columns"_s)->hasError());
+    form->reject();
+    QVERIFY(m_table->columns()->isShown(3));
 }
 
 void TestRecordTable::keysWalkAndTell()

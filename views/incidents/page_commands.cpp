@@ -12,7 +12,6 @@
 #include "views/incidents/list_pane.h"
 #include "views/widgets/actions.h"
 
-#include <QCursor>
 
 namespace itsm {
 
@@ -96,10 +95,10 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
         [&page] { page.commands()->repeat(); });
     add({.id = "list.columns",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Col&umns…"),
-         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list and their order"),
          .category = list,
          .icon = "columns"},
-        [&page] { page.table()->columns()->showMenu(QCursor::pos()); });
+        [&page] { page.table()->columns()->openDialog(); });
 }
 
 void addPaneCommands(ActionRegistry &actions, IncidentsPage &page)

@@ -1,5 +1,6 @@
 #include "views/widgets/column_keeper.h"
 
+#include "views/widgets/column_dialog.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/zoom.h"
 
@@ -117,6 +118,31 @@ void ColumnKeeper::setState(const QJsonObject &state)
     fit();
 }
 
+void ColumnKeeper::take(const QJsonObject &state)
+{
+    setState(state);
+    noteChange();
+}
+
+QJsonObject ColumnKeeper::standardState() const
+{
+    QJsonArray columns;
+    for (const ColumnStart &start : m_starts.columns)
+        columns.append(QJsonObject{{u"key"_s, start.key}, {u"shown"_s, start.isShown}});
+    return {{u"columns"_s, columns}};
+}
+
+QString ColumnKeeper::titleOf(const QString &key) const
+{
+    const int column = columnOf(key);
+    return column < 0 ? key : m_view->model()->headerData(column, Qt::Horizontal).toString();
+}
+
+void ColumnKeeper::openDialog()
+{
+    (new ColumnDialog(*this, m_view->window()))->open();
+}
+
 bool ColumnKeeper::isShown(int column) const
 {
     return !m_view->isColumnHidden(column);
@@ -147,6 +173,7 @@ void ColumnKeeper::showMenu(const QPoint &globalPosition)
         connect(action, &QAction::triggered, this, [this, column](bool on) { setShown(column, on); });
     }
     menu->addSeparator();
+    connect(menu->addAction(tr("Arrange columns…")), &QAction::triggered, this, &ColumnKeeper::openDialog);
     connect(menu->addAction(tr("Standard columns")), &QAction::triggered, this, &ColumnKeeper::reset);
     menu->popup(globalPosition);
 }

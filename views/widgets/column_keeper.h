@@ -40,6 +40,12 @@ public:
     /// Unknown keys are ignored; columns that the state does not name stand behind the others. Tells nobody: neither of
     /// the change nor of another sort.
     void setState(const QJsonObject &state);
+    /// The same by a person's wish: tells that the state has changed.
+    void take(const QJsonObject &state);
+    /// The columns of the start, in the form of a state.
+    [[nodiscard]] QJsonObject standardState() const;
+    /// The heading of a column, in the language of now.
+    [[nodiscard]] QString titleOf(const QString &key) const;
     /// Back to the start.
     void reset();
 
@@ -50,6 +56,8 @@ public:
     void setShown(int column, bool shown);
     /// Gives the flexible column what the others leave.
     void fit();
+    /// A form for which columns are shown, and in which order.
+    void openDialog();
     /// Menu with a tick for each column.
     void showMenu(const QPoint &globalPosition);
 
