@@ -25,6 +25,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QThreadPool>
 
@@ -123,7 +124,11 @@ void MainWindow::connectParts()
     connect(m_windowActions, &WindowActions::chooseWanted, this, &MainWindow::showChoice);
     connect(m_windowActions, &WindowActions::quitWanted, this, &MainWindow::quit);
     connect(m_windowActions, &WindowActions::paletteWanted, this, &MainWindow::openPalette);
-    connect(m_windowActions, &WindowActions::settingsWanted, this, &MainWindow::openSettings);
+    connect(m_windowActions, &WindowActions::settingsWanted, this, [this](int part) {
+        openSettings();
+        // The last: one that was just closed may still be there.
+        findChildren<SettingsDialog *>().constLast()->parts()->setCurrentRow(part);
+    });
     connect(&m_preferences, &Preferences::zoneChanged, this, &MainWindow::applyZone);
     connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
         if (owner == this)
