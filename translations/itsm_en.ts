@@ -37,6 +37,161 @@
     </message>
 </context>
 <context>
+    <name>AdminActions</name>
+    <message>
+        <source>Configuration items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New item…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a configuration item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit item…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change name, type, environment or criticality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the incidents that name the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the &amp;relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyboard goes to the relations; Escape goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add re&amp;lation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what the item depends on, or what uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove relation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the relation that is chosen below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete item…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete an item that no incident names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a rule; it begins with an example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the rule as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store what is written, or go to its first mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next mistake in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch &amp;on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the rule work, or let it rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a new rule that begins as this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New user…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person who may sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit user…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change name, login, role or e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deactivate or activate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the right to sign in away, or give it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;incidents of the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the open incidents that are assigned to the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlertActions</name>
     <message>
         <source>Alerts</source>
@@ -59,34 +214,6 @@
         <translation>The reason of the alert is gone</translation>
     </message>
     <message>
-        <source>&amp;Open the incident</source>
-        <translation>&amp;Open the incident</translation>
-    </message>
-    <message>
-        <source>Show the incident that the alert hangs on</source>
-        <translation>Show the incident that the alert hangs on</translation>
-    </message>
-    <message>
-        <source>&amp;Copy rows</source>
-        <translation>&amp;Copy rows</translation>
-    </message>
-    <message>
-        <source>Copy the rows as text with tabs</source>
-        <translation>Copy the rows as text with tabs</translation>
-    </message>
-    <message>
-        <source>&amp;Select all</source>
-        <translation>&amp;Select all</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>&amp;Filter</translation>
-    </message>
-    <message>
-        <source>Write a filter</source>
-        <translation>Write a filter</translation>
-    </message>
-    <message>
         <source>&amp;History…</source>
         <translation>&amp;History…</translation>
     </message>
@@ -95,8 +222,12 @@
         <translation>Choose active alerts or those of some days</translation>
     </message>
     <message>
-        <source>Re&amp;fresh</source>
-        <translation>Re&amp;fresh</translation>
+        <source>&amp;Group…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group the alerts by source, incident, item or severity</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -259,6 +390,38 @@
         <source>There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour FOLDER.</source>
         <translation>There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour FOLDER.</translation>
     </message>
+    <message>
+        <source>Open the profile of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the incidents that this filter finds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this incident: INC-000123 or itsm://INC-000123.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a database or a profile, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter “%1” is wrong: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”. There is: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console is running already, but does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -389,6 +552,17 @@
     <message>
         <source>The value is empty</source>
         <translation>The value is empty</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionProbe</name>
+    <message>
+        <source>There is no tenant “%1” in this database. It has: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -641,6 +815,73 @@
             <numerusform>At most %n alerts can be changed at once.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is a configuration item of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the configuration item &quot;%1&quot; meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) name the configuration item &quot;%1&quot;, so it stays. Name another one in them first.</source>
+        <translation>
+            <numerusform>%n incident names the configuration item &quot;%1&quot;, so it stays. Name another one in it first.</numerusform>
+            <numerusform>%n incidents name the configuration item &quot;%1&quot;, so it stays. Name another one in them first.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An item has no relation to itself; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is this relation already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such relation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has this login already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the last active administrator. Make somebody else administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the user &quot;%1&quot; meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last change is not yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An escalation cannot be taken back: people have been notified already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last change is too old to be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A login is one word, without spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an address such as name@example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -738,6 +979,18 @@
     <message>
         <source>&quot;%1&quot; is not a value of %2. Its values are: %3.</source>
         <translation>&quot;%1&quot; is not a value of %2. Its values are: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>FormMerge</name>
+    <message>
+        <source>Somebody else wrote: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 What you changed is kept, the rest is as they left it. Look, and save again.</source>
+        <comment>the first part is a sentence: somebody else changed …</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1045,10 +1298,6 @@
         <translation>Col&amp;umns…</translation>
     </message>
     <message>
-        <source>Choose the columns of the list</source>
-        <translation>Choose the columns of the list</translation>
-    </message>
-    <message>
         <source>&amp;Pane</source>
         <translation>&amp;Pane</translation>
     </message>
@@ -1083,14 +1332,6 @@
     <message>
         <source>Cancel &amp;incident…</source>
         <translation>Cancel &amp;incident…</translation>
-    </message>
-    <message>
-        <source>Undo &amp;deletion</source>
-        <translation>Undo &amp;deletion</translation>
-    </message>
-    <message>
-        <source>Bring back what was deleted last</source>
-        <translation>Bring back what was deleted last</translation>
     </message>
     <message>
         <source>&amp;Write in the pane</source>
@@ -1152,6 +1393,126 @@
     <message>
         <source>This is not possible for %1 in the status “%2”.</source>
         <translation>This is not possible for %1 in the status “%2”.</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy for &amp;spreadsheets (TSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last command back, for ten seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;peat on the next row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the last command again, with the same words, on the next row, or on the row you have gone to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list and their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pane: previous tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pane: next tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep filter, columns and order under a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the vie&amp;w…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename, share or delete the view that is shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2132,72 @@
         <comment>column</comment>
         <translation>Resolved</translation>
     </message>
+    <message>
+        <source>Taken back</source>
+        <comment>activity record</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <comment>activity record</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and value, for screen readers</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <comment>heading of a group, for screen readers</comment>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>depends on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is needed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connects to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is connected from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (the other way)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <comment>type of a rule</comment>
+        <translation type="unfinished">Escalation</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <comment>type of a rule</comment>
+        <translation type="unfinished">Alert</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <comment>type of a rule</comment>
+        <translation type="unfinished">Assignment</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -1812,6 +2239,13 @@
     <message>
         <source>The folder &quot;%1&quot; cannot be created: %2.</source>
         <translation>The folder &quot;%1&quot; cannot be created: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Pdf</name>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1904,6 +2338,128 @@
     </message>
 </context>
 <context>
+    <name>Profile</name>
+    <message>
+        <source>%1 must be a text of at most 1,000 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must not hold a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown setting “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a name of at most 60 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must name a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be verify-full, verify-ca, require or disable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be local or postgresql.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“profiles” must be a list of at most 200 profiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the id or the name of another profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordActions</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished">Activity</translation>
+    </message>
+    <message>
+        <source>Configuration items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished">Alerts</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished">Metrics</translation>
+    </message>
+    <message>
+        <source>&amp;Open the incident</source>
+        <translation type="unfinished">&amp;Open the incident</translation>
+    </message>
+    <message>
+        <source>Show the incident that the row is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation type="unfinished">&amp;Copy rows</translation>
+    </message>
+    <message>
+        <source>Copy the rows as text with tabs</source>
+        <translation type="unfinished">Copy the rows as text with tabs</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the rows as text, CSV, JSON or Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation type="unfinished">&amp;Select all</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation type="unfinished">&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Write a filter</source>
+        <translation type="unfinished">Write a filter</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation type="unfinished">Re&amp;fresh</translation>
+    </message>
+</context>
+<context>
     <name>Rules</name>
     <message>
         <source>&quot;%1&quot; is missing.</source>
@@ -1980,12 +2536,31 @@
         <source>%1 is not a number.</source>
         <translation>%1 is not a number.</translation>
     </message>
+    <message>
+        <source>%1 is not a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule is an object: it begins with {.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
     <message>
         <source>The sample is for an empty workspace, but tenant &quot;%1&quot; has incidents already.</source>
         <translation>The sample is for an empty workspace, but tenant &quot;%1&quot; has incidents already.</translation>
+    </message>
+</context>
+<context>
+    <name>Secrets</name>
+    <message>
+        <source>No password is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain answers.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2948,56 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>SettingsFile</name>
+    <message>
+        <source>“%1” must be one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be a number from 80 to 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of keys such as &quot;Ctrl+K&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown setting “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no file of settings of ITSM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was written by a newer version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartRequest</name>
+    <message>
+        <source>The request of another console is not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Storage</name>
     <message>
         <source>The database file %1 was moved or replaced.</source>
@@ -2562,6 +3187,58 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>A database URL starts with sqlite: or postgresql://</source>
         <translation>A database URL starts with sqlite: or postgresql://</translation>
     </message>
+    <message>
+        <source>“%1” is no port: 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished">Cancelled.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is not known on this network. Check the spelling, or whether a VPN is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses connections on port %2. Does PostgreSQL run there, and listen on this address (listen_addresses)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2. A firewall may be between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asks for the password of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not accept this password for “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has no database “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not let “%1” in: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trusted encrypted connection: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was reached, but does not answer as PostgreSQL does.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>
@@ -2713,6 +3390,90 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>d</source>
         <comment>unit: days</comment>
         <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityListModel</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation type="unfinished">%1, %2 ago</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Age</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished">Activity</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished">Incident</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityPage</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) copied.</source>
+        <translation>
+            <numerusform>%Ln record copied.</numerusform>
+            <numerusform>%Ln records copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people and programs do with incidents appears here at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a record first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished">Activity</translation>
+    </message>
+    <message>
+        <source>Filter: words, actor:me, type:assignment, change:priority, -source:import …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2901,11 +3662,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Acknowledged by %1 at %2</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>column and value, for screen readers</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation>Severity</translation>
     </message>
@@ -2963,32 +3719,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
-    <name>itsm::AlertTable</name>
-    <message>
-        <source>Reset columns</source>
-        <translation>Reset columns</translation>
-    </message>
-</context>
-<context>
     <name>itsm::AlertsPage</name>
     <message>
         <source>Active alerts</source>
         <translation>Active alerts</translation>
-    </message>
-    <message numerus="yes">
-        <source>Of the last %n days</source>
-        <translation>
-            <numerusform>Of the last day</numerusform>
-            <numerusform>Of the last %n days</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing matches the filter</source>
-        <translation>Nothing matches the filter</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>Clear filter</translation>
     </message>
     <message>
         <source>No active alerts</source>
@@ -3012,25 +3746,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%L1 of %L2 alerts</source>
         <translation>%L1 of %L2 alerts</translation>
-    </message>
-    <message>
-        <source>sorted by %1, ascending</source>
-        <translation>sorted by %1, ascending</translation>
-    </message>
-    <message>
-        <source>sorted by %1, descending</source>
-        <translation>sorted by %1, descending</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <translation>
-            <numerusform>%Ln selected</numerusform>
-            <numerusform>%Ln selected</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>older ones are not shown</source>
-        <translation>older ones are not shown</translation>
     </message>
     <message>
         <source>Your role “%1” may not change alerts.</source>
@@ -3092,18 +3807,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Active</source>
         <translation>Active</translation>
     </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <comment>alerts of so many days</comment>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose active alerts or those of some days</source>
-        <translation>Choose active alerts or those of some days</translation>
-    </message>
     <message>
         <source>Acknowledge</source>
         <translation>Acknowledge</translation>
@@ -3123,6 +3826,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>High</source>
         <translation>High</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By configuration item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3958,33 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::ChartPane</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>metric and incident</comment>
+        <translation type="unfinished">%1 – %2</translation>
+    </message>
+    <message>
+        <source>The samples could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select metrics to see their lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the samples …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more selected metric(s) are not drawn.</source>
+        <translation>
+            <numerusform>%n more selected metric is not drawn.</numerusform>
+            <numerusform>%n more selected metrics are not drawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>itsm::CheatSheet</name>
     <message>
         <source>both words in title, description or number</source>
@@ -3306,6 +4052,52 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::ColumnDialog</name>
+    <message>
+        <source>Choose one column at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns, from left to right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space shows or hides one, Alt+Up and Alt+Down move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Standard columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ColumnKeeper</name>
+    <message>
+        <source>Arrange columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard columns</source>
+        <translation type="unfinished">Standard columns</translation>
+    </message>
+</context>
+<context>
     <name>itsm::CommandBanner</name>
     <message>
         <source>%1 deleted.</source>
@@ -3314,10 +4106,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
-    </message>
-    <message>
-        <source>%1 restored.</source>
-        <translation>%1 restored.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3342,6 +4130,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>%1: the last change is taken back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3739,6 +4531,32 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>Change %n incidents?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take %n change(s) back?</source>
+        <translation>
+            <numerusform>Take %n change back?</numerusform>
+            <numerusform>Take %n changes back?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking %n change(s) back…</source>
+        <translation>
+            <numerusform>Taking %n change back…</numerusform>
+            <numerusform>Taking %n changes back…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken back.</source>
+        <translation>
+            <numerusform>%n change taken back.</numerusform>
+            <numerusform>%n changes taken back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <comment>title</comment>
+        <translation type="unfinished">Undo</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ConflictPanel</name>
@@ -3761,6 +4579,64 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Theirs</source>
         <translation>Theirs</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ConnectionTest</name>
+    <message>
+        <source>Stop the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no tenant yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, %2, tenant: %3</source>
+        <comment>version, encryption, name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::DaysButton</name>
+    <message numerus="yes">
+        <source>Of the last %n days</source>
+        <translation>
+            <numerusform>Of the last day</numerusform>
+            <numerusform>Of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <comment>records of so many days</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose of how many days records are shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3839,6 +4715,85 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>By</source>
         <translation>By</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ExportDialog</name>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the file shall be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 rows are too many for a PDF, which holds %L2 at most: filter the list, or choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file exists already. Export again to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished">Incidents</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, all fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, as the list shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, all fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown, as the list shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, as the list shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that the filter finds (more than %L1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that the filter finds (%L1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that are selected (%L1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a byte order mark, which some spreadsheets need for Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3984,6 +4939,25 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::GroupButton</name>
+    <message>
+        <source>No groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what the rows are grouped by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>itsm::ImpactTab</name>
     <message>
         <source>The impact analysis could not be read: %1</source>
@@ -4078,6 +5052,36 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Another command is still running: wait for its end, or cancel it.</source>
         <translation>Another command is still running: wait for its end, or cancel it.</translation>
     </message>
+    <message>
+        <source>Nothing was done yet that could be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next row is still being read; try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no next row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentCopy</name>
+    <message>
+        <source>Select an incident first.</source>
+        <translation type="unfinished">Select an incident first.</translation>
+    </message>
+    <message>
+        <source>More than %L1 incidents are not copied: export them to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) copied</source>
+        <translation>
+            <numerusform>%n incident copied</numerusform>
+            <numerusform>%n incidents copied</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentDrawer</name>
@@ -4141,6 +5145,50 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Parts of the incident</source>
         <translation>Parts of the incident</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentExport</name>
+    <message>
+        <source>An export is running already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is selected any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished">Incidents</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>a moment</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: %1 – as of %2</source>
+        <comment>a filter and a moment</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) written to %1.</source>
+        <translation>
+            <numerusform>%n incident written to %1.</numerusform>
+            <numerusform>%n incidents written to %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4248,11 +5296,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>loading</source>
         <translation>loading</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>column and value, for screen readers</comment>
-        <translation>%1: %2</translation>
-    </message>
 </context>
 <context>
     <name>itsm::IncidentSelection</name>
@@ -4263,10 +5306,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 </context>
 <context>
     <name>itsm::IncidentTable</name>
-    <message>
-        <source>Standard columns</source>
-        <translation>Standard columns</translation>
-    </message>
     <message>
         <source>Incidents</source>
         <translation>Incidents</translation>
@@ -4312,12 +5351,17 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Nothing is filtered.</translation>
     </message>
     <message>
-        <source>Nothing was deleted.</source>
-        <translation>Nothing was deleted.</translation>
-    </message>
-    <message>
         <source>A command is still running.</source>
         <translation>A command is still running.</translation>
+    </message>
+    <message>
+        <source>%1 Undo: %2</source>
+        <comment>what was done, and the key that takes it back</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo: commands can be taken back for ten seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4349,6 +5393,220 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Take theirs</source>
         <translation>Take theirs</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ItemForm</name>
+    <message>
+        <source>Give the item a name that nobody else uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit configuration item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New configuration item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished">Create</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>service, server, database, network …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>production, staging …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ItemListModel</name>
+    <message numerus="yes">
+        <source>%Ln open incident(s) name the item</source>
+        <translation>
+            <numerusform>%Ln open incident names the item</numerusform>
+            <numerusform>%Ln open incidents name the item</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it depends on, runs on or connects to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What depends on it, runs on it or connects to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ItemsPage</name>
+    <message numerus="yes">
+        <source>%Ln configuration item(s)</source>
+        <translation>
+            <numerusform>%Ln configuration item</numerusform>
+            <numerusform>%Ln configuration items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 configuration items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln configuration item(s) copied.</source>
+        <translation>
+            <numerusform>%Ln configuration item copied.</numerusform>
+            <numerusform>%Ln configuration items copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No configuration items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services, servers, databases and networks that incidents are about. Make one with New.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not change configuration items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a configuration item first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a relation below first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete configuration item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s) go with it. This cannot be undone.</source>
+        <translation>
+            <numerusform>%n relation goes with it. This cannot be undone.</numerusform>
+            <numerusform>%n relations go with it. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relation was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” %2 “%3”: remove this relation?</source>
+        <comment>e.g. “web” depends on “db”</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both items stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relation was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: words, type:database, criticality:high,critical, is:affected …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished">Incidents</translation>
     </message>
 </context>
 <context>
@@ -4483,107 +5741,96 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::LookSettings</name>
+    <message>
+        <source>Look and language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For colour-blind eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of severities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second set differs in lightness as well; the signs are the same in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent, after a number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all text and controls, 80 to 200 per cent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local (%1)</source>
+        <comment>time zone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all times that are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>itsm::MainWindow</name>
-    <message>
-        <source>&amp;Incidents</source>
-        <translation>&amp;Incidents</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Pages</translation>
-    </message>
-    <message>
-        <source>&amp;Open another workspace…</source>
-        <translation>&amp;Open another workspace…</translation>
-    </message>
-    <message>
-        <source>Application</source>
-        <translation>Application</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Quit</translation>
-    </message>
-    <message>
-        <source>Light or &amp;dark</source>
-        <translation>Light or &amp;dark</translation>
-    </message>
-    <message>
-        <source>Switch between the light and the dark look</source>
-        <translation>Switch between the light and the dark look</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>View</translation>
-    </message>
-    <message>
-        <source>English or &amp;Chinese</source>
-        <translation>English or &amp;Chinese</translation>
-    </message>
-    <message>
-        <source>Switch the language of the console</source>
-        <translation>Switch the language of the console</translation>
-    </message>
-    <message>
-        <source>Local time or &amp;UTC</source>
-        <translation>Local time or &amp;UTC</translation>
-    </message>
-    <message>
-        <source>Switch all times between the local zone and UTC</source>
-        <translation>Switch all times between the local zone and UTC</translation>
-    </message>
-    <message>
-        <source>Compact rows</source>
-        <translation>Compact rows</translation>
-    </message>
-    <message>
-        <source>Normal rows</source>
-        <translation>Normal rows</translation>
-    </message>
-    <message>
-        <source>Roomy rows</source>
-        <translation>Roomy rows</translation>
-    </message>
-    <message>
-        <source>&amp;Keys and filters</source>
-        <translation>&amp;Keys and filters</translation>
-    </message>
-    <message>
-        <source>&amp;About ITSM Console</source>
-        <translation>&amp;About ITSM Console</translation>
-    </message>
-    <message>
-        <source>About ITSM Console</source>
-        <translation>About ITSM Console</translation>
-    </message>
-    <message>
-        <source>ITSM Console %1</source>
-        <translation>ITSM Console %1</translation>
-    </message>
-    <message>
-        <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
-        <translation>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;File</translation>
-    </message>
-    <message>
-        <source>&amp;Incident</source>
-        <translation>&amp;Incident</translation>
-    </message>
-    <message>
-        <source>&amp;List</source>
-        <translation>&amp;List</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;View</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Help</translation>
-    </message>
     <message>
         <source>%1 – ITSM Console</source>
         <translation>%1 – ITSM Console</translation>
@@ -4591,14 +5838,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>ITSM Console</source>
         <translation>ITSM Console</translation>
-    </message>
-    <message>
-        <source>Making the sample workspace…</source>
-        <translation>Making the sample workspace…</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>Opening %1…</translation>
     </message>
     <message>
         <source>Not possible while the database cannot be reached.</source>
@@ -4609,16 +5848,51 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Open a workspace first.</translation>
     </message>
     <message>
-        <source>&amp;Alerts</source>
-        <translation>&amp;Alerts</translation>
+        <source>%1 is acknowledged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find a &amp;command…</source>
-        <translation>Find a &amp;command…</translation>
+        <source>“%1” is open in another window. It has been asked to come to the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricListModel</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation type="unfinished">%1, %2 ago</translation>
     </message>
     <message>
-        <source>All commands, and incidents by their number</source>
-        <translation>All commands, and incidents by their number</translation>
+        <source>Metric</source>
+        <translation type="unfinished">Metric</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>Latest value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished">Incident</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">Samples</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Age</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4663,6 +5937,47 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Samples</source>
         <translation>Samples</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricsPage</name>
+    <message numerus="yes">
+        <source>%Ln metric(s)</source>
+        <translation>
+            <numerusform>%Ln metric</numerusform>
+            <numerusform>%Ln metrics</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln metric(s) copied.</source>
+        <translation>
+            <numerusform>%Ln metric copied.</numerusform>
+            <numerusform>%Ln metrics copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No metrics in this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples of incidents appear here as they come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a metric first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished">Metrics</translation>
+    </message>
+    <message>
+        <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4874,6 +6189,79 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::NotificationCenter</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and title</comment>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished">Acknowledge</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new critical incident(s)</source>
+        <translation>
+            <numerusform>%n new critical incident</numerusform>
+            <numerusform>%n new critical incidents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NotificationSettings</name>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me of new critical incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a notification of the desktop, with a button to acknowledge. Many at once are one notification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click on it shows and hides the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications go on. “Quit” ends the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>itsm::OverviewTab</name>
     <message>
         <source>Level %L1</source>
@@ -4947,11 +6335,310 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::Pages</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">Pages</translation>
+    </message>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation type="unfinished">&amp;Incidents</translation>
+    </message>
+    <message>
+        <source>&amp;Incident</source>
+        <translation type="unfinished">&amp;Incident</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation type="unfinished">&amp;List</translation>
+    </message>
+    <message>
+        <source>Vie&amp;ws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation type="unfinished">&amp;Alerts</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ctivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;onfiguration items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Us&amp;ers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::PasswordDialog</name>
+    <message>
+        <source>Password of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keychain of the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain: it is forgotten when the console ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>itsm::PickBox</name>
     <message>
         <source>%1 – %2</source>
         <comment>name and role of a person</comment>
         <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileActions</name>
+    <message>
+        <source>Open a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileDialog</name>
+    <message>
+        <source>Encrypted, server proven (verify-full)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, authority proven (verify-ca)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, server not proven (require)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted (disable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name by which you know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another profile has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file with its whole path, beginning with /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the database on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server proves that it is this host. Choose this unless you know why not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The authority vouches for the server, but it may be another host of the same owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can listen, but anybody can pretend to be the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody on the way can read and change everything, the password included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the keychain of your desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain: it is kept in memory and asked for at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(unchanged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste one here to fill in the fields below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further options: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>A file of this computer (SQLite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A database server (PostgreSQL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Where the data are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that does not exist yet is made when the profile is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the server of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: your name on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its code; empty: the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protection on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates of the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileList</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and place of a profile</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Remove the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this entry and its password are forgotten. The data stay where they are: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished">&amp;Open</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileSettings</name>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workspace database server PostgreSQL SQLite connection password TLS tenant</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4979,6 +6666,549 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The list changes too fast to find a place in it.</source>
         <translation>The list changes too fast to find a place in it.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RecordPage</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy for &amp;spreadsheets (TSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation type="unfinished">Nothing matches the filter</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished">Clear filter</translation>
+    </message>
+    <message>
+        <source>sorted by %1, ascending</source>
+        <translation type="unfinished">sorted by %1, ascending</translation>
+    </message>
+    <message>
+        <source>sorted by %1, descending</source>
+        <translation type="unfinished">sorted by %1, descending</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>older ones are not shown</source>
+        <translation type="unfinished">older ones are not shown</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RelationForm</name>
+    <message>
+        <source>Choose an item from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relation of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation type="unfinished">Configuration item</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RelationListModel</name>
+    <message>
+        <source>Relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation type="unfinished">Configuration item</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RelationsPane</name>
+    <message>
+        <source>Relations of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one above to see what it depends on and what uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what it depends on, runs on or connects to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RuleEditor</name>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 This is what is stored now:</source>
+        <comment>the first part is a sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored rule as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished">Take theirs</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one to read its conditions and actions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RuleListModel</name>
+    <message>
+        <source>On</source>
+        <comment>rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>heading: whether the rule is switched on</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">Priority</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Changed</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RulesPage</name>
+    <message>
+        <source>The rule was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule was saved; it is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln rule</numerusform>
+            <numerusform>%Ln rules</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) copied.</source>
+        <translation>
+            <numerusform>%Ln rule copied.</numerusform>
+            <numerusform>%Ln rules copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules escalate, notify or assign by themselves. Make one with New.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not change rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a rule first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or cancel what you are writing first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a duplicated rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the rule “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its counters go with it. This cannot be undone; a rule that is switched off rests as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>The rule was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: words, is:enabled, type:escalation, runs:&gt;0 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">New</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SavedViews</name>
+    <message>
+        <source>All incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared by somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One begins with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no view %1 yet: save one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved view is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view “%1” has a filter that cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View “%1” saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the view “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It disappears for everybody. The incidents stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The incidents stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View “%1” deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is shown &amp;here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting is called so. Try another word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ShortcutEditor</name>
+    <message>
+        <source>Choose a command above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” now. If you set it, that command loses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key in the field, then Set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Command</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ShortcutSettings</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of all commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also with F1, wherever you are.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5091,6 +7321,274 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::TransferSettings</name>
+    <message>
+        <source>Export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>They take the place of yours, and its %n profile(s) that of your profiles.</source>
+        <translation>
+            <numerusform>They take the place of yours, and its %n profile that of your profiles.</numerusform>
+            <numerusform>They take the place of yours, and its %n profiles that of your profiles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take the place of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n setting(s) from this file?</source>
+        <translation>
+            <numerusform>Take over %n setting from this file?</numerusform>
+            <numerusform>Take over %n settings from this file?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished">Import</translation>
+    </message>
+    <message>
+        <source>The settings are in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of these settings, profiles and shortcuts as a JSON file. Passwords are not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with anything unknown in it is refused as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::TrayIcon</name>
+    <message>
+        <source>ITSM Console</source>
+        <translation type="unfinished">ITSM Console</translation>
+    </message>
+    <message>
+        <source>&amp;Show the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished">&amp;Quit</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::UserForm</name>
+    <message>
+        <source>Write the name that others see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name that the person signs in with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished">Create</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name in the operating system or database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">E-mail</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::UserListModel</name>
+    <message>
+        <source>Active</source>
+        <comment>user</comment>
+        <translation type="unfinished">Active</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <comment>user</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">E-mail</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::UsersPage</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) copied.</source>
+        <translation>
+            <numerusform>%Ln user copied.</numerusform>
+            <numerusform>%Ln users copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the first one with New.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only administrators change users; your role is “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a user first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is you: you cannot sign in any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person cannot sign in any more. What the person did stays in the records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open incident(s) stay assigned.</source>
+        <translation>
+            <numerusform>%Ln open incident stays assigned.</numerusform>
+            <numerusform>%Ln open incidents stay assigned.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deactivate user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was deactivated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: words, role:admin, is:inactive, open:&gt;0 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+</context>
+<context>
     <name>itsm::ValueRow</name>
     <message>
         <source>Edit: %1</source>
@@ -5106,6 +7604,204 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>More commands</source>
         <translation>More commands</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ViewBar</name>
+    <message>
+        <source>%1 (changed)</source>
+        <comment>name of a view</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 incidents</source>
+        <comment>name of a view, its number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ViewForm</name>
+    <message>
+        <source>Replaces your view of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the view a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Everybody sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with this view on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the columns, their order and the row height. No filter is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the filter %1, the columns, their order and the row height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WindowActions</name>
+    <message>
+        <source>Application</source>
+        <translation type="unfinished">Application</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">View</translation>
+    </message>
+    <message>
+        <source>&amp;Open a profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose, add and change the places to work on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look, language, notifications, profiles, shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished">&amp;Quit</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation type="unfinished">Find a &amp;command…</translation>
+    </message>
+    <message>
+        <source>All commands, and incidents by their number</source>
+        <translation type="unfinished">All commands, and incidents by their number</translation>
+    </message>
+    <message>
+        <source>Settings: &amp;look and language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: &amp;notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: &amp;profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: &amp;shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: &amp;export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation type="unfinished">Light or &amp;dark</translation>
+    </message>
+    <message>
+        <source>Switch between the light and the dark look</source>
+        <translation type="unfinished">Switch between the light and the dark look</translation>
+    </message>
+    <message>
+        <source>English or &amp;Chinese</source>
+        <translation type="unfinished">English or &amp;Chinese</translation>
+    </message>
+    <message>
+        <source>Switch the language of the console</source>
+        <translation type="unfinished">Switch the language of the console</translation>
+    </message>
+    <message>
+        <source>Local time or &amp;UTC</source>
+        <translation type="unfinished">Local time or &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Switch all times between the local zone and UTC</source>
+        <translation type="unfinished">Switch all times between the local zone and UTC</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation type="unfinished">Compact rows</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation type="unfinished">Normal rows</translation>
+    </message>
+    <message>
+        <source>Roomy rows</source>
+        <translation type="unfinished">Roomy rows</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and filters</source>
+        <translation type="unfinished">&amp;Keys and filters</translation>
+    </message>
+    <message>
+        <source>&amp;About ITSM Console</source>
+        <translation type="unfinished">&amp;About ITSM Console</translation>
+    </message>
+    <message>
+        <source>About ITSM Console</source>
+        <translation type="unfinished">About ITSM Console</translation>
+    </message>
+    <message>
+        <source>ITSM Console %1</source>
+        <translation type="unfinished">ITSM Console %1</translation>
+    </message>
+    <message>
+        <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
+        <translation type="unfinished">IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished">&amp;File</translation>
+    </message>
+    <message>
+        <source>Open &amp;profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished">&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished">&amp;Help</translation>
     </message>
 </context>
 <context>
@@ -5135,16 +7831,23 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>A new file on this computer. You are its administrator.</translation>
     </message>
     <message>
-        <source>Database address</source>
-        <translation>Database address</translation>
+        <source>&amp;Connect to a database…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Open</source>
-        <translation>&amp;Open</translation>
+        <source>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WorkspaceOpener</name>
+    <message>
+        <source>Making the sample workspace…</source>
+        <translation type="unfinished">Making the sample workspace…</translation>
     </message>
     <message>
-        <source>A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass.</source>
-        <translation>A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass.</translation>
+        <source>Opening %1…</source>
+        <translation type="unfinished">Opening %1…</translation>
     </message>
 </context>
 </TS>

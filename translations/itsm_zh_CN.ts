@@ -37,6 +37,161 @@
     </message>
 </context>
 <context>
+    <name>AdminActions</name>
+    <message>
+        <source>Configuration items</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>&amp;New item…</source>
+        <translation>新建配置项(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Make a configuration item</source>
+        <translation>创建一个配置项</translation>
+    </message>
+    <message>
+        <source>&amp;Edit item…</source>
+        <translation>编辑配置项(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Change name, type, environment or criticality</source>
+        <translation>更改名称、类型、环境或重要程度</translation>
+    </message>
+    <message>
+        <source>Its &amp;incidents</source>
+        <translation>相关事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show the incidents that name the item</source>
+        <translation>显示引用此配置项的事件</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;relations</source>
+        <translation>转到关系(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The keyboard goes to the relations; Escape goes back</source>
+        <translation>键盘焦点转到关系列表，按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>Add re&amp;lation…</source>
+        <translation>添加关系(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Say what the item depends on, or what uses it</source>
+        <translation>指明此配置项依赖什么，或被什么使用</translation>
+    </message>
+    <message>
+        <source>Remove relation…</source>
+        <translation>移除关系…</translation>
+    </message>
+    <message>
+        <source>Remove the relation that is chosen below</source>
+        <translation>移除下方所选的关系</translation>
+    </message>
+    <message>
+        <source>&amp;Delete item…</source>
+        <translation>删除配置项(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete an item that no incident names</source>
+        <translation>删除未被任何事件引用的配置项</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>&amp;New rule</source>
+        <translation>新建规则(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Write a rule; it begins with an example</source>
+        <translation>编写一条规则，从示例开始</translation>
+    </message>
+    <message>
+        <source>&amp;Edit rule</source>
+        <translation>编辑规则(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Change the rule as JSON</source>
+        <translation>以 JSON 形式修改规则</translation>
+    </message>
+    <message>
+        <source>&amp;Save rule</source>
+        <translation>保存规则(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Store what is written, or go to its first mistake</source>
+        <translation>保存所写内容，或转到第一处错误</translation>
+    </message>
+    <message>
+        <source>Next &amp;mistake</source>
+        <translation>下一处错误(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Go to the next mistake in the text</source>
+        <translation>转到文本中的下一处错误</translation>
+    </message>
+    <message>
+        <source>Switch &amp;on or off</source>
+        <translation>启用或停用(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Let the rule work, or let it rest</source>
+        <translation>让规则生效或暂停</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate rule</source>
+        <translation>复制规则(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Write a new rule that begins as this one</source>
+        <translation>以此规则为基础编写新规则</translation>
+    </message>
+    <message>
+        <source>&amp;Delete rule…</source>
+        <translation>删除规则(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>&amp;New user…</source>
+        <translation>新建用户(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Add a person who may sign in</source>
+        <translation>添加可以登录的人员</translation>
+    </message>
+    <message>
+        <source>&amp;Edit user…</source>
+        <translation>编辑用户(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Change name, login, role or e-mail</source>
+        <translation>更改名称、登录名、角色或电子邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Deactivate or activate…</source>
+        <translation>停用或启用(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Take the right to sign in away, or give it back</source>
+        <translation>取消或恢复登录权限</translation>
+    </message>
+    <message>
+        <source>Open &amp;incidents of the user</source>
+        <translation>此用户的未结事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show the open incidents that are assigned to the person</source>
+        <translation>显示分派给此人的未结事件</translation>
+    </message>
+</context>
+<context>
     <name>AlertActions</name>
     <message>
         <source>Alerts</source>
@@ -59,34 +214,6 @@
         <translation>告警的原因已消除</translation>
     </message>
     <message>
-        <source>&amp;Open the incident</source>
-        <translation>打开事件(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Show the incident that the alert hangs on</source>
-        <translation>显示告警所属的事件</translation>
-    </message>
-    <message>
-        <source>&amp;Copy rows</source>
-        <translation>复制行(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy the rows as text with tabs</source>
-        <translation>将所选行复制为制表符分隔的文本</translation>
-    </message>
-    <message>
-        <source>&amp;Select all</source>
-        <translation>全选(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>筛选(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Write a filter</source>
-        <translation>输入筛选条件</translation>
-    </message>
-    <message>
         <source>&amp;History…</source>
         <translation>历史(&amp;H)…</translation>
     </message>
@@ -95,8 +222,12 @@
         <translation>选择活动告警或最近几天的告警</translation>
     </message>
     <message>
-        <source>Re&amp;fresh</source>
-        <translation>刷新(&amp;F)</translation>
+        <source>&amp;Group…</source>
+        <translation>分组(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Group the alerts by source, incident, item or severity</source>
+        <translation>按来源、事件、配置项或严重程度对告警分组</translation>
     </message>
 </context>
 <context>
@@ -259,6 +390,38 @@
         <source>There is no display. Set DISPLAY or WAYLAND_DISPLAY, or see the console in pictures: --tour FOLDER.</source>
         <translation>没有显示器。请设置 DISPLAY 或 WAYLAND_DISPLAY，或用图片查看控制台：--tour 目录。</translation>
     </message>
+    <message>
+        <source>Open the profile of this name.</source>
+        <translation>打开此名称的配置。</translation>
+    </message>
+    <message>
+        <source>Show the incidents that this filter finds.</source>
+        <translation>显示此筛选条件找到的事件。</translation>
+    </message>
+    <message>
+        <source>Show this incident: INC-000123 or itsm://INC-000123.</source>
+        <translation>显示此事件：INC-000123 或 itsm://INC-000123。</translation>
+    </message>
+    <message>
+        <source>Name a database or a profile, not both.</source>
+        <translation>请指定数据库或配置，不要两者都指定。</translation>
+    </message>
+    <message>
+        <source>The filter “%1” is wrong: %2</source>
+        <translation>筛选条件“%1”有误：%2</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”. There is: %2.</source>
+        <translation>没有名为“%1”的配置。现有：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The console is running already, but does not answer.</source>
+        <translation>控制台已在运行，但没有响应。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -389,6 +552,17 @@
     <message>
         <source>The value is empty</source>
         <translation>值为空</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionProbe</name>
+    <message>
+        <source>There is no tenant “%1” in this database. It has: %2.</source>
+        <translation>此数据库中没有租户“%1”。现有：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -634,6 +808,72 @@
             <numerusform>一次最多可更改 %n 条告警。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is a configuration item of this name already.</source>
+        <translation>已有同名的配置项。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the configuration item &quot;%1&quot; meanwhile.</source>
+        <translation>其他人已同时修改了配置项“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) name the configuration item &quot;%1&quot;, so it stays. Name another one in them first.</source>
+        <translation>
+            <numerusform>有 %n 个事件引用配置项“%1”，因此不能删除。请先在这些事件中改用其他配置项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An item has no relation to itself; choose another one.</source>
+        <translation>配置项不能与自身建立关系，请选择另一项。</translation>
+    </message>
+    <message>
+        <source>There is this relation already.</source>
+        <translation>此关系已存在。</translation>
+    </message>
+    <message>
+        <source>There is no such relation.</source>
+        <translation>没有此关系。</translation>
+    </message>
+    <message>
+        <source>Somebody else has this login already.</source>
+        <translation>此登录名已被他人使用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the last active administrator. Make somebody else administrator first.</source>
+        <translation>“%1”是最后一名启用的管理员。请先指定其他管理员。</translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation>没有此用户。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the user &quot;%1&quot; meanwhile.</source>
+        <translation>其他人已同时修改了用户“%1”。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的更改。</translation>
+    </message>
+    <message>
+        <source>The last change is not yours.</source>
+        <translation>最近的更改不是您做的。</translation>
+    </message>
+    <message>
+        <source>An escalation cannot be taken back: people have been notified already.</source>
+        <translation>升级无法撤销：相关人员已收到通知。</translation>
+    </message>
+    <message>
+        <source>The last change is too old to be taken back.</source>
+        <translation>最近的更改时间过久，无法撤销。</translation>
+    </message>
+    <message>
+        <source>A login is one word, without spaces.</source>
+        <translation>登录名是一个词，不含空格。</translation>
+    </message>
+    <message>
+        <source>This is not an address such as name@example.com.</source>
+        <translation>这不是 name@example.com 形式的地址。</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -731,6 +971,18 @@
     <message>
         <source>&quot;%1&quot; is not a value of %2. Its values are: %3.</source>
         <translation>“%1”不是 %2 的值。可用值：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>FormMerge</name>
+    <message>
+        <source>Somebody else wrote: %1</source>
+        <translation>其他人写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 What you changed is kept, the rest is as they left it. Look, and save again.</source>
+        <comment>the first part is a sentence: somebody else changed …</comment>
+        <translation>%1您的更改已保留，其余内容已更新为对方的版本。请检查后再次保存。</translation>
     </message>
 </context>
 <context>
@@ -1038,10 +1290,6 @@
         <translation>列(&amp;U)…</translation>
     </message>
     <message>
-        <source>Choose the columns of the list</source>
-        <translation>选择列表的列</translation>
-    </message>
-    <message>
         <source>&amp;Pane</source>
         <translation>详情窗格(&amp;P)</translation>
     </message>
@@ -1076,14 +1324,6 @@
     <message>
         <source>Cancel &amp;incident…</source>
         <translation>取消事件(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>Undo &amp;deletion</source>
-        <translation>撤销删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Bring back what was deleted last</source>
-        <translation>恢复最近删除的事件</translation>
     </message>
     <message>
         <source>&amp;Write in the pane</source>
@@ -1145,6 +1385,126 @@
     <message>
         <source>This is not possible for %1 in the status “%2”.</source>
         <translation>%1 处于“%2”状态，不能执行此操作。</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy for &amp;spreadsheets (TSV)</source>
+        <translation>复制到电子表格 (TSV)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation>复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;link</source>
+        <translation>复制为链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as…</source>
+        <translation>复制为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</source>
+        <translation>将列表或选中项写为 CSV、JSON、Markdown 或 PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last command back, for ten seconds</source>
+        <translation>十秒之内撤销上一个命令</translation>
+    </message>
+    <message>
+        <source>Re&amp;peat on the next row</source>
+        <translation>在下一行重复(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Do the last command again, with the same words, on the next row, or on the row you have gone to</source>
+        <translation>在下一行（或您移到的行）以相同内容再次执行上一个命令</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list and their order</source>
+        <translation>选择列表的列及其顺序</translation>
+    </message>
+    <message>
+        <source>Pane: previous tab</source>
+        <translation>详情栏：上一个标签</translation>
+    </message>
+    <message>
+        <source>Pane: next tab</source>
+        <translation>详情栏：下一个标签</translation>
+    </message>
+    <message>
+        <source>Saved view 1</source>
+        <translation>视图 1</translation>
+    </message>
+    <message>
+        <source>Saved view 2</source>
+        <translation>视图 2</translation>
+    </message>
+    <message>
+        <source>Saved view 3</source>
+        <translation>视图 3</translation>
+    </message>
+    <message>
+        <source>Saved view 4</source>
+        <translation>视图 4</translation>
+    </message>
+    <message>
+        <source>Saved view 5</source>
+        <translation>视图 5</translation>
+    </message>
+    <message>
+        <source>Saved view 6</source>
+        <translation>视图 6</translation>
+    </message>
+    <message>
+        <source>Saved view 7</source>
+        <translation>视图 7</translation>
+    </message>
+    <message>
+        <source>Saved view 8</source>
+        <translation>视图 8</translation>
+    </message>
+    <message>
+        <source>Saved view 9</source>
+        <translation>视图 9</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve view…</source>
+        <translation>保存视图(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Keep filter, columns and order under a name</source>
+        <translation>以名称保存筛选、列和排序</translation>
+    </message>
+    <message>
+        <source>Change the vie&amp;w…</source>
+        <translation>更改视图(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Rename, share or delete the view that is shown</source>
+        <translation>重命名、共享或删除当前视图</translation>
     </message>
 </context>
 <context>
@@ -1759,6 +2119,71 @@
         <comment>column</comment>
         <translation>解决时间</translation>
     </message>
+    <message>
+        <source>Taken back</source>
+        <comment>activity record</comment>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <comment>activity record</comment>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and value, for screen readers</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <comment>heading of a group, for screen readers</comment>
+        <translation>
+            <numerusform>%1，%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>depends on</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>is needed by</source>
+        <translation>被依赖于</translation>
+    </message>
+    <message>
+        <source>runs on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>hosts</source>
+        <translation>承载</translation>
+    </message>
+    <message>
+        <source>connects to</source>
+        <translation>连接到</translation>
+    </message>
+    <message>
+        <source>is connected from</source>
+        <translation>被连接自</translation>
+    </message>
+    <message>
+        <source>%1 (the other way)</source>
+        <translation>%1（反向）</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <comment>type of a rule</comment>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <comment>type of a rule</comment>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <comment>type of a rule</comment>
+        <translation>分派</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -1800,6 +2225,13 @@
     <message>
         <source>The folder &quot;%1&quot; cannot be created: %2.</source>
         <translation>无法创建文件夹“%1”：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Pdf</name>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +2324,128 @@
     </message>
 </context>
 <context>
+    <name>Profile</name>
+    <message>
+        <source>%1 must be a text of at most 1,000 characters.</source>
+        <translation>%1 必须是不超过 1,000 个字符的文本。</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from 1 to 65535.</source>
+        <translation>%1 必须是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>%1 must not hold a password.</source>
+        <translation>%1 不得包含密码。</translation>
+    </message>
+    <message>
+        <source>Unknown setting “%1”.</source>
+        <translation>未知的设置“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 must be letters, digits and hyphens.</source>
+        <translation>%1 只能包含字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>%1 must be a name of at most 60 characters.</source>
+        <translation>%1 必须是不超过 60 个字符的名称。</translation>
+    </message>
+    <message>
+        <source>%1 must name a file.</source>
+        <translation>%1 必须指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 must be verify-full, verify-ca, require or disable.</source>
+        <translation>%1 必须是 verify-full、verify-ca、require 或 disable。</translation>
+    </message>
+    <message>
+        <source>%1 must be local or postgresql.</source>
+        <translation>%1 必须是 local 或 postgresql。</translation>
+    </message>
+    <message>
+        <source>My workspace</source>
+        <translation>我的工作区</translation>
+    </message>
+    <message>
+        <source>“profiles” must be a list of at most 200 profiles.</source>
+        <translation>“profiles”必须是不超过 200 个配置的列表。</translation>
+    </message>
+    <message>
+        <source>%1 must be an object.</source>
+        <translation>%1 必须是对象。</translation>
+    </message>
+    <message>
+        <source>%1 has the id or the name of another profile.</source>
+        <translation>%1 的标识或名称与另一个配置相同。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordActions</name>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Configuration items</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>&amp;Open the incident</source>
+        <translation>打开事件(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the incident that the row is about</source>
+        <translation>显示该行所属的事件</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the rows as text with tabs</source>
+        <translation>将所选行复制为制表符分隔的文本</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as…</source>
+        <translation>复制为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Copy the rows as text, CSV, JSON or Markdown</source>
+        <translation>将所选行复制为文本、CSV、JSON 或 Markdown</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>全选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Write a filter</source>
+        <translation>输入筛选条件</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>Rules</name>
     <message>
         <source>&quot;%1&quot; is missing.</source>
@@ -1967,12 +2521,31 @@
         <source>%1 is not a number.</source>
         <translation>%1 不是数字。</translation>
     </message>
+    <message>
+        <source>%1 is not a list.</source>
+        <translation>%1 不是列表。</translation>
+    </message>
+    <message>
+        <source>A rule is an object: it begins with {.</source>
+        <translation>规则是一个对象：以 { 开头。</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
     <message>
         <source>The sample is for an empty workspace, but tenant &quot;%1&quot; has incidents already.</source>
         <translation>示例只能用于空工作区，但租户“%1”已有事件。</translation>
+    </message>
+</context>
+<context>
+    <name>Secrets</name>
+    <message>
+        <source>No password is kept.</source>
+        <translation>没有保存密码。</translation>
+    </message>
+    <message>
+        <source>No keychain answers.</source>
+        <translation>没有密钥环响应。</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2929,56 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>SettingsFile</name>
+    <message>
+        <source>“%1” must be one of: %2.</source>
+        <translation>“%1”必须是以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false.</source>
+        <translation>“%1”必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number from 80 to 200.</source>
+        <translation>“%1”必须是 80 到 200 之间的数字。</translation>
+    </message>
+    <message>
+        <source>“%1” must be an object.</source>
+        <translation>“%1”必须是对象。</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of keys such as &quot;Ctrl+K&quot;.</source>
+        <translation>“%1”必须是按键列表，例如 &quot;Ctrl+K&quot;。</translation>
+    </message>
+    <message>
+        <source>Unknown setting “%1”.</source>
+        <translation>未知的设置“%1”。</translation>
+    </message>
+    <message>
+        <source>This is no file of settings of ITSM Console.</source>
+        <translation>这不是 ITSM Console 的设置文件。</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer version of this program.</source>
+        <translation>此文件由本程序的较新版本写入。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>无法读取文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>无法写入文件 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>StartRequest</name>
+    <message>
+        <source>The request of another console is not understood.</source>
+        <translation>无法理解另一个控制台的请求。</translation>
+    </message>
+</context>
+<context>
     <name>Storage</name>
     <message>
         <source>The database file %1 was moved or replaced.</source>
@@ -2545,6 +3168,58 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>A database URL starts with sqlite: or postgresql://</source>
         <translation>数据库 URL 应以 sqlite: 或 postgresql:// 开头</translation>
     </message>
+    <message>
+        <source>“%1” is no port: 1 to 65535.</source>
+        <translation>“%1”不是端口：应为 1 到 65535。</translation>
+    </message>
+    <message>
+        <source>sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.</source>
+        <translation>sslmode=%1 起不到保护作用。请使用 verify-full、verify-ca、require 或 disable。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The name “%1” is not known on this network. Check the spelling, or whether a VPN is needed.</source>
+        <translation>此网络中无法解析名称“%1”。请检查拼写，或确认是否需要 VPN。</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections on port %2. Does PostgreSQL run there, and listen on this address (listen_addresses)?</source>
+        <translation>%1 拒绝端口 %2 上的连接。PostgreSQL 是否在那里运行，并在此地址上监听（listen_addresses）？</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2. A firewall may be between.</source>
+        <translation>%1 在端口 %2 上没有响应。中间可能有防火墙。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>无法访问 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The server asks for the password of “%1”.</source>
+        <translation>服务器要求输入“%1”的密码。</translation>
+    </message>
+    <message>
+        <source>The server does not accept this password for “%1”.</source>
+        <translation>服务器不接受“%1”的此密码。</translation>
+    </message>
+    <message>
+        <source>The server has no database “%1”.</source>
+        <translation>服务器上没有数据库“%1”。</translation>
+    </message>
+    <message>
+        <source>The server does not let “%1” in: %2</source>
+        <translation>服务器不允许“%1”登录：%2</translation>
+    </message>
+    <message>
+        <source>No trusted encrypted connection: %1</source>
+        <translation>没有可信的加密连接：%1</translation>
+    </message>
+    <message>
+        <source>The server was reached, but does not answer as PostgreSQL does.</source>
+        <translation>已连接到服务器，但它的响应不像 PostgreSQL。</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>
@@ -2686,6 +3361,88 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>d</source>
         <comment>unit: days</comment>
         <translation>天</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityListModel</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1，%2前</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ActivityPage</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 records</source>
+        <translation>%L1 / %L2 条记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %Ln 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>此时间段内没有活动</translation>
+    </message>
+    <message>
+        <source>What people and programs do with incidents appears here at once.</source>
+        <translation>人员和程序对事件的操作会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>Select a record first.</source>
+        <translation>请先选择一条记录。</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Filter: words, actor:me, type:assignment, change:priority, -source:import …</source>
+        <translation>筛选：关键词、actor:me、type:assignment、change:priority、-source:import …</translation>
     </message>
 </context>
 <context>
@@ -2874,11 +3631,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>由 %1 确认于 %2</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>column and value, for screen readers</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation>严重程度</translation>
     </message>
@@ -2936,31 +3688,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
-    <name>itsm::AlertTable</name>
-    <message>
-        <source>Reset columns</source>
-        <translation>重置列</translation>
-    </message>
-</context>
-<context>
     <name>itsm::AlertsPage</name>
     <message>
         <source>Active alerts</source>
         <translation>活动告警</translation>
-    </message>
-    <message numerus="yes">
-        <source>Of the last %n days</source>
-        <translation>
-            <numerusform>最近 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing matches the filter</source>
-        <translation>没有符合筛选的告警</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>No active alerts</source>
@@ -2983,24 +3714,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%L1 of %L2 alerts</source>
         <translation>%L1 / %L2 条告警</translation>
-    </message>
-    <message>
-        <source>sorted by %1, ascending</source>
-        <translation>按%1升序</translation>
-    </message>
-    <message>
-        <source>sorted by %1, descending</source>
-        <translation>按%1降序</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <translation>
-            <numerusform>已选择 %Ln 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>older ones are not shown</source>
-        <translation>未显示更早的告警</translation>
     </message>
     <message>
         <source>Your role “%1” may not change alerts.</source>
@@ -3058,17 +3771,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Active</source>
         <translation>活动</translation>
     </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <comment>alerts of so many days</comment>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose active alerts or those of some days</source>
-        <translation>选择活动告警或最近几天的告警</translation>
-    </message>
     <message>
         <source>Acknowledge</source>
         <translation>确认</translation>
@@ -3088,6 +3790,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>High</source>
         <translation>高</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>按来源</translation>
+    </message>
+    <message>
+        <source>By incident</source>
+        <translation>按事件</translation>
+    </message>
+    <message>
+        <source>By configuration item</source>
+        <translation>按配置项</translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation>按严重程度</translation>
     </message>
 </context>
 <context>
@@ -3200,6 +3918,32 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::ChartPane</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>metric and incident</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>The samples could not be read: %1</source>
+        <translation>无法读取样本：%1</translation>
+    </message>
+    <message>
+        <source>Select metrics to see their lines.</source>
+        <translation>请选择指标以查看曲线。</translation>
+    </message>
+    <message>
+        <source>Reading the samples …</source>
+        <translation>正在读取样本…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more selected metric(s) are not drawn.</source>
+        <translation>
+            <numerusform>另有 %n 个所选指标未绘制。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>itsm::CheatSheet</name>
     <message>
         <source>both words in title, description or number</source>
@@ -3267,6 +4011,52 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::ColumnDialog</name>
+    <message>
+        <source>Choose one column at least.</source>
+        <translation>请至少选择一列。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Columns, from left to right</source>
+        <translation>列（从左到右）</translation>
+    </message>
+    <message>
+        <source>Space shows or hides one, Alt+Up and Alt+Down move it.</source>
+        <translation>空格键显示或隐藏，Alt+上/下移动。</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Standard columns</source>
+        <translation>标准列(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ColumnKeeper</name>
+    <message>
+        <source>Arrange columns…</source>
+        <translation>排列列…</translation>
+    </message>
+    <message>
+        <source>Standard columns</source>
+        <translation>标准列</translation>
+    </message>
+</context>
+<context>
     <name>itsm::CommandBanner</name>
     <message>
         <source>%1 deleted.</source>
@@ -3275,10 +4065,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>%1 restored.</source>
-        <translation>%1 已恢复。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3302,6 +4088,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Details</source>
         <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>%1: the last change is taken back.</source>
+        <translation>%1：已撤销最近的更改。</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +4449,29 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>更改 %n 个事件？</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take %n change(s) back?</source>
+        <translation>
+            <numerusform>撤销 %n 项更改？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking %n change(s) back…</source>
+        <translation>
+            <numerusform>正在撤销 %n 项更改…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken back.</source>
+        <translation>
+            <numerusform>已撤销 %n 项更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <comment>title</comment>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ConflictPanel</name>
@@ -3681,6 +4494,62 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Theirs</source>
         <translation>对方的</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ConnectionTest</name>
+    <message>
+        <source>Stop the test</source>
+        <translation>停止测试</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>测试已停止。</translation>
+    </message>
+    <message>
+        <source>no tenant yet</source>
+        <translation>尚无租户</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, %2, tenant: %3</source>
+        <comment>version, encryption, name</comment>
+        <translation>PostgreSQL %1，%2，租户：%3</translation>
+    </message>
+    <message>
+        <source>The test failed.</source>
+        <translation>测试失败。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::DaysButton</name>
+    <message numerus="yes">
+        <source>Of the last %n days</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <comment>records of so many days</comment>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose of how many days records are shown</source>
+        <translation>选择显示最近多少天的记录</translation>
     </message>
 </context>
 <context>
@@ -3758,6 +4627,85 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>By</source>
         <translation>操作人</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ExportDialog</name>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Say where the file shall be written.</source>
+        <translation>请指定要写入的文件。</translation>
+    </message>
+    <message>
+        <source>%L1 rows are too many for a PDF, which holds %L2 at most: filter the list, or choose another format.</source>
+        <translation>%L1 行对 PDF 来说过多（最多 %L2 行）：请筛选列表或选择其他格式。</translation>
+    </message>
+    <message>
+        <source>This file exists already. Export again to replace it.</source>
+        <translation>此文件已存在。再次点击“导出”将替换它。</translation>
+    </message>
+    <message>
+        <source>Export incidents</source>
+        <translation>导出事件</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>CSV, all fields</source>
+        <translation>CSV，全部字段</translation>
+    </message>
+    <message>
+        <source>CSV, as the list shows it</source>
+        <translation>CSV，与列表显示相同</translation>
+    </message>
+    <message>
+        <source>JSON, all fields</source>
+        <translation>JSON，全部字段</translation>
+    </message>
+    <message>
+        <source>Markdown, as the list shows it</source>
+        <translation>Markdown，与列表显示相同</translation>
+    </message>
+    <message>
+        <source>PDF, as the list shows it</source>
+        <translation>PDF，与列表显示相同</translation>
+    </message>
+    <message>
+        <source>All that the filter finds (more than %L1)</source>
+        <translation>筛选出的全部（超过 %L1 个）</translation>
+    </message>
+    <message>
+        <source>All that the filter finds (%L1)</source>
+        <translation>筛选出的全部（%L1 个）</translation>
+    </message>
+    <message>
+        <source>Those that are selected (%L1)</source>
+        <translation>已选中的（%L1 个）</translation>
+    </message>
+    <message>
+        <source>With a byte order mark, which some spreadsheets need for Chinese</source>
+        <translation>带字节顺序标记（部分电子表格显示中文时需要）</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
     </message>
 </context>
 <context>
@@ -3903,6 +4851,25 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::GroupButton</name>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>折叠全部分组</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>展开全部分组</translation>
+    </message>
+    <message>
+        <source>Choose what the rows are grouped by</source>
+        <translation>选择行的分组方式</translation>
+    </message>
+</context>
+<context>
     <name>itsm::ImpactTab</name>
     <message>
         <source>The impact analysis could not be read: %1</source>
@@ -3996,6 +4963,35 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Another command is still running: wait for its end, or cancel it.</source>
         <translation>另一项操作仍在进行，请等待其结束或将其取消。</translation>
     </message>
+    <message>
+        <source>Nothing was done yet that could be repeated.</source>
+        <translation>还没有可以重复的命令。</translation>
+    </message>
+    <message>
+        <source>The next row is still being read; try again.</source>
+        <translation>下一行仍在读取，请重试。</translation>
+    </message>
+    <message>
+        <source>There is no next row.</source>
+        <translation>没有下一行。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentCopy</name>
+    <message>
+        <source>Select an incident first.</source>
+        <translation>请先选择事件。</translation>
+    </message>
+    <message>
+        <source>More than %L1 incidents are not copied: export them to a file.</source>
+        <translation>超过 %L1 个事件不能复制：请导出到文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个事件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentDrawer</name>
@@ -4059,6 +5055,49 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Parts of the incident</source>
         <translation>事件的各部分</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentExport</name>
+    <message>
+        <source>An export is running already.</source>
+        <translation>已有导出正在进行。</translation>
+    </message>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation>正在导出到 %1…</translation>
+    </message>
+    <message>
+        <source>Nothing is selected any more.</source>
+        <translation>已没有选中的内容。</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>a moment</comment>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Filter: %1 – as of %2</source>
+        <comment>a filter and a moment</comment>
+        <translation>筛选：%1 – 截至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个事件写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>已取消，未写入文件。</translation>
     </message>
 </context>
 <context>
@@ -4166,11 +5205,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>loading</source>
         <translation>正在加载</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>column and value, for screen readers</comment>
-        <translation>%1：%2</translation>
-    </message>
 </context>
 <context>
     <name>itsm::IncidentSelection</name>
@@ -4181,10 +5215,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 </context>
 <context>
     <name>itsm::IncidentTable</name>
-    <message>
-        <source>Standard columns</source>
-        <translation>标准列</translation>
-    </message>
     <message>
         <source>Incidents</source>
         <translation>事件</translation>
@@ -4230,12 +5260,17 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>没有筛选条件。</translation>
     </message>
     <message>
-        <source>Nothing was deleted.</source>
-        <translation>没有已删除的事件。</translation>
-    </message>
-    <message>
         <source>A command is still running.</source>
         <translation>仍有操作在进行。</translation>
+    </message>
+    <message>
+        <source>%1 Undo: %2</source>
+        <comment>what was done, and the key that takes it back</comment>
+        <translation>%1 撤销：%2</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo: commands can be taken back for ten seconds.</source>
+        <translation>没有可撤销的内容：命令在十秒之内可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +5302,216 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Take theirs</source>
         <translation>采用对方的</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ItemForm</name>
+    <message>
+        <source>Give the item a name that nobody else uses.</source>
+        <translation>请为配置项取一个未被使用的名称。</translation>
+    </message>
+    <message>
+        <source>Edit configuration item</source>
+        <translation>编辑配置项</translation>
+    </message>
+    <message>
+        <source>New configuration item</source>
+        <translation>新建配置项</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>service, server, database, network …</source>
+        <translation>服务、服务器、数据库、网络……</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>production, staging …</source>
+        <translation>生产、预发布……</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>重要程度</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ItemListModel</name>
+    <message numerus="yes">
+        <source>%Ln open incident(s) name the item</source>
+        <translation>
+            <numerusform>%Ln 个未结事件引用此配置项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it depends on, runs on or connects to</source>
+        <translation>它所依赖、运行于或连接到的配置项</translation>
+    </message>
+    <message>
+        <source>What depends on it, runs on it or connects to it</source>
+        <translation>依赖它、运行于它或连接到它的配置项</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>重要程度</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>被使用</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ItemsPage</name>
+    <message numerus="yes">
+        <source>%Ln configuration item(s)</source>
+        <translation>
+            <numerusform>%Ln 个配置项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 configuration items</source>
+        <translation>%L1 / %L2 个配置项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln configuration item(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %Ln 个配置项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No configuration items</source>
+        <translation>没有配置项</translation>
+    </message>
+    <message>
+        <source>Services, servers, databases and networks that incidents are about. Make one with New.</source>
+        <translation>事件所涉及的服务、服务器、数据库和网络。可用“新建”添加。</translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not change configuration items.</source>
+        <translation>您的角色“%1”无权修改配置项。</translation>
+    </message>
+    <message>
+        <source>Choose a configuration item first.</source>
+        <translation>请先选择一个配置项。</translation>
+    </message>
+    <message>
+        <source>Choose a relation below first.</source>
+        <translation>请先在下方选择一个关系。</translation>
+    </message>
+    <message>
+        <source>%1 was made.</source>
+        <translation>已创建 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>已保存 %1。</translation>
+    </message>
+    <message>
+        <source>Delete configuration item</source>
+        <translation>删除配置项</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>删除“%1”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s) go with it. This cannot be undone.</source>
+        <translation>
+            <numerusform>其 %n 个关系将一并删除。此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>The relation was added.</source>
+        <translation>关系已添加。</translation>
+    </message>
+    <message>
+        <source>Remove relation</source>
+        <translation>移除关系</translation>
+    </message>
+    <message>
+        <source>“%1” %2 “%3”: remove this relation?</source>
+        <comment>e.g. “web” depends on “db”</comment>
+        <translation>移除此关系：“%1” %2 “%3”？</translation>
+    </message>
+    <message>
+        <source>Both items stay.</source>
+        <translation>两个配置项都会保留。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The relation was removed.</source>
+        <translation>关系已移除。</translation>
+    </message>
+    <message>
+        <source>Configuration items</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Filter: words, type:database, criticality:high,critical, is:affected …</source>
+        <translation>筛选：关键词、type:database、criticality:high,critical、is:affected…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
     </message>
 </context>
 <context>
@@ -4396,107 +5641,96 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::LookSettings</name>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>For colour-blind eyes</source>
+        <translation>色觉障碍友好</translation>
+    </message>
+    <message>
+        <source>Colours of severities</source>
+        <translation>严重程度的颜色</translation>
+    </message>
+    <message>
+        <source>The second set differs in lightness as well; the signs are the same in both.</source>
+        <translation>第二套颜色的明度也各不相同；两套的符号相同。</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent, after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Of all text and controls, 80 to 200 per cent.</source>
+        <translation>所有文字和控件的大小，80% 到 200%。</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Height of rows</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Local (%1)</source>
+        <comment>time zone</comment>
+        <translation>本地 (%1)</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Of all times that are shown.</source>
+        <translation>用于所有显示的时间。</translation>
+    </message>
+</context>
+<context>
     <name>itsm::MainWindow</name>
-    <message>
-        <source>&amp;Incidents</source>
-        <translation>事件(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>&amp;Open another workspace…</source>
-        <translation>打开其他工作区(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Application</source>
-        <translation>应用程序</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>Light or &amp;dark</source>
-        <translation>浅色或深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Switch between the light and the dark look</source>
-        <translation>在浅色和深色外观之间切换</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>English or &amp;Chinese</source>
-        <translation>英文或中文(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Switch the language of the console</source>
-        <translation>切换控制台的语言</translation>
-    </message>
-    <message>
-        <source>Local time or &amp;UTC</source>
-        <translation>本地时间或 UTC(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Switch all times between the local zone and UTC</source>
-        <translation>将所有时间在本地时区和 UTC 之间切换</translation>
-    </message>
-    <message>
-        <source>Compact rows</source>
-        <translation>紧凑行</translation>
-    </message>
-    <message>
-        <source>Normal rows</source>
-        <translation>标准行</translation>
-    </message>
-    <message>
-        <source>Roomy rows</source>
-        <translation>宽松行</translation>
-    </message>
-    <message>
-        <source>&amp;Keys and filters</source>
-        <translation>按键与筛选(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About ITSM Console</source>
-        <translation>关于 ITSM Console(&amp;A)</translation>
-    </message>
-    <message>
-        <source>About ITSM Console</source>
-        <translation>关于 ITSM Console</translation>
-    </message>
-    <message>
-        <source>ITSM Console %1</source>
-        <translation>ITSM Console %1</translation>
-    </message>
-    <message>
-        <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
-        <translation>面向运维中心的 IT 事件管理。源代码采用 MIT 许可证；本程序链接 Qt Charts，按 GNU 通用公共许可证第 3 版分发。</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Incident</source>
-        <translation>事件(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;List</source>
-        <translation>列表(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
     <message>
         <source>%1 – ITSM Console</source>
         <translation>%1 – ITSM Console</translation>
@@ -4504,14 +5738,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>ITSM Console</source>
         <translation>ITSM Console</translation>
-    </message>
-    <message>
-        <source>Making the sample workspace…</source>
-        <translation>正在创建示例工作区…</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>正在打开 %1…</translation>
     </message>
     <message>
         <source>Not possible while the database cannot be reached.</source>
@@ -4522,16 +5748,51 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>请先打开工作区。</translation>
     </message>
     <message>
-        <source>&amp;Alerts</source>
-        <translation>告警(&amp;A)</translation>
+        <source>%1 is acknowledged.</source>
+        <translation>%1 已确认。</translation>
     </message>
     <message>
-        <source>Find a &amp;command…</source>
-        <translation>查找命令(&amp;C)…</translation>
+        <source>“%1” is open in another window. It has been asked to come to the front.</source>
+        <translation>“%1”已在另一个窗口中打开，已请求将其置于前台。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricListModel</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1，%2前</translation>
     </message>
     <message>
-        <source>All commands, and incidents by their number</source>
-        <translation>所有命令，以及按编号查找事件</translation>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Latest value</source>
+        <translation>最新值</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量时间</translation>
     </message>
 </context>
 <context>
@@ -4576,6 +5837,45 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::MetricsPage</name>
+    <message numerus="yes">
+        <source>%Ln metric(s)</source>
+        <translation>
+            <numerusform>%Ln 个指标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 metrics</source>
+        <translation>%L1 / %L2 个指标</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln metric(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %Ln 个指标。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No metrics in this time</source>
+        <translation>此时间段内没有指标</translation>
+    </message>
+    <message>
+        <source>Samples of incidents appear here as they come in.</source>
+        <translation>事件的样本采集后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Select a metric first.</source>
+        <translation>请先选择一个指标。</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
+        <translation>筛选：关键词、name:cpu*、value:&gt;90、incident:INC-…</translation>
     </message>
 </context>
 <context>
@@ -4778,6 +6078,77 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::NotificationCenter</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and title</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <translation>严重：%1</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new critical incident(s)</source>
+        <translation>
+            <numerusform>%n 个新的严重事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NotificationSettings</name>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell me of new critical incidents</source>
+        <translation>通知新的严重事件</translation>
+    </message>
+    <message>
+        <source>As a notification of the desktop, with a button to acknowledge. Many at once are one notification.</source>
+        <translation>以桌面通知的形式，带有确认按钮。同时出现的多个事件合并为一条通知。</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>托盘图标</translation>
+    </message>
+    <message>
+        <source>A click on it shows and hides the console.</source>
+        <translation>单击图标可显示或隐藏控制台。</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>此桌面没有托盘。</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>关闭窗口后在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Notifications go on. “Quit” ends the console.</source>
+        <translation>通知继续。“退出”结束控制台。</translation>
+    </message>
+</context>
+<context>
     <name>itsm::OverviewTab</name>
     <message>
         <source>Level %L1</source>
@@ -4851,11 +6222,310 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::Pages</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Incident</source>
+        <translation>事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Vie&amp;ws</source>
+        <translation>视图(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>告警(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>指标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A&amp;ctivity</source>
+        <translation>活动(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>规则(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;onfiguration items</source>
+        <translation>配置项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Us&amp;ers</source>
+        <translation>用户(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::PasswordDialog</name>
+    <message>
+        <source>Password of “%1”</source>
+        <translation>“%1”的密码</translation>
+    </message>
+    <message>
+        <source>Open the profile</source>
+        <translation>打开配置</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keychain of the desktop</source>
+        <translation>保存到桌面的密钥环(&amp;K)</translation>
+    </message>
+    <message>
+        <source>There is no keychain: it is forgotten when the console ends.</source>
+        <translation>没有密钥环：控制台退出后即忘记密码。</translation>
+    </message>
+</context>
+<context>
     <name>itsm::PickBox</name>
     <message>
         <source>%1 – %2</source>
         <comment>name and role of a person</comment>
         <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileActions</name>
+    <message>
+        <source>Open a profile</source>
+        <translation>打开配置</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileDialog</name>
+    <message>
+        <source>Encrypted, server proven (verify-full)</source>
+        <translation>加密，验证服务器身份 (verify-full)</translation>
+    </message>
+    <message>
+        <source>Encrypted, authority proven (verify-ca)</source>
+        <translation>加密，仅验证颁发机构 (verify-ca)</translation>
+    </message>
+    <message>
+        <source>Encrypted, server not proven (require)</source>
+        <translation>加密，不验证服务器 (require)</translation>
+    </message>
+    <message>
+        <source>Not encrypted (disable)</source>
+        <translation>不加密 (disable)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Give it a name by which you know it.</source>
+        <translation>请起一个便于识别的名称。</translation>
+    </message>
+    <message>
+        <source>Another profile has this name.</source>
+        <translation>另一个配置已使用此名称。</translation>
+    </message>
+    <message>
+        <source>Name the file with its whole path, beginning with /.</source>
+        <translation>请写出以 / 开头的完整文件路径。</translation>
+    </message>
+    <message>
+        <source>Name the database on the server.</source>
+        <translation>请填写服务器上的数据库名称。</translation>
+    </message>
+    <message>
+        <source>The server proves that it is this host. Choose this unless you know why not.</source>
+        <translation>服务器证明自己就是该主机。除非有明确理由，否则请选择此项。</translation>
+    </message>
+    <message>
+        <source>The authority vouches for the server, but it may be another host of the same owner.</source>
+        <translation>颁发机构为服务器担保，但它可能是同一所有者的另一台主机。</translation>
+    </message>
+    <message>
+        <source>Nobody can listen, but anybody can pretend to be the server.</source>
+        <translation>无人能窃听，但任何人都可以冒充服务器。</translation>
+    </message>
+    <message>
+        <source>Everybody on the way can read and change everything, the password included.</source>
+        <translation>途中的任何人都能读取和更改一切，包括密码。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain of your desktop.</source>
+        <translation>保存在桌面的密钥环中。</translation>
+    </message>
+    <message>
+        <source>There is no keychain: it is kept in memory and asked for at the next start.</source>
+        <translation>没有密钥环：密码仅保存在内存中，下次启动时需要重新输入。</translation>
+    </message>
+    <message>
+        <source>(unchanged)</source>
+        <translation>（不变）</translation>
+    </message>
+    <message>
+        <source>Paste one here to fill in the fields below.</source>
+        <translation>在此粘贴地址以填写下面的各项。</translation>
+    </message>
+    <message>
+        <source>Further options: %1</source>
+        <translation>其他选项：%1</translation>
+    </message>
+    <message>
+        <source>Edit the profile</source>
+        <translation>编辑配置</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新建配置</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A file of this computer (SQLite)</source>
+        <translation>本机上的文件 (SQLite)</translation>
+    </message>
+    <message>
+        <source>A database server (PostgreSQL)</source>
+        <translation>数据库服务器 (PostgreSQL)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Where the data are</source>
+        <translation>数据位置</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A file that does not exist yet is made when the profile is opened.</source>
+        <translation>尚不存在的文件会在打开配置时创建。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Empty: the server of this computer.</source>
+        <translation>留空：本机上的服务器。</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Empty: your name on this computer.</source>
+        <translation>留空：您在本机上的用户名。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>租户</translation>
+    </message>
+    <message>
+        <source>Its code; empty: the first one.</source>
+        <translation>租户代码；留空：第一个租户。</translation>
+    </message>
+    <message>
+        <source>Protection on the way</source>
+        <translation>传输保护</translation>
+    </message>
+    <message>
+        <source>Certificates of the authority</source>
+        <translation>颁发机构证书</translation>
+    </message>
+    <message>
+        <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
+        <translation>PEM 文件。留空：~/.postgresql/root.crt</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileList</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and place of a profile</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Remove the profile</source>
+        <translation>移除配置</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1”?</source>
+        <translation>移除配置“%1”？</translation>
+    </message>
+    <message>
+        <source>Only this entry and its password are forgotten. The data stay where they are: %1</source>
+        <translation>仅忘记此条目及其密码。数据保留在原处：%1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>复制(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ProfileSettings</name>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>workspace database server PostgreSQL SQLite connection password TLS tenant</source>
+        <translation>工作区 数据库 服务器 PostgreSQL SQLite 连接 密码 TLS 租户</translation>
     </message>
 </context>
 <context>
@@ -4883,6 +6553,546 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The list changes too fast to find a place in it.</source>
         <translation>列表变化过快，无法定位。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RecordPage</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy for &amp;spreadsheets (TSV)</source>
+        <translation>复制到电子表格 (TSV)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation>复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有符合筛选的内容</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>sorted by %1, ascending</source>
+        <translation>按%1升序</translation>
+    </message>
+    <message>
+        <source>sorted by %1, descending</source>
+        <translation>按%1降序</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>已选择 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>older ones are not shown</source>
+        <translation>未显示更早的记录</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RelationForm</name>
+    <message>
+        <source>Choose an item from the list.</source>
+        <translation>请从列表中选择一项。</translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation>新建关系</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Relation of %1</source>
+        <translation>%1 的关系</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RelationListModel</name>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>重要程度</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>未结事件</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RelationsPane</name>
+    <message>
+        <source>Relations of %1</source>
+        <translation>%1 的关系</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>No item is chosen</source>
+        <translation>未选择配置项</translation>
+    </message>
+    <message>
+        <source>Choose one above to see what it depends on and what uses it.</source>
+        <translation>请在上方选择一项，查看它依赖什么、被什么使用。</translation>
+    </message>
+    <message>
+        <source>It has no relations</source>
+        <translation>没有关系</translation>
+    </message>
+    <message>
+        <source>Add what it depends on, runs on or connects to.</source>
+        <translation>可添加它所依赖、运行于或连接到的配置项。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RuleEditor</name>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation>放弃已写的内容？</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行，第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>%1 This is what is stored now:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>%1当前保存的内容如下：</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Rule as JSON</source>
+        <translation>JSON 形式的规则</translation>
+    </message>
+    <message>
+        <source>The stored rule as JSON</source>
+        <translation>已保存规则的 JSON</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>用我的覆盖</translation>
+    </message>
+    <message>
+        <source>No rule is chosen</source>
+        <translation>未选择规则</translation>
+    </message>
+    <message>
+        <source>Choose one to read its conditions and actions.</source>
+        <translation>选择一条规则以查看其条件和动作。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RuleListModel</name>
+    <message>
+        <source>On</source>
+        <comment>rule</comment>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation>尚未执行过。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>heading: whether the rule is switched on</comment>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>执行次数</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次执行</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RulesPage</name>
+    <message>
+        <source>The rule was saved.</source>
+        <translation>规则已保存。</translation>
+    </message>
+    <message>
+        <source>The rule was saved; it is switched off.</source>
+        <translation>规则已保存，目前为停用状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 rules</source>
+        <translation>%L1 / %L2 条规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %Ln 条规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation>没有规则</translation>
+    </message>
+    <message>
+        <source>Rules escalate, notify or assign by themselves. Make one with New.</source>
+        <translation>规则会自动升级、通知或分派。可用“新建”添加。</translation>
+    </message>
+    <message>
+        <source>Your role “%1” may not change rules.</source>
+        <translation>您的角色“%1”无权修改规则。</translation>
+    </message>
+    <message>
+        <source>Choose a rule first.</source>
+        <translation>请先选择一条规则。</translation>
+    </message>
+    <message>
+        <source>Save or cancel what you are writing first.</source>
+        <translation>请先保存或取消正在编写的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation>当前没有正在编写的内容。</translation>
+    </message>
+    <message>
+        <source>There is no mistake.</source>
+        <translation>没有错误。</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it yet</source>
+        <translation>尚无人处理</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a duplicated rule</comment>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>“%1” is on.</source>
+        <translation>“%1”已启用。</translation>
+    </message>
+    <message>
+        <source>“%1” is off.</source>
+        <translation>“%1”已停用。</translation>
+    </message>
+    <message>
+        <source>Delete rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Delete the rule “%1”?</source>
+        <translation>删除规则“%1”？</translation>
+    </message>
+    <message>
+        <source>Its counters go with it. This cannot be undone; a rule that is switched off rests as well.</source>
+        <translation>其计数将一并删除，此操作无法撤销。若只想暂停，停用规则即可。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The rule was deleted.</source>
+        <translation>规则已删除。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Filter: words, is:enabled, type:escalation, runs:&gt;0 …</source>
+        <translation>筛选：关键词、is:enabled、type:escalation、runs:&gt;0…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SavedViews</name>
+    <message>
+        <source>All incidents</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Shared by somebody else</source>
+        <translation>由他人共享</translation>
+    </message>
+    <message>
+        <source>Everybody sees it</source>
+        <translation>所有人可见</translation>
+    </message>
+    <message>
+        <source>One begins with it</source>
+        <translation>启动时使用</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>按键：%1</translation>
+    </message>
+    <message>
+        <source>There is no view %1 yet: save one.</source>
+        <translation>还没有视图 %1：请先保存。</translation>
+    </message>
+    <message>
+        <source>No saved view is shown.</source>
+        <translation>当前没有显示已保存的视图。</translation>
+    </message>
+    <message>
+        <source>The view “%1” has a filter that cannot be read: %2</source>
+        <translation>视图“%1”的筛选无法识别：%2</translation>
+    </message>
+    <message>
+        <source>View “%1” saved.</source>
+        <translation>视图“%1”已保存。</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>Delete the view “%1”?</source>
+        <translation>删除视图“%1”？</translation>
+    </message>
+    <message>
+        <source>It disappears for everybody. The incidents stay as they are.</source>
+        <translation>所有人都将看不到它。事件不受影响。</translation>
+    </message>
+    <message>
+        <source>The incidents stay as they are.</source>
+        <translation>事件不受影响。</translation>
+    </message>
+    <message>
+        <source>View “%1” deleted.</source>
+        <translation>视图“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save what is shown &amp;here</source>
+        <translation>将当前显示保存于此(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with it</source>
+        <translation>启动时使用(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>视图：%1</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>设置的各部分</translation>
+    </message>
+    <message>
+        <source>No setting is called so. Try another word.</source>
+        <translation>没有匹配的设置。请换一个词。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ShortcutEditor</name>
+    <message>
+        <source>Choose a command above.</source>
+        <translation>请在上方选择命令。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” now. If you set it, that command loses it.</source>
+        <translation>%1 目前属于“%2”。设置后该命令将失去此按键。</translation>
+    </message>
+    <message>
+        <source>Press the new key in the field, then Set.</source>
+        <translation>在框中按下新按键，然后点击“设置”。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Standard key</source>
+        <translation>标准按键</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ShortcutSettings</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示所有按键</translation>
+    </message>
+    <message>
+        <source>Keys of all commands</source>
+        <translation>所有命令的按键</translation>
+    </message>
+    <message>
+        <source>Also with F1, wherever you are.</source>
+        <translation>随时按 F1 也可查看。</translation>
     </message>
 </context>
 <context>
@@ -4995,6 +7205,269 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::TransferSettings</name>
+    <message>
+        <source>Export and import</source>
+        <translation>导出与导入</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>导出设置</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>导入设置</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>设置 (*.json)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They take the place of yours, and its %n profile(s) that of your profiles.</source>
+        <translation>
+            <numerusform>它们将替换您的设置，其中的 %n 个配置将替换您的配置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take the place of yours.</source>
+        <translation>它们将替换您的设置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n setting(s) from this file?</source>
+        <translation>
+            <numerusform>采用此文件中的 %n 项设置？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The settings are in force.</source>
+        <translation>设置已生效。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>All of these settings, profiles and shortcuts as a JSON file. Passwords are not in it.</source>
+        <translation>将所有设置、配置和快捷键保存为 JSON 文件。其中不含密码。</translation>
+    </message>
+    <message>
+        <source>A file with anything unknown in it is refused as a whole.</source>
+        <translation>含有未知内容的文件将被整体拒绝。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::TrayIcon</name>
+    <message>
+        <source>ITSM Console</source>
+        <translation>ITSM Console</translation>
+    </message>
+    <message>
+        <source>&amp;Show the console</source>
+        <translation>显示控制台(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::UserForm</name>
+    <message>
+        <source>Write the name that others see.</source>
+        <translation>请填写他人看到的名称。</translation>
+    </message>
+    <message>
+        <source>Write the name that the person signs in with.</source>
+        <translation>请填写此人登录时使用的名称。</translation>
+    </message>
+    <message>
+        <source>Choose a role.</source>
+        <translation>请选择角色。</translation>
+    </message>
+    <message>
+        <source>Edit user</source>
+        <translation>编辑用户</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>The name in the operating system or database.</source>
+        <translation>操作系统或数据库中的用户名。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::UserListModel</name>
+    <message>
+        <source>Active</source>
+        <comment>user</comment>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <comment>user</comment>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>未结事件</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::UsersPage</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln 个用户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 users</source>
+        <translation>%L1 / %L2 个用户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %Ln 个用户。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No users</source>
+        <translation>没有用户</translation>
+    </message>
+    <message>
+        <source>Make the first one with New.</source>
+        <translation>可用“新建”添加第一个。</translation>
+    </message>
+    <message>
+        <source>Only administrators change users; your role is “%1”.</source>
+        <translation>只有管理员可以修改用户，您的角色是“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose a user first.</source>
+        <translation>请先选择一个用户。</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>%1 was made.</source>
+        <translation>已创建 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>已保存 %1。</translation>
+    </message>
+    <message>
+        <source>This is you: you cannot sign in any more.</source>
+        <translation>这是您本人：停用后您将无法再登录。</translation>
+    </message>
+    <message>
+        <source>The person cannot sign in any more. What the person did stays in the records.</source>
+        <translation>此人将无法再登录。其操作记录会保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open incident(s) stay assigned.</source>
+        <translation>
+            <numerusform>%Ln 个未结事件仍分派给此人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deactivate user</source>
+        <translation>停用用户</translation>
+    </message>
+    <message>
+        <source>Deactivate “%1”?</source>
+        <translation>停用“%1”？</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1 已可重新登录。</translation>
+    </message>
+    <message>
+        <source>%1 was deactivated.</source>
+        <translation>已停用 %1。</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Filter: words, role:admin, is:inactive, open:&gt;0 …</source>
+        <translation>筛选：关键词、role:admin、is:inactive、open:&gt;0…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
     <name>itsm::ValueRow</name>
     <message>
         <source>Edit: %1</source>
@@ -5010,6 +7483,204 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>More commands</source>
         <translation>更多命令</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ViewBar</name>
+    <message>
+        <source>%1 (changed)</source>
+        <comment>name of a view</comment>
+        <translation>%1（已改动）</translation>
+    </message>
+    <message>
+        <source>%1: %2 incidents</source>
+        <comment>name of a view, its number</comment>
+        <translation>%1：%2 个事件</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ViewForm</name>
+    <message>
+        <source>Replaces your view of this name.</source>
+        <translation>将替换您的同名视图。</translation>
+    </message>
+    <message>
+        <source>Give the view a name.</source>
+        <translation>请为视图命名。</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Everybody sees it</source>
+        <translation>所有人可见</translation>
+    </message>
+    <message>
+        <source>Begin with this view on this computer</source>
+        <translation>在本机启动时使用此视图</translation>
+    </message>
+    <message>
+        <source>Keeps the columns, their order and the row height. No filter is set.</source>
+        <translation>保存列、列顺序和行高。未设置筛选。</translation>
+    </message>
+    <message>
+        <source>Keeps the filter %1, the columns, their order and the row height.</source>
+        <translation>保存筛选 %1、列、列顺序和行高。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WindowActions</name>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>&amp;Open a profile…</source>
+        <translation>打开配置(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Choose, add and change the places to work on</source>
+        <translation>选择、添加和更改工作位置</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Look, language, notifications, profiles, shortcuts</source>
+        <translation>外观、语言、通知、配置、快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>查找命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>All commands, and incidents by their number</source>
+        <translation>所有命令，以及按编号查找事件</translation>
+    </message>
+    <message>
+        <source>Settings: &amp;look and language</source>
+        <translation>设置：外观与语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Settings: &amp;notifications</source>
+        <translation>设置：通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Settings: &amp;profiles</source>
+        <translation>设置：配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Settings: &amp;shortcuts</source>
+        <translation>设置：快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Settings: &amp;export and import</source>
+        <translation>设置：导出与导入(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>浅色或深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Switch between the light and the dark look</source>
+        <translation>在浅色和深色外观之间切换</translation>
+    </message>
+    <message>
+        <source>English or &amp;Chinese</source>
+        <translation>英文或中文(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Switch the language of the console</source>
+        <translation>切换控制台的语言</translation>
+    </message>
+    <message>
+        <source>Local time or &amp;UTC</source>
+        <translation>本地时间或 UTC(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Switch all times between the local zone and UTC</source>
+        <translation>将所有时间在本地时区和 UTC 之间切换</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation>缩小(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation>标准大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>标准行</translation>
+    </message>
+    <message>
+        <source>Roomy rows</source>
+        <translation>宽松行</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and filters</source>
+        <translation>按键与筛选(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About ITSM Console</source>
+        <translation>关于 ITSM Console(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About ITSM Console</source>
+        <translation>关于 ITSM Console</translation>
+    </message>
+    <message>
+        <source>ITSM Console %1</source>
+        <translation>ITSM Console %1</translation>
+    </message>
+    <message>
+        <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
+        <translation>面向运维中心的 IT 事件管理。源代码采用 MIT 许可证；本程序链接 Qt Charts，按 GNU 通用公共许可证第 3 版分发。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;profile</source>
+        <translation>打开配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -5039,16 +7710,23 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>此计算机上的新文件，您是其管理员。</translation>
     </message>
     <message>
-        <source>Database address</source>
-        <translation>数据库地址</translation>
+        <source>&amp;Connect to a database…</source>
+        <translation>连接到数据库(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Open</source>
-        <translation>打开(&amp;O)</translation>
+        <source>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</source>
+        <translation>现有的 PostgreSQL 服务器。您的密码保存在桌面的密钥环中。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::WorkspaceOpener</name>
+    <message>
+        <source>Making the sample workspace…</source>
+        <translation>正在创建示例工作区…</translation>
     </message>
     <message>
-        <source>A database that exists: postgresql://user@host/name, or sqlite:PATH. Passwords belong in ~/.pgpass.</source>
-        <translation>已有的数据库：postgresql://user@host/name 或 sqlite:PATH。密码应放在 ~/.pgpass 中。</translation>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
     </message>
 </context>
 </TS>
