@@ -40,155 +40,155 @@
     <name>AdminActions</name>
     <message>
         <source>Configuration items</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuration items</translation>
     </message>
     <message>
         <source>&amp;New item…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New item…</translation>
     </message>
     <message>
         <source>Make a configuration item</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a configuration item</translation>
     </message>
     <message>
         <source>&amp;Edit item…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit item…</translation>
     </message>
     <message>
         <source>Change name, type, environment or criticality</source>
-        <translation type="unfinished"></translation>
+        <translation>Change name, type, environment or criticality</translation>
     </message>
     <message>
         <source>Its &amp;incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Its &amp;incidents</translation>
     </message>
     <message>
         <source>Show the incidents that name the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the incidents that name the item</translation>
     </message>
     <message>
         <source>Go to the &amp;relations</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the &amp;relations</translation>
     </message>
     <message>
         <source>The keyboard goes to the relations; Escape goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>The keyboard goes to the relations; Escape goes back</translation>
     </message>
     <message>
         <source>Add re&amp;lation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add re&amp;lation…</translation>
     </message>
     <message>
         <source>Say what the item depends on, or what uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>Say what the item depends on, or what uses it</translation>
     </message>
     <message>
         <source>Remove relation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove relation…</translation>
     </message>
     <message>
         <source>Remove the relation that is chosen below</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the relation that is chosen below</translation>
     </message>
     <message>
         <source>&amp;Delete item…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delete item…</translation>
     </message>
     <message>
         <source>Delete an item that no incident names</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete an item that no incident names</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>&amp;New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New rule</translation>
     </message>
     <message>
         <source>Write a rule; it begins with an example</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a rule; it begins with an example</translation>
     </message>
     <message>
         <source>&amp;Edit rule</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit rule</translation>
     </message>
     <message>
         <source>Change the rule as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the rule as JSON</translation>
     </message>
     <message>
         <source>&amp;Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save rule</translation>
     </message>
     <message>
         <source>Store what is written, or go to its first mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Store what is written, or go to its first mistake</translation>
     </message>
     <message>
         <source>Next &amp;mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Next &amp;mistake</translation>
     </message>
     <message>
         <source>Go to the next mistake in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the next mistake in the text</translation>
     </message>
     <message>
         <source>Switch &amp;on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch &amp;on or off</translation>
     </message>
     <message>
         <source>Let the rule work, or let it rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Let the rule work, or let it rest</translation>
     </message>
     <message>
         <source>D&amp;uplicate rule</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;uplicate rule</translation>
     </message>
     <message>
         <source>Write a new rule that begins as this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a new rule that begins as this one</translation>
     </message>
     <message>
         <source>&amp;Delete rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delete rule…</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Users</translation>
     </message>
     <message>
         <source>&amp;New user…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New user…</translation>
     </message>
     <message>
         <source>Add a person who may sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a person who may sign in</translation>
     </message>
     <message>
         <source>&amp;Edit user…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit user…</translation>
     </message>
     <message>
         <source>Change name, login, role or e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Change name, login, role or e-mail</translation>
     </message>
     <message>
         <source>&amp;Deactivate or activate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deactivate or activate…</translation>
     </message>
     <message>
         <source>Take the right to sign in away, or give it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the right to sign in away, or give it back</translation>
     </message>
     <message>
         <source>Open &amp;incidents of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;incidents of the user</translation>
     </message>
     <message>
         <source>Show the open incidents that are assigned to the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the open incidents that are assigned to the person</translation>
     </message>
 </context>
 <context>
@@ -223,11 +223,11 @@
     </message>
     <message>
         <source>&amp;Group…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Group…</translation>
     </message>
     <message>
         <source>Group the alerts by source, incident, item or severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Group the alerts by source, incident, item or severity</translation>
     </message>
 </context>
 <context>
@@ -392,35 +392,35 @@
     </message>
     <message>
         <source>Open the profile of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the profile of this name.</translation>
     </message>
     <message>
         <source>Show the incidents that this filter finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the incidents that this filter finds.</translation>
     </message>
     <message>
         <source>Show this incident: INC-000123 or itsm://INC-000123.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show this incident: INC-000123 or itsm://INC-000123.</translation>
     </message>
     <message>
         <source>Name a database or a profile, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name a database or a profile, not both.</translation>
     </message>
     <message>
         <source>The filter “%1” is wrong: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>The filter “%1” is wrong: %2</translation>
     </message>
     <message>
         <source>There is no profile “%1”. There is: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no profile “%1”. There is: %2.</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>The console is running already, but does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The console is running already, but does not answer.</translation>
     </message>
 </context>
 <context>
@@ -558,11 +558,11 @@
     <name>ConnectionProbe</name>
     <message>
         <source>There is no tenant “%1” in this database. It has: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no tenant “%1” in this database. It has: %2.</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -817,11 +817,11 @@
     </message>
     <message>
         <source>There is a configuration item of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a configuration item of this name already.</translation>
     </message>
     <message>
         <source>Somebody else changed the configuration item &quot;%1&quot; meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else changed the configuration item &quot;%1&quot; meanwhile.</translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) name the configuration item &quot;%1&quot;, so it stays. Name another one in them first.</source>
@@ -832,55 +832,55 @@
     </message>
     <message>
         <source>An item has no relation to itself; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>An item has no relation to itself; choose another one.</translation>
     </message>
     <message>
         <source>There is this relation already.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is this relation already.</translation>
     </message>
     <message>
         <source>There is no such relation.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such relation.</translation>
     </message>
     <message>
         <source>Somebody else has this login already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else has this login already.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is the last active administrator. Make somebody else administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; is the last active administrator. Make somebody else administrator first.</translation>
     </message>
     <message>
         <source>There is no such user.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such user.</translation>
     </message>
     <message>
         <source>Somebody else changed the user &quot;%1&quot; meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else changed the user &quot;%1&quot; meanwhile.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to take back.</translation>
     </message>
     <message>
         <source>The last change is not yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>The last change is not yours.</translation>
     </message>
     <message>
         <source>An escalation cannot be taken back: people have been notified already.</source>
-        <translation type="unfinished"></translation>
+        <translation>An escalation cannot be taken back: people have been notified already.</translation>
     </message>
     <message>
         <source>The last change is too old to be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>The last change is too old to be taken back.</translation>
     </message>
     <message>
         <source>A login is one word, without spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>A login is one word, without spaces.</translation>
     </message>
     <message>
         <source>This is not an address such as name@example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not an address such as name@example.com.</translation>
     </message>
 </context>
 <context>
@@ -985,12 +985,12 @@
     <name>FormMerge</name>
     <message>
         <source>Somebody else wrote: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else wrote: %1</translation>
     </message>
     <message>
         <source>%1 What you changed is kept, the rest is as they left it. Look, and save again.</source>
         <comment>the first part is a sentence: somebody else changed …</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 What you changed is kept, the rest is as they left it. Look, and save again.</translation>
     </message>
 </context>
 <context>
@@ -1396,123 +1396,123 @@
     </message>
     <message>
         <source>Copy as &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;text</translation>
     </message>
     <message>
         <source>Copy for &amp;spreadsheets (TSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for &amp;spreadsheets (TSV)</translation>
     </message>
     <message>
         <source>Copy as &amp;CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;CSV</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;JSON</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;Markdown</translation>
     </message>
     <message>
         <source>Copy as &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;link</translation>
     </message>
     <message>
         <source>Copy &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy &amp;as…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xport…</translation>
     </message>
     <message>
         <source>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Undo</translation>
     </message>
     <message>
         <source>Take the last command back, for ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the last command back, for ten seconds</translation>
     </message>
     <message>
         <source>Re&amp;peat on the next row</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;peat on the next row</translation>
     </message>
     <message>
         <source>Do the last command again, with the same words, on the next row, or on the row you have gone to</source>
-        <translation type="unfinished"></translation>
+        <translation>Do the last command again, with the same words, on the next row, or on the row you have gone to</translation>
     </message>
     <message>
         <source>Choose the columns of the list and their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the columns of the list and their order</translation>
     </message>
     <message>
         <source>Pane: previous tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Pane: previous tab</translation>
     </message>
     <message>
         <source>Pane: next tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Pane: next tab</translation>
     </message>
     <message>
         <source>Saved view 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 1</translation>
     </message>
     <message>
         <source>Saved view 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 2</translation>
     </message>
     <message>
         <source>Saved view 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 3</translation>
     </message>
     <message>
         <source>Saved view 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 4</translation>
     </message>
     <message>
         <source>Saved view 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 5</translation>
     </message>
     <message>
         <source>Saved view 6</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 6</translation>
     </message>
     <message>
         <source>Saved view 7</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 7</translation>
     </message>
     <message>
         <source>Saved view 8</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 8</translation>
     </message>
     <message>
         <source>Saved view 9</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved view 9</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Views</translation>
     </message>
     <message>
         <source>Sa&amp;ve view…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa&amp;ve view…</translation>
     </message>
     <message>
         <source>Keep filter, columns and order under a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep filter, columns and order under a name</translation>
     </message>
     <message>
         <source>Change the vie&amp;w…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the vie&amp;w…</translation>
     </message>
     <message>
         <source>Rename, share or delete the view that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename, share or delete the view that is shown</translation>
     </message>
 </context>
 <context>
@@ -2135,17 +2135,17 @@
     <message>
         <source>Taken back</source>
         <comment>activity record</comment>
-        <translation type="unfinished"></translation>
+        <translation>Taken back</translation>
     </message>
     <message>
         <source>Taken back: %1</source>
         <comment>activity record</comment>
-        <translation type="unfinished"></translation>
+        <translation>Taken back: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>column and value, for screen readers</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
@@ -2157,46 +2157,46 @@
     </message>
     <message>
         <source>depends on</source>
-        <translation type="unfinished"></translation>
+        <translation>depends on</translation>
     </message>
     <message>
         <source>is needed by</source>
-        <translation type="unfinished"></translation>
+        <translation>is needed by</translation>
     </message>
     <message>
         <source>runs on</source>
-        <translation type="unfinished"></translation>
+        <translation>runs on</translation>
     </message>
     <message>
         <source>hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>hosts</translation>
     </message>
     <message>
         <source>connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>connects to</translation>
     </message>
     <message>
         <source>is connected from</source>
-        <translation type="unfinished"></translation>
+        <translation>is connected from</translation>
     </message>
     <message>
         <source>%1 (the other way)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (the other way)</translation>
     </message>
     <message>
         <source>Escalation</source>
         <comment>type of a rule</comment>
-        <translation type="unfinished">Escalation</translation>
+        <translation>Escalation</translation>
     </message>
     <message>
         <source>Alert</source>
         <comment>type of a rule</comment>
-        <translation type="unfinished">Alert</translation>
+        <translation>Alert</translation>
     </message>
     <message>
         <source>Assignment</source>
         <comment>type of a rule</comment>
-        <translation type="unfinished">Assignment</translation>
+        <translation>Assignment</translation>
     </message>
 </context>
 <context>
@@ -2245,7 +2245,7 @@
     <name>Pdf</name>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1</translation>
     </message>
 </context>
 <context>
@@ -2341,122 +2341,122 @@
     <name>Profile</name>
     <message>
         <source>%1 must be a text of at most 1,000 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be a text of at most 1,000 characters.</translation>
     </message>
     <message>
         <source>%1 must be a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be a number from 1 to 65535.</translation>
     </message>
     <message>
         <source>%1 must not hold a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must not hold a password.</translation>
     </message>
     <message>
         <source>Unknown setting “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown setting “%1”.</translation>
     </message>
     <message>
         <source>%1 must be letters, digits and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be letters, digits and hyphens.</translation>
     </message>
     <message>
         <source>%1 must be a name of at most 60 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be a name of at most 60 characters.</translation>
     </message>
     <message>
         <source>%1 must name a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must name a file.</translation>
     </message>
     <message>
         <source>%1 must be verify-full, verify-ca, require or disable.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be verify-full, verify-ca, require or disable.</translation>
     </message>
     <message>
         <source>%1 must be local or postgresql.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be local or postgresql.</translation>
     </message>
     <message>
         <source>My workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>My workspace</translation>
     </message>
     <message>
         <source>“profiles” must be a list of at most 200 profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profiles” must be a list of at most 200 profiles.</translation>
     </message>
     <message>
         <source>%1 must be an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 must be an object.</translation>
     </message>
     <message>
         <source>%1 has the id or the name of another profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 has the id or the name of another profile.</translation>
     </message>
 </context>
 <context>
     <name>RecordActions</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished">Activity</translation>
+        <translation>Activity</translation>
     </message>
     <message>
         <source>Configuration items</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuration items</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Users</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished">Alerts</translation>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished">Metrics</translation>
+        <translation>Metrics</translation>
     </message>
     <message>
         <source>&amp;Open the incident</source>
-        <translation type="unfinished">&amp;Open the incident</translation>
+        <translation>&amp;Open the incident</translation>
     </message>
     <message>
         <source>Show the incident that the row is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the incident that the row is about</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished">&amp;Copy rows</translation>
+        <translation>&amp;Copy rows</translation>
     </message>
     <message>
         <source>Copy the rows as text with tabs</source>
-        <translation type="unfinished">Copy the rows as text with tabs</translation>
+        <translation>Copy the rows as text with tabs</translation>
     </message>
     <message>
         <source>Copy &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy &amp;as…</translation>
     </message>
     <message>
         <source>Copy the rows as text, CSV, JSON or Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the rows as text, CSV, JSON or Markdown</translation>
     </message>
     <message>
         <source>&amp;Select all</source>
-        <translation type="unfinished">&amp;Select all</translation>
+        <translation>&amp;Select all</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished">&amp;Filter</translation>
+        <translation>&amp;Filter</translation>
     </message>
     <message>
         <source>Write a filter</source>
-        <translation type="unfinished">Write a filter</translation>
+        <translation>Write a filter</translation>
     </message>
     <message>
         <source>Re&amp;fresh</source>
-        <translation type="unfinished">Re&amp;fresh</translation>
+        <translation>Re&amp;fresh</translation>
     </message>
 </context>
 <context>
@@ -2538,11 +2538,11 @@
     </message>
     <message>
         <source>%1 is not a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is not a list.</translation>
     </message>
     <message>
         <source>A rule is an object: it begins with {.</source>
-        <translation type="unfinished"></translation>
+        <translation>A rule is an object: it begins with {.</translation>
     </message>
 </context>
 <context>
@@ -2556,11 +2556,11 @@
     <name>Secrets</name>
     <message>
         <source>No password is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>No password is kept.</translation>
     </message>
     <message>
         <source>No keychain answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>No keychain answers.</translation>
     </message>
 </context>
 <context>
@@ -2951,50 +2951,50 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>SettingsFile</name>
     <message>
         <source>“%1” must be one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” must be one of: %2.</translation>
     </message>
     <message>
         <source>“%1” must be true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” must be true or false.</translation>
     </message>
     <message>
         <source>“%1” must be a number from 80 to 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” must be a number from 80 to 200.</translation>
     </message>
     <message>
         <source>“%1” must be an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” must be an object.</translation>
     </message>
     <message>
         <source>“%1” must be a list of keys such as &quot;Ctrl+K&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” must be a list of keys such as &quot;Ctrl+K&quot;.</translation>
     </message>
     <message>
         <source>Unknown setting “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown setting “%1”.</translation>
     </message>
     <message>
         <source>This is no file of settings of ITSM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no file of settings of ITSM Console.</translation>
     </message>
     <message>
         <source>The file was written by a newer version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file was written by a newer version of this program.</translation>
     </message>
     <message>
         <source>The file %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file %1 cannot be read: %2.</translation>
     </message>
     <message>
         <source>The file %1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file %1 cannot be written: %2.</translation>
     </message>
 </context>
 <context>
     <name>StartRequest</name>
     <message>
         <source>The request of another console is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>The request of another console is not understood.</translation>
     </message>
 </context>
 <context>
@@ -3189,55 +3189,55 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>“%1” is no port: 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is no port: 1 to 65535.</translation>
     </message>
     <message>
         <source>sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.</source>
-        <translation type="unfinished"></translation>
+        <translation>sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished">Cancelled.</translation>
+        <translation>Cancelled.</translation>
     </message>
     <message>
         <source>The name “%1” is not known on this network. Check the spelling, or whether a VPN is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name “%1” is not known on this network. Check the spelling, or whether a VPN is needed.</translation>
     </message>
     <message>
         <source>%1 refuses connections on port %2. Does PostgreSQL run there, and listen on this address (listen_addresses)?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 refuses connections on port %2. Does PostgreSQL run there, and listen on this address (listen_addresses)?</translation>
     </message>
     <message>
         <source>%1 does not answer on port %2. A firewall may be between.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 does not answer on port %2. A firewall may be between.</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cannot be reached: %2.</translation>
     </message>
     <message>
         <source>The server asks for the password of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server asks for the password of “%1”.</translation>
     </message>
     <message>
         <source>The server does not accept this password for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not accept this password for “%1”.</translation>
     </message>
     <message>
         <source>The server has no database “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server has no database “%1”.</translation>
     </message>
     <message>
         <source>The server does not let “%1” in: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not let “%1” in: %2</translation>
     </message>
     <message>
         <source>No trusted encrypted connection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No trusted encrypted connection: %1</translation>
     </message>
     <message>
         <source>The server was reached, but does not answer as PostgreSQL does.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server was reached, but does not answer as PostgreSQL does.</translation>
     </message>
 </context>
 <context>
@@ -3396,43 +3396,43 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ActivityListModel</name>
     <message>
         <source>%1, %2 ago</source>
-        <translation type="unfinished">%1, %2 ago</translation>
+        <translation>%1, %2 ago</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">Age</translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished">Activity</translation>
+        <translation>Activity</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished">Incident</translation>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
 </context>
 <context>
@@ -3446,7 +3446,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%L1 of %L2 records</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 of %L2 records</translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) copied.</source>
@@ -3457,23 +3457,23 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Nothing happened in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing happened in this time</translation>
     </message>
     <message>
         <source>What people and programs do with incidents appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>What people and programs do with incidents appears here at once.</translation>
     </message>
     <message>
         <source>Select a record first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a record first.</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished">Activity</translation>
+        <translation>Activity</translation>
     </message>
     <message>
         <source>Filter: words, actor:me, type:assignment, change:priority, -source:import …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: words, actor:me, type:assignment, change:priority, -source:import …</translation>
     </message>
 </context>
 <context>
@@ -3829,19 +3829,19 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>By source</source>
-        <translation type="unfinished"></translation>
+        <translation>By source</translation>
     </message>
     <message>
         <source>By incident</source>
-        <translation type="unfinished"></translation>
+        <translation>By incident</translation>
     </message>
     <message>
         <source>By configuration item</source>
-        <translation type="unfinished"></translation>
+        <translation>By configuration item</translation>
     </message>
     <message>
         <source>By severity</source>
-        <translation type="unfinished"></translation>
+        <translation>By severity</translation>
     </message>
 </context>
 <context>
@@ -3962,19 +3962,19 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1 – %2</source>
         <comment>metric and incident</comment>
-        <translation type="unfinished">%1 – %2</translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>The samples could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The samples could not be read: %1</translation>
     </message>
     <message>
         <source>Select metrics to see their lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Select metrics to see their lines.</translation>
     </message>
     <message>
         <source>Reading the samples …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the samples …</translation>
     </message>
     <message numerus="yes">
         <source>%n more selected metric(s) are not drawn.</source>
@@ -4055,46 +4055,46 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ColumnDialog</name>
     <message>
         <source>Choose one column at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one column at least.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Columns, from left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns, from left to right</translation>
     </message>
     <message>
         <source>Space shows or hides one, Alt+Up and Alt+Down move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Space shows or hides one, Alt+Up and Alt+Down move it.</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move &amp;up</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move &amp;down</translation>
     </message>
     <message>
         <source>&amp;Standard columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Standard columns</translation>
     </message>
 </context>
 <context>
     <name>itsm::ColumnKeeper</name>
     <message>
         <source>Arrange columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrange columns…</translation>
     </message>
     <message>
         <source>Standard columns</source>
-        <translation type="unfinished">Standard columns</translation>
+        <translation>Standard columns</translation>
     </message>
 </context>
 <context>
@@ -4133,7 +4133,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%1: the last change is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: the last change is taken back.</translation>
     </message>
 </context>
 <context>
@@ -4555,7 +4555,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Undo</source>
         <comment>title</comment>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -4585,36 +4585,36 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ConnectionTest</name>
     <message>
         <source>Stop the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop the test</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Test connection</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting…</translation>
     </message>
     <message>
         <source>The test was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>The test was stopped.</translation>
     </message>
     <message>
         <source>no tenant yet</source>
-        <translation type="unfinished"></translation>
+        <translation>no tenant yet</translation>
     </message>
     <message>
         <source>not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>not encrypted</translation>
     </message>
     <message>
         <source>PostgreSQL %1, %2, tenant: %3</source>
         <comment>version, encryption, name</comment>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL %1, %2, tenant: %3</translation>
     </message>
     <message>
         <source>The test failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>The test failed.</translation>
     </message>
 </context>
 <context>
@@ -4636,7 +4636,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Choose of how many days records are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose of how many days records are shown</translation>
     </message>
 </context>
 <context>
@@ -4721,79 +4721,79 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ExportDialog</name>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Export to</translation>
     </message>
     <message>
         <source>Say where the file shall be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say where the file shall be written.</translation>
     </message>
     <message>
         <source>%L1 rows are too many for a PDF, which holds %L2 at most: filter the list, or choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 rows are too many for a PDF, which holds %L2 at most: filter the list, or choose another format.</translation>
     </message>
     <message>
         <source>This file exists already. Export again to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file exists already. Export again to replace it.</translation>
     </message>
     <message>
         <source>Export incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Export incidents</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished">Incidents</translation>
+        <translation>Incidents</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>CSV, all fields</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, all fields</translation>
     </message>
     <message>
         <source>CSV, as the list shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, as the list shows it</translation>
     </message>
     <message>
         <source>JSON, all fields</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, all fields</translation>
     </message>
     <message>
         <source>Markdown, as the list shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown, as the list shows it</translation>
     </message>
     <message>
         <source>PDF, as the list shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, as the list shows it</translation>
     </message>
     <message>
         <source>All that the filter finds (more than %L1)</source>
-        <translation type="unfinished"></translation>
+        <translation>All that the filter finds (more than %L1)</translation>
     </message>
     <message>
         <source>All that the filter finds (%L1)</source>
-        <translation type="unfinished"></translation>
+        <translation>All that the filter finds (%L1)</translation>
     </message>
     <message>
         <source>Those that are selected (%L1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Those that are selected (%L1)</translation>
     </message>
     <message>
         <source>With a byte order mark, which some spreadsheets need for Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>With a byte order mark, which some spreadsheets need for Chinese</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Browse…</translation>
     </message>
 </context>
 <context>
@@ -4942,19 +4942,19 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::GroupButton</name>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>No groups</translation>
     </message>
     <message>
         <source>Fold all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold all groups</translation>
     </message>
     <message>
         <source>Unfold all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfold all groups</translation>
     </message>
     <message>
         <source>Choose what the rows are grouped by</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose what the rows are grouped by</translation>
     </message>
 </context>
 <context>
@@ -5054,26 +5054,26 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Nothing was done yet that could be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was done yet that could be repeated.</translation>
     </message>
     <message>
         <source>The next row is still being read; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The next row is still being read; try again.</translation>
     </message>
     <message>
         <source>There is no next row.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no next row.</translation>
     </message>
 </context>
 <context>
     <name>itsm::IncidentCopy</name>
     <message>
         <source>Select an incident first.</source>
-        <translation type="unfinished">Select an incident first.</translation>
+        <translation>Select an incident first.</translation>
     </message>
     <message>
         <source>More than %L1 incidents are not copied: export them to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>More than %L1 incidents are not copied: export them to a file.</translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) copied</source>
@@ -5151,29 +5151,29 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::IncidentExport</name>
     <message>
         <source>An export is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>An export is running already.</translation>
     </message>
     <message>
         <source>Exporting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting to %1…</translation>
     </message>
     <message>
         <source>Nothing is selected any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is selected any more.</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished">Incidents</translation>
+        <translation>Incidents</translation>
     </message>
     <message>
         <source>As of %1</source>
         <comment>a moment</comment>
-        <translation type="unfinished"></translation>
+        <translation>As of %1</translation>
     </message>
     <message>
         <source>Filter: %1 – as of %2</source>
         <comment>a filter and a moment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Filter: %1 – as of %2</translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) written to %1.</source>
@@ -5184,11 +5184,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Show folder</translation>
     </message>
     <message>
         <source>Cancelled. No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled. No file was written.</translation>
     </message>
 </context>
 <context>
@@ -5357,11 +5357,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1 Undo: %2</source>
         <comment>what was done, and the key that takes it back</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Undo: %2</translation>
     </message>
     <message>
         <source>There is nothing to undo: commands can be taken back for ten seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to undo: commands can be taken back for ten seconds.</translation>
     </message>
 </context>
 <context>
@@ -5399,47 +5399,47 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ItemForm</name>
     <message>
         <source>Give the item a name that nobody else uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the item a name that nobody else uses.</translation>
     </message>
     <message>
         <source>Edit configuration item</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit configuration item</translation>
     </message>
     <message>
         <source>New configuration item</source>
-        <translation type="unfinished"></translation>
+        <translation>New configuration item</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished">Create</translation>
+        <translation>Create</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>service, server, database, network …</source>
-        <translation type="unfinished"></translation>
+        <translation>service, server, database, network …</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Environment</translation>
     </message>
     <message>
         <source>production, staging …</source>
-        <translation type="unfinished"></translation>
+        <translation>production, staging …</translation>
     </message>
     <message>
         <source>Criticality</source>
-        <translation type="unfinished"></translation>
+        <translation>Criticality</translation>
     </message>
 </context>
 <context>
@@ -5453,39 +5453,39 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>What it depends on, runs on or connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>What it depends on, runs on or connects to</translation>
     </message>
     <message>
         <source>What depends on it, runs on it or connects to it</source>
-        <translation type="unfinished"></translation>
+        <translation>What depends on it, runs on it or connects to it</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Environment</translation>
     </message>
     <message>
         <source>Criticality</source>
-        <translation type="unfinished"></translation>
+        <translation>Criticality</translation>
     </message>
     <message>
         <source>Open incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Open incidents</translation>
     </message>
     <message>
         <source>Depends on</source>
-        <translation type="unfinished"></translation>
+        <translation>Depends on</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished"></translation>
+        <translation>Used by</translation>
     </message>
 </context>
 <context>
@@ -5499,7 +5499,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%L1 of %L2 configuration items</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 of %L2 configuration items</translation>
     </message>
     <message numerus="yes">
         <source>%Ln configuration item(s) copied.</source>
@@ -5510,39 +5510,39 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>No configuration items</source>
-        <translation type="unfinished"></translation>
+        <translation>No configuration items</translation>
     </message>
     <message>
         <source>Services, servers, databases and networks that incidents are about. Make one with New.</source>
-        <translation type="unfinished"></translation>
+        <translation>Services, servers, databases and networks that incidents are about. Make one with New.</translation>
     </message>
     <message>
         <source>Your role “%1” may not change configuration items.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your role “%1” may not change configuration items.</translation>
     </message>
     <message>
         <source>Choose a configuration item first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a configuration item first.</translation>
     </message>
     <message>
         <source>Choose a relation below first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a relation below first.</translation>
     </message>
     <message>
         <source>%1 was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was made.</translation>
     </message>
     <message>
         <source>%1 was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was saved.</translation>
     </message>
     <message>
         <source>Delete configuration item</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete configuration item</translation>
     </message>
     <message>
         <source>Delete “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete “%1”?</translation>
     </message>
     <message numerus="yes">
         <source>%n relation(s) go with it. This cannot be undone.</source>
@@ -5553,60 +5553,60 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot be undone.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>%1 was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was deleted.</translation>
     </message>
     <message>
         <source>The relation was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>The relation was added.</translation>
     </message>
     <message>
         <source>Remove relation</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove relation</translation>
     </message>
     <message>
         <source>“%1” %2 “%3”: remove this relation?</source>
         <comment>e.g. “web” depends on “db”</comment>
-        <translation type="unfinished"></translation>
+        <translation>“%1” %2 “%3”: remove this relation?</translation>
     </message>
     <message>
         <source>Both items stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Both items stay.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>The relation was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>The relation was removed.</translation>
     </message>
     <message>
         <source>Configuration items</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuration items</translation>
     </message>
     <message>
         <source>Filter: words, type:database, criticality:high,critical, is:affected …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: words, type:database, criticality:high,critical, is:affected …</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Edit</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished">Incidents</translation>
+        <translation>Incidents</translation>
     </message>
 </context>
 <context>
@@ -5744,89 +5744,89 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::LookSettings</name>
     <message>
         <source>Look and language</source>
-        <translation type="unfinished"></translation>
+        <translation>Look and language</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>As the desktop</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Light or dark</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>For colour-blind eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>For colour-blind eyes</translation>
     </message>
     <message>
         <source>Colours of severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours of severities</translation>
     </message>
     <message>
         <source>The second set differs in lightness as well; the signs are the same in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>The second set differs in lightness as well; the signs are the same in both.</translation>
     </message>
     <message>
         <source> %</source>
         <comment>per cent, after a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>Of all text and controls, 80 to 200 per cent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Of all text and controls, 80 to 200 per cent.</translation>
     </message>
     <message>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Compact</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Roomy</source>
-        <translation type="unfinished"></translation>
+        <translation>Roomy</translation>
     </message>
     <message>
         <source>Height of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Height of rows</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Local (%1)</source>
         <comment>time zone</comment>
-        <translation type="unfinished"></translation>
+        <translation>Local (%1)</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Time zone</translation>
     </message>
     <message>
         <source>Of all times that are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Of all times that are shown.</translation>
     </message>
 </context>
 <context>
@@ -5849,50 +5849,50 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%1 is acknowledged.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is acknowledged.</translation>
     </message>
     <message>
         <source>“%1” is open in another window. It has been asked to come to the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is open in another window. It has been asked to come to the front.</translation>
     </message>
 </context>
 <context>
     <name>itsm::MetricListModel</name>
     <message>
         <source>%1, %2 ago</source>
-        <translation type="unfinished">%1, %2 ago</translation>
+        <translation>%1, %2 ago</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished">Metric</translation>
+        <translation>Metric</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Latest value</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest value</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished">Incident</translation>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">Samples</translation>
+        <translation>Samples</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">Age</translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Measured</translation>
     </message>
 </context>
 <context>
@@ -5950,7 +5950,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%L1 of %L2 metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 of %L2 metrics</translation>
     </message>
     <message numerus="yes">
         <source>%Ln metric(s) copied.</source>
@@ -5961,23 +5961,23 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>No metrics in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>No metrics in this time</translation>
     </message>
     <message>
         <source>Samples of incidents appear here as they come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Samples of incidents appear here as they come in.</translation>
     </message>
     <message>
         <source>Select a metric first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a metric first.</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished">Metrics</translation>
+        <translation>Metrics</translation>
     </message>
     <message>
         <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</translation>
     </message>
 </context>
 <context>
@@ -6193,19 +6193,19 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1 %2</source>
         <comment>number and title</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Critical: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Critical: %1</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Open it</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished">Acknowledge</translation>
+        <translation>Acknowledge</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -6223,42 +6223,42 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Show them</translation>
     </message>
 </context>
 <context>
     <name>itsm::NotificationSettings</name>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications</translation>
     </message>
     <message>
         <source>Tell me of new critical incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell me of new critical incidents</translation>
     </message>
     <message>
         <source>As a notification of the desktop, with a button to acknowledge. Many at once are one notification.</source>
-        <translation type="unfinished"></translation>
+        <translation>As a notification of the desktop, with a button to acknowledge. Many at once are one notification.</translation>
     </message>
     <message>
         <source>Icon in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Icon in the tray</translation>
     </message>
     <message>
         <source>A click on it shows and hides the console.</source>
-        <translation type="unfinished"></translation>
+        <translation>A click on it shows and hides the console.</translation>
     </message>
     <message>
         <source>This desktop has no tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>This desktop has no tray.</translation>
     </message>
     <message>
         <source>Keep running in the tray when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep running in the tray when the window is closed</translation>
     </message>
     <message>
         <source>Notifications go on. “Quit” ends the console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications go on. “Quit” ends the console.</translation>
     </message>
 </context>
 <context>
@@ -6338,70 +6338,70 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::Pages</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">Pages</translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>&amp;Incidents</source>
-        <translation type="unfinished">&amp;Incidents</translation>
+        <translation>&amp;Incidents</translation>
     </message>
     <message>
         <source>&amp;Incident</source>
-        <translation type="unfinished">&amp;Incident</translation>
+        <translation>&amp;Incident</translation>
     </message>
     <message>
         <source>&amp;List</source>
-        <translation type="unfinished">&amp;List</translation>
+        <translation>&amp;List</translation>
     </message>
     <message>
         <source>Vie&amp;ws</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie&amp;ws</translation>
     </message>
     <message>
         <source>&amp;Alerts</source>
-        <translation type="unfinished">&amp;Alerts</translation>
+        <translation>&amp;Alerts</translation>
     </message>
     <message>
         <source>&amp;Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Metrics</translation>
     </message>
     <message>
         <source>A&amp;ctivity</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ctivity</translation>
     </message>
     <message>
         <source>&amp;Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rules</translation>
     </message>
     <message>
         <source>C&amp;onfiguration items</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;onfiguration items</translation>
     </message>
     <message>
         <source>Us&amp;ers</source>
-        <translation type="unfinished"></translation>
+        <translation>Us&amp;ers</translation>
     </message>
 </context>
 <context>
     <name>itsm::PasswordDialog</name>
     <message>
         <source>Password of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Password of “%1”</translation>
     </message>
     <message>
         <source>Open the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the profile</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>&amp;Keep it in the keychain of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keep it in the keychain of the desktop</translation>
     </message>
     <message>
         <source>There is no keychain: it is forgotten when the console ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no keychain: it is forgotten when the console ends.</translation>
     </message>
 </context>
 <context>
@@ -6416,170 +6416,170 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ProfileActions</name>
     <message>
         <source>Open a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a profile</translation>
     </message>
 </context>
 <context>
     <name>itsm::ProfileDialog</name>
     <message>
         <source>Encrypted, server proven (verify-full)</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypted, server proven (verify-full)</translation>
     </message>
     <message>
         <source>Encrypted, authority proven (verify-ca)</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypted, authority proven (verify-ca)</translation>
     </message>
     <message>
         <source>Encrypted, server not proven (require)</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypted, server not proven (require)</translation>
     </message>
     <message>
         <source>Not encrypted (disable)</source>
-        <translation type="unfinished"></translation>
+        <translation>Not encrypted (disable)</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file</translation>
     </message>
     <message>
         <source>Give it a name by which you know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give it a name by which you know it.</translation>
     </message>
     <message>
         <source>Another profile has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another profile has this name.</translation>
     </message>
     <message>
         <source>Name the file with its whole path, beginning with /.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the file with its whole path, beginning with /.</translation>
     </message>
     <message>
         <source>Name the database on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the database on the server.</translation>
     </message>
     <message>
         <source>The server proves that it is this host. Choose this unless you know why not.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server proves that it is this host. Choose this unless you know why not.</translation>
     </message>
     <message>
         <source>The authority vouches for the server, but it may be another host of the same owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>The authority vouches for the server, but it may be another host of the same owner.</translation>
     </message>
     <message>
         <source>Nobody can listen, but anybody can pretend to be the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody can listen, but anybody can pretend to be the server.</translation>
     </message>
     <message>
         <source>Everybody on the way can read and change everything, the password included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody on the way can read and change everything, the password included.</translation>
     </message>
     <message>
         <source>Kept in the keychain of your desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept in the keychain of your desktop.</translation>
     </message>
     <message>
         <source>There is no keychain: it is kept in memory and asked for at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no keychain: it is kept in memory and asked for at the next start.</translation>
     </message>
     <message>
         <source>(unchanged)</source>
-        <translation type="unfinished"></translation>
+        <translation>(unchanged)</translation>
     </message>
     <message>
         <source>Paste one here to fill in the fields below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste one here to fill in the fields below.</translation>
     </message>
     <message>
         <source>Further options: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Further options: %1</translation>
     </message>
     <message>
         <source>Edit the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit the profile</translation>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"></translation>
+        <translation>New profile</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>A file of this computer (SQLite)</source>
-        <translation type="unfinished"></translation>
+        <translation>A file of this computer (SQLite)</translation>
     </message>
     <message>
         <source>A database server (PostgreSQL)</source>
-        <translation type="unfinished"></translation>
+        <translation>A database server (PostgreSQL)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Where the data are</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the data are</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>A file that does not exist yet is made when the profile is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>A file that does not exist yet is made when the profile is opened.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Empty: the server of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty: the server of this computer.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Database</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>Empty: your name on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty: your name on this computer.</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenant</translation>
     </message>
     <message>
         <source>Its code; empty: the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its code; empty: the first one.</translation>
     </message>
     <message>
         <source>Protection on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Protection on the way</translation>
     </message>
     <message>
         <source>Certificates of the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates of the authority</translation>
     </message>
     <message>
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
-        <translation type="unfinished"></translation>
+        <translation>A PEM file. Empty: ~/.postgresql/root.crt</translation>
     </message>
 </context>
 <context>
@@ -6587,58 +6587,58 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1, %2</source>
         <comment>name and place of a profile</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Remove the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the profile</translation>
     </message>
     <message>
         <source>Remove the profile “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the profile “%1”?</translation>
     </message>
     <message>
         <source>Only this entry and its password are forgotten. The data stay where they are: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this entry and its password are forgotten. The data stay where they are: %1</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiles</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished">&amp;Open</translation>
+        <translation>&amp;Open</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add…</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit…</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;uplicate</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remove…</translation>
     </message>
 </context>
 <context>
     <name>itsm::ProfileSettings</name>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiles</translation>
     </message>
     <message>
         <source>workspace database server PostgreSQL SQLite connection password TLS tenant</source>
-        <translation type="unfinished"></translation>
+        <translation>workspace database server PostgreSQL SQLite connection password TLS tenant</translation>
     </message>
 </context>
 <context>
@@ -6672,43 +6672,43 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::RecordPage</name>
     <message>
         <source>Select a row first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a row first.</translation>
     </message>
     <message>
         <source>Copy as &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;text</translation>
     </message>
     <message>
         <source>Copy for &amp;spreadsheets (TSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for &amp;spreadsheets (TSV)</translation>
     </message>
     <message>
         <source>Copy as &amp;CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;CSV</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;JSON</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as &amp;Markdown</translation>
     </message>
     <message>
         <source>Nothing matches the filter</source>
-        <translation type="unfinished">Nothing matches the filter</translation>
+        <translation>Nothing matches the filter</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">Clear filter</translation>
+        <translation>Clear filter</translation>
     </message>
     <message>
         <source>sorted by %1, ascending</source>
-        <translation type="unfinished">sorted by %1, ascending</translation>
+        <translation>sorted by %1, ascending</translation>
     </message>
     <message>
         <source>sorted by %1, descending</source>
-        <translation type="unfinished">sorted by %1, descending</translation>
+        <translation>sorted by %1, descending</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
@@ -6719,160 +6719,160 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>older ones are not shown</source>
-        <translation type="unfinished">older ones are not shown</translation>
+        <translation>older ones are not shown</translation>
     </message>
 </context>
 <context>
     <name>itsm::RelationForm</name>
     <message>
         <source>Choose an item from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an item from the list.</translation>
     </message>
     <message>
         <source>New relation</source>
-        <translation type="unfinished"></translation>
+        <translation>New relation</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Relation of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation of %1</translation>
     </message>
     <message>
         <source>Configuration item</source>
-        <translation type="unfinished">Configuration item</translation>
+        <translation>Configuration item</translation>
     </message>
 </context>
 <context>
     <name>itsm::RelationListModel</name>
     <message>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation</translation>
     </message>
     <message>
         <source>Configuration item</source>
-        <translation type="unfinished">Configuration item</translation>
+        <translation>Configuration item</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Criticality</source>
-        <translation type="unfinished"></translation>
+        <translation>Criticality</translation>
     </message>
     <message>
         <source>Open incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Open incidents</translation>
     </message>
 </context>
 <context>
     <name>itsm::RelationsPane</name>
     <message>
         <source>Relations of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Relations of %1</translation>
     </message>
     <message>
         <source>Relations</source>
-        <translation type="unfinished"></translation>
+        <translation>Relations</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>No item is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>No item is chosen</translation>
     </message>
     <message>
         <source>Choose one above to see what it depends on and what uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one above to see what it depends on and what uses it.</translation>
     </message>
     <message>
         <source>It has no relations</source>
-        <translation type="unfinished"></translation>
+        <translation>It has no relations</translation>
     </message>
     <message>
         <source>Add what it depends on, runs on or connects to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add what it depends on, runs on or connects to.</translation>
     </message>
 </context>
 <context>
     <name>itsm::RuleEditor</name>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard changes</translation>
     </message>
     <message>
         <source>Discard what you have written?</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard what you have written?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Line %1, column %2: %3</translation>
     </message>
     <message>
         <source>%1 This is what is stored now:</source>
         <comment>the first part is a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 This is what is stored now:</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>New rule</translation>
     </message>
     <message>
         <source>Rule as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule as JSON</translation>
     </message>
     <message>
         <source>The stored rule as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>The stored rule as JSON</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistakes</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Edit</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished">Take theirs</translation>
+        <translation>Take theirs</translation>
     </message>
     <message>
         <source>Save mine over it</source>
-        <translation type="unfinished"></translation>
+        <translation>Save mine over it</translation>
     </message>
     <message>
         <source>No rule is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>No rule is chosen</translation>
     </message>
     <message>
         <source>Choose one to read its conditions and actions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one to read its conditions and actions.</translation>
     </message>
 </context>
 <context>
@@ -6880,56 +6880,56 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>On</source>
         <comment>rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>On</translation>
     </message>
     <message>
         <source>Off</source>
         <comment>rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>Off</translation>
     </message>
     <message>
         <source>It has not run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>It has not run yet.</translation>
     </message>
     <message>
         <source>On</source>
         <comment>heading: whether the rule is switched on</comment>
-        <translation type="unfinished"></translation>
+        <translation>On</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Priority</translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>Last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Last run</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Changed</translation>
+        <translation>Changed</translation>
     </message>
 </context>
 <context>
     <name>itsm::RulesPage</name>
     <message>
         <source>The rule was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule was saved.</translation>
     </message>
     <message>
         <source>The rule was saved; it is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule was saved; it is switched off.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rule(s)</source>
@@ -6940,7 +6940,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%L1 of %L2 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 of %L2 rules</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rule(s) copied.</source>
@@ -6951,264 +6951,264 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>No rules</translation>
     </message>
     <message>
         <source>Rules escalate, notify or assign by themselves. Make one with New.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules escalate, notify or assign by themselves. Make one with New.</translation>
     </message>
     <message>
         <source>Your role “%1” may not change rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your role “%1” may not change rules.</translation>
     </message>
     <message>
         <source>Choose a rule first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a rule first.</translation>
     </message>
     <message>
         <source>Save or cancel what you are writing first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Save or cancel what you are writing first.</translation>
     </message>
     <message>
         <source>Nothing is being written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is being written.</translation>
     </message>
     <message>
         <source>There is no mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no mistake.</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch off</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch on</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>New rule</translation>
     </message>
     <message>
         <source>Nobody has looked at it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has looked at it yet</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
         <comment>name of a duplicated rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (copy)</translation>
     </message>
     <message>
         <source>“%1” is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is on.</translation>
     </message>
     <message>
         <source>“%1” is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is off.</translation>
     </message>
     <message>
         <source>Delete rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete rule</translation>
     </message>
     <message>
         <source>Delete the rule “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the rule “%1”?</translation>
     </message>
     <message>
         <source>Its counters go with it. This cannot be undone; a rule that is switched off rests as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its counters go with it. This cannot be undone; a rule that is switched off rests as well.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>The rule was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule was deleted.</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>Filter: words, is:enabled, type:escalation, runs:&gt;0 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: words, is:enabled, type:escalation, runs:&gt;0 …</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
 </context>
 <context>
     <name>itsm::SavedViews</name>
     <message>
         <source>All incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>All incidents</translation>
     </message>
     <message>
         <source>Shared by somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared by somebody else</translation>
     </message>
     <message>
         <source>Everybody sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody sees it</translation>
     </message>
     <message>
         <source>One begins with it</source>
-        <translation type="unfinished"></translation>
+        <translation>One begins with it</translation>
     </message>
     <message>
         <source>Key: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Key: %1</translation>
     </message>
     <message>
         <source>There is no view %1 yet: save one.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no view %1 yet: save one.</translation>
     </message>
     <message>
         <source>No saved view is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>No saved view is shown.</translation>
     </message>
     <message>
         <source>The view “%1” has a filter that cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>The view “%1” has a filter that cannot be read: %2</translation>
     </message>
     <message>
         <source>View “%1” saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>View “%1” saved.</translation>
     </message>
     <message>
         <source>Delete view</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete view</translation>
     </message>
     <message>
         <source>Delete the view “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the view “%1”?</translation>
     </message>
     <message>
         <source>It disappears for everybody. The incidents stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>It disappears for everybody. The incidents stay as they are.</translation>
     </message>
     <message>
         <source>The incidents stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>The incidents stay as they are.</translation>
     </message>
     <message>
         <source>View “%1” deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>View “%1” deleted.</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Show</translation>
     </message>
     <message>
         <source>Save what is shown &amp;here</source>
-        <translation type="unfinished"></translation>
+        <translation>Save what is shown &amp;here</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit…</translation>
     </message>
     <message>
         <source>&amp;Begin with it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Begin with it</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delete…</translation>
     </message>
     <message>
         <source>View: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>View: %1</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Views</translation>
     </message>
 </context>
 <context>
     <name>itsm::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the settings</translation>
     </message>
     <message>
         <source>Parts of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts of the settings</translation>
     </message>
     <message>
         <source>No setting is called so. Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>No setting is called so. Try another word.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>itsm::ShortcutEditor</name>
     <message>
         <source>Choose a command above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a command above.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2” now. If you set it, that command loses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 belongs to “%2” now. If you set it, that command loses it.</translation>
     </message>
     <message>
         <source>Press the new key in the field, then Set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press the new key in the field, then Set.</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Command</translation>
+        <translation>Command</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Commands and their keys</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>New key</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>No key</translation>
     </message>
     <message>
         <source>Standard key</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard key</translation>
     </message>
 </context>
 <context>
     <name>itsm::ShortcutSettings</name>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Shortcuts</translation>
     </message>
     <message>
         <source>Show all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all keys</translation>
     </message>
     <message>
         <source>Keys of all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys of all commands</translation>
     </message>
     <message>
         <source>Also with F1, wherever you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Also with F1, wherever you are.</translation>
     </message>
 </context>
 <context>
@@ -7324,23 +7324,23 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::TransferSettings</name>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Export and import</translation>
     </message>
     <message>
         <source>Export settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Export settings</translation>
     </message>
     <message>
         <source>Import settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Import settings</translation>
     </message>
     <message>
         <source>Settings (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings (*.json)</translation>
     </message>
     <message>
         <source>Written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Written to %1.</translation>
     </message>
     <message numerus="yes">
         <source>They take the place of yours, and its %n profile(s) that of your profiles.</source>
@@ -7351,7 +7351,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>They take the place of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>They take the place of yours.</translation>
     </message>
     <message numerus="yes">
         <source>Take over %n setting(s) from this file?</source>
@@ -7362,93 +7362,93 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>The settings are in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>The settings are in force.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import…</translation>
     </message>
     <message>
         <source>All of these settings, profiles and shortcuts as a JSON file. Passwords are not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>All of these settings, profiles and shortcuts as a JSON file. Passwords are not in it.</translation>
     </message>
     <message>
         <source>A file with anything unknown in it is refused as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>A file with anything unknown in it is refused as a whole.</translation>
     </message>
 </context>
 <context>
     <name>itsm::TrayIcon</name>
     <message>
         <source>ITSM Console</source>
-        <translation type="unfinished">ITSM Console</translation>
+        <translation>ITSM Console</translation>
     </message>
     <message>
         <source>&amp;Show the console</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Show the console</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Quit</translation>
+        <translation>&amp;Quit</translation>
     </message>
 </context>
 <context>
     <name>itsm::UserForm</name>
     <message>
         <source>Write the name that others see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the name that others see.</translation>
     </message>
     <message>
         <source>Write the name that the person signs in with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the name that the person signs in with.</translation>
     </message>
     <message>
         <source>Choose a role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a role.</translation>
     </message>
     <message>
         <source>Edit user</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit user</translation>
     </message>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation>New user</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished">Create</translation>
+        <translation>Create</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Login</translation>
     </message>
     <message>
         <source>The name in the operating system or database.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name in the operating system or database.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">E-mail</translation>
+        <translation>E-mail</translation>
     </message>
 </context>
 <context>
@@ -7456,36 +7456,36 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Active</source>
         <comment>user</comment>
-        <translation type="unfinished">Active</translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>Deactivated</source>
         <comment>user</comment>
-        <translation type="unfinished"></translation>
+        <translation>Deactivated</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Login</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">E-mail</translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Open incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Open incidents</translation>
     </message>
 </context>
 <context>
@@ -7499,7 +7499,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%L1 of %L2 users</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 of %L2 users</translation>
     </message>
     <message numerus="yes">
         <source>%Ln user(s) copied.</source>
@@ -7510,43 +7510,43 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>No users</source>
-        <translation type="unfinished"></translation>
+        <translation>No users</translation>
     </message>
     <message>
         <source>Make the first one with New.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the first one with New.</translation>
     </message>
     <message>
         <source>Only administrators change users; your role is “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only administrators change users; your role is “%1”.</translation>
     </message>
     <message>
         <source>Choose a user first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a user first.</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>Deactivate</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>Activate</translation>
     </message>
     <message>
         <source>%1 was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was made.</translation>
     </message>
     <message>
         <source>%1 was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was saved.</translation>
     </message>
     <message>
         <source>This is you: you cannot sign in any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is you: you cannot sign in any more.</translation>
     </message>
     <message>
         <source>The person cannot sign in any more. What the person did stays in the records.</source>
-        <translation type="unfinished"></translation>
+        <translation>The person cannot sign in any more. What the person did stays in the records.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln open incident(s) stay assigned.</source>
@@ -7557,35 +7557,35 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Deactivate user</source>
-        <translation type="unfinished"></translation>
+        <translation>Deactivate user</translation>
     </message>
     <message>
         <source>Deactivate “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Deactivate “%1”?</translation>
     </message>
     <message>
         <source>%1 may sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 may sign in again.</translation>
     </message>
     <message>
         <source>%1 was deactivated.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was deactivated.</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Users</translation>
     </message>
     <message>
         <source>Filter: words, role:admin, is:inactive, open:&gt;0 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: words, role:admin, is:inactive, open:&gt;0 …</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Edit</translation>
+        <translation>Edit</translation>
     </message>
 </context>
 <context>
@@ -7611,197 +7611,197 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1 (changed)</source>
         <comment>name of a view</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (changed)</translation>
     </message>
     <message>
         <source>%1: %2 incidents</source>
         <comment>name of a view, its number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 incidents</translation>
     </message>
 </context>
 <context>
     <name>itsm::ViewForm</name>
     <message>
         <source>Replaces your view of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaces your view of this name.</translation>
     </message>
     <message>
         <source>Give the view a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the view a name.</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Save view</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Everybody sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody sees it</translation>
     </message>
     <message>
         <source>Begin with this view on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin with this view on this computer</translation>
     </message>
     <message>
         <source>Keeps the columns, their order and the row height. No filter is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keeps the columns, their order and the row height. No filter is set.</translation>
     </message>
     <message>
         <source>Keeps the filter %1, the columns, their order and the row height.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keeps the filter %1, the columns, their order and the row height.</translation>
     </message>
 </context>
 <context>
     <name>itsm::WindowActions</name>
     <message>
         <source>Application</source>
-        <translation type="unfinished">Application</translation>
+        <translation>Application</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">View</translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>&amp;Open a profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open a profile…</translation>
     </message>
     <message>
         <source>Choose, add and change the places to work on</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose, add and change the places to work on</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Settings…</translation>
     </message>
     <message>
         <source>Look, language, notifications, profiles, shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Look, language, notifications, profiles, shortcuts</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Quit</translation>
+        <translation>&amp;Quit</translation>
     </message>
     <message>
         <source>Find a &amp;command…</source>
-        <translation type="unfinished">Find a &amp;command…</translation>
+        <translation>Find a &amp;command…</translation>
     </message>
     <message>
         <source>All commands, and incidents by their number</source>
-        <translation type="unfinished">All commands, and incidents by their number</translation>
+        <translation>All commands, and incidents by their number</translation>
     </message>
     <message>
         <source>Settings: &amp;look and language</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings: &amp;look and language</translation>
     </message>
     <message>
         <source>Settings: &amp;notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings: &amp;notifications</translation>
     </message>
     <message>
         <source>Settings: &amp;profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings: &amp;profiles</translation>
     </message>
     <message>
         <source>Settings: &amp;shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings: &amp;shortcuts</translation>
     </message>
     <message>
         <source>Settings: &amp;export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings: &amp;export and import</translation>
     </message>
     <message>
         <source>Light or &amp;dark</source>
-        <translation type="unfinished">Light or &amp;dark</translation>
+        <translation>Light or &amp;dark</translation>
     </message>
     <message>
         <source>Switch between the light and the dark look</source>
-        <translation type="unfinished">Switch between the light and the dark look</translation>
+        <translation>Switch between the light and the dark look</translation>
     </message>
     <message>
         <source>English or &amp;Chinese</source>
-        <translation type="unfinished">English or &amp;Chinese</translation>
+        <translation>English or &amp;Chinese</translation>
     </message>
     <message>
         <source>Switch the language of the console</source>
-        <translation type="unfinished">Switch the language of the console</translation>
+        <translation>Switch the language of the console</translation>
     </message>
     <message>
         <source>Local time or &amp;UTC</source>
-        <translation type="unfinished">Local time or &amp;UTC</translation>
+        <translation>Local time or &amp;UTC</translation>
     </message>
     <message>
         <source>Switch all times between the local zone and UTC</source>
-        <translation type="unfinished">Switch all times between the local zone and UTC</translation>
+        <translation>Switch all times between the local zone and UTC</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Larger</translation>
     </message>
     <message>
         <source>S&amp;maller</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;maller</translation>
     </message>
     <message>
         <source>&amp;Usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usual size</translation>
     </message>
     <message>
         <source>Compact rows</source>
-        <translation type="unfinished">Compact rows</translation>
+        <translation>Compact rows</translation>
     </message>
     <message>
         <source>Normal rows</source>
-        <translation type="unfinished">Normal rows</translation>
+        <translation>Normal rows</translation>
     </message>
     <message>
         <source>Roomy rows</source>
-        <translation type="unfinished">Roomy rows</translation>
+        <translation>Roomy rows</translation>
     </message>
     <message>
         <source>&amp;Keys and filters</source>
-        <translation type="unfinished">&amp;Keys and filters</translation>
+        <translation>&amp;Keys and filters</translation>
     </message>
     <message>
         <source>&amp;About ITSM Console</source>
-        <translation type="unfinished">&amp;About ITSM Console</translation>
+        <translation>&amp;About ITSM Console</translation>
     </message>
     <message>
         <source>About ITSM Console</source>
-        <translation type="unfinished">About ITSM Console</translation>
+        <translation>About ITSM Console</translation>
     </message>
     <message>
         <source>ITSM Console %1</source>
-        <translation type="unfinished">ITSM Console %1</translation>
+        <translation>ITSM Console %1</translation>
     </message>
     <message>
         <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
-        <translation type="unfinished">IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</translation>
+        <translation>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</translation>
     </message>
 </context>
 <context>
     <name>itsm::WindowMenus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished">&amp;File</translation>
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>Open &amp;profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;profile</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished">&amp;View</translation>
+        <translation>&amp;View</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished">&amp;Help</translation>
+        <translation>&amp;Help</translation>
     </message>
 </context>
 <context>
@@ -7832,22 +7832,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>&amp;Connect to a database…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Connect to a database…</translation>
     </message>
     <message>
         <source>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</translation>
     </message>
 </context>
 <context>
     <name>itsm::WorkspaceOpener</name>
     <message>
         <source>Making the sample workspace…</source>
-        <translation type="unfinished">Making the sample workspace…</translation>
+        <translation>Making the sample workspace…</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished">Opening %1…</translation>
+        <translation>Opening %1…</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,6 @@
 #include "views/incidents/list_pane.h"
 #include "views/widgets/actions.h"
 
-
 namespace itsm {
 
 namespace {
