@@ -30,6 +30,7 @@ private Q_SLOTS:
     void whatOnlyTheDatabaseKnows();
     void conflictTakeTheirs();
     void conflictSaveMine();
+    void switchingMeanwhileIsNoConflict();
     void newRulesAreSwitchedOff();
     void duplicates();
     void writingSurvivesChanges();
@@ -213,6 +214,11 @@ void TestRulesPage::conflictTakeTheirs()
     QTRY_VERIFY(take->isVisible());
     QVERIFY(m_page->findChild<JsonEdit *>(u"theirRule"_s)->toPlainText().contains(u"others wrote this"_s));
     QVERIFY(text().contains(u"\"level\": 3"_s));
+    QVERIFY(!m_page->findChild<JsonEdit *>(u"theirRule"_s)->extraSelections().isEmpty());
+    save(); // without a choice it is no choice
+    QTRY_VERIFY(take->isVisible());
+    QCOMPARE(m_backend->get(m_urgent).version, 2);
+    QTRY_VERIFY(m_backend->isQuiet());
     take->click();
     QVERIFY(text().contains(u"others wrote this"_s));
     QVERIFY(!m_page->editor()->isModified());
@@ -238,6 +244,21 @@ void TestRulesPage::conflictSaveMine()
     QTRY_COMPARE(m_backend->get(m_urgent).version, 3);
     QCOMPARE(m_backend->get(m_urgent).description, QString());
     QVERIFY(!m_backend->get(m_urgent).isActive); // nobody asked to switch it on again
+}
+
+void TestRulesPage::switchingMeanwhileIsNoConflict()
+{
+    choose(u"urgent"_s);
+    press(u"e"_s);
+    replace(u"\"level\": 1"_s, u"\"level\": 3"_s);
+    Rule theirs = m_backend->get(m_urgent);
+    theirs.isActive = false;
+    m_backend->update(theirs);
+    save();
+    QTRY_COMPARE(m_backend->get(m_urgent).version, 3);
+    QCOMPARE(m_backend->get(m_urgent).actions.at(0).toObject().value(u"level"_s).toInt(), 3);
+    QVERIFY(!m_backend->get(m_urgent).isActive);
+    QTRY_VERIFY(!m_page->editor()->isEditing());
 }
 
 void TestRulesPage::newRulesAreSwitchedOff()

@@ -350,6 +350,7 @@ private Q_SLOTS:
     void durationsForCards();
     void unknownValuesShowTheirOwnText();
     void messageBoxIsPlainAndAsynchronous();
+    void messageBoxShowsLongTextsWhole();
     void linksAreConfirmedAndOnlyHttp();
     void cardTogglesByMouseAndKeyboard();
     void cardSaysWhatItShows();
@@ -521,6 +522,22 @@ void TestWidgets::messageBoxIsPlainAndAsynchronous()
     QTest::mouseClick(box->button(QMessageBox::Yes), Qt::LeftButton);
     QTRY_COMPARE(answer, QMessageBox::Yes);
     QTRY_VERIFY(!box);
+}
+
+void TestWidgets::messageBoxShowsLongTextsWhole()
+{
+    QWidget window;
+    window.show();
+    for (const QString &text : {u"Delete?"_s, u"Delete the rule “Escalate critical incidents after an hour”?"_s,
+                                u"删除规则“Escalate critical incidents after an hour”？"_s, u"word "_s.repeated(60)}) {
+        QMessageBox *box = showPlainMessage(&window, {.text = text, .detail = u"It cannot be undone."_s});
+        QVERIFY(QTest::qWaitForWindowExposed(box));
+        const auto *label = box->findChild<QLabel *>(u"qt_msgbox_label"_s);
+        const QRect needed = label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 0),
+                                                               label->wordWrap() ? Qt::TextWordWrap : 0, label->text());
+        QVERIFY2(needed.width() <= label->width() && needed.height() <= label->height(), qPrintable(text));
+        box->reject();
+    }
 }
 
 void TestWidgets::linksAreConfirmedAndOnlyHttp()

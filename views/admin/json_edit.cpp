@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
+#include <QTextBlock>
 #include <QToolTip>
 
 namespace itsm {
@@ -69,9 +70,29 @@ void JsonEdit::setMistakes(std::vector<Mistake> mistakes)
     underline();
 }
 
+void JsonEdit::markDifferences(const QString &other)
+{
+    const QStringList lines = other.split(u'\n');
+    const QSet<QString> known(lines.begin(), lines.end());
+    m_differences.clear();
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (!known.contains(block.text()))
+            m_differences.append({block.position(), block.length() - 1});
+    }
+    underline();
+}
+
 void JsonEdit::underline()
 {
     QList<QTextEdit::ExtraSelection> selections;
+    for (const TextPlace &difference : std::as_const(m_differences)) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(document());
+        selection.cursor.setPosition(static_cast<int>(difference.position));
+        selection.format.setProperty(QTextFormat::FullWidthSelection, true);
+        selection.format.setBackground(theme().tint(ColorRole::Accent, 0.16));
+        selections.append(selection);
+    }
     const auto last = static_cast<qsizetype>(document()->characterCount()) - 1;
     for (const Mistake &mistake : m_mistakes) {
         QTextEdit::ExtraSelection selection;

@@ -22,6 +22,8 @@ public:
     };
     void setMistakes(std::vector<Mistake> mistakes);
     [[nodiscard]] const std::vector<Mistake> &mistakes() const { return m_mistakes; }
+    /// Marks the lines that the other text does not have.
+    void markDifferences(const QString &other);
     /// Puts the cursor at a place and shows it.
     void goTo(const TextPlace &place);
 
@@ -37,6 +39,7 @@ private:
 
     Highlighter *m_highlighter;
     std::vector<Mistake> m_mistakes;
+    QList<TextPlace> m_differences;
 };
 
 } // namespace itsm

@@ -65,6 +65,9 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     m_text->installEventFilter(this);
     m_list->setObjectName(u"ruleMistakes"_s);
     m_list->setFixedHeight(listRows * t.rowHeight());
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setResizeMode(QListView::Adjust);
     m_list->setIconSize(QSize(t.px(14), t.px(14)));
     m_theirsText->setReadOnly(true);
     m_theirsText->setObjectName(u"theirRule"_s);
@@ -288,9 +291,14 @@ void RuleEditor::onFailed(const Error &error)
 {
     if (error.code == Error::Code::Conflict) {
         m_theirs = error.details.value(u"theirs"_s).toObject();
-        m_base.version = error.details.value(u"server_version"_s).toInteger();
-        m_base.isActive = m_theirs.value(u"is_active"_s).toBool(m_base.isActive);
-        m_theirsText->setPlainText(ruleText(m_theirs));
+        const QString theirs = ruleText(m_theirs);
+        // It was only switched, or ran: nothing to choose, ours can follow theirs.
+        if (theirs == m_baseText && m_theirs.value(u"version"_s).toInteger() != m_base.version) {
+            followTheirs();
+            return save();
+        }
+        m_theirsText->setPlainText(theirs);
+        m_theirsText->markDifferences(m_text->toPlainText());
         m_conflictText->setText(
             tr("%1 This is what is stored now:", "the first part is a sentence").arg(visibleControls(error.message)));
         m_conflict->show();
@@ -309,9 +317,17 @@ void RuleEditor::onFailed(const Error &error)
     m_error->show();
 }
 
+/// What is written from now on is written on top of the stored rule of the conflict.
+void RuleEditor::followTheirs()
+{
+    m_base.version = m_theirs.value(u"version"_s).toInteger();
+    m_base.isActive = m_theirs.value(u"is_active"_s).toBool(m_base.isActive);
+}
+
 void RuleEditor::takeTheirs()
 {
     m_conflict->hide();
+    followTheirs();
     m_baseText = ruleText(m_theirs);
     m_text->setPlainText(m_baseText);
     m_text->setFocus(Qt::OtherFocusReason);
@@ -321,6 +337,7 @@ void RuleEditor::takeTheirs()
 void RuleEditor::keepMine()
 {
     m_conflict->hide();
+    followTheirs();
     save();
 }
 

@@ -60,6 +60,7 @@ private:
     void showMistakes();
     void send(const Rule &written);
     void onFailed(const Error &error);
+    void followTheirs();
     void takeTheirs();
     void keepMine();
     void showWords();

@@ -90,18 +90,29 @@ public:
     }
 
 private:
-    /// Somebody else switches the rule while it is written.
+    /// Somebody else writes the same rule meanwhile.
     void addConflict()
     {
         const auto editor = [&window = m_window] { return window.page<RulesPage>()->editor(); };
-        const auto switchRule = [this](bool isActive) {
+        const auto stored = [&window = m_window]() -> const Rule & {
+            return *window.page<RulesPage>()->model()->at(0);
+        };
+        const auto write = [this, stored](const QString &description) {
             add(
-                [&window = m_window, isActive] {
-                    window.backend()->setRuleActive(window.page<RulesPage>()->model()->at(0)->id, isActive, 0);
+                [&window = m_window, stored, description] {
+                    const Rule &rule = stored();
+                    window.backend()->updateRule(rule.id,
+                                                 {.name = rule.name,
+                                                  .description = description,
+                                                  .type = rule.type,
+                                                  .conditions = rule.conditions,
+                                                  .actions = rule.actions,
+                                                  .priority = rule.priority.value(),
+                                                  .isActive = rule.isActive,
+                                                  .metadata = rule.metadata},
+                                                 0);
                 },
-                [&window = m_window, isActive] {
-                    return window.page<RulesPage>()->model()->at(0)->isActive == isActive;
-                });
+                [stored, description] { return stored().description == description; });
         };
         add(
             [&window = m_window, editor] {
@@ -110,7 +121,7 @@ private:
                 edit->setPlainText(edit->toPlainText().replace(u"\"1h\""_s, u"\"30m\""_s));
             },
             [editor] { return editor()->isModified(); });
-        switchRule(false);
+        write(u"Nobody may wait longer than an hour 不得超过一小时"_s);
         add([editor] { editor()->save(); },
             [editor] { return editor()->findChild<QPushButton *>(u"takeTheirs"_s)->isVisible(); });
         m_addPicture(u"rule-conflict"_s);
@@ -120,7 +131,7 @@ private:
                 editor()->cancel();
             },
             [editor] { return !editor()->isEditing(); });
-        switchRule(true);
+        write(u"Critical and still not resolved one hour after detection"_s);
     }
 
     void add(std::function<void()> act, std::function<bool()> until)

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QLabel>
+#include <algorithm>
 
 namespace itsm {
 
@@ -38,7 +39,10 @@ QMessageBox *showPlainMessage(QWidget *parent, const PlainMessage &message,
         label->setTextFormat(Qt::PlainText);
         if (label->objectName() == "qt_msgbox_label"_L1) {
             label->setFont(theme().font(FontRole::Section));
-            label->setMinimumWidth(theme().px(320));
+            // The box wraps what makes it wide, but never narrower than this: a least width below that of the text
+            // would cut the text off.
+            const int natural = QFontMetrics(label->font()).boundingRect(QRect(), 0, label->text()).width();
+            label->setMinimumWidth(std::clamp(natural + 1, theme().px(320), theme().px(480)));
             label->setWordWrap(true);
         }
     }
