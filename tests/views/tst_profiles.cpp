@@ -163,6 +163,18 @@ private Q_SLOTS:
         form->reject();
     }
 
+    void theFormGrowsWithItsHints()
+    {
+        WindowFixture f;
+        auto *form = new ProfileDialog(f.window->profiles(), f.secrets, serverProfile(u"a"_s, u"P"_s), f.window.get());
+        form->open();
+        form->field(u"host"_s)->setError(QString(u"A sentence that needs several lines. "_s).repeated(6));
+        QTRY_VERIFY(form->height() >= form->layout()->totalHeightForWidth(form->width()));
+        const auto *note = form->field(u"host"_s)->findChildren<PlainLabel *>().constLast();
+        QTRY_VERIFY(note->height() >= note->heightForWidth(note->width()));
+        form->reject();
+    }
+
     void theListAddsDuplicatesAndRemoves()
     {
         WindowFixture f;

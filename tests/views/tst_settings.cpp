@@ -125,6 +125,23 @@ private Q_SLOTS:
         QCOMPARE(shownParts(dialog).size(), 5);
     }
 
+    void commandsLeadToTheParts()
+    {
+        WindowFixture f;
+        const QString titles[] = {u"Look and language"_s, u"Notifications"_s, u"Profiles"_s, u"Shortcuts"_s,
+                                  u"Export and import"_s};
+        const char *const ids[] = {"settings.look", "settings.notifications", "settings.profiles", "settings.shortcuts",
+                                   "settings.transfer"};
+        for (size_t i = 0; i < std::size(ids); ++i) {
+            f.action(ids[i])->trigger();
+            QPointer<SettingsDialog> dialog = f.window->findChild<SettingsDialog *>();
+            QVERIFY(dialog);
+            QCOMPARE(dialog->parts()->currentItem()->text(), titles[i]);
+            dialog->accept();
+            QTRY_VERIFY(!dialog);
+        }
+    }
+
     void onlyRowsThatAnswerAreShown()
     {
         WindowFixture f;

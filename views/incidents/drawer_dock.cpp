@@ -6,7 +6,7 @@
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/metrics_tab.h"
 #include "views/widgets/plain_text.h"
-#include "views/widgets/theme.h"
+#include "views/widgets/theme_manager.h"
 #include "views/widgets/view_state.h"
 
 #include <QJsonObject>
@@ -32,6 +32,7 @@ DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clo
     , m_detail(new DetailFeed(backend, this))
     , m_drawer(new IncidentDrawer(backend, runner, clock, this))
     , m_drawerWidth(theme().px(firstWidth))
+    , m_zoom(theme().zoom())
 {
     setObjectName(u"incidentSplitter"_s);
     setChildrenCollapsible(false);
@@ -43,6 +44,8 @@ DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clo
     setStretchFactor(1, 0);
     connectDrawer();
     restoreState();
+    if (const ThemeManager *manager = ThemeManager::instance())
+        connect(manager, &ThemeManager::changed, this, &DrawerDock::followZoom);
 }
 
 DrawerDock::~DrawerDock()
@@ -74,6 +77,15 @@ void DrawerDock::connectDrawer()
             saveState();
         }
     });
+}
+
+void DrawerDock::followZoom()
+{
+    if (m_zoom == theme().zoom())
+        return;
+    m_drawerWidth = qRound(m_drawerWidth * theme().zoom() / std::exchange(m_zoom, theme().zoom()));
+    if (isDrawerOpen())
+        placeDrawer();
 }
 
 void DrawerDock::restoreState()

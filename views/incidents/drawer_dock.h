@@ -45,6 +45,7 @@ private:
     void restoreState();
     void saveState();
     void placeDrawer();
+    void followZoom();
     void showDetail();
 
     Backend &m_backend;
@@ -54,6 +55,7 @@ private:
     IncidentDrawer *m_drawer;
     QTimer m_draftTimer;
     int m_drawerWidth = 0;
+    qreal m_zoom = 1; ///< that the width is for
 };
 
 } // namespace itsm

@@ -2,7 +2,7 @@
 
 #include "views/widgets/console_style.h"
 #include "views/widgets/icons.h"
-#include "views/widgets/theme.h"
+#include "views/widgets/theme_manager.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -52,6 +52,9 @@ VerbBar::VerbBar(QWidget *parent)
     connect(m_more, &QToolButton::clicked, this,
             [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     connect(m_menu, &QMenu::aboutToShow, this, &VerbBar::fillMenu);
+    // Buttons of another size.
+    if (const ThemeManager *manager = ThemeManager::instance())
+        connect(manager, &ThemeManager::changed, this, &VerbBar::fitButtons);
     retranslate();
 }
 

@@ -91,7 +91,7 @@ void LookSettings::retranslate()
     set(u"language"_s, languages, tr("Language"), {});
     const QString local = zoneName(SystemClock::instance().now(), TimeZoneMode::Local);
     set(u"zone"_s, {tr("Local (%1)", "time zone").arg(local), u"UTC"_s}, tr("Time zone"),
-        tr("For all times that are shown; the status line names it."));
+        tr("Of all times that are shown."));
 }
 
 } // namespace itsm

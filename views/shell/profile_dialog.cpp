@@ -325,10 +325,6 @@ void ProfileDialog::showHints()
     field(u"address"_s)
         ->setHint(options.isEmpty() ? tr("Paste one here to fill in the fields below.")
                                     : tr("Further options: %1").arg(options.join(u' ')));
-    // Once the layouts know of the new lines.
-    QMetaObject::invokeMethod(
-        this, [this] { resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); },
-        Qt::QueuedConnection);
 }
 
 void ProfileDialog::retranslate()

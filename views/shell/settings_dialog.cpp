@@ -47,7 +47,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_stack->addWidget(m_nothing);
-    m_close->setDefault(true);
+    m_close->setAutoDefault(false);
 
     auto *left = new QVBoxLayout;
     left->setSpacing(theme().space(2));

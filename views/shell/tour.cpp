@@ -15,10 +15,10 @@
 #include "views/metrics/metrics_page.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
-#include "views/shell/profile_list.h"
 #include "views/shell/script.h"
 #include "views/shell/settings_store.h"
 #include "views/shell/tour_admin.h"
+#include "views/shell/tour_desktop.h"
 #include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
 
@@ -272,7 +272,7 @@ private:
              {std::pair{"incident.new", u"new-incident"_s}, std::pair{"incident.edit", u"edit-incident"_s},
               std::pair{"incident.assign", u"assign"_s}, std::pair{"incident.escalate", u"escalate"_s},
               std::pair{"incident.delete", u"delete"_s}, std::pair{"app.palette", u"palette"_s},
-              std::pair{"help.keys", u"keys"_s}, std::pair{"app.settings", u"settings"_s}}) {
+              std::pair{"help.keys", u"keys"_s}}) {
             m_script.add({.title = {},
                           .act = [this, action = action] { trigger(action); },
                           .until = [] { return dialog() != nullptr; },
@@ -282,7 +282,7 @@ private:
                 {.title = {}, .act = [] { dialog()->reject(); }, .until = [] { return !dialog(); }, .found = {}});
         }
         addAnswers();
-        addProfiles();
+        addDesktopSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
         addAlerts();
         addPage<MetricsPage>(u"metrics"_s);
         addPage<ActivityPage>(u"activity"_s);
@@ -290,46 +290,6 @@ private:
         m_script.add({.title = {},
                       .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
                       .until = {},
-                      .found = {}});
-    }
-
-    /// Where one chooses what to work on, and the form of a server.
-    void addProfiles()
-    {
-        m_script.add({.title = {},
-                      .act =
-                          [this] {
-                              Profile server{.id = u"tour"_s, .name = u"Operations 运维中心"_s};
-                              server.kind = Profile::Kind::PostgreSql;
-                              server.address.host = u"db.example.org"_s;
-                              server.address.database = u"itsm"_s;
-                              server.address.user = u"ann"_s;
-                              m_window.profiles().save(Profile::ownWorkspace());
-                              m_window.profiles().save(server);
-                              trigger("app.open");
-                          },
-                      .until = [this] { return m_window.findChild<ProfileList *>()->isVisible(); },
-                      .found = {}});
-        addPicture(u"profiles"_s);
-        m_script.add({.title = {},
-                      .act =
-                          [this] {
-                              auto *list = m_window.findChild<ProfileList *>();
-                              list->setCurrentId(u"tour"_s);
-                              list->editCurrent();
-                          },
-                      .until = [] { return dialog() != nullptr; },
-                      .found = {}});
-        addPicture(u"profile"_s);
-        m_script.add({.title = {},
-                      .act =
-                          [this] {
-                              dialog()->reject();
-                              for (const Profile &profile : std::vector(m_window.profiles().all()))
-                                  m_window.profiles().remove(profile.id);
-                              m_window.actions().trigger(u"page.incidents"_s);
-                          },
-                      .until = [this] { return !dialog() && page()->isVisible(); },
                       .found = {}});
     }
 

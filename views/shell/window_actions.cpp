@@ -24,6 +24,7 @@ WindowActions::WindowActions(ActionRegistry &actions, Preferences &preferences, 
     , m_window(window)
 {
     addApplication();
+    addSettingsParts();
     addLook();
     addDensities();
     addHelp();
@@ -47,7 +48,7 @@ void WindowActions::addApplication()
          .category = application,
          .icon = "settings",
          .shortcuts = {QKeySequence(u"Ctrl+,"_s)}},
-        m_window, [this] { Q_EMIT settingsWanted(); });
+        m_window, [this] { Q_EMIT settingsWanted(0); });
     m_actions.add({.id = "app.quit",
                    .context = texts,
                    .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "&Quit"),
@@ -63,6 +64,30 @@ void WindowActions::addApplication()
                    .icon = "search",
                    .shortcuts = {QKeySequence(u"Ctrl+Shift+P"_s)}},
                   m_window, [this] { Q_EMIT paletteWanted(); });
+}
+
+/// For the palette: whoever types the name of a part need not find it in the dialog.
+void WindowActions::addSettingsParts()
+{
+    struct Part
+    {
+        const char *id;
+        const char *text;
+        const char *icon;
+    };
+    int place = 0;
+    for (const Part &part :
+         {Part{"settings.look", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &look and language"),
+               "theme-light"},
+          Part{"settings.notifications", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &notifications"), "bell"},
+          Part{"settings.profiles", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &profiles"), "database"},
+          Part{"settings.shortcuts", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &shortcuts"), "keyboard"},
+          Part{"settings.transfer", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &export and import"),
+               "save"}}) {
+        m_actions.add({.id = part.id, .context = texts, .text = part.text, .category = application, .icon = part.icon},
+                      m_window, [this, place] { Q_EMIT settingsWanted(place); });
+        ++place;
+    }
 }
 
 void WindowActions::addLook()

@@ -27,12 +27,14 @@ public:
 
 Q_SIGNALS:
     void chooseWanted();
-    void settingsWanted();
+    /// `part`: its place in the settings.
+    void settingsWanted(int part);
     void quitWanted();
     void paletteWanted();
 
 private:
     void addApplication();
+    void addSettingsParts();
     void addLook();
     void addDensities();
     void addHelp();

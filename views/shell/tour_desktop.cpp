@@ -1,0 +1,120 @@
+#include "views/shell/tour_desktop.h"
+
+#include "views/incidents/incidents_page.h"
+#include "views/shell/main_window.h"
+#include "views/shell/profile_list.h"
+#include "views/shell/script.h"
+#include "views/shell/settings_dialog.h"
+
+#include <QApplication>
+#include <QListWidget>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QDialog *dialog()
+{
+    return qobject_cast<QDialog *>(QApplication::activeModalWidget());
+}
+
+/// Somebody who has a workspace of his own, and works on a server.
+void makeProfiles(ProfileStore &profiles)
+{
+    Profile own{.id = u"local"_s, .name = Profile::ownWorkspace().name};
+    own.file = u"/home/ann/.local/share/itsm-console/workspace.sqlite"_s;
+    Profile server{.id = u"server"_s, .name = u"Operations 运维中心"_s, .kind = Profile::Kind::PostgreSql};
+    server.address.host = u"db.example.org"_s;
+    server.address.database = u"itsm"_s;
+    server.address.user = u"ann"_s;
+    profiles.save(own);
+    profiles.save(server);
+}
+
+/// Adds steps to a script.
+class DesktopTour
+{
+public:
+    DesktopTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
+        : m_script(script)
+        , m_window(window)
+        , m_addPicture(addPicture)
+    {
+    }
+
+    void addProfiles()
+    {
+        const auto list = [&window = m_window] { return window.findChild<ProfileList *>(); };
+        add(
+            [&window = m_window] {
+                makeProfiles(window.profiles());
+                window.actions().trigger(u"app.open"_s);
+            },
+            [list] { return list()->isVisible(); });
+        m_addPicture(u"profiles"_s);
+        add(
+            [list] {
+                list()->setCurrentId(u"server"_s);
+                list()->editCurrent();
+            },
+            [] { return dialog() != nullptr; });
+        m_addPicture(u"profile"_s);
+        add([] { dialog()->reject(); }, [] { return !dialog(); });
+        add([&window = m_window] { window.actions().trigger(u"page.incidents"_s); },
+            [&window = m_window] { return window.incidentsPage()->isVisible(); });
+    }
+
+    void addSettings()
+    {
+        add([&window = m_window] { window.actions().trigger(u"app.settings"_s); }, [] { return dialog() != nullptr; });
+        int row = 0;
+        for (const QString &picture : {u"settings-look"_s, u"settings-notifications"_s, u"settings-profiles"_s,
+                                       u"settings-shortcuts"_s, u"settings-transfer"_s}) {
+            add([row] { qobject_cast<SettingsDialog *>(dialog())->parts()->setCurrentRow(row); }, {});
+            m_addPicture(picture);
+            ++row;
+        }
+        add([] { dialog()->reject(); }, [] { return !dialog(); });
+        add(
+            [&window = m_window] {
+                window.profiles().remove(u"local"_s);
+                window.profiles().remove(u"server"_s);
+            },
+            {});
+    }
+
+    void addSize()
+    {
+        add(
+            [&window = m_window] {
+                for (int i = 0; i < 5; ++i)
+                    window.actions().trigger(u"view.zoomIn"_s);
+            },
+            {});
+        m_addPicture(u"incidents-large"_s);
+        add([&window = m_window] { window.actions().trigger(u"view.zoomReset"_s); }, {});
+    }
+
+private:
+    void add(std::function<void()> act, std::function<bool()> until)
+    {
+        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
+    }
+
+    Script &m_script;
+    MainWindow &m_window;
+    const std::function<void(const QString &)> &m_addPicture;
+};
+
+} // namespace
+
+void addDesktopSteps(Script &script, MainWindow &window, const std::function<void(const QString &name)> &addPicture)
+{
+    DesktopTour tour(script, window, addPicture);
+    tour.addProfiles();
+    tour.addSettings();
+    tour.addSize();
+}
+
+} // namespace itsm
