@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTimer>
 
 namespace itsm {
 
@@ -100,7 +99,6 @@ void FormDialog::setFieldError(const QString &name, const QString &message)
     field->setError(message);
     if (first)
         field->editor()->setFocus(Qt::OtherFocusReason);
-    growToFit();
 }
 
 void FormDialog::showError(const Error &error)
@@ -127,17 +125,18 @@ void FormDialog::setMessage(const QString &message)
 {
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
-    growToFit();
 }
 
-void FormDialog::growToFit()
+bool FormDialog::event(QEvent *event)
 {
-    // The layouts of the fields tell that of the form of new words by events that are under way.
-    QTimer::singleShot(0, this, [this] {
+    const bool isHandled = QDialog::event(event);
+    // Comes as often as it takes until the layouts of all fields have told that of the form of their new words.
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
         const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
         if (needed > height())
             resize(width(), needed);
-    });
+    }
+    return isHandled;
 }
 
 void FormDialog::setBusy(bool busy)
@@ -179,7 +178,6 @@ void FormDialog::showEvent(QShowEvent *event)
             }
         }
         adjustSize();
-        growToFit();
     }
     QDialog::showEvent(event);
 }

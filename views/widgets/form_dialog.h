@@ -49,13 +49,13 @@ protected:
     void setIntro(const QString &text);
     /// Beside the field; the first one gets the focus.
     void setFieldError(const QString &name, const QString &message);
-    /// Words came that need more lines than there are; a form that a person enlarged stays as large as it is.
-    void growToFit();
     /// Checks what can be checked here; shows errors beside the fields. True when there are none.
     virtual bool validate() { return true; }
     /// Sets all texts; called before the form is shown and when the language changes.
     virtual void retranslate() = 0;
 
+    /// Grows with hints and errors of several lines.
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
