@@ -1,18 +1,10 @@
 #include "views/shell/tour.h"
 
-#include "models/activity_feed.h"
-#include "models/alert_feed.h"
 #include "models/answer.h"
 #include "models/incident_list_model.h"
-#include "models/metric_feed.h"
 #include "translations/translations.h"
-#include "views/activity/activity_page.h"
-#include "views/alerts/alerts_page.h"
-#include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
-#include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
-#include "views/metrics/metrics_page.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
@@ -20,6 +12,8 @@
 #include "views/shell/tour_admin.h"
 #include "views/shell/tour_desktop.h"
 #include "views/shell/tour_import.h"
+#include "views/shell/tour_list.h"
+#include "views/shell/tour_watch.h"
 #include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
 
@@ -282,98 +276,15 @@ private:
             m_script.add(
                 {.title = {}, .act = [] { dialog()->reject(); }, .until = [] { return !dialog(); }, .found = {}});
         }
-        addAnswers();
-        addDesktopSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
-        addImportSteps(m_script, m_window, m_pictures, [this](const QString &name) { addPicture(name); });
-        addAlerts();
-        addPage<MetricsPage>(u"metrics"_s);
-        addPage<ActivityPage>(u"activity"_s);
-        addAdminSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
+        const auto take = [this](const QString &name) { addPicture(name); };
+        addListSteps(m_script, m_window, take);
+        addDesktopSteps(m_script, m_window, take);
+        addImportSteps(m_script, m_window, m_pictures, take);
+        addWatchSteps(m_script, m_window, take);
+        addAdminSteps(m_script, m_window, take);
         m_script.add({.title = {},
                       .act = [this] { page()->drawer()->setTab(IncidentDrawer::Tab::Overview); },
                       .until = {},
-                      .found = {}});
-    }
-
-    void addAlerts()
-    {
-        const auto areShown = [this] {
-            const AlertsPage *alerts = m_window.page<AlertsPage>();
-            return alerts->isVisible() && alerts->feed()->state() == AlertFeed::State::Ready &&
-                   alerts->model()->rowCount() > 0;
-        };
-        m_script.add({.title = {},
-                      .act =
-                          [this] {
-                              m_window.page<AlertsPage>()->setHistoryDays(0);
-                              m_window.actions().trigger(u"page.alerts"_s);
-                          },
-                      .until = areShown,
-                      .found = {}});
-        addPicture(u"alerts"_s);
-        m_script.add({.title = {},
-                      .act = [this] { m_window.page<AlertsPage>()->setHistoryDays(30); },
-                      .until = areShown,
-                      .found = {}});
-        addPicture(u"alerts-history"_s);
-        m_script.add({.title = {},
-                      .act =
-                          [this] {
-                              AlertsPage *alerts = m_window.page<AlertsPage>();
-                              alerts->setGroup(u"source"_s);
-                              alerts->model()->setFolded(0, true);
-                          },
-                      .until = areShown,
-                      .found = {}});
-        addPicture(u"alerts-groups"_s);
-        m_script.add(
-            {.title = {}, .act = [this] { m_window.page<AlertsPage>()->setGroup({}); }, .until = {}, .found = {}});
-        m_script.add({.title = {},
-                      .act = [this] { m_window.actions().trigger(u"page.incidents"_s); },
-                      .until = [this] { return page()->isVisible(); },
-                      .found = {}});
-    }
-
-    /// A picture of a page with one table, and back.
-    template <typename T>
-    void addPage(const QString &name)
-    {
-        m_script.add({.title = {},
-                      .act = [this, name] { m_window.actions().trigger(u"page."_s + name); },
-                      .until =
-                          [this] {
-                              T *shown = m_window.page<T>();
-                              return shown->isVisible() && shown->feed()->state() == ListFeed::State::Ready &&
-                                     shown->model()->rowCount() > 0;
-                          },
-                      .found = {}});
-        addPicture(name);
-        m_script.add({.title = {},
-                      .act = [this] { m_window.actions().trigger(u"page.incidents"_s); },
-                      .until = [this] { return page()->isVisible(); },
-                      .found = {}});
-    }
-
-    /// What the console says when there is nothing to do or to show.
-    void addAnswers()
-    {
-        m_script.add({.title = {},
-                      .act = [this] { m_window.actions().trigger(u"incident.reopen"_s); },
-                      .until = [this] { return page()->banner()->isVisible(); },
-                      .found = {}});
-        addPicture(u"refused"_s);
-        m_script.add({.title = {},
-                      .act =
-                          [this] {
-                              page()->banner()->hide();
-                              page()->setFilterText(u"is:open is:deleted"_s);
-                          },
-                      .until = [this] { return page()->list()->state() == IncidentListModel::State::Empty; },
-                      .found = {}});
-        addPicture(u"nothing-found"_s);
-        m_script.add({.title = {},
-                      .act = [this] { page()->setFilterText(u"is:open"_s); },
-                      .until = [this] { return isListReady(); },
                       .found = {}});
     }
 

@@ -1,0 +1,97 @@
+#include "views/shell/tour_watch.h"
+
+#include "models/activity_feed.h"
+#include "models/alert_feed.h"
+#include "models/metric_feed.h"
+#include "views/activity/activity_page.h"
+#include "views/alerts/alerts_page.h"
+#include "views/incidents/incidents_page.h"
+#include "views/metrics/metrics_page.h"
+#include "views/shell/main_window.h"
+#include "views/shell/script.h"
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Adds steps to a script; pages are looked up when a step is taken, because they are made with the workspace.
+class WatchTour
+{
+public:
+    WatchTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
+        : m_script(script)
+        , m_window(window)
+        , m_addPicture(addPicture)
+    {
+    }
+
+    void addAlerts()
+    {
+        const auto areShown = [&window = m_window] {
+            const AlertsPage *alerts = window.page<AlertsPage>();
+            return alerts->isVisible() && alerts->feed()->state() == AlertFeed::State::Ready &&
+                   alerts->model()->rowCount() > 0;
+        };
+        add(
+            [&window = m_window] {
+                window.page<AlertsPage>()->setHistoryDays(0);
+                window.actions().trigger(u"page.alerts"_s);
+            },
+            areShown);
+        m_addPicture(u"alerts"_s);
+        add([&window = m_window] { window.page<AlertsPage>()->setHistoryDays(30); }, areShown);
+        m_addPicture(u"alerts-history"_s);
+        add(
+            [&window = m_window] {
+                AlertsPage *alerts = window.page<AlertsPage>();
+                alerts->setGroup(u"source"_s);
+                alerts->model()->setFolded(0, true);
+            },
+            areShown);
+        m_addPicture(u"alerts-groups"_s);
+        add([&window = m_window] { window.page<AlertsPage>()->setGroup({}); }, {});
+    }
+
+    /// A picture of a page with one table.
+    template <typename T>
+    void addPage(const QString &name)
+    {
+        add([&window = m_window, name] { window.actions().trigger(u"page."_s + name); },
+            [&window = m_window] {
+                T *shown = window.page<T>();
+                return shown->isVisible() && shown->feed()->state() == ListFeed::State::Ready &&
+                       shown->model()->rowCount() > 0;
+            });
+        m_addPicture(name);
+    }
+
+    void leave()
+    {
+        add([&window = m_window] { window.actions().trigger(u"page.incidents"_s); },
+            [&window = m_window] { return window.incidentsPage()->isVisible(); });
+    }
+
+private:
+    void add(std::function<void()> act, std::function<bool()> until)
+    {
+        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
+    }
+
+    Script &m_script;
+    MainWindow &m_window;
+    const std::function<void(const QString &)> &m_addPicture;
+};
+
+} // namespace
+
+void addWatchSteps(Script &script, MainWindow &window, const std::function<void(const QString &name)> &addPicture)
+{
+    WatchTour tour(script, window, addPicture);
+    tour.addAlerts();
+    tour.addPage<MetricsPage>(u"metrics"_s);
+    tour.addPage<ActivityPage>(u"activity"_s);
+    tour.leave();
+}
+
+} // namespace itsm
