@@ -190,7 +190,6 @@ void ImportDialog::showPreview(const Result<ImportPreview> &preview)
     m_kind->setCurrentIndex(m_kind->findData(
         static_cast<int>(preview->isEventLog ? ImportFileOptions::Kind::EventLog : ImportFileOptions::Kind::Table)));
     onKindChanged();
-    growToFit();
 }
 
 void ImportDialog::onKindChanged()
