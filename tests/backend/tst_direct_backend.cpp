@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(report->problems[0].line, 9);
         QCOMPARE(control->done.load(), control->total.load());
         ITSM_ANSWER(const Result<RowCount> count, backend->count({}));
-        QCOMPARE(count->value, 2'500);
+        QCOMPARE(count->count, 2'500);
 
         const auto cancelled = std::make_shared<BulkControl>();
         cancelled->cancel = true;

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int columnWidth = 170;
-constexpr int leastHeight = 300;
+constexpr int leastHeight = 260;
 constexpr qsizetype longestCell = 200;
 
 qint64 idOf(std::optional<ImportField> field)

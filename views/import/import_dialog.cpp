@@ -57,7 +57,7 @@ ImportDialog::ImportDialog(Backend &backend, ViewState &state, QWidget *parent)
     , m_back(new QPushButton(this))
 {
     setObjectName(u"importDialog"_s);
-    setMinimumWidth(theme().px(860));
+    setMinimumWidth(theme().px(1'000));
     build();
     m_zone->setProposals(zoneNames());
     const CsvTimes times = m_memory.times();
@@ -133,6 +133,7 @@ void ImportDialog::build()
     activity->addWidget(m_back);
     activity->addWidget(m_activity);
     activity->addWidget(m_bar, 1);
+    activity->addStretch();
     addLayout(activity);
 }
 
@@ -190,7 +191,6 @@ void ImportDialog::showPreview(const Result<ImportPreview> &preview)
     m_kind->setCurrentIndex(m_kind->findData(
         static_cast<int>(preview->isEventLog ? ImportFileOptions::Kind::EventLog : ImportFileOptions::Kind::Table)));
     onKindChanged();
-    growToFit();
 }
 
 void ImportDialog::onKindChanged()

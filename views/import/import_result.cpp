@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 enum Column { LineColumn, PlaceColumn, MessageColumn, ColumnCount };
-constexpr int leastHeight = 300;
+constexpr int leastHeight = 260;
 } // namespace
 
 ImportResult::ImportResult(QWidget *parent)
