@@ -1,6 +1,7 @@
 #include <QDir>
 #include <QImage>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
@@ -208,6 +209,18 @@ private Q_SLOTS:
         QVERIFY(tour.out.contains(u"%1 pictures"_s.arg(files.size())));
         for (const QString &file : files)
             QCOMPARE(QImage(QDir(pictures).filePath(file)).size(), QSize(1280, 720));
+        // What the guides show is what the tour makes.
+        static const QRegularExpression picture(u"\\]\\(pictures/([^)]+)\\)"_s);
+        for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+            QFile guide(qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/docs/guide/%1.md"_s.arg(language));
+            QVERIFY2(guide.open(QIODevice::ReadOnly), "set ITSM_SOURCE_DIR");
+            auto named = picture.globalMatch(QString::fromUtf8(guide.readAll()));
+            QVERIFY(named.hasNext());
+            while (named.hasNext()) {
+                const QString name = named.next().captured(1);
+                QVERIFY2(files.contains(name), qPrintable(name));
+            }
+        }
     }
 };
 
