@@ -566,6 +566,90 @@
     </message>
 </context>
 <context>
+    <name>CsvImport</name>
+    <message>
+        <source>There is nobody called “%1”, and your role does not permit you to add people: the name is kept in the metadata.</source>
+        <translation>There is nobody called “%1”, and your role does not permit you to add people: the name is kept in the metadata.</translation>
+    </message>
+    <message>
+        <source>There is no configuration item “%1”, and your role does not permit you to add one: the name is kept in the metadata.</source>
+        <translation>There is no configuration item “%1”, and your role does not permit you to add one: the name is kept in the metadata.</translation>
+    </message>
+    <message>
+        <source>%1 is here already and says something else; it is left alone.</source>
+        <translation>%1 is here already and says something else; it is left alone.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2.</source>
+        <translation>“%1” is none of %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time such as 2016-02-29 13:30 or 29.02.2016 13:30.</source>
+        <translation>“%1” is not a time such as 2016-02-29 13:30 or 29.02.2016 13:30.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time such as 2016-02-29 13:30. Where days stand first, this has to be said.</source>
+        <translation>“%1” is not a time such as 2016-02-29 13:30. Where days stand first, this has to be said.</translation>
+    </message>
+    <message>
+        <source>The data does not have the expected shape.</source>
+        <translation>The data does not have the expected shape.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number between 0 and %2.</source>
+        <translation>“%1” is not a whole number between 0 and %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false.</source>
+        <translation>“%1” is neither true nor false.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>The first line does not name the columns: %1</source>
+        <translation>The first line does not name the columns: %1</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>The import was cancelled.</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields instead of %2.</source>
+        <translation>The row has %1 fields instead of %2.</translation>
+    </message>
+    <message>
+        <source>%1 is the number of line %2 already.</source>
+        <translation>%1 is the number of line %2 already.</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”. It has: %2.</source>
+        <translation>The file has no column “%1”. It has: %2.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>The columns “%1” and “%2” cannot both become %3.</source>
+        <translation>The columns “%1” and “%2” cannot both become %3.</translation>
+    </message>
+    <message>
+        <source>No column becomes the title: say which one does.</source>
+        <translation>No column becomes the title: say which one does.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>%1 is the number of an incident that was not imported; it is left alone.</source>
+        <translation>%1 is the number of an incident that was not imported; it is left alone.</translation>
+    </message>
+</context>
+<context>
     <name>CsvReader</name>
     <message>
         <source>The file is UTF-16. Save it as UTF-8.</source>
@@ -1112,6 +1196,125 @@
     </message>
 </context>
 <context>
+    <name>ImportFields</name>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Impact</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>Subcategory</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>Configuration item</translation>
+    </message>
+    <message>
+        <source>Escalation level</source>
+        <translation>Escalation level</translation>
+    </message>
+    <message>
+        <source>Automated</source>
+        <translation>Automated</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Detected</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Escalated</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>Impact analysis</source>
+        <translation>Impact analysis</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>Root cause</translation>
+    </message>
+    <message>
+        <source>Resolution steps</source>
+        <translation>Resolution steps</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadata</translation>
+    </message>
+</context>
+<context>
     <name>IncidentActions</name>
     <message>
         <source>Incident</source>
@@ -1513,6 +1716,14 @@
     <message>
         <source>Rename, share or delete the view that is shown</source>
         <translation>Rename, share or delete the view that is shown</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
+        <source>Take incidents from a CSV file</source>
+        <translation>Take incidents from a CSV file</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +3083,26 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>“%1” is none of %2</source>
         <translation>“%1” is none of %2</translation>
+    </message>
+    <message>
+        <source>“%1” does not say column=field</source>
+        <translation>“%1” does not say column=field</translation>
+    </message>
+    <message>
+        <source>Load any table of incidents (CSV), such as one that was exported</source>
+        <translation>Load any table of incidents (CSV), such as one that was exported</translation>
+    </message>
+    <message>
+        <source>The table; - is standard input</source>
+        <translation>The table; - is standard input</translation>
+    </message>
+    <message>
+        <source>What a column becomes, e.g. &apos;Team=assignment_group&apos;; without a field it is left out. Others are known by their headings</source>
+        <translation>What a column becomes, e.g. &apos;Team=assignment_group&apos;; without a field it is left out. Others are known by their headings</translation>
+    </message>
+    <message>
+        <source>Take 02/03/2016 for a day in March; without it, such times are broken</source>
+        <translation>Take 02/03/2016 for a day in March; without it, such times are broken</translation>
     </message>
 </context>
 <context>
@@ -4977,6 +5208,235 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::ImportColumns</name>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>The first rows of the file</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <comment>a column</comment>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>The column %1 becomes</source>
+        <translation>The column %1 becomes</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s).</source>
+        <translation>
+            <numerusform>The first row.</numerusform>
+            <numerusform>The first %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) of the file.</source>
+        <translation>
+            <numerusform>The only row of the file.</numerusform>
+            <numerusform>All %n rows of the file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Above each column stands what it becomes.</source>
+        <translation>Above each column stands what it becomes.</translation>
+    </message>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>Line %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ImportDialog</name>
+    <message>
+        <source>Import from</source>
+        <translation>Import from</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Say which file shall be imported.</source>
+        <translation>Say which file shall be imported.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone. One is called Asia/Shanghai, for instance.</source>
+        <translation>There is no such time zone. One is called Asia/Shanghai, for instance.</translation>
+    </message>
+    <message>
+        <source>A box above a column names no field: choose one of the list.</source>
+        <translation>A box above a column names no field: choose one of the list.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>Nothing has been written yet.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Import incidents</source>
+        <translation>Import incidents</translation>
+    </message>
+    <message>
+        <source>CSV file, in UTF-8</source>
+        <translation>CSV file, in UTF-8</translation>
+    </message>
+    <message>
+        <source>The file is</source>
+        <translation>The file is</translation>
+    </message>
+    <message>
+        <source>Time zone of times that name none</source>
+        <translation>Time zone of times that name none</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>a table of incidents</source>
+        <translation>a table of incidents</translation>
+    </message>
+    <message>
+        <source>an event log of ServiceNow</source>
+        <translation>an event log of ServiceNow</translation>
+    </message>
+    <message>
+        <source>02/03/2016 is a day in March</source>
+        <translation>02/03/2016 is a day in March</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ImportResult</name>
+    <message numerus="yes">
+        <source>%n row(s) can be imported.</source>
+        <translation>
+            <numerusform>%n row can be imported.</numerusform>
+            <numerusform>%n rows can be imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) were added.</source>
+        <translation>
+            <numerusform>%n incident was added.</numerusform>
+            <numerusform>%n incidents were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) got new activity.</source>
+        <translation>
+            <numerusform>%n incident got new activity.</numerusform>
+            <numerusform>%n incidents got new activity.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) were here already.</source>
+        <translation>
+            <numerusform>%n incident was here already.</numerusform>
+            <numerusform>%n incidents were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) with other words were left alone.</source>
+        <translation>
+            <numerusform>%n incident with other words was left alone.</numerusform>
+            <numerusform>%n incidents with other words were left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) will be left out.</source>
+        <translation>
+            <numerusform>%n row will be left out.</numerusform>
+            <numerusform>%n rows will be left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out.</source>
+        <translation>
+            <numerusform>%n row was left out.</numerusform>
+            <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is wrong in the file</source>
+        <translation>What is wrong in the file</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <comment>of text</comment>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the file.</source>
+        <translation>Nothing is wrong with the file.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s) are not listed.</source>
+        <translation>
+            <numerusform>%n more problem is not listed.</numerusform>
+            <numerusform>%n more problems are not listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>itsm::IncidentCellPainter</name>
     <message>
         <source>could not be loaded</source>
@@ -5284,6 +5744,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>None</source>
         <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentImport</name>
+    <message numerus="yes">
+        <source>%n incident(s) were imported.</source>
+        <translation>
+            <numerusform>%n incident was imported.</numerusform>
+            <numerusform>%n incidents were imported.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -566,6 +566,90 @@
     </message>
 </context>
 <context>
+    <name>CsvImport</name>
+    <message>
+        <source>There is nobody called “%1”, and your role does not permit you to add people: the name is kept in the metadata.</source>
+        <translation>没有名为“%1”的人员，而您的角色不能添加人员：该姓名保存在元数据中。</translation>
+    </message>
+    <message>
+        <source>There is no configuration item “%1”, and your role does not permit you to add one: the name is kept in the metadata.</source>
+        <translation>没有配置项“%1”，而您的角色不能添加配置项：该名称保存在元数据中。</translation>
+    </message>
+    <message>
+        <source>%1 is here already and says something else; it is left alone.</source>
+        <translation>%1 已存在且内容不同；保持不变。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2.</source>
+        <translation>“%1”不是以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time such as 2016-02-29 13:30 or 29.02.2016 13:30.</source>
+        <translation>“%1”不是时间，例如 2016-02-29 13:30 或 29.02.2016 13:30。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time such as 2016-02-29 13:30. Where days stand first, this has to be said.</source>
+        <translation>“%1”不是时间，例如 2016-02-29 13:30。如果日期是日在前，需要说明。</translation>
+    </message>
+    <message>
+        <source>The data does not have the expected shape.</source>
+        <translation>数据不具有所需的结构。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number between 0 and %2.</source>
+        <translation>“%1”不是 0 到 %2 之间的整数。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false.</source>
+        <translation>“%1”既不是“是”也不是“否”。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The first line does not name the columns: %1</source>
+        <translation>第一行没有列名：%1</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields instead of %2.</source>
+        <translation>该行有 %1 个字段，应为 %2 个。</translation>
+    </message>
+    <message>
+        <source>%1 is the number of line %2 already.</source>
+        <translation>%1 已是第 %2 行的编号。</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”. It has: %2.</source>
+        <translation>文件中没有列“%1”。现有的列：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The columns “%1” and “%2” cannot both become %3.</source>
+        <translation>列“%1”和“%2”不能同时作为 %3。</translation>
+    </message>
+    <message>
+        <source>No column becomes the title: say which one does.</source>
+        <translation>没有作为标题的列：请指定哪一列是标题。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is the number of an incident that was not imported; it is left alone.</source>
+        <translation>%1 是一个并非导入的事件的编号；保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>CsvReader</name>
     <message>
         <source>The file is UTF-16. Save it as UTF-8.</source>
@@ -1104,6 +1188,125 @@
     </message>
 </context>
 <context>
+    <name>ImportFields</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Subcategory</source>
+        <translation>子分类</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>处理组</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>报告人</translation>
+    </message>
+    <message>
+        <source>Configuration item</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Escalation level</source>
+        <translation>升级级别</translation>
+    </message>
+    <message>
+        <source>Automated</source>
+        <translation>自动处理</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解决时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>升级时间</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>Impact analysis</source>
+        <translation>影响分析</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Resolution steps</source>
+        <translation>解决步骤</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+</context>
+<context>
     <name>IncidentActions</name>
     <message>
         <source>Incident</source>
@@ -1505,6 +1708,14 @@
     <message>
         <source>Rename, share or delete the view that is shown</source>
         <translation>重命名、共享或删除当前视图</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Take incidents from a CSV file</source>
+        <translation>从 CSV 文件导入事件</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +3065,26 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>“%1” is none of %2</source>
         <translation>“%1”不是以下之一：%2</translation>
+    </message>
+    <message>
+        <source>“%1” does not say column=field</source>
+        <translation>“%1”不是“列=字段”的形式</translation>
+    </message>
+    <message>
+        <source>Load any table of incidents (CSV), such as one that was exported</source>
+        <translation>导入任意事件表格（CSV），例如导出的表格</translation>
+    </message>
+    <message>
+        <source>The table; - is standard input</source>
+        <translation>表格文件；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>What a column becomes, e.g. &apos;Team=assignment_group&apos;; without a field it is left out. Others are known by their headings</source>
+        <translation>某列作为什么字段，例如 &apos;Team=assignment_group&apos;；不写字段则忽略该列。其余列按列名识别</translation>
+    </message>
+    <message>
+        <source>Take 02/03/2016 for a day in March; without it, such times are broken</source>
+        <translation>将 02/03/2016 理解为 3 月 2 日；不加此选项时，这样的时间视为错误</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +5120,225 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::ImportColumns</name>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <comment>a column</comment>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>The column %1 becomes</source>
+        <translation>列 %1 对应的字段</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s).</source>
+        <translation>
+            <numerusform>前 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) of the file.</source>
+        <translation>
+            <numerusform>文件的全部 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Above each column stands what it becomes.</source>
+        <translation>每列上方是它对应的字段。</translation>
+    </message>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>第 %L1 行：%2</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ImportDialog</name>
+    <message>
+        <source>Import from</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt);;All files (*)</source>
+        <translation>CSV 文件 (*.csv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Say which file shall be imported.</source>
+        <translation>请指定要导入的文件。</translation>
+    </message>
+    <message>
+        <source>There is no such time zone. One is called Asia/Shanghai, for instance.</source>
+        <translation>没有这个时区。时区名称例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>A box above a column names no field: choose one of the list.</source>
+        <translation>某列上方填写的不是字段：请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Import incidents</source>
+        <translation>导入事件</translation>
+    </message>
+    <message>
+        <source>CSV file, in UTF-8</source>
+        <translation>CSV 文件（UTF-8）</translation>
+    </message>
+    <message>
+        <source>The file is</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Time zone of times that name none</source>
+        <translation>未注明时区的时间所用时区</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>a table of incidents</source>
+        <translation>事件表格</translation>
+    </message>
+    <message>
+        <source>an event log of ServiceNow</source>
+        <translation>ServiceNow 事件日志</translation>
+    </message>
+    <message>
+        <source>02/03/2016 is a day in March</source>
+        <translation>02/03/2016 表示 3 月 2 日</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ImportResult</name>
+    <message numerus="yes">
+        <source>%n row(s) can be imported.</source>
+        <translation>
+            <numerusform>可以导入 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) were added.</source>
+        <translation>
+            <numerusform>已添加 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) got new activity.</source>
+        <translation>
+            <numerusform>%n 个事件有新的活动记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) were here already.</source>
+        <translation>
+            <numerusform>%n 个事件已经存在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) with other words were left alone.</source>
+        <translation>
+            <numerusform>%n 个内容不同的事件保持不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) will be left out.</source>
+        <translation>
+            <numerusform>将忽略 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out.</source>
+        <translation>
+            <numerusform>已忽略 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is wrong in the file</source>
+        <translation>文件中的问题</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <comment>of text</comment>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the file.</source>
+        <translation>文件没有问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s) are not listed.</source>
+        <translation>
+            <numerusform>另有 %n 个问题未列出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>itsm::IncidentCellPainter</name>
     <message>
         <source>could not be loaded</source>
@@ -5193,6 +5643,15 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::IncidentImport</name>
+    <message numerus="yes">
+        <source>%n incident(s) were imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个事件。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 #include "app/server/commands.h"
 #include "app/server/usage.h"
 
+#include "services/transfer/csv_import.h"
+#include "services/transfer/local_time.h"
 #include "services/transfer/servicenow_import.h"
 
 #include <QCoreApplication>
@@ -26,13 +28,21 @@ struct ImportOptions
     std::string until;
 };
 
+struct CsvArguments
+{
+    std::string file;
+    std::vector<std::string> columns; ///< "column=field"
+    std::string zone = "UTC";
+    bool isDayFirst = false;
+};
+
 Result<ServiceNowLog::Options> logOptions(const ImportOptions &options)
 {
     ServiceNowLog::Options log;
     log.zone = QTimeZone(QByteArray::fromStdString(options.zone));
     if (!options.until.empty()) {
         const QString text = QString::fromStdString(options.until);
-        log.until = parseLogTime(text, log.zone);
+        log.until = parseLocalTime(text, log.zone);
         // A day alone means all of it.
         if (log.until && !text.contains(u':'))
             *log.until += std::chrono::days(1) - std::chrono::microseconds(1);
@@ -40,7 +50,7 @@ Result<ServiceNowLog::Options> logOptions(const ImportOptions &options)
     return log;
 }
 
-void printSummary(Terminal &terminal, const ServiceNowSummary &summary)
+void printSummary(Terminal &terminal, const ImportSummary &summary)
 {
     const auto number = [](qint64 n) { return QString::number(n); };
     const ImportCounts &counts = summary.counts;
@@ -49,15 +59,19 @@ void printSummary(Terminal &terminal, const ServiceNowSummary &summary)
     terminal.print(Texts::tr("Incidents: %1 created, %2 extended, %3 unchanged.")
                        .arg(number(counts.created), number(counts.extended), number(counts.unchanged)));
     terminal.print(Texts::tr("Activity records: %1 written.").arg(number(counts.records)));
-    for (const QString &incident : counts.foreign)
-        terminal.error(
-            Texts::tr("%1 is the number of an incident that was not imported; it is left alone.").arg(incident));
 }
 
-Result<ExitCode> runImport(Environment &environment, const ImportOptions &options)
+/// "column=field"; the column may hold the sign itself.
+std::pair<QString, QString> columnAndField(const QString &argument)
 {
-    ITSM_TRY_ASSIGN(const ServiceNowLog::Options log, logOptions(options));
-    const QString name = QString::fromStdString(options.file);
+    const qsizetype sign = argument.lastIndexOf(u'=');
+    return {argument.left(sign).trimmed(), argument.mid(sign + 1).trimmed()};
+}
+
+/// Opens file and database, lets `load` do the work, and prints what came of it.
+template <typename Load>
+Result<ExitCode> runImport(Environment &environment, const QString &name, Load load)
+{
     QFile file(name);
     const bool isOpen = name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
@@ -82,13 +96,42 @@ Result<ExitCode> runImport(Environment &environment, const ImportOptions &option
                                                          QString::number(problem.column), kind, problem.message));
             },
         .cancel = &interruptFlag()};
-    ITSM_TRY_ASSIGN(const ServiceNowSummary summary,
-                    importServiceNow(*workplace.connection, workplace.actor, file, log, hooks));
+    ITSM_TRY_ASSIGN(const ImportSummary summary, load(workplace, file, hooks));
     if (problems > problemsShown)
         terminal.error(
             Texts::tr("%n further problem(s) are not shown.", nullptr, static_cast<int>(problems - problemsShown)));
     printSummary(terminal, summary);
     return summary.brokenRows > 0 || !summary.counts.foreign.empty() ? ExitCode::Partly : ExitCode::Done;
+}
+
+Result<ExitCode> runServiceNow(Environment &environment, const ImportOptions &options)
+{
+    ITSM_TRY_ASSIGN(const ServiceNowLog::Options log, logOptions(options));
+    return runImport(
+        environment, QString::fromStdString(options.file),
+        [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) -> Result<ImportSummary> {
+            ITSM_TRY_ASSIGN(ImportSummary summary,
+                            importServiceNow(*workplace.connection, workplace.actor, file, log, hooks));
+            for (const QString &incident : summary.counts.foreign)
+                environment.terminal.error(
+                    Texts::tr("%1 is the number of an incident that was not imported; it is left alone.")
+                        .arg(incident));
+            return summary;
+        });
+}
+
+Result<ExitCode> runCsv(Environment &environment, const CsvArguments &arguments)
+{
+    CsvImportOptions options;
+    options.times = {.zone = QTimeZone(QByteArray::fromStdString(arguments.zone)), .isDayFirst = arguments.isDayFirst};
+    for (const std::string &argument : arguments.columns) {
+        const auto [column, field] = columnAndField(QString::fromStdString(argument));
+        options.columns.insert(column, importFieldFromKey(field));
+    }
+    return runImport(environment, QString::fromStdString(arguments.file),
+                     [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) {
+                         return importCsv(*workplace.connection, workplace.actor, file, options, hooks);
+                     });
 }
 
 // Apart from the checks: lupdate loses the context in functions that speak of std::string.
@@ -102,6 +145,19 @@ QString noTime(const QString &given)
     return Texts::tr("“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00").arg(given);
 }
 
+QString noColumn(const QString &given)
+{
+    return Texts::tr("“%1” does not say column=field").arg(given);
+}
+
+QString noField(const QString &given)
+{
+    QStringList fields;
+    for (int i = 0; i < importFieldCount; ++i)
+        fields.append(importFieldKey(static_cast<ImportField>(i)));
+    return Texts::tr("“%1” is none of %2").arg(given, fields.join(u", "_s));
+}
+
 std::string checkZone(const std::string &zone)
 {
     const bool isZone = QTimeZone(QByteArray::fromStdString(zone)).isValid();
@@ -111,16 +167,22 @@ std::string checkZone(const std::string &zone)
 std::string checkTime(const std::string &time)
 {
     const QString given = QString::fromStdString(time);
-    return parseLogTime(given, QTimeZone::utc()) ? std::string() : utf8(noTime(given));
+    return parseLocalTime(given, QTimeZone::utc()) ? std::string() : utf8(noTime(given));
 }
 
-} // namespace
-
-void addImportCommand(CLI::App &program, CommandFunction &chosen)
+/// A field's name, or nothing for a column that is to be left out.
+std::string checkColumn(const std::string &argument)
 {
-    CLI::App *command = program.add_subcommand("import", utf8(Texts::tr("Load incidents of another system")));
-    command->require_subcommand(1);
-    CLI::App *serviceNow = command->add_subcommand(
+    const QString given = QString::fromStdString(argument);
+    const auto [column, field] = columnAndField(given);
+    if (!given.contains(u'=') || column.isEmpty())
+        return utf8(noColumn(given));
+    return field.isEmpty() || importFieldFromKey(field) ? std::string() : utf8(noField(field));
+}
+
+void addServiceNow(CLI::App &command, CommandFunction &chosen)
+{
+    CLI::App *serviceNow = command.add_subcommand(
         "servicenow", utf8(Texts::tr("Load an incident event log of ServiceNow (CSV, 36 columns)")));
     const auto options = std::make_shared<ImportOptions>();
     serviceNow->add_option("file", options->file, utf8(Texts::tr("The log; - is standard input")))
@@ -133,8 +195,43 @@ void addImportCommand(CLI::App &program, CommandFunction &chosen)
         ->type_name("TIME")
         ->check(CLI::Validator(checkTime, "", "time"));
     serviceNow->callback([&chosen, options] {
-        chosen = [options](Environment &environment) { return runImport(environment, *options); };
+        chosen = [options](Environment &environment) { return runServiceNow(environment, *options); };
     });
+}
+
+void addCsv(CLI::App &command, CommandFunction &chosen)
+{
+    CLI::App *csv = command.add_subcommand(
+        "csv", utf8(Texts::tr("Load any table of incidents (CSV), such as one that was exported")));
+    const auto arguments = std::make_shared<CsvArguments>();
+    csv->add_option("file", arguments->file, utf8(Texts::tr("The table; - is standard input")))
+        ->required()
+        ->type_name("FILE");
+    csv->add_option("--map", arguments->columns,
+                    utf8(Texts::tr("What a column becomes, e.g. 'Team=assignment_group'; without a field it is left "
+                                   "out. Others are known by their headings")))
+        ->type_name("COLUMN=FIELD")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->check(CLI::Validator(checkColumn, "", "column"));
+    csv->add_option("--timezone", arguments->zone, utf8(Texts::tr("Zone of times that name none; default: UTC")))
+        ->type_name("ZONE")
+        ->check(CLI::Validator(checkZone, "", "zone"));
+    csv->add_flag("--day-first", arguments->isDayFirst,
+                  utf8(Texts::tr("Take 02/03/2016 for a day in March; without it, such times are broken")));
+    csv->callback([&chosen, arguments] {
+        chosen = [arguments](Environment &environment) { return runCsv(environment, *arguments); };
+    });
+}
+
+} // namespace
+
+void addImportCommand(CLI::App &program, CommandFunction &chosen)
+{
+    CLI::App *command = program.add_subcommand("import", utf8(Texts::tr("Load incidents of another system")));
+    command->require_subcommand(1);
+    addCsv(*command, chosen);
+    addServiceNow(*command, chosen);
 }
 
 } // namespace itsm

@@ -3,6 +3,7 @@
 #include "services/desk/desk.h"
 #include "services/storage/change_feed.h"
 #include "services/transfer/export.h"
+#include "services/transfer/import_file.h"
 
 #include <QFuture>
 #include <QObject>
@@ -62,6 +63,10 @@ public:
                                            const std::shared_ptr<BulkControl> &control) = 0;
     /// The same into memory, for some thousand incidents at most.
     virtual Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) = 0;
+    /// Loads a file piece by piece, so that commands go on meanwhile. `control` tells how far it is, in bytes or
+    /// incidents, and cancels; what was written until then stays.
+    virtual Future<ImportReport> importFile(const QString &path, const ImportFileOptions &options,
+                                            const std::shared_ptr<BulkControl> &control) = 0;
     virtual Future<std::vector<Rule>> rules() = 0;
     virtual Future<ItemMap> items() = 0;
     virtual Future<std::vector<UserLoad>> users() = 0;

@@ -327,14 +327,7 @@ Backend::Future<qint64> DirectBackend::exportIncidents(const ExportSource &sourc
                                                        const QString &path, const std::shared_ptr<BulkControl> &control)
 {
     return d->query([source, writer, path, control](Private::Shared &s, Connection &c) {
-        const TransferHooks hooks{.progress =
-                                      [&control](TransferHooks::Phase, qint64 done, qint64 total) {
-                                          control->done = done;
-                                          control->total = total;
-                                      },
-                                  .problem = {},
-                                  .cancel = &control->cancel};
-        return itsm::exportIncidents(s.desk, c, s.actor, source, *writer(), path, hooks);
+        return itsm::exportIncidents(s.desk, c, s.actor, source, *writer(), path, hooksFor(*control));
     });
 }
 
@@ -345,6 +338,14 @@ Backend::Future<QByteArray> DirectBackend::formatIncidents(const ExportSource &s
         buffer.open(QIODevice::WriteOnly);
         ITSM_TRY(itsm::exportIncidents(s.desk, c, s.actor, source, *writer(), buffer));
         return buffer.data();
+    });
+}
+
+Backend::Future<ImportReport> DirectBackend::importFile(const QString &path, const ImportFileOptions &options,
+                                                        const std::shared_ptr<BulkControl> &control)
+{
+    return d->submit(Lane::Imports, [path, options, control](Private::Shared &s, Connection &c) {
+        return itsm::importFile(c, s.actor, path, options, hooksFor(*control));
     });
 }
 

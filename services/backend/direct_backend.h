@@ -4,9 +4,9 @@
 
 namespace itsm {
 
-/// A desk on a store, in threads of its own: one for commands, two for queries, one that follows the change feed.
-/// Connections belong to those threads and are opened again after a loss. A newer query of the same kind does not wait
-/// for an older one that nobody needs any more: cancelled futures are skipped when their turn comes.
+/// A desk on a store, in threads of its own: one for commands, two for queries, one for imports, one that follows the
+/// change feed. Connections belong to those threads and are opened again after a loss. A newer query of the same kind
+/// does not wait for an older one that nobody needs any more: cancelled futures are skipped when their turn comes.
 class DirectBackend : public Backend
 {
     Q_OBJECT
@@ -40,6 +40,8 @@ public:
     Future<qint64> exportIncidents(const ExportSource &source, const WriterFactory &writer, const QString &path,
                                    const std::shared_ptr<BulkControl> &control) override;
     Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) override;
+    Future<ImportReport> importFile(const QString &path, const ImportFileOptions &options,
+                                    const std::shared_ptr<BulkControl> &control) override;
     Future<std::vector<Rule>> rules() override;
     Future<ItemMap> items() override;
     Future<std::vector<UserLoad>> users() override;

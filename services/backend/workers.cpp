@@ -92,15 +92,15 @@ struct Workers::Shared
     std::mutex mutex; ///< guards all that follows
     std::condition_variable wake;
     Events events;
-    std::array<std::deque<std::unique_ptr<Job>>, 3> queues;
+    std::array<std::deque<std::unique_ptr<Job>>, laneCount> queues;
     std::shared_ptr<Store> store;
     std::optional<Error> lost;
     quint64 generation = 1;
     bool isStopping = false;
     bool isSupervisorFinished = false;
     std::chrono::steady_clock::time_point stoppingSince;
-    std::array<Worker, 4> workers{Worker{Lane::Commands}, Worker{Lane::Queries}, Worker{Lane::Queries},
-                                  Worker{Lane::Jumps}};
+    std::array<Worker, 5> workers{Worker{Lane::Commands}, Worker{Lane::Queries}, Worker{Lane::Queries},
+                                  Worker{Lane::Jumps}, Worker{Lane::Imports}};
     std::thread supervisor;
 };
 
@@ -238,7 +238,8 @@ void Workers::work(const std::shared_ptr<Shared> &shared, size_t index)
 
 void Workers::runJob(Shared &shared, Worker &worker, Job &job, const std::shared_ptr<Store> &store)
 {
-    const auto access = worker.lane == Lane::Commands ? Connection::Access::Write : Connection::Access::Read;
+    const bool writes = worker.lane == Lane::Commands || worker.lane == Lane::Imports;
+    const auto access = writes ? Connection::Access::Write : Connection::Access::Read;
     for (int strayInterrupts = 0;;) {
         const bool isFresh = !worker.owned || !worker.owned->isAlive();
         if (isFresh) {
@@ -272,7 +273,7 @@ void Workers::runJob(Shared &shared, Worker &worker, Job &job, const std::shared
                 continue;
         }
         job.deliver();
-        if (!error && worker.lane == Lane::Commands) {
+        if (!error && writes) {
             const std::lock_guard lock(shared.mutex);
             if (shared.events.committed)
                 shared.events.committed();

@@ -8,11 +8,12 @@
 namespace itsm {
 
 /// Kinds of work; each has its own threads, so that a long list query does not hold up a command.
-enum class Lane : quint8 { Commands, Queries, Jumps };
+enum class Lane : quint8 { Commands, Queries, Jumps, Imports };
+inline constexpr size_t laneCount = 4;
 
-/// The threads of a backend: one for commands, two for queries, one for jump anchors, each with its own connection, and
-/// a supervisor that opens the store and interrupts statements nobody waits for. Methods are called from the thread
-/// that made the object; none of them waits, except the destructor.
+/// The threads of a backend: one for commands, two for queries, one for jump anchors, one for imports, each with its
+/// own connection, and a supervisor that opens the store and interrupts statements nobody waits for. Methods are called
+/// from the thread that made the object; none of them waits, except the destructor.
 class Workers
 {
 public:

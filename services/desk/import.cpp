@@ -91,15 +91,16 @@ Result<Plans> planFor(Connection &c, TenantId tenant, const std::vector<Imported
     for (const ImportedIncident &incident : batch) {
         Plan plan{.input = &incident, .id = ids.value(incident.number), .missing = {}, .known = 0};
         const QSet<QString> there = keys.value(plan.id);
-        if (plan.id.isValid() && there.isEmpty()) {
-            plans.counts.foreign.push_back(incident.number);
-            continue;
-        }
         for (size_t i = 0; i < incident.records.size(); ++i) {
             if (there.contains(keyOf(incident.records[i])))
                 plan.known = i + 1;
             else
                 plan.missing.push_back(i);
+        }
+        // Without a record in common nothing tells what the other side has changed since.
+        if (plan.id.isValid() && plan.known == 0) {
+            plans.counts.foreign.push_back(incident.number);
+            continue;
         }
         if (plan.missing.empty())
             ++plans.counts.unchanged;

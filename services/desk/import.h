@@ -41,11 +41,13 @@ struct ImportedIncident
 /// What an import did.
 struct ImportCounts
 {
-    qint64 created = 0;           ///< incidents that were not there
-    qint64 extended = 0;          ///< incidents that got further records
-    qint64 unchanged = 0;         ///< incidents whose records are all there
-    qint64 records = 0;           ///< activity records written
-    std::vector<QString> foreign; ///< numbers of incidents that this database has from elsewhere; left alone
+    qint64 created = 0;   ///< incidents that were not there
+    qint64 extended = 0;  ///< incidents that got further records
+    qint64 unchanged = 0; ///< incidents whose records are all there
+    qint64 records = 0;   ///< activity records written
+    /// Numbers of incidents that are here without any of the records given: from elsewhere, or from a file that says
+    /// something else. They are left alone.
+    std::vector<QString> foreign;
 
     ImportCounts &operator+=(const ImportCounts &other);
 };

@@ -28,6 +28,17 @@ tl::unexpected<Error> cancelled()
 
 } // namespace
 
+TransferHooks hooksFor(BulkControl &control)
+{
+    return {.progress =
+                [&control](TransferHooks::Phase, qint64 done, qint64 total) {
+                    control.done = done;
+                    control.total = total;
+                },
+            .problem = {},
+            .cancel = &control.cancel};
+}
+
 Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
                                RecordWriter &writer, QIODevice &out, const TransferHooks &hooks)
 {

@@ -8,6 +8,9 @@ class QIODevice;
 
 namespace itsm {
 
+/// Hooks that tell a control how far the work is, and ask it whether to go on. The control must outlive them.
+[[nodiscard]] TransferHooks hooksFor(BulkControl &control);
+
 /// What is written out: all incidents of a list in its order, or some of them in theirs.
 struct ExportSource
 {

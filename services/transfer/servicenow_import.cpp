@@ -14,11 +14,11 @@ constexpr size_t batchRecords = 10'000; ///< activity records in one transaction
 
 } // namespace
 
-Result<ServiceNowSummary> importServiceNow(Connection &c, const Actor &actor, QIODevice &device,
-                                           const ServiceNowLog::Options &options, const TransferHooks &hooks)
+Result<ImportSummary> importServiceNow(Connection &c, const Actor &actor, QIODevice &device,
+                                       const ServiceNowLog::Options &options, const TransferHooks &hooks)
 {
     ITSM_TRY_ASSIGN(const ServiceNowLog log, ServiceNowLog::read(device, options, hooks));
-    ServiceNowSummary summary;
+    ImportSummary summary;
     summary.rows = log.recordCount();
     summary.brokenRows = log.brokenRows();
     std::vector<ImportedIncident> batch;

@@ -1,16 +1,9 @@
 #pragma once
 
-#include "services/desk/import.h"
+#include "services/transfer/import_summary.h"
 #include "services/transfer/servicenow_log.h"
 
 namespace itsm {
-
-struct ServiceNowSummary
-{
-    ImportCounts counts;
-    qint64 rows = 0;       ///< rows taken, of those up to `until`
-    qint64 brokenRows = 0; ///< rows left out
-};
 
 /// Loads ServiceNow's incident event log: one incident for each number, one activity record for each row, in time
 /// order.
@@ -24,7 +17,7 @@ struct ServiceNowSummary
 /// A second run changes nothing, and a longer log adds what is new: a record is known by its time, modification count
 /// and state. Work is done in transactions of some hundred incidents, so that an interrupted run can be repeated. Needs
 /// an actor whose `source` is "import".
-Result<ServiceNowSummary> importServiceNow(Connection &c, const Actor &actor, QIODevice &device,
-                                           const ServiceNowLog::Options &options, const TransferHooks &hooks = {});
+Result<ImportSummary> importServiceNow(Connection &c, const Actor &actor, QIODevice &device,
+                                       const ServiceNowLog::Options &options, const TransferHooks &hooks = {});
 
 } // namespace itsm

@@ -56,6 +56,8 @@ enum class LogColumn : quint8 {
 };
 inline constexpr int logColumnCount = static_cast<int>(LogColumn::ClosedAt) + 1;
 [[nodiscard]] QLatin1StringView logColumnName(LogColumn column);
+/// The headings are those of an event log: all columns that it cannot do without are there.
+[[nodiscard]] bool isEventLog(const QStringList &headings);
 
 /// A number for each distinct text of a log. 0 is the absent value: empty or "?".
 using CellId = quint32;
@@ -116,10 +118,5 @@ private:
     std::vector<std::pair<quint32, quint32>> m_incidents; ///< first record and number of records
     qint64 m_brokenRows = 0;
 };
-
-/// Reads a time of a log: day first ("29-02-2016 01:16", also with slashes or dots, with or without seconds) or ISO
-/// 8601. Without a zone of its own it is local time of `zone`: of an hour that happens twice the first is meant; an
-/// hour that is skipped counts on from before the gap (02:30 means 03:30 there).
-[[nodiscard]] OptionalInstant parseLogTime(QStringView text, const QTimeZone &zone);
 
 } // namespace itsm

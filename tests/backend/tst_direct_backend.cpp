@@ -5,7 +5,9 @@
 #include "tests/support/temp_database.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -103,6 +105,41 @@ private Q_SLOTS:
         ITSM_VERIFY(makeDatabase(dialect));
     }
     void cleanup() { m_database.reset(); }
+
+    void importsWhileCommandsGoOn()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"table.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("number,title\n");
+        for (int i = 0; i < 2'500; ++i)
+            file.write("N-" + QByteArray::number(i) + (i == 7 ? ",\n" : ",row\n"));
+        file.close();
+        const auto backend = makeBackend();
+        QTRY_COMPARE(backend->linkState().state, State::Live);
+        const auto control = std::make_shared<BulkControl>();
+        auto running = backend->importFile(file.fileName(), {}, control);
+        ITSM_ANSWER(const Result<Incident> incident, backend->createIncident(newIncident(u"meanwhile"_s)));
+        ITSM_VERIFY(incident);
+        ITSM_ANSWER(const Result<ImportReport> report, std::move(running));
+        ITSM_VERIFY(report);
+        QCOMPARE(report->summary.counts.created, 2'499);
+        QCOMPARE(report->summary.brokenRows, 1);
+        QCOMPARE(report->problems.size(), size_t(1));
+        QCOMPARE(report->problems[0].line, 9);
+        QCOMPARE(control->done.load(), control->total.load());
+        ITSM_ANSWER(const Result<RowCount> count, backend->count({}));
+        QCOMPARE(count->count, 2'500);
+
+        const auto cancelled = std::make_shared<BulkControl>();
+        cancelled->cancel = true;
+        ITSM_ANSWER(const Result<ImportReport> none, backend->importFile(file.fileName(), {}, cancelled));
+        ITSM_VERIFY_ERROR(none, Code::Cancelled);
+        ITSM_ANSWER(const Result<ImportReport> absent,
+                    backend->importFile(folder.filePath(u"absent.csv"_s), {}, std::make_shared<BulkControl>()));
+        ITSM_VERIFY_ERROR(absent, Code::Unavailable);
+        QCOMPARE(absent.error().field, u"file"_s);
+    }
 
     void answersEveryCall()
     {

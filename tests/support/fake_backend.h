@@ -510,6 +510,26 @@ public:
             return items;
         });
     }
+    /// Understands the file as the importer does, and makes every row an incident; nothing is known from before.
+    Future<ImportReport> importFile(const QString &path, const ImportFileOptions &options,
+                                    const std::shared_ptr<BulkControl> &control) override
+    {
+        return answer<ImportReport>(Call::Command, [this, path, options, control]() -> Result<ImportReport> {
+            ITSM_TRY_ASSIGN(ImportReport report, checkFile(path, options, hooksFor(*control)));
+            QFile file(path);
+            if (options.kind != ImportFileOptions::Kind::Table || !file.open(QIODevice::ReadOnly))
+                return report;
+            const TransferHooks hooks = hooksFor(*control);
+            CsvRows rows(file, options.table, hooks, Instant{});
+            ITSM_TRY(rows.begin());
+            for (CsvRow row;; ++report.summary.counts.created) {
+                ITSM_TRY_ASSIGN(const bool isMore, rows.next(row));
+                if (!isMore)
+                    return report;
+                insert(row.incident);
+            }
+        });
+    }
     Future<std::vector<Rule>> rules() override
     {
         return answer<std::vector<Rule>>(Call::Rules, [this] { return valuesOf(m_rules); });

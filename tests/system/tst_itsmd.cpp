@@ -215,6 +215,9 @@ private Q_SLOTS:
                                       << 2;
         QTest::newRow("no such time") << QStringList{u"import"_s, u"servicenow"_s, u"x.csv"_s, u"--until"_s, u"soon"_s}
                                       << 2;
+        QTest::newRow("no such field") << QStringList{u"import"_s, u"csv"_s, u"x.csv"_s, u"--map"_s, u"Team=crew"_s}
+                                       << 2;
+        QTest::newRow("no field at all") << QStringList{u"import"_s, u"csv"_s, u"x.csv"_s, u"--map"_s, u"Team"_s} << 2;
         QTest::newRow("no such format") << QStringList{u"export"_s, u"incidents"_s, u"--format"_s, u"xml"_s} << 2;
         QTest::newRow("wrong filter") << QStringList{u"-d"_s,        u"sqlite:none.db"_s, u"export"_s,
                                                      u"incidents"_s, u"--filter"_s,       u"status:nonsense"_s}
@@ -381,6 +384,45 @@ private Q_SLOTS:
         const Run file =
             run({u"-d"_s, u"sqlite:broken.db"_s, u"import"_s, u"servicenow"_s, write(u"no-log.csv"_s, "a,b\n1,2\n")});
         QCOMPARE(file.code, 1);
+    }
+
+    void aTableIsLoadedAndGivenBack()
+    {
+        QCOMPARE(run({u"sample"_s, u"-d"_s, u"sqlite:one.db"_s}).code, 0);
+        const Run first = run({u"export"_s, u"incidents"_s, u"-d"_s, u"sqlite:one.db"_s});
+        QCOMPARE(first.code, 0);
+        const Run loaded = run({u"import"_s, u"csv"_s, u"-"_s, u"-d"_s, u"sqlite:two.db"_s}, first.out);
+        QVERIFY2(loaded.code == 0, loaded.err.constData());
+        QVERIFY2(loaded.out.contains("160 created"), loaded.out.constData());
+        QVERIFY(run({u"export"_s, u"incidents"_s, u"-d"_s, u"sqlite:two.db"_s}).out == first.out);
+        const Run again = run({u"import"_s, u"csv"_s, u"-"_s, u"-d"_s, u"sqlite:two.db"_s}, first.out);
+        QCOMPARE(again.code, 0);
+        QVERIFY(again.out.contains("0 created, 0 extended, 160 unchanged"));
+        QVERIFY(again.out.contains("Activity records: 0 written"));
+    }
+
+    void columnsAreMapped()
+    {
+        const QString table = write(u"table.csv"_s, "Ticket,What,Squad,Opened\n"
+                                                    "T-1,Disk full,Storage,02/03/2026 08:00\n"
+                                                    "T-2,,Storage,02/03/2026 09:00\n");
+        const QStringList command{u"-d"_s, u"sqlite:mapped.db"_s, u"import"_s, u"csv"_s, table};
+        const Run untitled = run(command);
+        QCOMPARE(untitled.code, 1);
+        QVERIFY(untitled.err.contains("title"));
+        const Run monthFirst = run(command + QStringList{u"--map"_s, u"What=title"_s});
+        QCOMPARE(monthFirst.code, 3);
+        QVERIFY2(monthFirst.err.contains(":2:23: left out: Opened: "), monthFirst.err.constData());
+        const Run good = run(command + QStringList{u"--map"_s, u"What=title"_s, u"--map"_s, u"Squad=assignment_group"_s,
+                                                   u"--day-first"_s, u"--timezone"_s, u"Asia/Shanghai"_s});
+        QCOMPARE(good.code, 3);
+        QVERIFY2(good.err.contains(":3:5: left out: What: "), good.err.constData());
+        QVERIFY(good.out.contains("1 created"));
+        const Run stored = run({u"-d"_s, u"sqlite:mapped.db"_s, u"export"_s, u"incidents"_s, u"--format"_s, u"json"_s});
+        const QJsonObject incident = QJsonDocument::fromJson(stored.out).array().first().toObject();
+        QCOMPARE(incident["title"_L1].toString(), u"Disk full"_s);
+        QCOMPARE(incident["assignment_group"_L1].toString(), u"Storage"_s);
+        QCOMPARE(incident["created_at"_L1].toString(), u"2026-03-02T00:00:00Z"_s);
     }
 
     void theSample()

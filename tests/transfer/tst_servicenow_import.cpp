@@ -46,8 +46,7 @@ struct Importer
         return importer;
     }
 
-    Result<ServiceNowSummary> load(QByteArray text, OptionalInstant until = {},
-                                   const std::atomic<bool> *cancel = nullptr)
+    Result<ImportSummary> load(QByteArray text, OptionalInstant until = {}, const std::atomic<bool> *cancel = nullptr)
     {
         QBuffer buffer(&text);
         buffer.open(QIODevice::ReadOnly);
@@ -112,7 +111,7 @@ private Q_SLOTS:
     {
         QFETCH(Dialect, dialect);
         ITSM_UNWRAP(Importer importer, Importer::create(dialect));
-        ITSM_UNWRAP(const ServiceNowSummary summary,
+        ITSM_UNWRAP(const ImportSummary summary,
                     importer.load(header + row("INC1", "New", 0, "2016-03-01 10:00", "?") +
                                   row("INC1", "Active", 1, "2016-03-01 11:00", "Resolver 4") +
                                   row("INC1", "Closed", 2, "2016-03-05 10:00", "Resolver 4", "Group 2")));
@@ -200,7 +199,7 @@ private Q_SLOTS:
 
         const QByteArray longer = first + row("INC1", "Resolved", 2, "2016-03-01 15:00", "Resolver 5", "Group 9") +
                                   row("INC3", "New", 0, "2016-03-02 10:00", "?");
-        ITSM_UNWRAP(const ServiceNowSummary summary, importer.load(longer));
+        ITSM_UNWRAP(const ImportSummary summary, importer.load(longer));
         QCOMPARE(summary.counts.created, 1);
         QCOMPARE(summary.counts.extended, 1);
         QCOMPARE(summary.counts.unchanged, 1);
@@ -215,7 +214,7 @@ private Q_SLOTS:
         QCOMPARE(detail.incident.version, 3);
 
         ITSM_UNWRAP(const QStringList all, importer.everything());
-        ITSM_UNWRAP(const ServiceNowSummary again, importer.load(longer));
+        ITSM_UNWRAP(const ImportSummary again, importer.load(longer));
         QCOMPARE(again.counts.unchanged, 3);
         QCOMPARE(again.counts.records, 0);
         ITSM_UNWRAP(const QStringList afterwards, importer.everything());
@@ -274,7 +273,7 @@ private Q_SLOTS:
         NewIncident input;
         input.title = u"Our own"_s;
         ITSM_UNWRAP(const Incident own, ServiceDesk(clock).createIncident(*importer.connection, importer.actor, input));
-        ITSM_UNWRAP(const ServiceNowSummary summary,
+        ITSM_UNWRAP(const ImportSummary summary,
                     importer.load(header + row(own.number.toUtf8(), "Closed", 0, "2016-03-01 10:00", "?") +
                                   row("INC7", "New", 0, "2016-03-01 10:00", "?")));
         QCOMPARE(summary.counts.created, 1);
@@ -302,7 +301,7 @@ private Q_SLOTS:
         if (log.isEmpty())
             QSKIP("The event log is not there; set ITSM_DATA_DIR.");
         ITSM_UNWRAP(Importer importer, Importer::create(dialect));
-        ITSM_UNWRAP(const ServiceNowSummary summary, importer.load(log));
+        ITSM_UNWRAP(const ImportSummary summary, importer.load(log));
         QCOMPARE(summary.rows, 5'998);
         QCOMPARE(summary.counts.created, 890);
         QCOMPARE(summary.counts.records, 5'998);
@@ -318,7 +317,7 @@ private Q_SLOTS:
         // The same rows in another order, with CRLF and a byte order mark, are the same log.
         QByteArrayList lines = log.trimmed().split('\n');
         std::reverse(lines.begin() + 1, lines.end());
-        ITSM_UNWRAP(const ServiceNowSummary again, importer.load("\xEF\xBB\xBF" + lines.join("\r\n")));
+        ITSM_UNWRAP(const ImportSummary again, importer.load("\xEF\xBB\xBF" + lines.join("\r\n")));
         QCOMPARE(again.counts.unchanged, 890);
         QCOMPARE(again.counts.records, 0);
         ITSM_UNWRAP(const QStringList afterwards, importer.everything());
@@ -344,7 +343,7 @@ private Q_SLOTS:
         };
         ITSM_VERIFY_ERROR(importServiceNow(*importer.connection, importer.actor, buffer, {}, hooks),
                           Error::Code::Cancelled);
-        ITSM_UNWRAP(const ServiceNowSummary summary, importer.load(log));
+        ITSM_UNWRAP(const ImportSummary summary, importer.load(log));
         QVERIFY(summary.counts.unchanged > 0);
         QVERIFY(summary.counts.created > 0);
         QCOMPARE(summary.counts.unchanged + summary.counts.created, 6'000);
@@ -371,10 +370,10 @@ private Q_SLOTS:
         ITSM_UNWRAP(Importer importer, Importer::create(dialect));
         QElapsedTimer timer;
         timer.start();
-        ITSM_UNWRAP(const ServiceNowSummary summary, importer.load(large));
+        ITSM_UNWRAP(const ImportSummary summary, importer.load(large));
         const qint64 first = timer.restart();
         QCOMPARE(summary.counts.records, wanted);
-        ITSM_UNWRAP(const ServiceNowSummary again, importer.load(large));
+        ITSM_UNWRAP(const ImportSummary again, importer.load(large));
         qInfo("%d rows: %lld ms; the second run: %lld ms", wanted, first, timer.elapsed());
         QCOMPARE(again.counts.unchanged, summary.counts.created);
     }

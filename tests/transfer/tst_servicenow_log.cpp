@@ -1,4 +1,5 @@
 #include "services/desk/incident_changes.h"
+#include "services/transfer/local_time.h"
 #include "services/transfer/servicenow_map.h"
 #include "tests/support/result_check.h"
 
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QByteArray, zone);
         QFETCH(QString, expected);
-        QCOMPARE(utc(parseLogTime(text, QTimeZone(zone))), expected);
+        QCOMPARE(utc(parseLocalTime(text, QTimeZone(zone))), expected);
     }
 
     void words()

@@ -1,11 +1,13 @@
 #include "tests/views/window_fixture.h"
 #include "views/admin/items_page.h"
 #include "views/incidents/incidents_page.h"
+#include "views/shell/pages.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/record_table.h"
 
 #include <QAction>
 #include <QPushButton>
+#include <QStackedWidget>
 
 using namespace itsm;
 using namespace itsm::test;
@@ -39,6 +41,23 @@ private Q_SLOTS:
         incidents->trigger();
         QVERIFY(button->isChecked());
         QVERIFY(f.window->incidentsPage()->isVisible());
+    }
+
+    /// The smallest screen that operators have.
+    void windowFitsASmallScreen()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        for (const PageSpec &page : pageSpecs()) {
+            f.action(page.action.id)->trigger();
+            const auto *stack = f.window->findChild<QStackedWidget *>();
+            const QSize least = stack->currentWidget()->minimumSizeHint();
+            QVERIFY2(
+                least.width() <= 1'130 && least.height() <= 640,
+                qPrintable(
+                    u"%1 needs %2×%3"_s.arg(QLatin1StringView(page.action.id)).arg(least.width()).arg(least.height())));
+        }
+        QVERIFY(f.window->minimumSizeHint().width() <= 1'280 && f.window->minimumSizeHint().height() <= 720);
     }
 
     void keyOfAPageWithoutWorkspaceIsAnswered()

@@ -4,6 +4,7 @@
 #include "models/counter_feed.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "views/import/incident_import.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/drawer_dock.h"
 #include "views/incidents/filter_bar.h"
@@ -81,6 +82,7 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
                                    .table = *table(),
                                    .banner = *m_exportBanner},
                                   this);
+    m_import = new IncidentImport(backend, actions, state, this);
     setFocusProxy(table());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -193,6 +195,7 @@ void IncidentsPage::connectParts()
     connect(m_commands, &IncidentCommands::failed, m_banner, &CommandBanner::showError);
     connect(m_copy, &IncidentCopy::failed, m_banner, &CommandBanner::showError);
     connect(m_copy, &IncidentCopy::messageShown, this, &IncidentsPage::messageShown);
+    connect(m_import, &IncidentImport::messageShown, this, &IncidentsPage::messageShown);
     connect(m_commands, &IncidentCommands::messageShown, this, &IncidentsPage::messageShown);
     connect(m_commands, &IncidentCommands::openWanted, this, &IncidentsPage::openIncident);
     connect(m_banner, &CommandBanner::messageShown, this, [this](const QString &text) {
@@ -252,8 +255,9 @@ void IncidentsPage::updateActions()
                                ? tr("A command is still running.")
                                : tr("There is nothing to undo: commands can be taken back for ten seconds."));
     m_actions.setAvailable(u"list.clearFilter"_s, !m_filter->filter().isEmpty(), tr("Nothing is filtered."));
-    m_actions.setAvailable(u"drawer.comment"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
-                           m_commands->roleRefusal(Permission::WriteIncidents));
+    const bool mayWrite = hasPermission(m_backend.actor().role, Permission::WriteIncidents);
+    for (const QString &id : {u"drawer.comment"_s, u"list.import"_s})
+        m_actions.setAvailable(id, mayWrite, m_commands->roleRefusal(Permission::WriteIncidents));
 }
 
 void IncidentsPage::restoreState()

@@ -19,6 +19,7 @@ class IncidentCommands;
 class IncidentCopy;
 class IncidentDrawer;
 class IncidentExport;
+class IncidentImport;
 class IncidentListModel;
 class IncidentSelection;
 class IncidentTable;
@@ -115,6 +116,7 @@ private:
     SavedViews *m_views = nullptr;
     IncidentCopy *m_copy = nullptr;
     IncidentExport *m_export = nullptr;
+    IncidentImport *m_import = nullptr;
     QTimer m_ageTimer;
 };
 

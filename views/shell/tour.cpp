@@ -19,6 +19,7 @@
 #include "views/shell/settings_store.h"
 #include "views/shell/tour_admin.h"
 #include "views/shell/tour_desktop.h"
+#include "views/shell/tour_import.h"
 #include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
 
@@ -283,6 +284,7 @@ private:
         }
         addAnswers();
         addDesktopSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
+        addImportSteps(m_script, m_window, m_pictures, [this](const QString &name) { addPicture(name); });
         addAlerts();
         addPage<MetricsPage>(u"metrics"_s);
         addPage<ActivityPage>(u"activity"_s);

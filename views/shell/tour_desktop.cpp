@@ -88,7 +88,9 @@ public:
     {
         add(
             [&window = m_window] {
-                for (int i = 0; i < 5; ++i)
+                // As large as the window can hold without growing.
+                const int steps = window.width() < 1'600 ? 2 : 5;
+                for (int i = 0; i < steps; ++i)
                     window.actions().trigger(u"view.zoomIn"_s);
             },
             {});

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace itsm {
@@ -50,14 +51,24 @@ WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, Q
     column->addWidget(m_message);
 
     // Stretches, not an alignment: an aligned widget gets no height for its width, and wrapped texts would be cut.
+    auto *content = new QWidget;
     auto *middle = new QHBoxLayout;
     middle->addStretch();
     middle->addWidget(card);
     middle->addStretch();
-    auto *outer = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(content);
     outer->addStretch(2);
     outer->addLayout(middle);
     outer->addStretch(3);
+    // On a small screen, or with large letters, it is higher than the window.
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Sample); });
     connect(m_empty, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Empty); });

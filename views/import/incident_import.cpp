@@ -1,0 +1,74 @@
+#include "views/import/incident_import.h"
+
+#include "views/import/import_dialog.h"
+#include "views/widgets/actions.h"
+
+#include <QAction>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QUrl>
+#include <QWidget>
+
+namespace itsm {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The one local file that is dragged; empty for anything else.
+QString fileOf(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
+} // namespace
+
+IncidentImport::IncidentImport(Backend &backend, ActionRegistry &actions, ViewState &state, QWidget *page)
+    : QObject(page)
+    , m_backend(backend)
+    , m_actions(actions)
+    , m_state(state)
+    , m_page(page)
+{
+    actions.add({.id = "list.import",
+                 .context = "IncidentActions",
+                 .text = QT_TRANSLATE_NOOP("IncidentActions", "&Import…"),
+                 .tip = QT_TRANSLATE_NOOP("IncidentActions", "Take incidents from a CSV file"),
+                 .category = QT_TRANSLATE_NOOP("IncidentActions", "List"),
+                 .icon = "import",
+                 .shortcuts = {Qt::CTRL | Qt::Key_I},
+                 .scope = Qt::WidgetWithChildrenShortcut,
+                 .needsLink = true},
+                page, [this] { ask(); });
+    page->setAcceptDrops(true);
+    page->installEventFilter(this);
+}
+
+void IncidentImport::ask(const QString &path)
+{
+    auto *dialog = new ImportDialog(m_backend, m_state, m_page->window());
+    connect(dialog, &ImportDialog::imported, this, [this](const ImportSummary &summary) {
+        Q_EMIT messageShown(tr("%n incident(s) were imported.", nullptr, static_cast<int>(summary.counts.created)));
+    });
+    if (!path.isEmpty())
+        dialog->setFile(path);
+    dialog->open();
+}
+
+bool IncidentImport::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop)
+        return QObject::eventFilter(watched, event);
+    auto *drop = static_cast<QDropEvent *>(event);
+    const QString path = fileOf(drop->mimeData());
+    if (path.isEmpty() || !m_actions.action(u"list.import"_s)->isEnabled())
+        return QObject::eventFilter(watched, event);
+    drop->setDropAction(Qt::CopyAction);
+    drop->accept();
+    if (event->type() == QEvent::Drop)
+        ask(path);
+    return true;
+}
+
+} // namespace itsm

@@ -1,0 +1,65 @@
+#include "views/shell/tour_import.h"
+
+#include "views/import/import_dialog.h"
+#include "views/shell/main_window.h"
+#include "views/shell/script.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+
+namespace itsm {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A table as somebody may have it, with two rows that cannot be taken.
+constexpr char tickets[] = "Ticket,Short description,Priority,State,Assigned to,Squad,Opened\r\n"
+                           "T-1041,Backup of db-07 failed 备份失败,2 - High,Work in progress,Li Wei,Storage,"
+                           "2026-02-27 22:10\r\n"
+                           "T-1042,支付网关响应超时,紧急,处理中,李雷,Payments,2026-02-28 08:55\r\n"
+                           "T-1043,Printer on floor 3 is offline,whenever,New,,Office,2026-02-28 09:30\r\n"
+                           "T-1044,,3 - Moderate,New,,Office,2026-02-28 09:41\r\n"
+                           "T-1045,VPN drops every hour,3 - Moderate,Pending,Ann Other,Network,2026-02-28 10:02\r\n"
+                           "T-1046,邮件网关证书即将过期,低,新建,,Network,2026-02-28 11:20\r\n";
+
+ImportDialog *form()
+{
+    return qobject_cast<ImportDialog *>(QApplication::activeModalWidget());
+}
+
+} // namespace
+
+void addImportSteps(Script &script, MainWindow &window, const QString &folder,
+                    const std::function<void(const QString &)> &addPicture)
+{
+    const QString path = QDir(folder).filePath(u"tickets.csv"_s);
+    script.add({.title = {},
+                .act =
+                    [&window, path] {
+                        QFile file(path);
+                        if (file.open(QIODevice::WriteOnly))
+                            file.write(tickets);
+                        file.close();
+                        window.actions().trigger(u"list.import"_s);
+                        form()->setFile(path);
+                    },
+                .until = [] { return form()->hasPreview(); },
+                .found = {}});
+    addPicture(u"import-columns"_s);
+    script.add({.title = {},
+                .act = [] { form()->submit(); },
+                .until = [] { return form()->step() == ImportDialog::Step::Checked; },
+                .found = {}});
+    addPicture(u"import-check"_s);
+    script.add({.title = {},
+                .act =
+                    [path] {
+                        form()->reject();
+                        QFile::remove(path);
+                    },
+                .until = [] { return !form(); },
+                .found = {}});
+}
+
+} // namespace itsm

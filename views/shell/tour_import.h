@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+#include <functional>
+
+namespace itsm {
+
+class MainWindow;
+class Script;
+
+/// Adds the pictures of the form that takes incidents from a file. The file is made in `folder` and removed again.
+void addImportSteps(Script &script, MainWindow &window, const QString &folder,
+                    const std::function<void(const QString &)> &addPicture);
+
+} // namespace itsm
