@@ -111,7 +111,11 @@ void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std:
                 movesAbout = true;
             else if (now->version >= shown.version && *now != shown)
                 patches.emplace_back(*row, *now);
-            m_wantsCount = m_wantsCount || m_uncounted.contains(id);
+            if (m_uncounted.contains(id)) {
+                m_wantsCount = true;
+                if (!isTopKnown())
+                    setExact(false); // where it stands may follow from a count without it
+            }
         } else if (now && !isHeld(*now) && touchesLoaded(*now)) {
             movesAbout = true;
         } else {
@@ -156,7 +160,7 @@ void IncidentListModel::forgetOthers()
         }
     }
     announce(m_rows.keepOnly(kept));
-    setExact(kept.isEmpty() || (m_isExact && kept.first == 0));
+    setExact(kept.isEmpty() || (m_isExact && isTopKnown()));
     scheduleLoads();
 }
 
@@ -274,6 +278,8 @@ void IncidentListModel::applySync(Sync &sync)
             mergeRows(*anchorRow, std::move(sync.page->rows), isLast, sync.limit);
             first = anchorRow;
             m_isReleasing = false;
+            if (sync.fromTop)
+                m_isTopGuessed = false;
             if (isLast)
                 end = *anchorRow + count;
         } else {
@@ -336,6 +342,8 @@ void IncidentListModel::onRank(qint64 rank)
         scheduleFlush();
         return;
     }
+    if (rank == 0)
+        m_isTopGuessed = false;
     setTotal(m_count && !m_count->atLeast ? m_count->count - m_pending : total);
     setExact(true);
     scheduleLoads();

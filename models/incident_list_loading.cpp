@@ -71,6 +71,7 @@ void IncidentListModel::onFirstPage(Result<IncidentPage> page, quint64 tick)
         m_total = 0;
         m_isAtLeast = false;
         m_isExact = true;
+        m_isTopGuessed = false;
         m_last -= m_first;
         m_first = 0;
         if (page) {
@@ -214,6 +215,8 @@ void IncidentListModel::startLoad(qint64 wanted)
         load.limit = int(qMin(qint64{blockSize}, gap.size()));
         load.row = gap.end - load.limit;
         start = load.neighbour.startBefore(databaseOffset(int(load.row)));
+        if (load.row == 0)
+            ++load.limit; // finding less than asked for is what shows the top
     } else {
         // A jump: some rows above the wanted one come along, because people scroll both ways.
         load.row = qMax(gap.first, wanted - blockSize / 4);
@@ -276,7 +279,7 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
         announce(m_rows.keepOnly({load.row, load.row}));
         setExact(isTrue);
     }
-    const qint64 count = qint64(rows.size());
+    qint64 count = qint64(rows.size());
     qint64 first = load.row;
     if (load.kind != PageStart::Kind::Offset) {
         const std::optional<qint64> at = m_rows.rowOf(load.neighbour.id);
@@ -291,14 +294,25 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
         m_wantsSync = true;
         return;
     }
-    if (first < 0) {
+    if (first <= 0 && load.kind == PageStart::Kind::Before && !reachedTop) {
+        // There may be more above: only a reading that finds the top may fill the first row.
+        rows.erase(rows.begin());
+        --count;
+        ++first;
+    }
+    const qint64 least = load.kind == PageStart::Kind::Before && !reachedTop ? 1 : 0;
+    if (first < least) {
         // More rows above than there was room for.
-        shiftRows(-first);
-        first = 0;
+        shiftRows(least - first);
+        first = least;
+        m_wantsCount = true;
+        setExact(false);
     }
     if (m_rows.anyLoaded({first, first + count}))
         return; // somebody else filled it meanwhile
     noteRead(rows);
+    if (first == 0)
+        m_isTopGuessed = false;
     if (first + count > m_total)
         setTotal(first + count);
     if (reachedEnd) {
@@ -313,8 +327,10 @@ void IncidentListModel::placePage(const Load &load, IncidentPage page)
             m_wantsSync = true;
         }
         m_rows.place(first, std::move(rows));
-        if (reachedTop && first > 0 && shiftRows(-first))
+        if (reachedTop && first > 0 && shiftRows(-first)) {
             first = 0;
+            m_isTopGuessed = false;
+        }
         if (m_isAtLeast && first + count == m_total)
             setTotal(m_total + blockSize);
     }
@@ -363,6 +379,7 @@ bool IncidentListModel::shiftRows(qint64 delta)
         beginRemoveRows({}, 0, int(-delta) - 1);
         m_rows.remove(0, -delta);
         m_total += delta;
+        m_isTopGuessed = m_isTopGuessed || m_rows.at(0);
         endRemoveRows();
     }
     for (Load &load : m_loads) {

@@ -198,6 +198,12 @@ bool IncidentListModel::isHeld(const IncidentSummary &row) const
     return m_cut && comesBefore(row, *m_cut, m_query.sort);
 }
 
+/// The first row is loaded, and it was read that only held rows stand above it.
+bool IncidentListModel::isTopKnown() const
+{
+    return m_rows.at(0) && !m_isTopGuessed;
+}
+
 void IncidentListModel::setPending(qint64 pending)
 {
     if (pending == m_pending)

@@ -153,6 +153,7 @@ private:
     void updateHold();
     void releaseHold();
     [[nodiscard]] bool isHeld(const IncidentSummary &row) const;
+    [[nodiscard]] bool isTopKnown() const;
     [[nodiscard]] Range visible() const;
     void announce(const std::vector<Range> &ranges);
     void noteFailure(const Error &error);
@@ -204,9 +205,10 @@ private:
     qint64 m_total = 0;
     bool m_isAtLeast = false;
     bool m_isExact = true;
+    bool m_isTopGuessed = false;     ///< the first row was put there by reckoning, not by reading from the top
     std::optional<RowCount> m_count; ///< the last answer for this query
     /// Rows that were read after the last count was asked for: a change of theirs may be in the row and not in the
-    /// count.
+    /// count, nor in positions that follow from the count.
     QSet<IncidentId> m_uncounted;
 
     int m_first = 0; ///< visible rows

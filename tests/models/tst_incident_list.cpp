@@ -43,6 +43,9 @@ private Q_SLOTS:
     void releasingWhileReadingLosesNothing();
     void manyHeldRowsPushTheOthersOut();
     void rowReadBeforeItsChangeIsReportedIsCounted();
+    void rowReadAfterTheCountMovesNothing_data();
+    void rowReadAfterTheCountMovesNothing();
+    void topIsReachedWhenItWasSeen();
     void changesAreCollected();
     void eyeRowStaysOnTheScreen();
     void positionsBecomeExact();
@@ -555,6 +558,68 @@ void TestIncidentList::rowReadBeforeItsChangeIsReportedIsCounted()
     QVERIFY(!m_backend->isQuiet());
     SETTLE();
     QCOMPARE(model.rowCount(), 1'000);
+}
+
+void TestIncidentList::rowReadAfterTheCountMovesNothing_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addRow("far from the top") << 300;
+    QTest::addRow("up to the top") << 71; // the reading begins with the second row
+}
+
+void TestIncidentList::rowReadAfterTheCountMovesNothing()
+{
+    QFETCH(int, size);
+    fillIncidents(*m_backend, size);
+    IncidentListModel &model = show(listQuery());
+    SETTLE();
+    model.setVisibleRange(size - 30, size - 1);
+    SETTLE();
+    // The last rows are read up to the end and counted; a row comes between the two and is reported when both are here.
+    m_backend->setChangeDelay({60'000, 60'000});
+    m_backend->setReadHeld(Call::Incidents, true);
+    m_backend->setHeld(Call::Count, true);
+    model.refresh();
+    QTRY_COMPARE(m_backend->heldCount(), size_t{1});
+    Incident between = numberedIncident(0);
+    between.createdAt = model.incidentAt(size - 10)->createdAt + 1ms;
+    const IncidentId id = m_backend->insert(between);
+    m_backend->setHeld(Call::Count, false);
+    m_backend->releaseAllHeld();
+    m_backend->setReadHeld(Call::Incidents, false);
+    QTRY_VERIFY(model.rowOf(id) >= 0 && model.isIdle());
+    QVERIFY(!m_backend->isQuiet());
+    m_backend->reportChanges();
+    SETTLE();
+    QCOMPARE(model.rowCount(), size + 1);
+    QVERIFY(model.isPositionExact());
+}
+
+void TestIncidentList::topIsReachedWhenItWasSeen()
+{
+    fillIncidents(*m_backend, 130);
+    IncidentListModel &model = show(listQuery());
+    SETTLE();
+    model.setVisibleRange(100, 129);
+    SETTLE();
+    const IncidentId top = model.incidentAt(0)->id;
+    Incident between = numberedIncident(0);
+    between.createdAt = model.incidentAt(20)->createdAt + 1ms;
+    // The last rows are read again and those above forgotten; before they are read too, one more is among them.
+    m_backend->setChangeDelay({60'000, 60'000});
+    IncidentId id;
+    connect(
+        &model, &IncidentListModel::settled, this, [&] { id = m_backend->insert(between); }, Qt::SingleShotConnection);
+    model.refresh();
+    QTRY_VERIFY(id.isValid() && model.rowOf(id) >= 0 && model.isIdle());
+    QVERIFY(!m_backend->isQuiet());
+    m_backend->reportChanges();
+    SETTLE();
+    QCOMPARE(model.rowCount(), 131);
+    QVERIFY(model.isPositionExact());
+    model.setVisibleRange(60, 89);
+    SETTLE();
+    QCOMPARE(model.rowOf(top), 0);
 }
 
 void TestIncidentList::changesAreCollected()

@@ -154,6 +154,13 @@ public:
         std::sort(all.begin(), all.end());
         return all;
     }
+    /// What changed is reported now, however long the change delay.
+    void reportChanges()
+    {
+        m_changeTimer.stop();
+        const std::vector<Change> changes = std::exchange(m_changes, {});
+        Q_EMIT changed(changes);
+    }
     /// The whole list, made afresh by filtering and sorting everything: what models are compared with.
     [[nodiscard]] std::vector<IncidentSummary> oracle(const IncidentQuery &query) const
     {
@@ -194,6 +201,15 @@ public:
     void setFailure(Call call, std::optional<Error> error) { m_failures[size_t(call)] = std::move(error); }
     /// Answers of a kind wait, read but not delivered, until they are let go.
     void setHeld(Call call, bool held) { m_isHeld[size_t(call)] = held; }
+    /// Calls of a kind are not even read until they may be: what changes meanwhile is in their answers.
+    void setReadHeld(Call call, bool held)
+    {
+        m_isReadHeld[size_t(call)] = held;
+        if (!held) {
+            for (const std::function<void()> &read : std::exchange(m_unread[size_t(call)], {}))
+                read();
+        }
+    }
     [[nodiscard]] size_t heldCount() const { return m_held.size(); }
     void releaseHeld(size_t index)
     {
@@ -911,11 +927,6 @@ private:
         if (!m_changeTimer.isActive())
             m_changeTimer.start(draw(m_changeDelay));
     }
-    void reportChanges()
-    {
-        const std::vector<Change> changes = std::exchange(m_changes, {});
-        Q_EMIT changed(changes);
-    }
 
     int draw(Delay delay) { return std::uniform_int_distribution<int>(delay.least, delay.most)(m_random); }
 
@@ -927,7 +938,7 @@ private:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         const Future<T> future = promise->future();
-        QTimer::singleShot(draw(m_untilRead), this, [this, call, promise, read = std::move(read)] {
+        const std::function<void()> readNow = [this, call, promise, read = std::move(read)] {
             std::optional<Error> failure = m_failures[size_t(call)];
             auto result = std::make_shared<Result<T>>(failure ? Result<T>(fail(*failure)) : read());
             const std::function<void()> deliver = [this, promise, result] {
@@ -939,6 +950,12 @@ private:
                 m_held.push_back(deliver);
             else
                 QTimer::singleShot(draw(m_untilDelivered), this, deliver);
+        };
+        QTimer::singleShot(draw(m_untilRead), this, [this, call, readNow] {
+            if (m_isReadHeld[size_t(call)])
+                m_unread[size_t(call)].push_back(readNow);
+            else
+                readNow();
         });
         return future;
     }
@@ -967,6 +984,8 @@ private:
     Delay m_changeDelay;
     std::array<std::optional<Error>, size_t(Call::Calls)> m_failures;
     std::array<bool, size_t(Call::Calls)> m_isHeld{};
+    std::array<bool, size_t(Call::Calls)> m_isReadHeld{};
+    std::array<std::vector<std::function<void()>>, size_t(Call::Calls)> m_unread;
     std::array<int, size_t(Call::Calls)> m_calls{};
     std::vector<std::function<void()>> m_held;
     int m_open = 0;

@@ -117,8 +117,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("action");
         for (const char *id : {"incident.new", "incident.edit", "incident.assign", "incident.escalate",
-                               "incident.resolve", "incident.comment", "list.export", "list.import", "list.columns", "views.save",
-                               "help.keys", "app.palette", "app.settings"})
+                               "incident.resolve", "incident.comment", "list.export", "list.import", "list.columns",
+                               "views.save", "help.keys", "app.palette", "app.settings"})
             QTest::newRow(id) << QString::fromLatin1(id);
     }
     void dialogs()
