@@ -5,10 +5,12 @@
 #include "models/metric_feed.h"
 #include "views/activity/activity_page.h"
 #include "views/alerts/alerts_page.h"
+#include "views/charts/metric_panel.h"
 #include "views/incidents/incidents_page.h"
 #include "views/metrics/metrics_page.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
+#include "views/widgets/record_table.h"
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -53,17 +55,27 @@ public:
         add([&window = m_window] { window.page<AlertsPage>()->setGroup({}); }, {});
     }
 
-    /// A picture of a page with one table.
-    template <typename T>
-    void addPage(const QString &name)
+    /// The line of the metric that was measured last.
+    void addLine()
     {
-        add([&window = m_window, name] { window.actions().trigger(u"page."_s + name); },
+        add([&window = m_window] { window.page<MetricsPage>()->recordTable()->goToRow(0); },
+            [&window = m_window] {
+                const auto *panel = window.page<MetricsPage>()->findChild<MetricPanel *>();
+                return panel && panel->isVisible();
+            });
+        m_addPicture(u"metrics"_s);
+    }
+
+    /// Goes to a page with one table.
+    template <typename T>
+    void addVisit(const QString &action)
+    {
+        add([&window = m_window, action] { window.actions().trigger(action); },
             [&window = m_window] {
                 T *shown = window.page<T>();
                 return shown->isVisible() && shown->feed()->state() == ListFeed::State::Ready &&
                        shown->model()->rowCount() > 0;
             });
-        m_addPicture(name);
     }
 
     void leave()
@@ -89,8 +101,10 @@ void addWatchSteps(Script &script, MainWindow &window, const std::function<void(
 {
     WatchTour tour(script, window, addPicture);
     tour.addAlerts();
-    tour.addPage<MetricsPage>(u"metrics"_s);
-    tour.addPage<ActivityPage>(u"activity"_s);
+    tour.addVisit<MetricsPage>(u"page.metrics"_s);
+    tour.addLine();
+    tour.addVisit<ActivityPage>(u"page.activity"_s);
+    addPicture(u"activity"_s);
     tour.leave();
 }
 
