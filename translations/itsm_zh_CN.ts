@@ -6700,7 +6700,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Vie&amp;ws</source>
-        <translation>视图(&amp;W)</translation>
+        <translation>已存视图(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Alerts</source>
