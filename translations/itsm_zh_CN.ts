@@ -1647,11 +1647,11 @@
     </message>
     <message>
         <source>Pane: previous tab</source>
-        <translation>详情栏：上一个标签</translation>
+        <translation>详情窗格：上一个标签</translation>
     </message>
     <message>
         <source>Pane: next tab</source>
-        <translation>详情栏：下一个标签</translation>
+        <translation>详情窗格：下一个标签</translation>
     </message>
     <message>
         <source>Saved view 1</source>
