@@ -86,11 +86,6 @@ constexpr std::array fields{
           [](Incident &i, const QJsonValue &value) { i.metadata = value.toObject(); }},
 };
 
-tl::unexpected<Error> refuse(Error::Code code, const QString &message)
-{
-    return fail(code, message, {}, {});
-}
-
 /// Why the record cannot be taken back by this actor now.
 std::optional<Error> refusal(const IncidentEvent &last, const CommandContext &context)
 {
@@ -136,9 +131,9 @@ Result<CommandOutcome> takeBack(Incident &incident, const CommandContext &contex
             continue;
         // A change without a record, for instance by another program, came after it.
         if (field.get(incident) != change.value("to"_L1))
-            return refuse(Error::Code::Conflict,
-                          QCoreApplication::translate("Desk", "Somebody else changed incident %1 meanwhile.")
-                              .arg(incident.number));
+            return fail(Error::Code::Conflict,
+                        QCoreApplication::translate("Desk", "Somebody else changed incident %1 meanwhile.")
+                            .arg(incident.number));
         field.set(incident, change.value("from"_L1));
         recordChange(data, QString::fromLatin1(field.name), change.value("to"_L1), field.get(incident));
         outcome.textChanged |= field.isText;

@@ -1,9 +1,7 @@
 #include "tests/bench/console.h"
+#include "tests/bench/program.h"
 
-#include <CLI/CLI.hpp>
 #include <QApplication>
-#include <QDir>
-#include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -30,39 +28,17 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     CLI::App cli("Speed of the console as a person feels it, beside the bars");
-    GeneratorOptions options;
-    std::string databases = "both";
-    std::string folder = ITSM_BENCH_DATA;
-    std::string only;
+    Program program(cli, "verbs, palette, completion, language, theme, repaint, idle or memory");
     ConsoleChoice choice;
-    cli.add_option("--rows", options.incidents, "incidents to generate")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    cli.add_option("--database", databases, "where")
-        ->check(CLI::IsMember({"sqlite", "postgresql", "both"}))
-        ->capture_default_str();
-    cli.add_option("--only", only, "verbs, palette, completion, language, theme, repaint, idle or memory");
     cli.add_option("--idle-seconds", choice.idleSeconds, "how long the idle console is watched")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     cli.add_option("--work-seconds", choice.workSeconds, "how long it is worked with; 3600 is the hour of the bar")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
-    cli.add_option("--data", folder, "where the databases are kept")->capture_default_str();
     CLI11_PARSE(cli, argc, argv);
-    choice.only = QString::fromStdString(only);
-
-    Report report;
-    for (const Dialect dialect : {Dialect::Sqlite, Dialect::PostgreSql}) {
-        const QString name = dialect == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s;
-        if (databases != "both" && QString::fromStdString(databases) != name)
-            continue;
-        const auto done =
-            benchDatabase(dialect, QDir(QString::fromStdString(folder)).absolutePath(), options, choice, report);
-        if (!done)
-            report.fail(name, u"all"_s, done.error());
-    }
-    if (report.misses() > 0)
-        std::printf("\n%d missed\n", report.misses());
-    return report.misses() > 0 ? 1 : 0;
+    choice.only = program.only();
+    return program.run([&](Dialect dialect, const QString &folder, Report &report) {
+        return benchDatabase(dialect, folder, program.generator, choice, report);
+    });
 }

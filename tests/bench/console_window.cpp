@@ -94,6 +94,12 @@ bool ConsoleWindow::isReady() const
     return list().state() == IncidentListModel::State::Ready && list().isIdle() && list().incidentAt(0);
 }
 
+void ConsoleWindow::activate()
+{
+    m_window->activateWindow();
+    (void)runUntil([this] { return m_window->isActiveWindow(); }, 2s);
+}
+
 bool ConsoleWindow::show(const QString &filter)
 {
     page().setFilterText(filter);

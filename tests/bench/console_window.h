@@ -42,6 +42,8 @@ public:
     [[nodiscard]] ThemeManager &themes() { return *m_themes; }
     /// The list shows what it was asked for.
     [[nodiscard]] bool isReady() const;
+    /// Makes the window the active one, as a window manager does: keys need it.
+    void activate();
     /// Filters, and waits for the rows.
     bool show(const QString &filter);
 

@@ -1,10 +1,8 @@
 #include "tests/bench/desk.h"
+#include "tests/bench/program.h"
 
-#include <CLI/CLI.hpp>
 #include <QApplication>
-#include <QDir>
 #include <algorithm>
-#include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -75,40 +73,17 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     CLI::App cli("Speed of the desk on a generated database, beside the bars and the raw driver");
-    GeneratorOptions options;
-    std::string databases = "both";
-    std::string only;
-    std::string folder = ITSM_BENCH_DATA;
+    Program program(cli, "pages, jumps, filters, counts, search, export, start, repaint, command, bulk or storm");
     Choice choice;
-    cli.add_option("--rows", options.incidents, "incidents to generate")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    cli.add_option("--database", databases, "where")
-        ->check(CLI::IsMember({"sqlite", "postgresql", "both"}))
-        ->capture_default_str();
-    cli.add_option("--only", only,
-                   "pages, jumps, filters, counts, search, export, start, repaint, command, bulk or storm");
     cli.add_option("--storm-seconds", choice.stormSeconds, "how long the storm of changes lasts")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     cli.add_option("--operations", choice.operations, "random operations for each figure")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
-    cli.add_option("--data", folder, "where the databases are kept")->capture_default_str();
     CLI11_PARSE(cli, argc, argv);
-    choice.only = QString::fromStdString(only);
-
-    Report report;
-    for (const Dialect dialect : {Dialect::Sqlite, Dialect::PostgreSql}) {
-        const QString name = dialect == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s;
-        if (databases != "both" && QString::fromStdString(databases) != name)
-            continue;
-        const auto done =
-            benchDatabase(dialect, QDir(QString::fromStdString(folder)).absolutePath(), options, choice, report);
-        if (!done)
-            report.fail(name, u"all"_s, done.error());
-    }
-    if (report.misses() > 0)
-        std::printf("\n%d missed\n", report.misses());
-    return report.misses() > 0 ? 1 : 0;
+    choice.only = program.only();
+    return program.run([&](Dialect dialect, const QString &folder, Report &report) {
+        return benchDatabase(dialect, folder, program.generator, choice, report);
+    });
 }

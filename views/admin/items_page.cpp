@@ -263,7 +263,7 @@ void ItemsPage::reallyDelete(const ConfigurationItem &item)
         if (result)
             Q_EMIT messageShown(tr("%1 was deleted.").arg(visibleControls(name)));
         else
-            tell(markOf(Severity::High), visibleControls(result.error().message));
+            tellError(result.error());
     });
 }
 
@@ -309,7 +309,7 @@ void ItemsPage::removeRelation()
                              if (result)
                                  Q_EMIT messageShown(tr("The relation was removed."));
                              else
-                                 tell(markOf(Severity::High), visibleControls(result.error().message));
+                                 tellError(result.error());
                          });
                      });
 }

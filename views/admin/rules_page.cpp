@@ -245,7 +245,7 @@ void RulesPage::setActive(const Rule &rule, bool isActive)
 {
     whenAnswered(this, backend().setRuleActive(rule.id, isActive, rule.version), [this](Result<Rule> &&result) {
         if (!result)
-            return tell(markOf(Severity::High), visibleControls(result.error().message));
+            return tellError(result.error());
         const QString name = visibleControls(result->name);
         Q_EMIT messageShown(result->isActive ? tr("“%1” is on.").arg(name) : tr("“%1” is off.").arg(name));
     });
@@ -273,7 +273,7 @@ void RulesPage::deleteRule()
                 if (result)
                     Q_EMIT messageShown(tr("The rule was deleted."));
                 else
-                    tell(markOf(Severity::High), visibleControls(result.error().message));
+                    tellError(result.error());
             });
         });
 }

@@ -219,7 +219,7 @@ void UsersPage::setActive(const User &user, bool isActive)
     input.isActive = isActive;
     whenAnswered(this, backend().updateUser(user.id, input, user.version), [this](Result<User> &&result) {
         if (!result)
-            return tell(markOf(Severity::High), visibleControls(result.error().message));
+            return tellError(result.error());
         const QString name = visibleControls(result->name);
         Q_EMIT messageShown(result->isActive ? tr("%1 may sign in again.").arg(name)
                                              : tr("%1 was deactivated.").arg(name));

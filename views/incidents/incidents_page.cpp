@@ -356,10 +356,15 @@ void IncidentsPage::applyFilter(const IncidentFilter &filter)
     updateActions();
 }
 
-void IncidentsPage::setColumns(const QJsonObject &columns)
+void IncidentsPage::showList(const QString &filter, const QJsonObject &columns)
 {
-    table()->setColumnState(columns);
-    m_state.setValue(columnsKey, table()->columnState());
+    // The header is set silently, so that the list is read once, for both.
+    if (!columns.isEmpty()) {
+        table()->columns()->setState(columns);
+        m_state.setValue(columnsKey, table()->columnState());
+    }
+    m_filter->setText(filter);
+    m_list->setQuery({.filter = m_filter->filter(), .sort = table()->currentSort()});
 }
 
 std::vector<PageEntry> IncidentsPage::paletteEntries()

@@ -48,8 +48,9 @@ public:
     /// Filters by a text of the filter language, as if it had been typed.
     void setFilterText(const QString &text);
     [[nodiscard]] QString filterText() const;
-    /// Columns and order, as IncidentTable::columnState() gives them.
-    void setColumns(const QJsonObject &columns);
+    /// Shows the list with another filter, and with other columns and order, as IncidentTable::columnState() gives
+    /// them; empty: those of now.
+    void showList(const QString &filter, const QJsonObject &columns);
     /// Shows the incident in the drawer, whether or not the list has it, and selects it where it does.
     void openIncident(IncidentId id);
     [[nodiscard]] bool isDrawerOpen() const;

@@ -195,9 +195,7 @@ void SavedViews::apply(ViewId id)
         return;
     }
     m_current = id;
-    if (const QJsonObject columns = view->settings.value("columns"_L1).toObject(); !columns.isEmpty())
-        m_page.setColumns(columns);
-    m_page.setFilterText(view->filter);
+    m_page.showList(view->filter, view->settings.value("columns"_L1).toObject());
     const QString density = view->settings.value("density"_L1).toString();
     if (!density.isEmpty() && density != ThemeManager::densityName(theme().density()))
         m_actions.trigger(u"view."_s + density);

@@ -313,6 +313,11 @@ void RecordPage::showFooter()
     m_footer->setText(facts.join(u" · "_s));
 }
 
+void RecordPage::tellError(const Error &error)
+{
+    tell(markOf(Severity::High), visibleControls(error.message));
+}
+
 void RecordPage::tell(const Mark &mark, const QString &sentence)
 {
     m_banner->finish(mark, sentence);

@@ -114,6 +114,8 @@ protected:
 
     /// Says that something went wrong, or why something cannot be; a Critical one stays until it is dismissed.
     void tell(const Mark &mark, const QString &sentence);
+    /// Says why a command was not carried out.
+    void tellError(const Error &error);
     /// Different values of a text of the records, for completion.
     template <typename Records, typename TextOf>
     static QStringList different(const Records &records, TextOf textOf)

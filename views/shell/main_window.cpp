@@ -109,11 +109,8 @@ void MainWindow::connectParts()
     connect(m_windowActions, &WindowActions::chooseWanted, this, &MainWindow::showChoice);
     connect(m_windowActions, &WindowActions::quitWanted, this, &MainWindow::quit);
     connect(m_windowActions, &WindowActions::paletteWanted, this, &MainWindow::openPalette);
-    connect(m_windowActions, &WindowActions::settingsWanted, this, [this](int part) {
-        openSettings();
-        // The last: one that was just closed may still be there.
-        findChildren<SettingsDialog *>().constLast()->parts()->setCurrentRow(part);
-    });
+    connect(m_windowActions, &WindowActions::settingsWanted, this,
+            [this](int part) { openSettings()->parts()->setCurrentRow(part); });
     connect(&m_preferences, &Preferences::zoneChanged, this, &MainWindow::applyZone);
     connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
         if (owner == this)
@@ -288,7 +285,7 @@ void MainWindow::openPalette()
     palette->open();
 }
 
-void MainWindow::openSettings()
+SettingsDialog *MainWindow::openSettings()
 {
     auto *settings = new SettingsDialog(m_preferences, m_profiles, m_secrets, m_actions, this);
     connect(settings, &SettingsDialog::profileWanted, this, [this, settings](const QString &id) {
@@ -300,6 +297,7 @@ void MainWindow::openSettings()
         m_actions.trigger(u"help.keys"_s);
     });
     settings->open();
+    return settings;
 }
 
 void MainWindow::applyZone()

@@ -22,6 +22,7 @@ class Page;
 class ProfileActions;
 class ProfileState;
 class Session;
+class SettingsDialog;
 class SingleInstance;
 class StatusStrip;
 class WindowActions;
@@ -107,7 +108,7 @@ private:
     void showWanted();
     void openById(const QString &id);
     void openPalette();
-    void openSettings();
+    SettingsDialog *openSettings();
     void connectDesktop();
     void acknowledge(IncidentId id);
     void quit();

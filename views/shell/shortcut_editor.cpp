@@ -193,39 +193,28 @@ void ShortcutEditor::checkKey()
 
 void ShortcutEditor::apply()
 {
-    const QString id = current();
     const QKeySequence key = m_key->keySequence();
-    if (id.isEmpty() || key.isEmpty())
+    if (current().isEmpty() || key.isEmpty())
         return;
-    auto own = m_actions.ownShortcuts();
-    for (const QString &other : m_actions.conflicts(id, key)) {
-        QList<QKeySequence> left = m_actions.action(other)->shortcuts();
-        left.removeAll(key);
-        own.insert(other, left);
-    }
-    own.insert(id, {key});
     m_key->clear();
-    m_settings.setValue(QLatin1StringView(shortcutsSetting), ownShortcutsToJson(own));
+    setKeys(current(), QList<QKeySequence>{key});
 }
 
 void ShortcutEditor::setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys)
 {
     auto own = m_actions.ownShortcuts();
+    for (const QKeySequence &key : keys.value_or(m_actions.spec(id)->shortcuts)) {
+        for (const QString &other : m_actions.conflicts(id, key)) {
+            QList<QKeySequence> left = own.value(other, m_actions.action(other)->shortcuts());
+            left.removeAll(key);
+            own.insert(other, left);
+        }
+    }
     if (keys)
         own.insert(id, *keys);
     else
         own.remove(id);
     m_settings.setValue(QLatin1StringView(shortcutsSetting), ownShortcutsToJson(own));
-    // The standard key may have gone to another command meanwhile; it comes back to this one.
-    if (!keys) {
-        for (const QKeySequence &key : m_actions.action(id)->shortcuts()) {
-            for (const QString &other : m_actions.conflicts(id, key)) {
-                QList<QKeySequence> left = m_actions.action(other)->shortcuts();
-                left.removeAll(key);
-                setKeys(other, left);
-            }
-        }
-    }
 }
 
 void ShortcutEditor::changeEvent(QEvent *event)

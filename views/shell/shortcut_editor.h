@@ -41,6 +41,7 @@ private:
     void showCommand();
     void showKeys();
     void checkKey();
+    /// Nothing: the standard keys. Who has one of them in the same place loses it.
     void setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys);
     [[nodiscard]] QString current() const;
     [[nodiscard]] QString nameOf(const QString &id) const;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "tests/bench/bench.h"
+#include "tests/bench/bench_database.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace itsm::bench {
+
+/// The options that every benchmark on generated databases has.
+class Program
+{
+public:
+    /// Adds them to `cli`, which parses before run().
+    explicit Program(CLI::App &cli, const char *figures);
+
+    /// Runs the benchmark on each database that was asked for, with the folder that keeps them. The program's exit
+    /// code.
+    [[nodiscard]] int run(const std::function<Result<>(Dialect dialect, const QString &folder, Report &report)> &bench);
+
+    GeneratorOptions generator;
+    [[nodiscard]] QString only() const { return QString::fromStdString(m_only); }
+
+private:
+    std::string m_databases = "both";
+    std::string m_only;
+    std::string m_folder = ITSM_BENCH_DATA;
+};
+
+} // namespace itsm::bench
