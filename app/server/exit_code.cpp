@@ -40,6 +40,7 @@ ExitCode exitCodeFor(const Error &error)
     case Error::Code::Invalid:
     case Error::Code::NotFound:
     case Error::Code::Conflict:
+    case Error::Code::Unauthenticated:
     case Error::Code::Forbidden:
     case Error::Code::Corrupt:
         break;

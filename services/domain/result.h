@@ -10,16 +10,17 @@ namespace itsm {
 struct Error
 {
     enum class Code {
-        Invalid,     ///< the input breaks a rule; `field` names where
-        NotFound,    ///< no such object in this tenant
-        Conflict,    ///< optimistic lock: somebody else changed the object; `details` holds both versions
-        Forbidden,   ///< the actor's role does not permit it
-        Unavailable, ///< the store or server cannot be reached; retrying helps
-        Timeout,     ///< a deadline passed; retrying may help
-        Cancelled,   ///< the caller cancelled
-        Corrupt,     ///< the stored data cannot be read
-        NewerSchema, ///< the database was made by a newer version of the program
-        Internal,    ///< a defect of ours
+        Invalid,         ///< the input breaks a rule; `field` names where
+        NotFound,        ///< no such object in this tenant
+        Conflict,        ///< optimistic lock: somebody else changed the object; `details` holds both versions
+        Unauthenticated, ///< nobody knows who asks: no, wrong, expired or revoked credentials
+        Forbidden,       ///< the actor's role does not permit it
+        Unavailable,     ///< the store or server cannot be reached; retrying helps
+        Timeout,         ///< a deadline passed; retrying may help
+        Cancelled,       ///< the caller cancelled
+        Corrupt,         ///< the stored data cannot be read
+        NewerSchema,     ///< the database was made by a newer version of the program
+        Internal,        ///< a defect of ours
     };
 
     Code code = Code::Internal;
