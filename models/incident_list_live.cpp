@@ -5,12 +5,16 @@
 
 namespace itsm {
 
+using std::chrono::milliseconds;
+
 namespace {
 /// More changed rows than this at once are not asked for one by one: reading the visible stretch is cheaper.
 constexpr qsizetype maxById = 300;
 /// Rows read again around the visible ones.
 constexpr qint64 syncMargin = 40;
 constexpr qint64 maxSyncRows = 600;
+/// What changed and is not loaded waits for so many intervals, so that more of it is asked for at once.
+constexpr int unseenIntervals = 4;
 } // namespace
 
 void IncidentListModel::onChanged(const std::vector<Change> &changes)
@@ -24,8 +28,10 @@ void IncidentListModel::onChanged(const std::vector<Change> &changes)
             m_wantsCount = true;
             concerned = true;
         } else if (change.entity == Change::Entity::Incident) {
-            bool &inserted = m_changed[IncidentId(change.id)];
+            const IncidentId id(change.id);
+            bool &inserted = m_changed[id];
             inserted = inserted || change.operation == Change::Operation::Insert;
+            m_isUrgent = m_isUrgent || inserted || m_rows.rowOf(id);
             concerned = true;
         }
     }
@@ -39,13 +45,17 @@ void IncidentListModel::onChanged(const std::vector<Change> &changes)
     scheduleFlush();
 }
 
-/// At once if nothing happened lately, otherwise when the interval is over.
+/// At once if little happened lately, otherwise when it is its turn.
 void IncidentListModel::scheduleFlush()
 {
-    if (!isUnsettled() || m_flushTimer.isActive())
+    if (!isUnsettled())
         return;
-    const qint64 since = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : m_flushInterval.count();
-    m_flushTimer.start(int(qMax(qint64{0}, m_flushInterval.count() - since)));
+    const auto now = milliseconds(m_time.elapsed());
+    milliseconds wait = m_flushLimit.wait(now);
+    if (!m_isUrgent && !m_wantsSync)
+        wait = qMax(wait, m_unseenFlush + unseenIntervals * m_flushInterval - now);
+    if (!m_flushTimer.isActive() || wait < m_flushTimer.remainingTimeAsDuration())
+        m_flushTimer.start(wait);
 }
 
 void IncidentListModel::flush()
@@ -55,7 +65,10 @@ void IncidentListModel::flush()
         return;
     if (m_staleError && m_retryTimer.isActive())
         return;
-    m_sinceFlush.start();
+    const auto now = milliseconds(m_time.elapsed());
+    m_flushLimit.take(now);
+    if (!std::exchange(m_isUrgent, false))
+        m_unseenFlush = now;
     if (m_wantsSync) {
         m_changed.clear();
         startSync(true);
@@ -101,13 +114,16 @@ void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std:
             matching.insert(row.incident.id, &row.incident);
     }
     std::vector<std::pair<qint64, IncidentSummary>> patches;
+    std::vector<IncidentId> gone;
     bool movesAbout = false;
     bool changesElsewhere = false;
     for (const IncidentId id : asked) {
         const IncidentSummary *now = matching.value(id, nullptr);
         if (const std::optional<qint64> row = m_rows.rowOf(id)) {
             const IncidentSummary &shown = *m_rows.at(*row);
-            if (!now || sortKey(*now, m_query.sort.field) != sortKey(shown, m_query.sort.field))
+            if (!now)
+                gone.push_back(id);
+            else if (sortKey(*now, m_query.sort.field) != sortKey(shown, m_query.sort.field))
                 movesAbout = true;
             else if (now->version >= shown.version && *now != shown)
                 patches.emplace_back(*row, *now);
@@ -124,6 +140,7 @@ void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std:
         }
     }
     patchRows(std::move(patches));
+    dropRows(gone);
     m_staleError.reset();
     setState();
     if (changesElsewhere) {
@@ -132,6 +149,7 @@ void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std:
     }
     if (movesAbout)
         m_wantsSync = true;
+    m_isUrgent = m_isUrgent || m_wantsCount; // it belongs to the same change
 }
 
 /// The row belongs between loaded rows or next to an end of the list that is loaded.

@@ -65,6 +65,50 @@ std::optional<IncidentId> IncidentListModel::eyeRow(const std::vector<IncidentSu
     return {};
 }
 
+/// Rows that left the list go at once. The others keep their order, so only the total has to be read.
+void IncidentListModel::dropRows(const std::vector<IncidentId> &ids)
+{
+    if (ids.empty())
+        return;
+    const Settling settling(*this);
+    m_failedRows.clear();
+    const QSet<IncidentId> gone(ids.begin(), ids.end());
+    std::optional<IncidentId> eye;
+    if (m_first > 0) {
+        const auto stays = [&](qint64 row) { return m_rows.at(row) && !gone.contains(m_rows.at(row)->id); };
+        const Range seen = visible();
+        if (const auto row = m_rows.rowOf(m_focused); row && seen.contains(*row) && stays(*row))
+            eye = m_focused;
+        for (qint64 row = seen.first; !eye && row < seen.end; ++row) {
+            if (stays(row))
+                eye = m_rows.at(row)->id;
+        }
+    }
+    const qint64 eyeBefore = eye ? *m_rows.rowOf(*eye) : 0;
+    for (const IncidentId id : ids) {
+        const qint64 row = *m_rows.rowOf(id);
+        m_isTopGuessed = m_isTopGuessed || row == 0;
+        removeRange(row, 1);
+    }
+    m_count.reset(); // it may be from before or after
+    m_wantsCount = true;
+    Q_EMIT settled(0, int(qMax(qint64{0}, m_total - 1)));
+    Q_EMIT totalChanged();
+    if (eye)
+        keepInPlace(*eye, eyeBefore);
+    scheduleLoads();
+}
+
+/// Tells the view by how many rows the one under the eye was moved.
+void IncidentListModel::keepInPlace(IncidentId eye, qint64 before)
+{
+    if (const qint64 delta = m_rows.rowOf(eye).value_or(before) - before) {
+        m_first = int(qMax(qint64{0}, m_first + delta));
+        m_last = int(qMax(qint64{m_first}, m_last + delta));
+        Q_EMIT rowsShifted(int(delta));
+    }
+}
+
 void IncidentListModel::removeRange(qint64 first, qint64 count)
 {
     beginRemoveRows({}, int(first), int(first + count) - 1);
@@ -190,13 +234,8 @@ void IncidentListModel::mergeRows(qint64 first, std::vector<IncidentSummary> fre
     Q_EMIT settled(int(first), int(qMax(first, first + qint64(head + tail.size()) - 1)));
     Q_EMIT totalChanged();
 
-    if (eye) {
-        if (const qint64 delta = m_rows.rowOf(*eye).value_or(eyeBefore) - eyeBefore) {
-            m_first = int(qMax(qint64{0}, m_first + delta));
-            m_last = int(qMax(qint64{m_first}, m_last + delta));
-            Q_EMIT rowsShifted(int(delta));
-        }
-    }
+    if (eye)
+        keepInPlace(*eye, eyeBefore);
 }
 
 } // namespace itsm

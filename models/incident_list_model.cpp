@@ -20,6 +20,7 @@ IncidentListModel::IncidentListModel(Backend &backend, const Clock &clock, QObje
     Q_ASSERT(thread() == backend.thread());
     for (QTimer *timer : {&m_loadTimer, &m_flushTimer, &m_retryTimer, &m_calmTimer})
         timer->setSingleShot(true);
+    m_time.start();
     m_loadTimer.setInterval(0);
     m_retryTimer.setInterval(retryDelay);
     m_calmTimer.setInterval(std::chrono::seconds{1});
@@ -136,8 +137,11 @@ IncidentRows::Range IncidentListModel::visible() const
 
 void IncidentListModel::setVisibleRange(int first, int last)
 {
+    const bool isScrolled = first != m_first;
     m_first = qMax(0, first);
     m_last = qMax(m_first, last);
+    if (isScrolled && m_generation > 0)
+        m_backend.prepareJumps(m_query); // whoever scrolls may jump next
     updateHold();
     scheduleLoads();
 }
@@ -343,6 +347,7 @@ bool IncidentListModel::isIdle() const
 void IncidentListModel::setIntervals(std::chrono::milliseconds flush, std::chrono::milliseconds calm)
 {
     m_flushInterval = flush;
+    m_flushLimit = BurstLimit(flushBurst, flush);
     m_calmTimer.setInterval(calm);
 }
 

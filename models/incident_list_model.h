@@ -4,6 +4,7 @@
 #include "models/labels.h"
 #include "models/list_position.h"
 #include "services/backend/backend.h"
+#include "services/runtime/burst_limit.h"
 #include "services/runtime/clock.h"
 
 #include <QAbstractTableModel>
@@ -98,6 +99,7 @@ public:
 
     static constexpr int blockSize = 200;
     static constexpr qsizetype maxLoaded = qsizetype{60} * blockSize;
+    static constexpr int flushBurst = 4; ///< so many changes one after the other are shown without waiting
 
 Q_SIGNALS:
     void stateChanged();
@@ -191,6 +193,8 @@ private:
     void patchRows(std::vector<std::pair<qint64, IncidentSummary>> patches);
     void mergeRows(qint64 first, std::vector<IncidentSummary> fresh, bool isLast, int limit);
     [[nodiscard]] std::optional<IncidentId> eyeRow(const std::vector<IncidentSummary> &fresh) const;
+    void dropRows(const std::vector<IncidentId> &ids);
+    void keepInPlace(IncidentId eye, qint64 before);
     void removeRange(qint64 first, qint64 count);
     void reorderRange(qint64 first, const std::vector<int> &order);
 
@@ -248,8 +252,11 @@ private:
     QTimer m_flushTimer;
     QTimer m_retryTimer;
     QTimer m_calmTimer;
-    QElapsedTimer m_sinceFlush;
+    QElapsedTimer m_time;
     std::chrono::milliseconds m_flushInterval{100};
+    BurstLimit m_flushLimit{flushBurst, m_flushInterval};
+    std::chrono::milliseconds m_unseenFlush{};
+    bool m_isUrgent = false; ///< some of what changed is loaded, or new
 };
 
 /// Marks the time in which rows are changed.

@@ -99,7 +99,7 @@ public:
     virtual Future<User> updateUser(UserId id, const NewUser &input, qint64 version) = 0;
 
 Q_SIGNALS:
-    /// Rows changed, by whomever; at most ten times a second.
+    /// Rows changed, by whomever. A few times without delay, and ten times a second when much happens.
     void changed(const std::vector<itsm::Change> &changes);
     void linkStateChanged(const itsm::LinkState &state);
 };

@@ -32,6 +32,7 @@ void JumpPreparation::prepare(const IncidentQuery &query)
     if (!isSortable(query.sort.field))
         return;
     m_wanted = query;
+    m_isAsked = true;
     if (!m_settling.isActive())
         start();
 }
@@ -61,8 +62,12 @@ void JumpPreparation::settle()
 
 void JumpPreparation::start()
 {
-    if (!m_wanted || m_running == m_wanted || m_anchors.isComplete(m_tenant, *m_wanted))
+    if (!m_isAsked || m_running == m_wanted)
         return;
+    if (m_anchors.isComplete(m_tenant, *m_wanted)) {
+        m_isAsked = false;
+        return;
+    }
     if (m_built == m_wanted) {
         const qint64 pause = std::max(shortestPauseMs, pausePerBuild * m_buildMs);
         if (const qint64 left = pause - m_sinceBuilt.elapsed(); left > 0) {
@@ -70,6 +75,7 @@ void JumpPreparation::start()
             return;
         }
     }
+    m_isAsked = false;
     m_running = m_wanted;
     m_sinceStart.start();
     m_watcher.setFuture(m_build(*m_wanted));

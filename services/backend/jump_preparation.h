@@ -12,8 +12,9 @@ namespace itsm {
 /// Decides when anchors of a list are built and when they are thrown away. UI thread.
 ///
 /// A change of incidents moves positions: the anchors go at once, and again a second after the first of a series,
-/// because a page that was read meanwhile may have left old ones. Then the list that was asked for last is prepared
-/// anew; the same list not more often than one part in twenty of the time.
+/// because a page that was read meanwhile may have left old ones. They are built anew for whoever asks again, because
+/// he scrolls: a console that is only looked at has no need of them. The same list not more often than one part in
+/// twenty of the time.
 class JumpPreparation : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
 
     JumpPreparation(AnchorCache &anchors, TenantId tenant, Build build);
 
+    /// Somebody may jump in this list soon.
     void prepare(const IncidentQuery &query);
     void onChanges(const std::vector<Change> &changes);
 
@@ -41,6 +43,7 @@ private:
     QElapsedTimer m_sinceStart;
     QElapsedTimer m_sinceBuilt;
     qint64 m_buildMs = 0;
+    bool m_isAsked = false; ///< since the last build began
     bool m_isDirty = false;
     QTimer m_settling;
     QTimer m_retry;

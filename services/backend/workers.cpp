@@ -81,6 +81,13 @@ struct Workers::Shared
     }
     [[nodiscard]] bool areWorkersFinished() const { return std::ranges::all_of(workers, &Worker::isFinished); }
 
+    void wakeAll()
+    {
+        supervisorWake.notify_all();
+        for (std::condition_variable &wake : laneWakes)
+            wake.notify_all();
+    }
+
     [[nodiscard]] bool isStoppingNow()
     {
         const std::lock_guard lock(mutex);
@@ -89,8 +96,9 @@ struct Workers::Shared
 
     const StoreUrl url;
     const TenantId tenant;
-    std::mutex mutex; ///< guards all that follows
-    std::condition_variable wake;
+    std::mutex mutex;                       ///< guards all that follows
+    std::condition_variable supervisorWake; ///< also for whoever waits for the end
+    std::array<std::condition_variable, laneCount> laneWakes;
     Events events;
     std::array<std::deque<std::unique_ptr<Job>>, laneCount> queues;
     std::shared_ptr<Store> store;
@@ -119,7 +127,7 @@ Workers::~Workers()
     m_shared->stoppingSince = std::chrono::steady_clock::now();
     m_shared->events = {};
     auto waiting = std::exchange(m_shared->queues, {});
-    m_shared->wake.notify_all();
+    m_shared->wakeAll();
     lock.unlock();
     for (auto &queue : waiting) {
         for (const auto &job : queue)
@@ -127,8 +135,9 @@ Workers::~Workers()
     }
 
     lock.lock();
-    m_shared->wake.wait_until(lock, m_shared->stoppingSince + joinGrace,
-                              [this] { return m_shared->areWorkersFinished() && m_shared->isSupervisorFinished; });
+    m_shared->supervisorWake.wait_until(lock, m_shared->stoppingSince + joinGrace, [this] {
+        return m_shared->areWorkersFinished() && m_shared->isSupervisorFinished;
+    });
     const auto end = [](std::thread &thread, bool isFinished) { isFinished ? thread.join() : thread.detach(); };
     std::vector<std::shared_ptr<Job>> hanging;
     for (Worker &worker : m_shared->workers) {
@@ -159,7 +168,9 @@ void Workers::push(Lane lane, std::unique_ptr<Job> job)
         return;
     }
     queue.push_back(std::move(job));
-    m_shared->wake.notify_all();
+    m_shared->laneWakes[static_cast<size_t>(lane)].notify_one();
+    if (m_shared->hasAbandonedJobs())
+        m_shared->supervisorWake.notify_all();
 }
 
 void Workers::replace(Lane lane, std::unique_ptr<Job> job)
@@ -195,16 +206,17 @@ void Workers::setLive()
 {
     const std::lock_guard lock(m_shared->mutex);
     m_shared->lost.reset();
-    m_shared->wake.notify_all();
+    m_shared->wakeAll();
 }
 
 void Workers::work(const std::shared_ptr<Shared> &shared, size_t index)
 {
     Worker &worker = shared->workers[index];
     auto &queue = shared->queue(worker.lane);
+    std::condition_variable &wake = shared->laneWakes[static_cast<size_t>(worker.lane)];
     std::unique_lock lock(shared->mutex);
     for (;;) {
-        shared->wake.wait(lock, [&] { return shared->isStopping || (shared->store && !queue.empty()); });
+        wake.wait(lock, [&] { return shared->isStopping || (shared->store && !queue.empty()); });
         if (shared->isStopping)
             break;
         std::shared_ptr<Job> job = std::move(queue.front());
@@ -233,7 +245,7 @@ void Workers::work(const std::shared_ptr<Shared> &shared, size_t index)
     }
     lock.lock();
     worker.isFinished = true;
-    shared->wake.notify_all();
+    shared->supervisorWake.notify_all();
 }
 
 void Workers::runJob(Shared &shared, Worker &worker, Job &job, const std::shared_ptr<Store> &store)
@@ -296,7 +308,7 @@ void Workers::supervise(const std::shared_ptr<Shared> &shared)
             shared->lost.reset();
             if (shared->events.opened)
                 shared->events.opened(shared->store, opened->second);
-            shared->wake.notify_all();
+            shared->wakeAll();
             break;
         }
         // Whatever is wrong with the database: for who asks it is not there.
@@ -315,7 +327,7 @@ void Workers::supervise(const std::shared_ptr<Shared> &shared)
         // A damaged file is read from end to end each time, and does not heal by itself.
         const auto longest = opened.error().isRetryable() ? pause : 30'000ms;
         const auto jittered = longest * QRandomGenerator::global()->bounded(50, 101) / 100;
-        shared->wake.wait_for(lock, jittered, [&] { return shared->isStopping; });
+        shared->supervisorWake.wait_for(lock, jittered, [&] { return shared->isStopping; });
     }
 
     const auto isWanted = [&](const Worker &worker) {
@@ -339,13 +351,13 @@ void Workers::supervise(const std::shared_ptr<Shared> &shared)
                 }
                 lock.lock();
             }
-            shared->wake.wait_for(lock, interruptEvery);
+            shared->supervisorWake.wait_for(lock, interruptEvery);
         } else {
-            shared->wake.wait(lock);
+            shared->supervisorWake.wait(lock);
         }
     }
     shared->isSupervisorFinished = true;
-    shared->wake.notify_all();
+    shared->supervisorWake.notify_all();
 }
 
 } // namespace itsm

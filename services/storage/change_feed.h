@@ -44,7 +44,7 @@ public:
     void stop();
 
 Q_SIGNALS:
-    /// Emitted from the follower's thread, at most ten times a second.
+    /// Emitted from the follower's thread: a few times without delay, and ten times a second when much happens.
     void changed(const std::vector<itsm::Change> &changes);
     /// `reason` says why it is lost; empty otherwise.
     void stateChanged(itsm::FeedFollower::State state, const QString &reason);

@@ -1,3 +1,4 @@
+#include "services/runtime/burst_limit.h"
 #include "services/storage/change_feed.h"
 #include "services/storage/postgres_connection.h"
 #include "services/storage/storage_text.h"
@@ -27,6 +28,7 @@ constexpr milliseconds postgresPoll = 1s;
 constexpr milliseconds sqlitePoll = 100ms;
 constexpr milliseconds confirmInterval = 1s;
 constexpr milliseconds emitInterval = 100ms;
+constexpr int emitBurst = 4;
 constexpr milliseconds firstRetry = 200ms;
 constexpr milliseconds lastRetry = 5s;
 
@@ -185,15 +187,16 @@ Result<> FeedFollower::Private::followOn(FeedFollower &follower, Connection &con
     if (std::exchange(wasLive, true))
         Q_EMIT follower.changed({Change()});
     retry = firstRetry;
-    Clock::time_point lastEmit{};
+    BurstLimit limit(emitBurst, emitInterval);
+    const auto now = [] { return std::chrono::duration_cast<milliseconds>(Clock::now().time_since_epoch()); };
     Clock::time_point lastConfirm{};
     bool look = true;
     while (!stopping) {
         if (look) {
-            waitUntil(lastEmit + emitInterval);
+            waitUntil(Clock::now() + limit.wait(now()));
             ITSM_TRY_ASSIGN(const auto changes, readFeed(connection, tenant, *cursor));
             if (!changes.empty()) {
-                lastEmit = Clock::now();
+                limit.take(now());
                 Q_EMIT follower.changed(changes);
             }
         }

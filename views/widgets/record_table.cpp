@@ -3,6 +3,7 @@
 #include "views/widgets/record_delegate.h"
 #include "views/widgets/theme.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -217,6 +218,21 @@ void RecordTable::changeEvent(QEvent *event)
     default:
         break;
     }
+}
+
+/// The view of Qt paints all of itself when more than one cell changed, be it where nobody looks.
+void RecordTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    if (topLeft == bottomRight || !isVisible() || QAccessible::isActive()) {
+        QTableView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    const int first = std::max(topLeft.row(), firstVisibleRow());
+    const int last = std::min(bottomRight.row(), lastVisibleRow());
+    if (first > last)
+        return;
+    const int top = rowViewportPosition(first);
+    viewport()->update(0, top, viewport()->width(), rowViewportPosition(last) + rowHeight(last) - top);
 }
 
 } // namespace itsm
