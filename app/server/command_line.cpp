@@ -87,6 +87,8 @@ int runCommandLine(int argc, const char *const *argv)
     addStatsCommand(program, chosen);
     addCheckCommand(program, chosen);
     addSampleCommand(program, chosen);
+    addUserCommand(program, chosen);
+    addTokenCommand(program, chosen);
 
     try {
         program.parse(argc, argv);

@@ -17,5 +17,7 @@ void addExportCommand(CLI::App &program, CommandFunction &chosen);
 void addStatsCommand(CLI::App &program, CommandFunction &chosen);
 void addCheckCommand(CLI::App &program, CommandFunction &chosen);
 void addSampleCommand(CLI::App &program, CommandFunction &chosen);
+void addUserCommand(CLI::App &program, CommandFunction &chosen);
+void addTokenCommand(CLI::App &program, CommandFunction &chosen);
 
 } // namespace itsm

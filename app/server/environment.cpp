@@ -1,10 +1,12 @@
 #include "app/server/environment.h"
 
+#include "services/desk/desk.h"
 #include "services/runtime/config.h"
 #include "services/runtime/paths.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,6 +56,17 @@ Result<Workplace> openWorkplace(const GlobalOptions &options, Store::Upgrade sql
                        .role = Role::Admin,
                        .source = source};
     return workplace;
+}
+
+Result<User> findUser(const Workplace &workplace, const QString &login)
+{
+    const ServiceDesk desk(SystemClock::instance());
+    ITSM_TRY_ASSIGN(const std::vector<UserLoad> all, desk.users(*workplace.connection, workplace.actor));
+    const auto found = std::ranges::find(all, login, [](const UserLoad &load) { return load.user.login; });
+    if (found == all.end())
+        return fail(Error::Code::NotFound, QCoreApplication::translate("Server", "There is no user “%1”.").arg(login),
+                    u"login"_s);
+    return found->user;
 }
 
 } // namespace itsm

@@ -49,4 +49,7 @@ struct Workplace
 Result<Workplace> openWorkplace(const GlobalOptions &options, Store::Upgrade sqliteUpgrade, MissingTenant missing,
                                 const QString &source);
 
+/// The person of a login, active or not.
+Result<User> findUser(const Workplace &workplace, const QString &login);
+
 } // namespace itsm

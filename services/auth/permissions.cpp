@@ -13,7 +13,8 @@ constexpr quint32 bit(Permission permission)
     return 1U << static_cast<unsigned>(permission);
 }
 
-constexpr quint32 viewerBits = bit(Permission::ReadIncidents);
+constexpr quint32 wallBits = bit(Permission::ReadIncidents);
+constexpr quint32 viewerBits = wallBits | bit(Permission::SaveViews);
 constexpr quint32 agentBits =
     viewerBits | bit(Permission::WriteIncidents) | bit(Permission::WriteAlerts) | bit(Permission::WriteMetrics);
 constexpr quint32 managerBits = agentBits | bit(Permission::DeleteIncidents) | bit(Permission::WriteRules) |
@@ -49,7 +50,9 @@ Result<> authorize(const Actor &actor, Permission permission)
     if (!actor.tenant.isValid())
         return fail(Error::Code::Forbidden,
                     QCoreApplication::translate("Permissions", "Nobody is signed in to a tenant."));
-    if (!hasPermission(actor.role, permission))
+    const bool isAllowed =
+        hasPermission(actor.role, permission) && (!actor.isReadOnly || (wallBits & bit(permission)) != 0);
+    if (!isAllowed)
         return fail(Error::Code::Forbidden,
                     QCoreApplication::translate("Permissions", "Your role does not permit you to %1.")
                         .arg(permissionLabel(permission)),
@@ -82,6 +85,8 @@ QLatin1StringView permissionName(Permission permission)
         return "items:write"_L1;
     case Permission::ReadAudit:
         return "audit:read"_L1;
+    case Permission::SaveViews:
+        return "views:write"_L1;
     }
     return {};
 }
@@ -109,6 +114,8 @@ QString permissionLabel(Permission permission)
         return QCoreApplication::translate("Permissions", "change configuration items");
     case Permission::ReadAudit:
         return QCoreApplication::translate("Permissions", "read the audit trail");
+    case Permission::SaveViews:
+        return QCoreApplication::translate("Permissions", "save views");
     }
     return {};
 }

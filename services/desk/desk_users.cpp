@@ -2,6 +2,7 @@
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
 #include "services/domain/json.h"
+#include "services/storage/access_tables.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -96,6 +97,9 @@ Result<User> ServiceDesk::updateUser(Connection &c, const Actor &actor, UserId i
         ITSM_TRY_ASSIGN(const bool isWritten, itsm::updateUser(c, user, stored->version, m_clock.now()));
         if (!isWritten)
             return fail(transientError());
+        // Whoever comes back later signs in again.
+        if (stored->isActive && !user.isActive)
+            ITSM_TRY(revokeSessionsOf(c, actor.tenant, id, m_clock.now()));
         user.version = stored->version + 1;
         return user;
     });

@@ -41,7 +41,7 @@ Error noSuchView(ViewId id)
 Result<SavedView> ServiceDesk::saveView(Connection &c, const Actor &actor, const SavedView &view) const
 {
     // Everybody keeps views for himself; a shared one appears on the screens of all.
-    ITSM_TRY(authorize(actor, view.isShared ? Permission::WriteIncidents : Permission::ReadIncidents));
+    ITSM_TRY(authorize(actor, view.isShared ? Permission::WriteIncidents : Permission::SaveViews));
     ITSM_TRY_ASSIGN(const SavedView checked, validatedView(view, actor));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<SavedView> {
         SavedView saved = checked;
@@ -65,7 +65,7 @@ Result<SavedView> ServiceDesk::saveView(Connection &c, const Actor &actor, const
 
 Result<> ServiceDesk::deleteView(Connection &c, const Actor &actor, ViewId id) const
 {
-    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    ITSM_TRY(authorize(actor, Permission::SaveViews));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
         ITSM_TRY_ASSIGN(const std::vector<SavedView> existing, selectViews(c, actor.tenant, actor.user));
         // Shared views of others may be tidied up by those who keep the settings.

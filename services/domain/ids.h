@@ -31,5 +31,6 @@ using MetricId = Id<struct MetricTag>;
 using RuleId = Id<struct RuleTag>;
 using CiId = Id<struct CiTag>;
 using ViewId = Id<struct ViewTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
 
 } // namespace itsm

@@ -23,6 +23,7 @@ void PermissionsTest::table_data()
     QTest::addColumn<Permission>("permission");
     QTest::addColumn<QString>("from");
     QTest::newRow("read incidents") << Permission::ReadIncidents << u"viewer"_s;
+    QTest::newRow("save views") << Permission::SaveViews << u"viewer"_s;
     QTest::newRow("write incidents") << Permission::WriteIncidents << u"agent"_s;
     QTest::newRow("write alerts") << Permission::WriteAlerts << u"agent"_s;
     QTest::newRow("write metrics") << Permission::WriteMetrics << u"agent"_s;

@@ -1,11 +1,11 @@
 #include "services/storage/migrations.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/system/itsmd_folder.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
 #include <csignal>
@@ -14,31 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
 
 namespace {
-
-/// What a run of the program left behind.
-struct Run
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-QProcessEnvironment cleanEnvironment(const QString &home)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"ITSM_DATABASE"_s);
-    environment.insert(u"HOME"_s, home);
-    environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
-    for (const QString &name : {u"LANGUAGE"_s, u"LC_MESSAGES"_s, u"LANG"_s})
-        environment.remove(name);
-    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-    return environment;
-}
-
-QString program()
-{
-    return qEnvironmentVariable("ITSM_BIN_DIR") + u"/itsmd"_s;
-}
 
 QString logFile()
 {
@@ -51,41 +26,9 @@ QString logFile()
 } // namespace
 
 /// The program itself, as an operator starts it.
-class TestItsmd : public QObject
+class TestItsmd : public QObject, ItsmdFolder
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-
-    Run run(const QStringList &arguments, const QByteArray &input = {}, const QHash<QString, QString> &variables = {})
-    {
-        QProcess process;
-        QProcessEnvironment environment = cleanEnvironment(m_folder.path());
-        for (auto it = variables.begin(); it != variables.end(); ++it)
-            environment.insert(it.key(), it.value());
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_folder.path());
-        process.start(program(), arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    Run runOn(const StoreUrl &url, const QStringList &arguments, const QByteArray &input = {})
-    {
-        const QString text = url.dialect() == Dialect::Sqlite ? QString(u"sqlite:"_s + url.path()) : url.path();
-        return run(QStringList{u"--database"_s, text} + arguments, input);
-    }
-    QString write(const QString &name, const QByteArray &content)
-    {
-        const QString path = m_folder.filePath(name);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            return {};
-        file.close();
-        return path;
-    }
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(QFile::exists(program()), qPrintable(program())); }
@@ -443,7 +386,7 @@ private Q_SLOTS:
     {
         QCOMPARE(run({u"sample"_s, u"-d"_s, u"sqlite:pipe.db"_s}).code, 0);
         QProcess process;
-        process.setProcessEnvironment(cleanEnvironment(m_folder.path()));
+        process.setProcessEnvironment(environment());
         process.setWorkingDirectory(m_folder.path());
         process.start(u"/bin/sh"_s, {u"-c"_s, u"\"$0\" export incidents -d sqlite:pipe.db > /dev/full"_s, program()});
         QVERIFY(process.waitForFinished());
@@ -458,7 +401,7 @@ private Q_SLOTS:
         const QString file = write(u"long.csv"_s, log);
         QCOMPARE(run({u"migrate"_s, u"-d"_s, u"sqlite:long.db"_s}).code, 0);
         QProcess process;
-        process.setProcessEnvironment(cleanEnvironment(m_folder.path()));
+        process.setProcessEnvironment(environment());
         process.setWorkingDirectory(m_folder.path());
         process.start(program(), {u"import"_s, u"servicenow"_s, file, u"-d"_s, u"sqlite:long.db"_s});
         QVERIFY(process.waitForStarted());

@@ -1,0 +1,164 @@
+#include "services/access/access_desk.h"
+
+#include "services/access/access_common.h"
+#include "services/desk/transaction.h"
+#include "services/storage/tables.h"
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono;
+
+namespace itsm {
+
+namespace {
+
+/// Sessions and tokens that are remembered; more than that, and all are asked for again.
+constexpr qsizetype mostKnown = 20'000;
+constexpr hours usedExactly{1};
+
+Actor actorOf(const User &user)
+{
+    return {
+        .tenant = user.tenantId, .user = user.id, .name = user.name, .role = user.role.value(), .source = u"user"_s};
+}
+
+/// At most what both the owner's role, as it is now, and the scope allow.
+Actor actorOf(const ApiToken &token, const User &owner)
+{
+    Actor actor = actorOf(owner);
+    actor.source = apiSource;
+    if (token.scope == wallScope) {
+        actor.role = Role::Viewer;
+        actor.isReadOnly = true;
+        return actor;
+    }
+    const auto scope = Token<Role>::fromText(token.scope);
+    if (!scope.isKnown() || !owner.role.isKnown())
+        actor.role = Role::Unknown;
+    else
+        actor.role = std::min(scope.value(), owner.role.value());
+    return actor;
+}
+
+} // namespace
+
+AccessDesk::AccessDesk(const Clock &clock, AccessPolicy policy)
+    : m_clock(clock)
+    , m_policy(policy)
+    , m_hasher(policy.password, policy.hashing)
+    , m_keys(clock, m_policy)
+{
+}
+
+Result<Actor> AccessDesk::authenticate(Connection &c, const QByteArray &token, Purpose purpose)
+{
+    if (token.isEmpty() || token.size() > maxTokenSize)
+        return fail(notSignedIn());
+    ITSM_TRY_ASSIGN(const auto keys, m_keys.keys(c));
+    const auto known = [&]() -> Result<Known> {
+        if (token.startsWith(apiTokenPrefix)) {
+            const auto text = readApiToken(token, keys->api);
+            return text ? knownApiToken(c, *text) : fail(notSignedIn());
+        }
+        const auto claims = readToken(token, keys->accepted, TokenClaims::Use::Access, m_clock.now());
+        return claims ? knownSession(c, *claims) : fail(notSignedIn());
+    }();
+    if (!known)
+        return fail(known.error());
+    if (known->mustChangePassword && purpose == Purpose::Work)
+        return fail(Error::Code::Forbidden, AccessText::tr("Choose a password of your own first."), {},
+                    {{u"must_change_password"_s, true}});
+    return known->actor;
+}
+
+Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenClaims &claims)
+{
+    if (const auto known = remembered(claims.session))
+        return *known;
+    const Instant now = m_clock.now();
+    ITSM_TRY_ASSIGN(const auto state, inTransaction(c, programIn(claims.tenant), Connection::Access::Read,
+                                                    [&] { return selectSession(c, claims.tenant, claims.session); }));
+    if (!state || state->session.revokedAt || state->session.expiresAt <= now || !state->user.isActive ||
+        state->user.id != claims.user)
+        return fail(notSignedIn());
+    const Known known{.actor = actorOf(state->user),
+                      .mustChangePassword = state->mustChangePassword,
+                      .readAt = now,
+                      .endsAt = state->session.expiresAt};
+    remember(claims.session, known);
+    return known;
+}
+
+Result<AccessDesk::Known> AccessDesk::knownApiToken(Connection &c, const ApiTokenText &text)
+{
+    if (const auto known = remembered(text.hash))
+        return *known;
+    const Instant now = m_clock.now();
+    const Actor program = programIn(text.tenant);
+    ITSM_TRY_ASSIGN(const auto state, inTransaction(c, program, Connection::Access::Read,
+                                                    [&] { return selectApiToken(c, text.tenant, text.hash); }));
+    if (!state || state->token.revokedAt || !state->user.isActive ||
+        (state->token.expiresAt && *state->token.expiresAt <= now))
+        return fail(notSignedIn());
+    if (!state->token.lastUsedAt || now - *state->token.lastUsedAt > usedExactly)
+        ITSM_TRY(inTransaction(c, program, Connection::Access::Write,
+                               [&] { return touchApiToken(c, text.tenant, state->token.id, now); }));
+    const Known known{.actor = actorOf(state->token, state->user), .readAt = now, .endsAt = state->token.expiresAt};
+    remember(text.hash, known);
+    return known;
+}
+
+std::optional<AccessDesk::Known> AccessDesk::remembered(const QString &key)
+{
+    const Instant now = m_clock.now();
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_known.constFind(key);
+    if (known == m_known.constEnd() || now < known->readAt || now - known->readAt >= m_policy.memory ||
+        (known->endsAt && *known->endsAt <= now))
+        return {};
+    return *known;
+}
+
+void AccessDesk::remember(const QString &key, const Known &known)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_known.size() >= mostKnown)
+        m_known.clear();
+    m_known.insert(key, known);
+}
+
+void AccessDesk::forgetAll()
+{
+    const std::lock_guard lock(m_mutex);
+    m_known.clear();
+}
+
+Result<User> AccessDesk::me(Connection &c, const Actor &actor) const
+{
+    ITSM_TRY_ASSIGN(const auto found, inTransaction(c, actor, Connection::Access::Read,
+                                                    [&] { return selectCredential(c, actor.tenant, actor.user); }));
+    if (!found)
+        return fail(noSuchUser(actor.user.value));
+    return found->user;
+}
+
+Result<> AccessDesk::rotateKeys(Connection &c, KeyRing::OldKeys old)
+{
+    ITSM_TRY(m_keys.rotate(c, old));
+    forgetAll();
+    return {};
+}
+
+Result<> AccessDesk::maintain(Connection &c)
+{
+    ITSM_TRY(m_keys.maintain(c));
+    ITSM_TRY_ASSIGN(const std::vector<Tenant> tenants, selectTenants(c));
+    // A day later, so that a token that is used again is still recognised as such.
+    const Instant before = m_clock.now() - days(1);
+    for (const Tenant &tenant : tenants) {
+        ITSM_TRY(inTransaction(c, programIn(tenant.id), Connection::Access::Write,
+                               [&] { return deleteSessions(c, tenant.id, before); }));
+    }
+    return {};
+}
+
+} // namespace itsm

@@ -1,0 +1,156 @@
+#pragma once
+
+#include "services/access/access_policy.h"
+#include "services/access/back_off.h"
+#include "services/access/key_ring.h"
+#include "services/auth/access_token.h"
+#include "services/auth/api_token.h"
+#include "services/auth/permissions.h"
+#include "services/runtime/secret.h"
+#include "services/storage/access_tables.h"
+
+#include <QHash>
+
+namespace itsm {
+
+/// What somebody shows at the sign-in.
+struct Credentials
+{
+    QString tenantCode; ///< empty: the first tenant
+    QString login;
+    Secret password;
+    QString address; ///< where he comes from, for the back-off
+};
+
+struct TokenPair
+{
+    QString access;
+    QString refresh;
+    Instant accessExpires{};
+    Instant refreshExpires{};
+};
+
+struct SignedIn
+{
+    TokenPair tokens;
+    User user;
+    Tenant tenant;
+    bool mustChangePassword = false; ///< nothing else works until then
+};
+
+/// What a request wants to do as somebody.
+enum class Purpose : quint8 {
+    Work,
+    Account, ///< look at himself, change the password, sign out: possible with a password that must be changed
+};
+
+/// The scope of an API token that may read and nothing else.
+inline constexpr QLatin1StringView wallScope{"wall"};
+/// Actor::source of whoever comes with an API token.
+inline constexpr QLatin1StringView apiSource{"api"};
+
+struct NewApiToken
+{
+    UserId owner;
+    QString name;
+    QString scope;             ///< wallScope or a role, at most that of the owner
+    OptionalInstant expiresAt; ///< nothing: it holds until it is revoked
+};
+struct MadeApiToken
+{
+    ApiToken token;
+    Secret text; ///< shown once, kept nowhere
+};
+
+/// A password made by the program, to be printed for a person.
+struct FirstPassword
+{
+    QString tenantCode;
+    QString login;
+    Secret password;
+};
+
+/// Who somebody is: passwords, sessions, tokens. The only code that changes them; ServiceDesk keeps the people
+/// themselves. Thread-safe: one object serves all threads, each with its own writing connection, outside a transaction.
+/// It remembers for a short while (AccessPolicy::memory) who a token belongs to: what another process revokes holds
+/// here after that time, what this object revokes at once.
+class AccessDesk
+{
+public:
+    explicit AccessDesk(const Clock &clock, AccessPolicy policy = {});
+
+    /// Unauthenticated, with the same words and after the same time whatever is wrong. Unavailable, with details
+    /// {"retry_after":seconds}, for whoever guessed too often and where too many sign in at once. Takes the time of a
+    /// password hash, or of several that are before it.
+    Result<SignedIn> signIn(Connection &c, const Credentials &credentials);
+    /// New tokens for the refresh token, which is used up by it. One that is used again ends the session: somebody
+    /// copied it. So a client refreshes once at a time.
+    Result<TokenPair> refresh(Connection &c, const QByteArray &refreshToken);
+    /// Ends the session of an access or refresh token. Nothing to end is no error; an API token is revoked by name.
+    Result<> signOut(Connection &c, const QByteArray &token);
+
+    /// Who comes with this token (without "Bearer "): an access token of a session, or an API token. Unauthenticated,
+    /// always with the same words, for anything else, before the database was asked. Forbidden, with details
+    /// {"must_change_password":true}, for work with a password that must be changed first.
+    Result<Actor> authenticate(Connection &c, const QByteArray &token, Purpose purpose = Purpose::Work);
+
+    /// The person as stored.
+    Result<User> me(Connection &c, const Actor &actor) const;
+    /// For the person of an access token, who shows the password once more; ends his other sessions. Invalid with the
+    /// field "current_password" where that is wrong.
+    Result<> changePassword(Connection &c, const QByteArray &accessToken, const Secret &current, const Secret &next,
+                            const QString &address);
+
+    enum class PasswordUse : quint8 {
+        OneTime, ///< must be changed at the next sign-in
+        Lasting,
+    };
+    /// By somebody who may write users; ends all sessions of the person.
+    Result<> setPassword(Connection &c, const Actor &actor, UserId user, const Secret &password, PasswordUse use);
+
+    /// For oneself, or by somebody who may write users for others. Not with an API token: it could outlive itself.
+    Result<MadeApiToken> createApiToken(Connection &c, const Actor &actor, const NewApiToken &input);
+    /// One's own; all of the tenant for those who may write users.
+    Result<std::vector<ApiToken>> apiTokens(Connection &c, const Actor &actor) const;
+    Result<> revokeApiToken(Connection &c, const Actor &actor, ApiTokenId id);
+
+    /// At the start of a server: where no active administrator of the first tenant can sign in, one gets a one-time
+    /// password, and is made if there is none. Nothing if somebody can.
+    Result<std::optional<FirstPassword>> ensureAdministrator(Connection &c);
+
+    /// A new signing key; see KeyRing.
+    Result<> rotateKeys(Connection &c, KeyRing::OldKeys old);
+    /// Every hour or so: forgets sessions that ended, changes signing keys that are old.
+    Result<> maintain(Connection &c);
+
+private:
+    /// What is known of a session or API token.
+    struct Known
+    {
+        Actor actor;
+        bool mustChangePassword = false;
+        Instant readAt{};
+        OptionalInstant endsAt;
+    };
+    Result<Known> knownSession(Connection &c, const TokenClaims &claims);
+    Result<Known> knownApiToken(Connection &c, const ApiTokenText &token);
+    std::optional<Known> remembered(const QString &key);
+    void remember(const QString &key, const Known &known);
+    void forgetAll();
+    TokenPair makeTokens(const Session &session, const User &user, const Keys &keys) const;
+    Result<> writePassword(Connection &c, const Actor &actor, UserId user, const QString &hash, PasswordUse use,
+                           const QString &exceptSession);
+    Result<std::optional<Credential>> findCredential(Connection &c, const Credentials &credentials, Tenant &tenant);
+    Result<bool> checkPassword(const QString &account, const QString &address, const Secret &password,
+                               const QString &hash);
+
+    const Clock &m_clock;
+    const AccessPolicy m_policy;
+    PasswordHasher m_hasher;
+    BackOff m_backOff;
+    KeyRing m_keys;
+    std::mutex m_mutex;
+    QHash<QString, Known> m_known; ///< by session id or hash of the API token
+};
+
+} // namespace itsm
