@@ -130,6 +130,29 @@ private:
     QJsonObject m_basis;
 };
 
+/// A reason, and the sentence for it.
+struct Text
+{
+    QLatin1StringView reason;
+    const char *text;
+};
+constexpr std::array texts{
+    Text{"samples"_L1, QT_TRANSLATE_NOOP("Impact", "Measured: from the incident's metric samples.")},
+    Text{"no_samples"_L1, QT_TRANSLATE_NOOP("Impact", "Assumed: the incident has no metric samples.")},
+    Text{"clock"_L1, QT_TRANSLATE_NOOP("Impact", "Measured: the time since the incident was created.")},
+    Text{"severity_deadline"_L1,
+         QT_TRANSLATE_NOOP("Impact", "Modelled: the deadline follows from the severity (critical 4 h, high 8 h, "
+                                     "medium 24 h).")},
+    Text{"no_deadline"_L1, QT_TRANSLATE_NOOP("Impact", "Assumed: this severity has no deadline.")},
+    Text{"severity_table"_L1, QT_TRANSLATE_NOOP("Impact", "Modelled: a fixed estimate for this severity.")},
+    Text{"severity_not_in_table"_L1,
+         QT_TRANSLATE_NOOP("Impact", "Assumed: there is no estimate for this severity; the one for low is shown.")},
+    Text{"cpu_usage_percent>90"_L1, QT_TRANSLATE_NOOP("Impact", "Modelled: a sample of CPU use is above 90 %.")},
+    Text{"memory_usage_percent>95"_L1, QT_TRANSLATE_NOOP("Impact", "Modelled: a sample of memory use is above 95 %.")},
+    Text{"below_thresholds"_L1,
+         QT_TRANSLATE_NOOP("Impact", "Modelled: no sample of CPU or memory use is above its threshold.")},
+};
+
 } // namespace
 
 QLatin1StringView basisName(Basis basis)
@@ -145,33 +168,29 @@ QLatin1StringView basisName(Basis basis)
     return "assumed"_L1;
 }
 
+Basis basisFromName(QStringView name)
+{
+    for (const Basis basis : {Basis::Measured, Basis::Modelled}) {
+        if (name == basisName(basis))
+            return basis;
+    }
+    return Basis::Assumed;
+}
+
 QString explanation(const Figure &figure)
 {
-    struct Text
-    {
-        QLatin1StringView reason;
-        const char *text;
-    };
-    static constexpr std::array texts{
-        Text{"samples"_L1, QT_TRANSLATE_NOOP("Impact", "Measured: from the incident's metric samples.")},
-        Text{"no_samples"_L1, QT_TRANSLATE_NOOP("Impact", "Assumed: the incident has no metric samples.")},
-        Text{"clock"_L1, QT_TRANSLATE_NOOP("Impact", "Measured: the time since the incident was created.")},
-        Text{"severity_deadline"_L1,
-             QT_TRANSLATE_NOOP("Impact", "Modelled: the deadline follows from the severity (critical 4 h, high 8 h, "
-                                         "medium 24 h).")},
-        Text{"no_deadline"_L1, QT_TRANSLATE_NOOP("Impact", "Assumed: this severity has no deadline.")},
-        Text{"severity_table"_L1, QT_TRANSLATE_NOOP("Impact", "Modelled: a fixed estimate for this severity.")},
-        Text{"severity_not_in_table"_L1,
-             QT_TRANSLATE_NOOP("Impact", "Assumed: there is no estimate for this severity; the one for low is shown.")},
-        Text{"cpu_usage_percent>90"_L1, QT_TRANSLATE_NOOP("Impact", "Modelled: a sample of CPU use is above 90 %.")},
-        Text{"memory_usage_percent>95"_L1,
-             QT_TRANSLATE_NOOP("Impact", "Modelled: a sample of memory use is above 95 %.")},
-        Text{"below_thresholds"_L1,
-             QT_TRANSLATE_NOOP("Impact", "Modelled: no sample of CPU or memory use is above its threshold.")},
-    };
     for (const Text &candidate : texts) {
         if (candidate.reason == figure.reason)
             return QCoreApplication::translate("Impact", candidate.text);
+    }
+    return {};
+}
+
+QLatin1StringView knownReason(QStringView text)
+{
+    for (const Text &candidate : texts) {
+        if (text == candidate.reason)
+            return candidate.reason;
     }
     return {};
 }

@@ -13,6 +13,8 @@ enum class Basis : quint8 {
     Assumed,  ///< a default, because the facts for it are missing
 };
 [[nodiscard]] QLatin1StringView basisName(Basis basis);
+/// Assumed for every other text.
+[[nodiscard]] Basis basisFromName(QStringView name);
 
 /// A number that says how it is known.
 struct Figure
@@ -27,6 +29,8 @@ struct Figure
 };
 /// One sentence for a tooltip on why the figure is what it is.
 [[nodiscard]] QString explanation(const Figure &figure);
+/// The code of a reason that is read from an answer; empty if there is none of this text.
+[[nodiscard]] QLatin1StringView knownReason(QStringView text);
 
 /// The figures of the impact analysis of one incident.
 struct ImpactFigures

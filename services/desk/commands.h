@@ -23,6 +23,7 @@ struct NewIncident
     QString assignmentGroup;
     UserId assigneeId;
     CiId ciId;
+    QJsonValue impactAnalysis = QJsonValue::Null;
     QJsonObject metadata;
     OptionalInstant detectedAt;
 };

@@ -52,6 +52,7 @@ Incident newIncident(const NewIncident &input, const Actor &actor, Instant now)
     incident.subcategory = input.subcategory;
     incident.source = input.source;
     incident.assignmentGroup = input.assignmentGroup;
+    incident.impactAnalysis = input.impactAnalysis;
     incident.metadata = input.metadata;
     incident.reporterId = actor.user;
     incident.reporterName = actor.name;

@@ -106,6 +106,16 @@ Result<> text(QString &value, const QString &field, Presence presence = Presence
     return {};
 }
 
+/// Undefined, which databases do not know, means "nothing" here.
+Result<> json(QJsonValue &value, const QString &field, std::initializer_list<QJsonValue::Type> types)
+{
+    if (value.isUndefined())
+        value = QJsonValue(QJsonValue::Null);
+    if (!value.isNull() && std::ranges::find(types, value.type()) == types.end())
+        return invalid(field, QCoreApplication::translate("Desk", "The data does not have the expected shape."));
+    return checkJson(value, field);
+}
+
 template <typename E>
 Result<> known(E value, const QString &field)
 {
@@ -218,6 +228,7 @@ Result<NewIncident> validated(NewIncident input)
     if (input.source.isEmpty())
         input.source = u"manual"_s;
     ITSM_TRY(line(input.assignmentGroup, u"assignment_group"_s, maxNameLength));
+    ITSM_TRY(json(input.impactAnalysis, u"impact_analysis"_s, {QJsonValue::Object}));
     ITSM_TRY(checkJson(input.metadata, u"metadata"_s));
     ITSM_TRY(checkInstant(input.detectedAt, u"detected_at"_s));
     return input;
@@ -240,20 +251,12 @@ Result<IncidentPatch> validated(IncidentPatch patch)
     if (patch.assignmentGroup)
         ITSM_TRY(line(*patch.assignmentGroup, u"assignment_group"_s, maxNameLength));
 
-    // Undefined, which databases do not know, means "nothing" here.
-    const auto json = [](std::optional<QJsonValue> &value, const QString &field,
-                         std::initializer_list<QJsonValue::Type> types) -> Result<> {
-        if (!value)
-            return {};
-        if (value->isUndefined())
-            value = QJsonValue(QJsonValue::Null);
-        if (!value->isNull() && std::ranges::find(types, value->type()) == types.end())
-            return invalid(field, QCoreApplication::translate("Desk", "The data does not have the expected shape."));
-        return checkJson(*value, field);
-    };
-    ITSM_TRY(json(patch.impactAnalysis, u"impact_analysis"_s, {QJsonValue::Object}));
-    ITSM_TRY(json(patch.rootCause, u"root_cause"_s, {QJsonValue::Object, QJsonValue::String}));
-    ITSM_TRY(json(patch.resolutionSteps, u"resolution_steps"_s, {QJsonValue::Array}));
+    if (patch.impactAnalysis)
+        ITSM_TRY(json(*patch.impactAnalysis, u"impact_analysis"_s, {QJsonValue::Object}));
+    if (patch.rootCause)
+        ITSM_TRY(json(*patch.rootCause, u"root_cause"_s, {QJsonValue::Object, QJsonValue::String}));
+    if (patch.resolutionSteps)
+        ITSM_TRY(json(*patch.resolutionSteps, u"resolution_steps"_s, {QJsonValue::Array}));
     if (patch.metadata)
         ITSM_TRY(checkJson(*patch.metadata, u"metadata"_s));
     return patch;

@@ -96,6 +96,14 @@ QJsonObject toJson(const IncidentEvent &event)
     return json;
 }
 
+QJsonObject toJson(const Activity &activity)
+{
+    QJsonObject json = toJson(static_cast<const IncidentEvent &>(activity));
+    json.insert(u"incident_number"_s, activity.incidentNumber);
+    json.insert(u"incident_title"_s, activity.incidentTitle);
+    return json;
+}
+
 QJsonObject toJson(const Alert &alert)
 {
     QJsonObject json{
@@ -112,6 +120,8 @@ QJsonObject toJson(const Alert &alert)
     insertId(json, u"id"_s, alert.id);
     insertId(json, u"incident_id"_s, alert.incidentId);
     insertText(json, u"incident_number"_s, alert.incidentNumber);
+    insertText(json, u"configuration_item_name"_s, alert.ciName);
+    insertText(json, u"source"_s, alert.source);
     insertTime(json, u"acknowledged_at"_s, alert.acknowledgedAt);
     insertTime(json, u"resolved_at"_s, alert.resolvedAt);
     insertId(json, u"acknowledged_by"_s, alert.acknowledgedBy);
@@ -134,6 +144,23 @@ QJsonObject toJson(const Metric &metric)
     insertId(json, u"id"_s, metric.id);
     insertId(json, u"incident_id"_s, metric.incidentId);
     insertId(json, u"tenant_id"_s, metric.tenantId);
+    return json;
+}
+
+QJsonObject toJson(const MetricSummary &series)
+{
+    QJsonObject json{
+        {u"incident_number"_s, series.incidentNumber},
+        {u"incident_title"_s, series.incidentTitle},
+        {u"metric_type"_s, series.type},
+        {u"metric_name"_s, series.name},
+        {u"metric_value"_s, series.value},
+        {u"unit"_s, series.unit},
+        {u"measured_at"_s, toRfc3339(series.measuredAt)},
+        {u"points"_s, series.points},
+    };
+    insertId(json, u"metric_id"_s, series.latest);
+    insertId(json, u"incident_id"_s, series.incidentId);
     return json;
 }
 
@@ -170,10 +197,17 @@ QJsonObject toJson(const User &user)
 {
     QJsonObject json{
         {u"username"_s, user.login},   {u"name"_s, user.name},          {u"email"_s, user.email},
-        {u"role"_s, user.role.text()}, {u"is_active"_s, user.isActive},
+        {u"role"_s, user.role.text()}, {u"is_active"_s, user.isActive}, {u"version"_s, user.version},
     };
     insertId(json, u"id"_s, user.id);
     insertId(json, u"tenant_id"_s, user.tenantId);
+    return json;
+}
+
+QJsonObject toJson(const UserLoad &load)
+{
+    QJsonObject json = toJson(load.user);
+    json.insert(u"open_incidents"_s, load.openIncidents);
     return json;
 }
 
@@ -185,9 +219,17 @@ QJsonObject toJson(const ConfigurationItem &ci)
         {u"environment"_s, ci.environment},
         {u"criticality"_s, ci.criticality.text()},
         {u"metadata"_s, ci.metadata},
+        {u"version"_s, ci.version},
     };
     insertId(json, u"id"_s, ci.id);
     insertId(json, u"tenant_id"_s, ci.tenantId);
+    return json;
+}
+
+QJsonObject toJson(const ItemLoad &load)
+{
+    QJsonObject json = toJson(load.item);
+    json.insert(u"open_incidents"_s, load.openIncidents);
     return json;
 }
 

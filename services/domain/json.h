@@ -13,12 +13,16 @@ namespace itsm {
 [[nodiscard]] QJsonObject toJson(const IncidentSummary &incident);
 [[nodiscard]] QJsonObject toJson(const Incident &incident);
 [[nodiscard]] QJsonObject toJson(const IncidentEvent &event);
+[[nodiscard]] QJsonObject toJson(const Activity &activity);
 [[nodiscard]] QJsonObject toJson(const Alert &alert);
 [[nodiscard]] QJsonObject toJson(const Metric &metric);
+[[nodiscard]] QJsonObject toJson(const MetricSummary &series);
 [[nodiscard]] QJsonObject toJson(const Rule &rule);
 [[nodiscard]] QJsonObject toJson(const Tenant &tenant);
 [[nodiscard]] QJsonObject toJson(const User &user);
+[[nodiscard]] QJsonObject toJson(const UserLoad &load);
 [[nodiscard]] QJsonObject toJson(const ConfigurationItem &ci);
+[[nodiscard]] QJsonObject toJson(const ItemLoad &load);
 [[nodiscard]] QJsonObject toJson(const CiRelation &relation);
 [[nodiscard]] QJsonObject toJson(const SavedView &view);
 

@@ -98,10 +98,13 @@ void JsonTest::keysOfTheApi_data()
     alert.incidentId = IncidentId(1);
     alert.acknowledgedAt = alert.resolvedAt = noon;
     alert.acknowledgedBy = UserId(1);
+    alert.ciName = u"db-01"_s;
+    alert.source = u"monitoring"_s;
     alert.tenantId = TenantId(1);
     QTest::newRow("alert") << toJson(alert)
                            << keys(u"id incident_id alert_type alert_name message severity status channels recipients "
-                                   u"triggered_at resolved_at acknowledged_at acknowledged_by metadata tenant_id");
+                                   u"triggered_at resolved_at acknowledged_at acknowledged_by metadata tenant_id "
+                                   u"configuration_item_name source");
     Metric metric;
     metric.id = MetricId(1);
     metric.incidentId = IncidentId(1);
@@ -118,8 +121,8 @@ void JsonTest::keysOfTheApi_data()
                           << keys(u"id name description rule_type conditions actions priority is_active metadata "
                                   u"execution_count last_executed_at tenant_id created_at updated_at version");
     QTest::newRow("tenant") << toJson(Tenant{TenantId(1), u"a"_s, u"A"_s}) << keys(u"id code name");
-    QTest::newRow("user") << toJson(User{}) << keys(u"username name email role is_active");
-    QTest::newRow("item") << toJson(ConfigurationItem{}) << keys(u"name type environment criticality metadata");
+    QTest::newRow("user") << toJson(User{}) << keys(u"username name email role is_active version");
+    QTest::newRow("item") << toJson(ConfigurationItem{}) << keys(u"name type environment criticality metadata version");
     QTest::newRow("relation") << toJson(CiRelation{CiId(1), CiId(2), u"runs_on"_s}) << keys(u"from_id to_id type");
     QTest::newRow("view") << toJson(SavedView{}) << keys(u"name filter settings is_shared");
 }
