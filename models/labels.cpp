@@ -160,6 +160,9 @@ QString eventTypeLabel(const QString &type)
          QT_TRANSLATE_NOOP3("Labels", "Alert acknowledged", "activity record")},
         {QLatin1StringView(eventtype::alertResolved),
          QT_TRANSLATE_NOOP3("Labels", "Alert resolved", "activity record")},
+        {QLatin1StringView(eventtype::alertFlapping),
+         QT_TRANSLATE_NOOP3("Labels", "Alert flapping", "activity record")},
+        {QLatin1StringView(eventtype::alertSteady), QT_TRANSLATE_NOOP3("Labels", "Alert steady", "activity record")},
         {QLatin1StringView(eventtype::metricAdded), QT_TRANSLATE_NOOP3("Labels", "Metric", "activity record")},
         {QLatin1StringView(eventtype::imported), QT_TRANSLATE_NOOP3("Labels", "Import", "activity record")},
     };

@@ -25,6 +25,8 @@ QString eventName(const char *type)
         {eventtype::alertCreated, u"Alert created"_s},
         {eventtype::alertAcknowledged, u"Alert acknowledged"_s},
         {eventtype::alertResolved, u"Alert resolved"_s},
+        {eventtype::alertFlapping, u"Alert is flapping"_s},
+        {eventtype::alertSteady, u"Alert is steady again"_s},
         {eventtype::metricAdded, u"Metric added"_s},
         {eventtype::imported, u"Incident imported"_s},
     };
@@ -48,6 +50,19 @@ IncidentEvent makeEvent(const char *type, const IncidentSummary &incident, const
             .source = actor.source,
             .metadata = {},
             .tenantId = incident.tenantId};
+}
+
+QJsonObject creationFacts(const Incident &incident)
+{
+    QJsonObject facts{{u"incident_number"_s, incident.number},   {u"title"_s, incident.title},
+                      {u"status"_s, incident.status.text()},     {u"priority"_s, incident.priority.text()},
+                      {u"severity"_s, incident.severity.text()}, {u"impact"_s, incident.impact.text()},
+                      {u"urgency"_s, incident.urgency.text()},   {u"source"_s, incident.source}};
+    if (!incident.category.isEmpty())
+        facts.insert(u"category"_s, incident.category);
+    if (incident.assigneeId.isValid())
+        facts.insert(u"assignee"_s, incident.assigneeName);
+    return facts;
 }
 
 bool recordChange(QJsonObject &data, const QString &field, const QJsonValue &from, const QJsonValue &to)

@@ -4,6 +4,7 @@
 #include "services/analysis/statistics.h"
 #include "services/auth/permissions.h"
 #include "services/desk/commands.h"
+#include "services/desk/intake.h"
 #include "services/domain/state_machine.h"
 #include "services/runtime/clock.h"
 #include "services/storage/incident_table.h"
@@ -172,6 +173,27 @@ public:
     Result<SavedView> saveView(Connection &c, const Actor &actor, const SavedView &view) const;
     Result<> deleteView(Connection &c, const Actor &actor, ViewId id) const;
     Result<> setPriorityMatrix(Connection &c, const Actor &actor, const PriorityMatrix &matrix) const;
+
+    // Monitoring systems. A source acts in its own name, in activity records, too.
+    Result<SourceWithSecret> addSource(Connection &c, const Actor &actor, const NewSource &input) const;
+    /// Everything but name, kind and secret.
+    Result<AlertSource> changeSource(Connection &c, const Actor &actor, SourceId id, const NewSource &input) const;
+    /// The old secret ends at once.
+    Result<SourceWithSecret> rotateSource(Connection &c, const Actor &actor, SourceId id) const;
+    /// Its incidents stay as they are.
+    Result<> removeSource(Connection &c, const Actor &actor, SourceId id) const;
+    Result<std::vector<AlertSource>> sources(Connection &c, const Actor &actor) const;
+    /// The source whose secret this is; the same Unauthenticated for everything else.
+    Result<AlertSource> sourceOf(Connection &c, const QByteArray &secret) const;
+    /// Takes in what a source sends, in one transaction: new alerts open incidents or join them, repetitions are
+    /// counted, ends resolve. The same message twice does nothing more. NotFound if the source was
+    /// removed.
+    Result<IntakeReport> ingest(Connection &c, const AlertSource &source, const SignalBatch &batch) const;
+    /// Makes our state that of the sender: what it holds is firing, what it does not hold any more has ended.
+    Result<IntakeReport> reconcile(Connection &c, const AlertSource &source, const PulledState &state) const;
+    /// What comes of time alone: a source that has fallen silent is an incident, a flapping alert that has been quiet
+    /// is steady again. To be called every minute or so.
+    Result<> watchSource(Connection &c, const AlertSource &source) const;
 
     // Queries, each in a read transaction of its own.
     Result<IncidentPage> incidents(Connection &c, const Actor &actor, const IncidentQuery &query,

@@ -63,19 +63,6 @@ Incident newIncident(const NewIncident &input, const Actor &actor, Instant now)
     return incident;
 }
 
-QJsonObject creationFacts(const Incident &incident)
-{
-    QJsonObject facts{{u"incident_number"_s, incident.number},   {u"title"_s, incident.title},
-                      {u"status"_s, incident.status.text()},     {u"priority"_s, incident.priority.text()},
-                      {u"severity"_s, incident.severity.text()}, {u"impact"_s, incident.impact.text()},
-                      {u"urgency"_s, incident.urgency.text()},   {u"source"_s, incident.source}};
-    if (!incident.category.isEmpty())
-        facts.insert(u"category"_s, incident.category);
-    if (incident.assigneeId.isValid())
-        facts.insert(u"assignee"_s, incident.assigneeName);
-    return facts;
-}
-
 } // namespace
 
 Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, const NewIncident &input) const

@@ -43,11 +43,8 @@ QString keyOf(const IncidentEvent &event)
 
 Result<QHash<QString, IncidentId>> selectIds(Connection &c, TenantId tenant, const QJsonArray &numbers)
 {
-    const QString sql = c.dialect() == Dialect::PostgreSql
-                            ? u"SELECT id, incident_number FROM incidents WHERE tenant_id = ? AND incident_number IN "
-                              "(SELECT jsonb_array_elements_text(?))"_s
-                            : u"SELECT id, incident_number FROM incidents WHERE tenant_id = ? AND incident_number IN "
-                              "(SELECT value FROM json_each(?))"_s;
+    const QString sql = u"SELECT id, incident_number FROM incidents WHERE tenant_id = ? AND incident_number"_s +
+                        isAnyTextOf(c.dialect());
     QHash<QString, IncidentId> ids;
     const QByteArray list = QJsonDocument(numbers).toJson(QJsonDocument::Compact);
     ITSM_TRY(c.query(sql, {tenant.value, list}, [&ids](const Row &row) {

@@ -32,5 +32,6 @@ using RuleId = Id<struct RuleTag>;
 using CiId = Id<struct CiTag>;
 using ViewId = Id<struct ViewTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
+using SourceId = Id<struct SourceTag>;
 
 } // namespace itsm

@@ -1,7 +1,9 @@
 #include "services/storage/incident_batch.h"
 
+#include "services/domain/search_tokens.h"
 #include "services/storage/incident_row.h"
 #include "services/storage/json_column.h"
+#include "services/storage/search_index.h"
 #include "services/storage/tables.h"
 
 #include <QJsonDocument>
@@ -18,11 +20,11 @@ namespace {
 SqlConstant typeOf(QStringView column)
 {
     constexpr std::array json{u"impact_analysis"_sql, u"root_cause"_sql, u"resolution_steps"_sql, u"metadata"_sql};
-    if (column.endsWith("_id"_L1))
+    if (column.endsWith("_id"_L1) || column == "version"_L1)
         return u"bigint"_sql;
     if (column.endsWith("_at"_L1))
         return u"timestamptz"_sql;
-    if (column == "escalation_level"_L1)
+    if (column == "escalation_level"_L1 || column == "search_revision"_L1)
         return u"integer"_sql;
     if (column == "is_automated"_L1)
         return u"boolean"_sql;
@@ -123,6 +125,46 @@ Result<> updateOnSqlite(Connection &c, const std::vector<IncidentChange> &change
                           rows);
 }
 
+/// The ids in the order of the rows.
+Result<IdList> insertOnPostgreSql(Connection &c, const std::vector<Params> &rows)
+{
+    static const SqlFragment columns = SqlFragment::list(writtenIncidentColumns());
+    static const SqlFragment shape = [] {
+        SqlFragment list;
+        for (const SqlConstant name : writtenIncidentColumns()) {
+            for (const SqlConstant part : {name, u" "_sql, typeOf(name.view()), u", "_sql})
+                list += part;
+        }
+        list += u"place integer"_sql;
+        return list;
+    }();
+    QJsonArray json;
+    for (const Params &values : rows) {
+        QJsonObject row{{u"place"_s, json.size()}};
+        for (size_t i = 0; i < values.size(); ++i)
+            row.insert(writtenIncidentColumns()[i].view().toString(), toJson(values[i]));
+        json.append(row);
+    }
+    return insertReturningIds(c,
+                              sqlText(u"INSERT INTO incidents (%1) SELECT %1 FROM jsonb_to_recordset(?) AS n(%2)"
+                                      " ORDER BY place RETURNING id"_sql,
+                                      {columns, shape}),
+                              json);
+}
+
+Result<IdList> insertOnSqlite(Connection &c, const std::vector<Params> &rows)
+{
+    static const QString sql = sqlText(u"INSERT INTO incidents (%1) VALUES (%2) RETURNING id"_sql,
+                                       {SqlFragment::list(writtenIncidentColumns()),
+                                        SqlFragment::list(SqlConstants(writtenIncidentColumns().size(), u"?"_sql))});
+    IdList ids;
+    for (const Params &row : rows) {
+        ITSM_TRY_ASSIGN(const qint64 id, insertReturningId(c, sql, row));
+        ids.push_back(id);
+    }
+    return ids;
+}
+
 /// In the order of the ids.
 Result<std::vector<Incident>> readWhole(Connection &c, TenantId tenant, const std::vector<IncidentId> &ids,
                                         bool isLocking)
@@ -154,6 +196,28 @@ Result<> updateIncidents(Connection &c, const std::vector<IncidentChange> &chang
     const Differences wanted = differences(changes);
     return c.dialect() == Dialect::PostgreSql ? updateOnPostgreSql(c, changes, wanted)
                                               : updateOnSqlite(c, changes, wanted);
+}
+
+Result<> insertIncidentBatch(Connection &c, std::vector<Incident> &incidents)
+{
+    if (incidents.empty())
+        return {};
+    const bool writesTokens = incidents.size() <= mostTokensAtOnce;
+    std::vector<Params> rows;
+    rows.reserve(incidents.size());
+    for (const Incident &incident : incidents)
+        rows.emplace_back(incidentValues(incident)).back() = qint64{writesTokens ? 1 : 0};
+    ITSM_TRY_ASSIGN(const IdList ids,
+                    c.dialect() == Dialect::PostgreSql ? insertOnPostgreSql(c, rows) : insertOnSqlite(c, rows));
+    std::vector<SearchTokens> tokens;
+    for (size_t i = 0; i < incidents.size(); ++i) {
+        Incident &incident = incidents[i];
+        incident.id = IncidentId(ids[i]);
+        if (writesTokens)
+            tokens.push_back(
+                {incident.id, documentTokens(searchText(incident.number, incident.title, incident.description))});
+    }
+    return writeSearchTokens(c, incidents.front().tenantId, tokens);
 }
 
 Result<> insertEventBatch(Connection &c, const std::vector<IncidentEvent> &events)

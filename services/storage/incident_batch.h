@@ -22,6 +22,18 @@ struct IncidentChange
 /// what the search tokens come from (number, title, description). At most 1,000 at once keep the change feed exact.
 Result<> updateIncidents(Connection &c, const std::vector<IncidentChange> &changes);
 
+/// Inserts many incidents, whose ids are assigned; numbers and versions are those of the argument. More than
+/// `mostTokensAtOnce` of them are found by their words only after refreshSearchTokens(), because these cost more than
+/// all the rest.
+inline constexpr size_t mostTokensAtOnce = 200;
+Result<> insertIncidentBatch(Connection &c, std::vector<Incident> &incidents);
+
+/// Inserts many alerts, whose ids are assigned.
+Result<> insertAlertBatch(Connection &c, std::vector<Alert> &alerts);
+/// Resolves those that are not; returns their ids.
+Result<std::vector<AlertId>> resolveAlertBatch(Connection &c, TenantId tenant, const std::vector<AlertId> &ids,
+                                               Instant now);
+
 /// Inserts many activity records in one statement; the ids are assigned by the database.
 Result<> insertEventBatch(Connection &c, const std::vector<IncidentEvent> &events);
 

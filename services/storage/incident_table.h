@@ -106,6 +106,8 @@ Result<IncidentId> insertIncident(Connection &c, const Incident &incident);
 Result<bool> updateIncident(Connection &c, const Incident &incident, qint64 expectedVersion);
 /// The next number of the month, "INC-YYYYMM-NNNNNN", from a counter row of the tenant locked in this transaction.
 Result<QString> nextIncidentNumber(Connection &c, TenantId tenant, Instant now);
+/// The next so many numbers.
+Result<QStringList> nextIncidentNumbers(Connection &c, TenantId tenant, Instant now, qint64 count);
 
 /// Sums of the counter table for the cards and the statistics.
 struct IncidentCounters

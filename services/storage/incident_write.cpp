@@ -29,6 +29,18 @@ Result<std::optional<bool>> isTextChanged(Connection &c, const Incident &inciden
         [](const Row &row) { return row.boolean(0); });
 }
 
+/// Of numbers that follow each other and are of one length.
+Result<bool> isAnyNumberTaken(Connection &c, TenantId tenant, const QStringList &numbers)
+{
+    ITSM_TRY_ASSIGN(const auto taken,
+                    queryOne<bool>(c,
+                                   u"SELECT true FROM incidents WHERE tenant_id = ? AND incident_number >= ?"
+                                   " AND incident_number <= ? AND length(incident_number) = ? LIMIT 1"_s,
+                                   {tenant.value, numbers.front(), numbers.back(), qint64{numbers.front().size()}},
+                                   [](const Row &row) { return row.boolean(0); }));
+    return taken.has_value();
+}
+
 } // namespace
 
 Result<IncidentId> insertIncident(Connection &c, const Incident &incident)
@@ -85,10 +97,16 @@ Result<bool> updateIncident(Connection &c, const Incident &incident, qint64 expe
 
 Result<QString> nextIncidentNumber(Connection &c, TenantId tenant, Instant now)
 {
+    ITSM_TRY_ASSIGN(const QStringList numbers, nextIncidentNumbers(c, tenant, now, 1));
+    return numbers.front();
+}
+
+Result<QStringList> nextIncidentNumbers(Connection &c, TenantId tenant, Instant now, qint64 count)
+{
     const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(now));
     const auto period = qint64{int(date.year())} * 100 + unsigned(date.month());
     const QString prefix = u"INC-%1-"_s.arg(period, 6, 10, QChar(u'0'));
-    // A number that came from elsewhere, by import or by hand, is stepped over; usually all of them at once.
+    // Numbers that came from elsewhere, by import or by hand, are stepped over; usually all of them at once.
     bool isBehind = false;
     for (;;) {
         qint64 floor = 0;
@@ -108,14 +126,19 @@ Result<QString> nextIncidentNumber(Connection &c, TenantId tenant, Instant now)
                         queryOne<qint64>(c,
                                          u"INSERT INTO number_counters (tenant_id, period, last) VALUES (?, ?, ?)"
                                          " ON CONFLICT (tenant_id, period) DO UPDATE SET last = CASE"
-                                         " WHEN excluded.last > number_counters.last THEN excluded.last"
-                                         " ELSE number_counters.last + 1 END RETURNING last"_s,
-                                         {tenant.value, period, floor + 1},
+                                         " WHEN excluded.last - ? > number_counters.last THEN excluded.last"
+                                         " ELSE number_counters.last + ? END RETURNING last"_s,
+                                         {tenant.value, period, floor + count, count, count},
                                          [](const Row &row) { return row.integer(0); }));
-        const QString number = prefix + QString::number(next.value_or(0)).rightJustified(6, u'0');
-        ITSM_TRY_ASSIGN(const auto taken, findIncidentByNumber(c, tenant, number));
-        if (!taken)
-            return number;
+        QStringList numbers;
+        numbers.reserve(count);
+        for (qint64 number = next.value_or(0) - count + 1; number <= next.value_or(0); ++number)
+            numbers += prefix + QString::number(number).rightJustified(6, u'0');
+        if (numbers.front().size() != numbers.back().size())
+            continue; // the one block of the month in which the numbers grow longer
+        ITSM_TRY_ASSIGN(const bool isTaken, isAnyNumberTaken(c, tenant, numbers));
+        if (!isTaken)
+            return numbers;
         isBehind = !isBehind;
     }
 }

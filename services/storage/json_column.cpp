@@ -1,6 +1,9 @@
 #include "services/storage/json_column.h"
 
 #include <QJsonDocument>
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
@@ -37,6 +40,14 @@ QStringList jsonTexts(const Row &row, int column)
     return texts;
 }
 
+QString isAnyTextOf(Dialect dialect)
+{
+    // As an array the list is looked up in an index; a join with it may be tried row by row, because the planner knows
+    // neither its length nor, of a table that has just been filled, how many rows there are.
+    return dialect == Dialect::PostgreSql ? u" = ANY(ARRAY(SELECT jsonb_array_elements_text(?)))"_s
+                                          : u" IN (SELECT value FROM json_each(?))"_s;
+}
+
 Value nullable(const QString &text)
 {
     return text.isEmpty() ? Value() : Value(text);
@@ -51,6 +62,14 @@ Result<qint64> insertReturningId(Connection &c, const QString &sql, const Params
 {
     ITSM_TRY_ASSIGN(const auto id, queryOne<qint64>(c, sql, params, [](const Row &row) { return row.integer(0); }));
     return id.value_or(0);
+}
+
+Result<IdList> insertReturningIds(Connection &c, const QString &sql, const QJsonArray &rows)
+{
+    ITSM_TRY_ASSIGN(IdList ids, queryAll<qint64>(c, sql, {QJsonDocument(rows).toJson(QJsonDocument::Compact)},
+                                                 [](const Row &row) { return row.integer(0); }));
+    std::ranges::sort(ids);
+    return ids;
 }
 
 } // namespace itsm

@@ -17,6 +17,9 @@ namespace itsm {
 [[nodiscard]] QJsonArray jsonArray(const Row &row, int column);
 [[nodiscard]] QStringList jsonTexts(const Row &row, int column);
 
+/// Behind a column of texts: it is one of a list that is bound by jsonValue().
+[[nodiscard]] QString isAnyTextOf(Dialect dialect);
+
 /// A column that may be null: null where there is nothing.
 [[nodiscard]] Value nullable(const QString &text);
 [[nodiscard]] Value nullable(OptionalInstant time);
@@ -28,5 +31,8 @@ template <typename Key>
 
 /// Runs an INSERT … RETURNING id.
 Result<qint64> insertReturningId(Connection &c, const QString &sql, const Params &params);
+/// PostgreSQL: runs an INSERT … SELECT … FROM jsonb_to_recordset(?) … ORDER BY … RETURNING id. The ids in that order,
+/// because keys are given after sorting.
+Result<IdList> insertReturningIds(Connection &c, const QString &sql, const QJsonArray &rows);
 
 } // namespace itsm

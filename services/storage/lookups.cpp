@@ -1,6 +1,7 @@
 #include "services/storage/lookups.h"
 
 #include "services/storage/directory_rows.h"
+#include "services/storage/json_column.h"
 #include "services/storage/schema.h"
 
 #include <QJsonDocument>
@@ -21,6 +22,21 @@ Result<std::optional<QString>> selectCiName(Connection &c, TenantId tenant, CiId
 {
     return queryOne<QString>(c, u"SELECT name FROM configuration_items WHERE tenant_id = ? AND id = ?"_s,
                              {tenant.value, id.value}, [](const Row &row) { return row.text(0); });
+}
+
+Result<QHash<QString, ConfigurationItem>> selectCisByName(Connection &c, TenantId tenant, const QStringList &names)
+{
+    QHash<QString, ConfigurationItem> found;
+    if (names.isEmpty())
+        return found;
+    ITSM_TRY(c.query(u"SELECT "_s + ciColumns + u" FROM configuration_items WHERE tenant_id = ? AND name"_s +
+                         isAnyTextOf(c.dialect()) + u" ORDER BY id DESC"_s,
+                     {tenant.value, jsonValue(names)}, [&found](const Row &row) {
+                         const ConfigurationItem item = readCi(row);
+                         found.insert(item.name, item);
+                         return true;
+                     }));
+    return found;
 }
 
 Result<std::vector<UserLoad>> selectManagerLoads(Connection &c, TenantId tenant)

@@ -14,6 +14,9 @@ Result<std::vector<User>> selectUsersById(Connection &c, TenantId tenant, const 
 /// The name of a configuration item, or nothing if the tenant has none of that id.
 Result<std::optional<QString>> selectCiName(Connection &c, TenantId tenant, CiId id);
 
+/// Configuration items of these names; where several have one, the first by id.
+Result<QHash<QString, ConfigurationItem>> selectCisByName(Connection &c, TenantId tenant, const QStringList &names);
+
 /// Active users of the role manager, by id.
 Result<std::vector<UserLoad>> selectManagerLoads(Connection &c, TenantId tenant);
 

@@ -1,0 +1,244 @@
+#include "services/desk/command_execution.h"
+#include "services/desk/desk.h"
+#include "services/desk/intake_round.h"
+#include "services/desk/transaction.h"
+#include "services/storage/lookups.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+constexpr qsizetype longestFingerprint = 200;
+/// Beyond so many names it is faster to read all configuration items.
+constexpr qsizetype mostNamesLookedUp = 500;
+/// How long an alert that has ended is remembered.
+constexpr std::chrono::hours rememberedFor{24 * 30};
+
+Actor actorFor(const AlertSource &source)
+{
+    return {.tenant = source.tenantId, .user = {}, .name = source.name, .role = Role::Agent, .source = u"monitoring"_s};
+}
+
+Result<AlertSource> lockKnown(Connection &c, const AlertSource &source)
+{
+    ITSM_TRY_ASSIGN(std::optional<AlertSource> stored, lockSource(c, source.tenantId, source.id));
+    if (!stored)
+        return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such source of alerts."));
+    return std::move(*stored);
+}
+
+Result<IntakeContext> readIntakeContext(Connection &c, const AlertSource &source, const std::vector<Signal> &alerts,
+                                        Instant now)
+{
+    IntakeContext context;
+    context.source = source;
+    context.now = now;
+    ITSM_TRY_ASSIGN(context.mapping, SourceMapping::fromJson(source.mapping));
+    ITSM_TRY_ASSIGN(context.matrix, readPriorityMatrix(c, source.tenantId));
+    QSet<QString> names;
+    for (const Signal &signal : alerts) {
+        for (const QString &name : itemNames(signal, context.mapping))
+            names.insert(name);
+    }
+    if (names.size() <= mostNamesLookedUp) {
+        ITSM_TRY_ASSIGN(context.items, selectCisByName(c, source.tenantId, names.values()));
+        return context;
+    }
+    ITSM_TRY_ASSIGN(const std::vector<ConfigurationItem> items, selectCis(c, source.tenantId));
+    for (const ConfigurationItem &item : items) {
+        if (names.contains(item.name) && !context.items.contains(item.name))
+            context.items.insert(item.name, item);
+    }
+    return context;
+}
+
+/// The source has spoken: that it was silent is over. Inside the transaction of its message.
+Result<> noteSeen(Connection &c, const Actor &actor, AlertSource &source, Instant now)
+{
+    source.lastSeenAt = now;
+    if (const IncidentId silent = std::exchange(source.silentIncident, {}); silent.isValid()) {
+        const Resolve command{.resolution = QCoreApplication::translate("Desk", "The source speaks again."),
+                              .rootCause = {}};
+        ITSM_TRY_ASSIGN(CommandContext context, readContext(c, actor, now, command));
+        const IncidentRef ref{.id = silent, .version = 0};
+        // Whoever resolved or deleted it meanwhile has done so for a reason.
+        ITSM_TRY(execute(c, context, command, {&ref, 1}));
+    }
+    return updateSourceSeen(c, source);
+}
+
+Result<> settleFlapping(Connection &c, const Actor &actor, const IntakeContext &context, IntakeReport &report)
+{
+    ITSM_TRY_ASSIGN(const std::vector<SignalRecord> flapping,
+                    selectFlappingSignals(c, actor.tenant, context.source.id));
+    std::vector<IntakeTask> tasks;
+    for (const SignalRecord &known : flapping) {
+        SignalDecision decision = settle(known, context.mapping, context.now);
+        if (decision.step != SignalStep::None)
+            tasks.push_back({.signal = nullptr, .decision = std::move(decision)});
+    }
+    return runIntake(c, actor, context, std::move(tasks), report);
+}
+
+bool isHeartbeat(const Signal &signal, const SourceMapping &mapping)
+{
+    return !mapping.heartbeatAlert.isEmpty() && signal.name == mapping.heartbeatAlert;
+}
+
+/// Signals that are about different alerts; `rest` keeps those that speak of one of them again.
+std::vector<const Signal *> takeRound(std::vector<const Signal *> &rest)
+{
+    std::vector<const Signal *> round;
+    std::vector<const Signal *> later;
+    QSet<QString> seen;
+    for (const Signal *signal : rest) {
+        const bool isFirst = !seen.contains(signal->fingerprint);
+        (isFirst ? round : later).push_back(signal);
+        seen.insert(signal->fingerprint);
+    }
+    rest = std::move(later);
+    return round;
+}
+
+Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context, const std::vector<Signal> &alerts,
+                const Reception &reception, IntakeReport &report)
+{
+    const auto leaveOut = [&report](const QString &problem) {
+        if (++report.unreadable <= SignalBatch::mostProblems)
+            report.problems += problem;
+    };
+    std::vector<const Signal *> rest;
+    for (const Signal &signal : alerts) {
+        if (signal.fingerprint.isEmpty() || signal.fingerprint.size() > longestFingerprint)
+            leaveOut(QCoreApplication::translate("Desk", "The alert “%1” has no identity that can be kept.")
+                         .arg(signal.name.left(100)));
+        else if (!isHeartbeat(signal, context.mapping))
+            rest.push_back(&signal);
+    }
+    while (!rest.empty()) {
+        const std::vector<const Signal *> round = takeRound(rest);
+        QStringList fingerprints;
+        for (const Signal *signal : round)
+            fingerprints += signal->fingerprint;
+        ITSM_TRY_ASSIGN(const auto known, selectSignals(c, actor.tenant, context.source.id, fingerprints));
+        std::vector<IntakeTask> tasks;
+        tasks.reserve(round.size());
+        for (const Signal *signal : round) {
+            const auto found = known.constFind(signal->fingerprint);
+            SignalDecision decision =
+                decide(*signal, found == known.constEnd() ? nullptr : &*found, context.mapping, reception);
+            decision.record.tenantId = actor.tenant;
+            decision.record.sourceId = context.source.id;
+            if (decision.step == SignalStep::Begin || decision.step == SignalStep::Renew)
+                decision.record.groupKey = groupKeyOf(*signal, context.mapping);
+            tasks.push_back({.signal = signal, .decision = std::move(decision)});
+        }
+        ITSM_TRY(runIntake(c, actor, context, std::move(tasks), report));
+    }
+    return {};
+}
+
+/// One message of a source, whether it was sent or asked for.
+Result<IntakeReport> takeInBatch(Connection &c, AlertSource source, const SignalBatch &batch,
+                                 const Reception &reception)
+{
+    const Actor actor = actorFor(source);
+    ITSM_TRY_ASSIGN(const IntakeContext context, readIntakeContext(c, source, batch.alerts, reception.now));
+    IntakeReport report;
+    report.received = static_cast<qint64>(batch.alerts.size()) + batch.unreadable;
+    report.unreadable = batch.unreadable;
+    report.problems = batch.problems;
+    const bool isAlive =
+        context.mapping.heartbeatAlert.isEmpty() || std::ranges::any_of(batch.alerts, [&context](const Signal &signal) {
+            return isHeartbeat(signal, context.mapping) && signal.state != Signal::State::Resolved;
+        });
+    if (isAlive)
+        ITSM_TRY(noteSeen(c, actor, source, reception.now));
+    ITSM_TRY(settleFlapping(c, actor, context, report));
+    ITSM_TRY(takeIn(c, actor, context, batch.alerts, reception, report));
+    return report;
+}
+
+/// What is open here and unknown to the sender has ended. What was heard of it since then is newer.
+Result<> addAbsent(Connection &c, const AlertSource &source, const PulledState &state, SignalBatch &batch)
+{
+    QSet<QString> present;
+    for (const Signal &signal : batch.alerts)
+        present.insert(signal.fingerprint);
+    ITSM_TRY_ASSIGN(const std::vector<SignalRecord> open, selectOpenSignals(c, source.tenantId, source.id));
+    for (const SignalRecord &known : open) {
+        if (present.contains(known.fingerprint) || known.lastSeenAt >= state.asOf)
+            continue;
+        Signal signal;
+        signal.fingerprint = known.fingerprint;
+        signal.state = Signal::State::Resolved;
+        batch.alerts.push_back(std::move(signal));
+    }
+    return {};
+}
+
+NewIncident silenceOf(const AlertSource &source)
+{
+    NewIncident incident;
+    incident.title = QCoreApplication::translate("Desk", "The source of alerts “%1” is silent").arg(source.name);
+    incident.description =
+        QCoreApplication::translate("Desk", "Nothing has come from it for more than %1. While it is silent, nobody is "
+                                            "told of what it watches.")
+            .arg(formatDuration(*source.heartbeat));
+    incident.severity = Severity::High;
+    incident.impact = Level::High;
+    incident.urgency = Level::High;
+    incident.source = u"monitoring"_s;
+    incident.metadata = {{u"alert_source"_s, source.name}};
+    return incident;
+}
+
+} // namespace
+
+Result<IntakeReport> ServiceDesk::ingest(Connection &c, const AlertSource &source, const SignalBatch &batch) const
+{
+    return inTransaction(c, actorFor(source), Connection::Access::Write, [&]() -> Result<IntakeReport> {
+        ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
+        const Reception reception{.delivery = Delivery::Push, .now = m_clock.now(), .asOf = {}};
+        return takeInBatch(c, std::move(stored), batch, reception);
+    });
+}
+
+Result<IntakeReport> ServiceDesk::reconcile(Connection &c, const AlertSource &source, const PulledState &state) const
+{
+    return inTransaction(c, actorFor(source), Connection::Access::Write, [&]() -> Result<IntakeReport> {
+        ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
+        SignalBatch batch = state.batch;
+        if (state.isComplete)
+            ITSM_TRY(addAbsent(c, stored, state, batch));
+        const Reception reception{.delivery = Delivery::Pull, .now = m_clock.now(), .asOf = state.asOf};
+        return takeInBatch(c, std::move(stored), batch, reception);
+    });
+}
+
+Result<> ServiceDesk::watchSource(Connection &c, const AlertSource &source) const
+{
+    const Actor actor = actorFor(source);
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
+        const Instant now = m_clock.now();
+        ITSM_TRY_ASSIGN(const IntakeContext context, readIntakeContext(c, stored, {}, now));
+        IntakeReport report;
+        ITSM_TRY(settleFlapping(c, actor, context, report));
+        ITSM_TRY(pruneSignals(c, actor.tenant, now - rememberedFor));
+        const bool isSilent =
+            stored.heartbeat && now - stored.lastSeenAt.value_or(stored.createdAt) > *stored.heartbeat;
+        if (!isSilent || stored.silentIncident.isValid())
+            return {};
+        ITSM_TRY_ASSIGN(const Incident incident, createIncident(c, actor, silenceOf(stored)));
+        stored.silentIncident = incident.id;
+        return updateSourceSeen(c, stored);
+    });
+}
+
+} // namespace itsm

@@ -1,0 +1,231 @@
+#include "services/desk/intake_incident.h"
+
+#include "services/desk/validation.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+/// A sender whose clock goes wrong by more than this is told of.
+constexpr std::chrono::seconds tolerableSkew{30};
+/// What began before is taken for a wrong time.
+constexpr std::chrono::hours longestPast{24 * 366};
+
+/// Control characters become spaces, halves of character pairs the replacement character; at most `most` characters.
+QString cleaned(const QString &raw, qsizetype most, bool isOneLine)
+{
+    QString text;
+    text.reserve(std::min(raw.size(), 2 * most));
+    for (qsizetype i = 0; i < raw.size(); ++i) {
+        const QChar c = raw[i];
+        if (c.isHighSurrogate() && i + 1 < raw.size() && raw[i + 1].isLowSurrogate()) {
+            text += c;
+            text += raw[++i];
+        } else if (c.isSurrogate()) {
+            text += QChar::ReplacementCharacter;
+        } else if (!isOneLine && (c == u'\n' || c == u'\t')) {
+            text += c;
+        } else if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+                   c.category() == QChar::Separator_Paragraph) {
+            text += u' ';
+        } else {
+            text += c;
+        }
+        if (text.size() > most) { // in UTF-16 units, so never too long in characters
+            text.truncate(most - 1 - (text[most - 2].isHighSurrogate() ? 1 : 0));
+            return text + u'…';
+        }
+    }
+    return text.trimmed();
+}
+
+QString label(const Signal &signal, const QString &name)
+{
+    return signal.labels.value(name).toString();
+}
+
+QString nameOf(const Signal &signal)
+{
+    const QString name = cleaned(signal.name, maxTitleLength, true);
+    return name.isEmpty() ? u"alert"_s : name;
+}
+
+QString titleFor(const Signal &signal)
+{
+    const QString summary = cleaned(signal.annotations.value(u"summary"_s).toString(), maxTitleLength, true);
+    if (!summary.isEmpty())
+        return summary;
+    const QString instance = label(signal, u"instance"_s);
+    return instance.isEmpty() ? nameOf(signal) : cleaned(nameOf(signal) + u": "_s + instance, maxTitleLength, true);
+}
+
+QString descriptionFor(const Signal &signal)
+{
+    QString text = signal.annotations.value(u"description"_s).toString();
+    if (text.isEmpty())
+        text = signal.annotations.value(u"message"_s).toString();
+    QStringList lines;
+    for (auto it = signal.labels.begin(); it != signal.labels.end(); ++it)
+        lines += it.key() + u" = "_s + it.value().toString();
+    if (const QString book = signal.annotations.value(u"runbook_url"_s).toString(); !book.isEmpty())
+        lines += book;
+    if (!signal.generatorUrl.isEmpty())
+        lines += signal.generatorUrl;
+    if (!text.isEmpty() && !lines.isEmpty())
+        text += u"\n\n"_s;
+    return cleaned(text + lines.join(u'\n'), maxTextLength, false);
+}
+
+Level levelOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Critical:
+        return Level::Critical;
+    case Severity::High:
+        return Level::High;
+    case Severity::Medium:
+    case Severity::Unknown:
+        return Level::Medium;
+    case Severity::Low:
+    case Severity::Info:
+        break;
+    }
+    return Level::Low;
+}
+
+Severity severityOf(const Signal &signal, const SourceMapping &mapping)
+{
+    return mapping.severityOf(label(signal, mapping.severityLabel));
+}
+
+/// When it began by the sender's clock, where that is a time in which it can have begun.
+Instant beginOf(const Signal &signal, Instant now)
+{
+    const bool isPossible = signal.startsAt && *signal.startsAt <= now && *signal.startsAt > now - longestPast;
+    return isPossible ? *signal.startsAt : now;
+}
+
+/// The labels where they fit into a record of `maxJsonSize`.
+QJsonObject bounded(const QJsonObject &texts)
+{
+    constexpr int most = maxJsonSize / 4;
+    if (QJsonDocument(texts).toJson(QJsonDocument::Compact).size() <= most)
+        return texts;
+    QJsonObject cut;
+    qsizetype size = 0;
+    for (auto it = texts.begin(); it != texts.end(); ++it) {
+        const QString text = cleaned(it.value().toString(), 1'000, false);
+        size += 8 * (it.key().size() + text.size()); // more than its bytes can be
+        if (size > most) {
+            cut.insert(u"…"_s, texts.size() - cut.size());
+            break;
+        }
+        cut.insert(it.key(), text);
+    }
+    return cut;
+}
+
+const ConfigurationItem *itemOf(const Signal &signal, const IntakeContext &context)
+{
+    for (const QString &name : itemNames(signal, context.mapping)) {
+        if (const auto found = context.items.constFind(name); found != context.items.constEnd())
+            return &*found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+QStringList itemNames(const Signal &signal, const SourceMapping &mapping)
+{
+    QStringList names;
+    for (const QString &key : mapping.itemLabels) {
+        const QString value = label(signal, key);
+        if (value.isEmpty())
+            continue;
+        names += value;
+        bool isPort = false;
+        const qsizetype colon = value.lastIndexOf(u':');
+        if (colon > 0)
+            (void)QStringView(value).sliced(colon + 1).toUShort(&isPort);
+        if (isPort)
+            names += value.first(colon);
+    }
+    return names;
+}
+
+QString groupKeyOf(const Signal &signal, const SourceMapping &mapping)
+{
+    if (mapping.groupBy.isEmpty())
+        return {};
+    QStringList values;
+    for (const QString &key : mapping.groupBy)
+        values += label(signal, key);
+    const QByteArray text = values.join(QChar(0x1f)).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(32));
+}
+
+Incident incidentFor(const Signal &signal, const IntakeContext &context)
+{
+    const SourceMapping &mapping = context.mapping;
+    Incident incident;
+    incident.tenantId = context.source.tenantId;
+    incident.title = titleFor(signal);
+    incident.description = descriptionFor(signal);
+    incident.severity = severityOf(signal, mapping);
+    incident.urgency = levelOf(incident.severity.value());
+    incident.impact = incident.urgency;
+    if (const ConfigurationItem *item = itemOf(signal, context)) {
+        incident.ciId = item->id;
+        incident.ciName = item->name;
+        incident.impact = item->criticality;
+    }
+    incident.priority = context.matrix.priority(incident.impact.value(), incident.urgency.value());
+    incident.category = cleaned(mapping.category, maxNameLength, true);
+    incident.assignmentGroup = cleaned(label(signal, mapping.groupLabel), maxNameLength, true);
+    incident.source = u"monitoring"_s;
+    incident.reporterName = context.source.name;
+    incident.isAutomated = true;
+    incident.detectedAt = beginOf(signal, context.now);
+    incident.createdAt = context.now;
+    incident.updatedAt = context.now;
+    incident.metadata = {{u"alert_source"_s, context.source.name}, {u"labels"_s, bounded(signal.labels)}};
+    return incident;
+}
+
+Alert alertFor(const Signal &signal, const IncidentSummary &incident, const IntakeContext &context)
+{
+    Alert alert;
+    alert.incidentId = incident.id;
+    alert.incidentNumber = incident.number;
+    alert.ciName = incident.ciName;
+    alert.source = incident.source;
+    alert.tenantId = incident.tenantId;
+    alert.type = u"threshold"_s;
+    alert.name = nameOf(signal);
+    alert.message = titleFor(signal);
+    alert.severity = severityOf(signal, context.mapping);
+    alert.triggeredAt = beginOf(signal, context.now);
+    alert.metadata = {{u"alert_source"_s, context.source.name},
+                      {u"fingerprint"_s, signal.fingerprint},
+                      {u"labels"_s, bounded(signal.labels)}};
+    if (!signal.annotations.isEmpty())
+        alert.metadata.insert(u"annotations"_s, bounded(signal.annotations));
+    if (!signal.generatorUrl.isEmpty())
+        alert.metadata.insert(u"generator_url"_s, cleaned(signal.generatorUrl, 2'000, true));
+    if (signal.startsAt) {
+        alert.metadata.insert(u"starts_at"_s, toRfc3339(*signal.startsAt));
+        if (*signal.startsAt > context.now + tolerableSkew) {
+            const auto ahead = std::chrono::duration_cast<std::chrono::seconds>(*signal.startsAt - context.now);
+            alert.metadata.insert(u"clock_ahead_seconds"_s, static_cast<qint64>(ahead.count()));
+        }
+    }
+    return alert;
+}
+
+} // namespace itsm

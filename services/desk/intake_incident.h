@@ -1,0 +1,29 @@
+#pragma once
+
+#include "services/domain/alert_source.h"
+#include "services/domain/signal.h"
+#include "services/domain/state_machine.h"
+
+namespace itsm {
+
+/// What the signals of one source become; read once for a message.
+struct IntakeContext
+{
+    AlertSource source;
+    SourceMapping mapping;
+    PriorityMatrix matrix;
+    QHash<QString, ConfigurationItem> items; ///< by name: those that the signals may mean
+    Instant now{};
+};
+
+/// The names that the labels of a signal may mean an item by, the best first.
+[[nodiscard]] QStringList itemNames(const Signal &signal, const SourceMapping &mapping);
+/// The same for all alerts that share an incident; empty where each has its own.
+[[nodiscard]] QString groupKeyOf(const Signal &signal, const SourceMapping &mapping);
+
+/// The incident that a signal opens, without id and number. Texts are cut to what an incident can hold, visibly.
+[[nodiscard]] Incident incidentFor(const Signal &signal, const IntakeContext &context);
+/// The alert on an incident.
+[[nodiscard]] Alert alertFor(const Signal &signal, const IncidentSummary &incident, const IntakeContext &context);
+
+} // namespace itsm

@@ -1,0 +1,193 @@
+#include "services/storage/signal_table.h"
+
+#include "services/storage/json_column.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+const QString selectSql =
+    u"SELECT tenant_id, source_id, fingerprint, state, is_flapping, group_key, starts_at, first_seen_at, last_seen_at,"
+    " changed_at, repeats, changes, alert_id, incident_id FROM alert_signals WHERE tenant_id = ? AND source_id = ?"_s;
+
+QString toText(SignalRecord::State state)
+{
+    switch (state) {
+    case SignalRecord::State::Firing:
+        return u"firing"_s;
+    case SignalRecord::State::Held:
+        return u"held"_s;
+    case SignalRecord::State::Resolved:
+        break;
+    }
+    return u"resolved"_s;
+}
+
+SignalRecord::State stateFrom(const QString &text)
+{
+    using State = SignalRecord::State;
+    return text == "firing"_L1 ? State::Firing : text == "held"_L1 ? State::Held : State::Resolved;
+}
+
+/// Moments as a JSON list of microseconds.
+QJsonArray toJson(const std::vector<Instant> &moments)
+{
+    QJsonArray list;
+    for (const Instant moment : moments)
+        list.append(toMicros(moment));
+    return list;
+}
+
+SignalRecord readSignal(const Row &row)
+{
+    SignalRecord record;
+    int at = 0;
+    record.tenantId = TenantId(row.integer(at++));
+    record.sourceId = SourceId(row.integer(at++));
+    record.fingerprint = row.text(at++);
+    record.state = stateFrom(row.text(at++));
+    record.isFlapping = row.boolean(at++);
+    record.groupKey = row.text(at++);
+    record.startsAt = row.instant(at++);
+    record.firstSeenAt = row.instant(at++).value_or(Instant());
+    record.lastSeenAt = row.instant(at++).value_or(Instant());
+    record.changedAt = row.instant(at++).value_or(Instant());
+    record.repeats = row.integer(at++);
+    for (const auto &moment : jsonArray(row, at++))
+        record.changes.push_back(instantFromMicros(moment.toInteger()));
+    record.alert = AlertId(row.integer(at++));
+    record.incident = IncidentId(row.integer(at++));
+    return record;
+}
+
+const QString upsertSql =
+    u" ON CONFLICT (tenant_id, source_id, fingerprint) DO UPDATE SET state = excluded.state,"
+    " is_flapping = excluded.is_flapping, group_key = excluded.group_key, starts_at = excluded.starts_at,"
+    " last_seen_at = excluded.last_seen_at, changed_at = excluded.changed_at, repeats = excluded.repeats,"
+    " changes = excluded.changes, alert_id = excluded.alert_id, incident_id = excluded.incident_id"_s;
+const QString insertSql =
+    u"INSERT INTO alert_signals (tenant_id, source_id, fingerprint, state, is_flapping, group_key, starts_at,"
+    " first_seen_at, last_seen_at, changed_at, repeats, changes, alert_id, incident_id) "_s;
+
+Result<> writeOnPostgreSql(Connection &c, const std::vector<SignalRecord> &records)
+{
+    QJsonArray rows;
+    for (const SignalRecord &r : records) {
+        rows.append(QJsonObject{
+            {u"tenant_id"_s, r.tenantId.value},
+            {u"source_id"_s, r.sourceId.value},
+            {u"fingerprint"_s, r.fingerprint},
+            {u"state"_s, toText(r.state)},
+            {u"is_flapping"_s, r.isFlapping},
+            {u"group_key"_s, r.groupKey},
+            {u"starts_at"_s, r.startsAt ? QJsonValue(toRfc3339(*r.startsAt)) : QJsonValue(QJsonValue::Null)},
+            {u"first_seen_at"_s, toRfc3339(r.firstSeenAt)},
+            {u"last_seen_at"_s, toRfc3339(r.lastSeenAt)},
+            {u"changed_at"_s, toRfc3339(r.changedAt)},
+            {u"repeats"_s, r.repeats},
+            {u"changes"_s, toJson(r.changes)},
+            {u"alert_id"_s, r.alert.value},
+            {u"incident_id"_s, r.incident.value}});
+    }
+    ITSM_TRY(
+        c.execute(insertSql +
+                      u"SELECT * FROM jsonb_to_recordset(?) AS n(tenant_id bigint, source_id bigint, fingerprint text,"
+                      " state text, is_flapping boolean, group_key text, starts_at timestamptz,"
+                      " first_seen_at timestamptz, last_seen_at timestamptz, changed_at timestamptz,"
+                      " repeats bigint, changes jsonb, alert_id bigint, incident_id bigint)"_s +
+                      upsertSql,
+                  {QJsonDocument(rows).toJson(QJsonDocument::Compact)}));
+    return {};
+}
+
+} // namespace
+
+Result<QHash<QString, SignalRecord>> selectSignals(Connection &c, TenantId tenant, SourceId source,
+                                                   const QStringList &fingerprints)
+{
+    QHash<QString, SignalRecord> found;
+    ITSM_TRY(c.query(selectSql + u" AND fingerprint"_s + isAnyTextOf(c.dialect()),
+                     {tenant.value, source.value, jsonValue(fingerprints)}, [&found](const Row &row) {
+                         SignalRecord record = readSignal(row);
+                         const QString key = record.fingerprint;
+                         found.insert(key, std::move(record));
+                         return true;
+                     }));
+    return found;
+}
+
+Result<std::vector<SignalRecord>> selectOpenSignals(Connection &c, TenantId tenant, SourceId source)
+{
+    return queryAll<SignalRecord>(c, selectSql + u" AND state <> 'resolved'"_s, {tenant.value, source.value},
+                                  readSignal);
+}
+
+Result<std::vector<SignalRecord>> selectFlappingSignals(Connection &c, TenantId tenant, SourceId source)
+{
+    return queryAll<SignalRecord>(c, selectSql + u" AND is_flapping"_s, {tenant.value, source.value}, readSignal);
+}
+
+Result<> writeSignals(Connection &c, const std::vector<SignalRecord> &records)
+{
+    if (records.empty())
+        return {};
+    if (c.dialect() == Dialect::PostgreSql)
+        return writeOnPostgreSql(c, records);
+    std::vector<Params> rows;
+    rows.reserve(records.size());
+    for (const SignalRecord &r : records)
+        rows.push_back({r.tenantId.value, r.sourceId.value, r.fingerprint, toText(r.state), r.isFlapping, r.groupKey,
+                        nullable(r.startsAt), r.firstSeenAt, r.lastSeenAt, r.changedAt, r.repeats,
+                        jsonValue(toJson(r.changes)), r.alert.value, r.incident.value});
+    return c.executeBatch(insertSql + u"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s + upsertSql, rows);
+}
+
+Result<> repeatSignals(Connection &c, TenantId tenant, SourceId source, const QStringList &fingerprints, Instant now)
+{
+    if (fingerprints.isEmpty())
+        return {};
+    ITSM_TRY(c.execute(u"UPDATE alert_signals SET repeats = repeats + 1, last_seen_at = ?"
+                       " WHERE tenant_id = ? AND source_id = ? AND fingerprint"_s +
+                           isAnyTextOf(c.dialect()),
+                       {now, tenant.value, source.value, jsonValue(fingerprints)}));
+    return {};
+}
+
+Result<QHash<QString, IncidentId>> selectGroupIncidents(Connection &c, TenantId tenant, SourceId source,
+                                                        const QStringList &groupKeys)
+{
+    QHash<QString, IncidentId> found;
+    if (groupKeys.isEmpty())
+        return found;
+    ITSM_TRY(c.query(u"SELECT group_key, max(incident_id) FROM alert_signals"
+                     " WHERE tenant_id = ? AND source_id = ? AND group_key <> '' AND group_key"_s +
+                         isAnyTextOf(c.dialect()) + u" GROUP BY group_key"_s,
+                     {tenant.value, source.value, jsonValue(groupKeys)}, [&found](const Row &row) {
+                         found.insert(row.text(0), IncidentId(row.integer(1)));
+                         return true;
+                     }));
+    return found;
+}
+
+Result<std::vector<IncidentId>> selectIncidentsWithOpenSignals(Connection &c, TenantId tenant,
+                                                               const std::vector<IncidentId> &incidents)
+{
+    return queryAll<IncidentId>(
+        c,
+        u"SELECT DISTINCT incident_id FROM alert_signals WHERE tenant_id = ? AND state <> 'resolved' AND incident_id"_s +
+            isAnyOf(c.dialect()),
+        {tenant.value, idList(incidents)}, [](const Row &row) { return IncidentId(row.integer(0)); });
+}
+
+Result<qint64> pruneSignals(Connection &c, TenantId tenant, Instant before)
+{
+    return c.execute(u"DELETE FROM alert_signals WHERE tenant_id = ? AND state = 'resolved' AND changed_at < ?"
+                     " AND NOT is_flapping"_s,
+                     {tenant.value, before});
+}
+
+} // namespace itsm
