@@ -31,9 +31,10 @@ const std::array statements{
 
 } // namespace
 
-StormWriter::StormWriter(const BenchDatabase &database, std::chrono::seconds duration, int rowsPerSecond)
-    : m_thread([this, &database, duration, rowsPerSecond] {
-        m_result = write(database, duration, rowsPerSecond);
+StormWriter::StormWriter(const BenchDatabase &database, std::chrono::seconds duration, int rowsPerSecond,
+                         Touches touches)
+    : m_thread([this, &database, duration, rowsPerSecond, touches] {
+        m_result = write(database, duration, rowsPerSecond, touches);
         m_isFinished = true;
     })
 {
@@ -45,7 +46,8 @@ StormWriter::~StormWriter()
     m_thread.join();
 }
 
-Result<qint64> StormWriter::write(const BenchDatabase &database, std::chrono::seconds duration, int rowsPerSecond)
+Result<qint64> StormWriter::write(const BenchDatabase &database, std::chrono::seconds duration, int rowsPerSecond,
+                                  Touches touches)
 {
     const int transactionsPerSecond = std::min(mostTransactions, rowsPerSecond);
     const int rowsPerTransaction = rowsPerSecond / transactionsPerSecond;
@@ -74,7 +76,7 @@ Result<qint64> StormWriter::write(const BenchDatabase &database, std::chrono::se
         std::array<std::vector<Params>, statements.size()> batches;
         for (int i = newPerTransaction; i < rowsPerTransaction; ++i) {
             const qint64 id = draw(1, database.options().incidents);
-            const auto kind = static_cast<size_t>(draw(0, 2));
+            const auto kind = static_cast<size_t>(draw(touches == Touches::Texts ? 0 : 1, 2));
             const QString value = kind == 0   ? u"storm 风暴 %1"_s.arg(draw(0, 999'999))
                                   : kind == 1 ? values[1][static_cast<size_t>(draw(0, 2))]
                                               : values[0][static_cast<size_t>(draw(0, 2))];
