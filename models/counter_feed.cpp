@@ -5,7 +5,8 @@
 namespace itsm {
 
 namespace {
-constexpr qint64 intervalMs = 500;
+constexpr std::chrono::seconds interval{1};
+constexpr int burst = 3;
 constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
@@ -13,7 +14,9 @@ CounterFeed::CounterFeed(Backend &backend, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
     , m_clock(clock)
+    , m_limit(burst, interval)
 {
+    m_time.start();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &CounterFeed::load);
     m_minute.setInterval(std::chrono::minutes{1});
@@ -49,8 +52,7 @@ void CounterFeed::schedule()
     if (m_isLoading) {
         m_isDirty = true;
     } else if (!m_timer.isActive()) {
-        const qint64 since = m_sinceLoad.isValid() ? m_sinceLoad.elapsed() : intervalMs;
-        m_timer.start(int(qMax(qint64{0}, intervalMs - since)));
+        m_timer.start(m_limit.wait(std::chrono::milliseconds(m_time.elapsed())));
     }
 }
 
@@ -63,7 +65,7 @@ void CounterFeed::load()
     }
     m_isLoading = true;
     m_isDirty = false;
-    m_sinceLoad.start();
+    m_limit.take(std::chrono::milliseconds(m_time.elapsed()));
     whenAnswered(this, m_backend.counters(), [this, asked = m_clock.now()](Result<IncidentCounters> counters) {
         m_isLoading = false;
         if (counters) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/backend/backend.h"
+#include "services/runtime/burst_limit.h"
 #include "services/runtime/clock.h"
 
 #include <QElapsedTimer>
@@ -8,8 +9,8 @@
 
 namespace itsm {
 
-/// The figures of the cards: read again when something changed, at most twice a second, and every minute because some
-/// of them depend on the time. Lives in the UI thread.
+/// The figures of the cards: read again when something changed, once a second when much does, and every minute because
+/// some of them depend on the time. Lives in the UI thread.
 class CounterFeed : public QObject
 {
     Q_OBJECT
@@ -43,7 +44,8 @@ private:
     bool m_isStarted = false;
     bool m_isLoading = false;
     bool m_isDirty = false;
-    QElapsedTimer m_sinceLoad;
+    QElapsedTimer m_time;
+    BurstLimit m_limit;
     QTimer m_timer;
     QTimer m_minute;
 };

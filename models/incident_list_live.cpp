@@ -15,6 +15,8 @@ constexpr qint64 syncMargin = 40;
 constexpr qint64 maxSyncRows = 600;
 /// What changed and is not loaded waits for so many intervals, so that more of it is asked for at once.
 constexpr int unseenIntervals = 4;
+/// And the total that follows from it for so many: another number of rows paints the whole list.
+constexpr int countIntervals = 10;
 } // namespace
 
 void IncidentListModel::onChanged(const std::vector<Change> &changes)
@@ -29,9 +31,8 @@ void IncidentListModel::onChanged(const std::vector<Change> &changes)
             concerned = true;
         } else if (change.entity == Change::Entity::Incident) {
             const IncidentId id(change.id);
-            bool &inserted = m_changed[id];
-            inserted = inserted || change.operation == Change::Operation::Insert;
-            m_isUrgent = m_isUrgent || inserted || m_rows.rowOf(id);
+            m_changed.insert(id);
+            m_isUrgent = m_isUrgent || change.operation == Change::Operation::Insert || m_rows.rowOf(id);
             concerned = true;
         }
     }
@@ -52,8 +53,10 @@ void IncidentListModel::scheduleFlush()
         return;
     const auto now = milliseconds(m_time.elapsed());
     milliseconds wait = m_flushLimit.wait(now);
-    if (!m_isUrgent && !m_wantsSync)
-        wait = qMax(wait, m_unseenFlush + unseenIntervals * m_flushInterval - now);
+    if (!m_isUrgent && !m_wantsSync) {
+        const int intervals = m_changed.isEmpty() ? countIntervals : unseenIntervals;
+        wait = qMax(wait, (m_changed.isEmpty() ? m_lastCount : m_unseenFlush) + intervals * m_flushInterval - now);
+    }
     if (!m_flushTimer.isActive() || wait < m_flushTimer.remainingTimeAsDuration())
         m_flushTimer.start(wait);
 }
@@ -67,7 +70,7 @@ void IncidentListModel::flush()
         return;
     const auto now = milliseconds(m_time.elapsed());
     m_flushLimit.take(now);
-    if (!std::exchange(m_isUrgent, false))
+    if (!std::exchange(m_isUrgent, false) && !m_changed.isEmpty())
         m_unseenFlush = now;
     if (m_wantsSync) {
         m_changed.clear();
@@ -81,14 +84,7 @@ void IncidentListModel::flush()
 
 void IncidentListModel::startById()
 {
-    std::vector<IncidentId> ids;
-    ids.reserve(size_t(m_changed.size()));
-    QHash<IncidentId, bool> insertedOnly;
-    for (auto it = m_changed.cbegin(); it != m_changed.cend(); ++it) {
-        ids.push_back(it.key());
-        if (it.value())
-            insertedOnly.insert(it.key(), true);
-    }
+    const std::vector<IncidentId> ids(m_changed.cbegin(), m_changed.cend());
     m_changed.clear();
     m_isAskingById = true;
     whenAnswered(this, m_backend.incidentsById(ids, m_query.filter),
@@ -149,7 +145,7 @@ void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std:
     }
     if (movesAbout)
         m_wantsSync = true;
-    m_isUrgent = m_isUrgent || m_wantsCount; // it belongs to the same change
+    m_isUrgent = m_isUrgent || (m_wantsCount && !changesElsewhere); // it belongs to what is seen
 }
 
 /// The row belongs between loaded rows or next to an end of the list that is loaded.
@@ -220,6 +216,7 @@ void IncidentListModel::startSync(bool withPage)
     }
     m_wantsSync = false;
     m_wantsCount = false;
+    m_lastCount = milliseconds(m_time.elapsed());
     if (m_loads.empty()) // a page under way may yet bring an older end of the list
         m_uncounted.clear();
     sync.hasPage = withPage;

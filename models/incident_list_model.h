@@ -242,8 +242,8 @@ private:
     IncidentId m_soughtRow;
     quint64 m_soughtTick = 0;
 
-    quint64 m_tick = 0;                ///< rises with every report of changes
-    QHash<IncidentId, bool> m_changed; ///< true: inserted
+    quint64 m_tick = 0; ///< rises with every report of changes
+    QSet<IncidentId> m_changed;
     bool m_wantsSync = false;
     bool m_wantsCount = false;
     int m_settling = 0;
@@ -256,6 +256,7 @@ private:
     std::chrono::milliseconds m_flushInterval{100};
     BurstLimit m_flushLimit{flushBurst, m_flushInterval};
     std::chrono::milliseconds m_unseenFlush{};
+    std::chrono::milliseconds m_lastCount{};
     bool m_isUrgent = false; ///< some of what changed is loaded, or new
 };
 

@@ -28,7 +28,7 @@ private Q_SLOTS:
     void detailOfADeletedIncident();
     void detailThatFails();
     void impactIsAskedForOnDemand();
-    void countersAreReadAtMostTwiceASecond();
+    void countersAreReadOnceASecondInAStorm();
     void countersThatFail();
 
 private:
@@ -280,7 +280,7 @@ void TestFeeds::impactIsAskedForOnDemand()
     QCOMPARE(m_backend->calls(Call::Impact), 2);
 }
 
-void TestFeeds::countersAreReadAtMostTwiceASecond()
+void TestFeeds::countersAreReadOnceASecondInAStorm()
 {
     fillIncidents(*m_backend, 10);
     QTRY_VERIFY(m_backend->isQuiet());
@@ -299,7 +299,7 @@ void TestFeeds::countersAreReadAtMostTwiceASecond()
         QTest::qWait(10);
     }
     const int calls = m_backend->calls(Call::Counters);
-    QVERIFY2(calls >= 3 && calls <= 2 + int(clock.elapsed() / 500), qPrintable(QString::number(calls)));
+    QVERIFY2(calls >= 3 && calls <= 3 + int(clock.elapsed() / 1'000), qPrintable(QString::number(calls)));
     QTRY_COMPARE(feed.counters()->total, qint64(m_backend->size()));
 }
 
