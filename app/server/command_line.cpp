@@ -81,6 +81,7 @@ int runCommandLine(int argc, const char *const *argv)
     program.add_flag("-q,--quiet", options.isQuiet, utf8(Texts::tr("Print results and errors only")));
 
     CommandFunction chosen;
+    addServeCommand(program, chosen);
     addMigrateCommand(program, chosen);
     addImportCommand(program, chosen);
     addExportCommand(program, chosen);

@@ -14,6 +14,7 @@ using CommandFunction = std::function<Result<ExitCode>(Environment &)>;
 void addMigrateCommand(CLI::App &program, CommandFunction &chosen);
 void addImportCommand(CLI::App &program, CommandFunction &chosen);
 void addExportCommand(CLI::App &program, CommandFunction &chosen);
+void addServeCommand(CLI::App &program, CommandFunction &chosen);
 void addStatsCommand(CLI::App &program, CommandFunction &chosen);
 void addCheckCommand(CLI::App &program, CommandFunction &chosen);
 void addSampleCommand(CLI::App &program, CommandFunction &chosen);

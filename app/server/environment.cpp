@@ -1,7 +1,6 @@
 #include "app/server/environment.h"
 
 #include "services/desk/desk.h"
-#include "services/runtime/config.h"
 #include "services/runtime/paths.h"
 
 #include <QCoreApplication>
@@ -37,7 +36,9 @@ Result<DatabaseChoice> chooseDatabase(const GlobalOptions &options)
     const auto config = readConfig(file);
     if (!config)
         return fail(configurationError(config.error().message));
-    return parse(config->databaseUrl.reveal(), file);
+    ITSM_TRY_ASSIGN(DatabaseChoice choice, parse(config->databaseUrl.reveal(), file));
+    choice.server = config->server;
+    return choice;
 }
 
 Result<Workplace> openWorkplace(const GlobalOptions &options, Store::Upgrade sqliteUpgrade, MissingTenant missing,

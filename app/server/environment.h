@@ -4,6 +4,7 @@
 #include "app/server/terminal.h"
 #include "services/auth/permissions.h"
 #include "services/desk/provision.h"
+#include "services/runtime/config.h"
 #include "services/storage/store.h"
 
 namespace itsm {
@@ -29,7 +30,8 @@ struct Environment
 struct DatabaseChoice
 {
     StoreUrl url;
-    QString origin; ///< "--database", "ITSM_DATABASE" or the name of the configuration file
+    QString origin;        ///< "--database", "ITSM_DATABASE" or the name of the configuration file
+    ServerConfig server{}; ///< of the configuration file, or the default
 };
 
 /// From --database, ITSM_DATABASE, or the configuration file (--config, else the usual place), in this order.

@@ -224,6 +224,7 @@ public:
     Result<std::vector<UserLoad>> users(Connection &c, const Actor &actor) const;
     Result<std::vector<SavedView>> views(Connection &c, const Actor &actor) const;
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
+    Result<qint64> activeAlertCount(Connection &c, const Actor &actor) const;
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;
     Result<std::vector<Alert>> alertsById(Connection &c, const Actor &actor, const std::vector<AlertId> &ids) const;
     Result<ActivityRecords> activity(Connection &c, const Actor &actor, Instant since) const;

@@ -114,6 +114,11 @@ Result<std::vector<Alert>> ServiceDesk::activeAlerts(Connection &c, const Actor 
     });
 }
 
+Result<qint64> ServiceDesk::activeAlertCount(Connection &c, const Actor &actor) const
+{
+    return reading(c, actor, [&] { return countActiveAlerts(c, actor.tenant); });
+}
+
 Result<AlertPage> ServiceDesk::alerts(Connection &c, const Actor &actor, const AlertScope &scope) const
 {
     return reading(c, actor, [&]() -> Result<AlertPage> {

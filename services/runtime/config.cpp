@@ -1,6 +1,8 @@
 #include "services/runtime/config.h"
 
+#include "services/domain/instant.h"
 #include "services/runtime/config_schema.h"
+#include "services/runtime/postgres_uri.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -22,58 +24,6 @@ namespace {
 constexpr qint64 maxFileBytes = qint64{1} << 20;
 constexpr qint64 maxSecretBytes = qint64{1} << 16;
 
-/// A PostgreSQL URI in the parts that matter for safety. QUrl does not read lists of hosts.
-struct PostgresUri
-{
-    QStringList hosts;
-    QString password;
-    QString sslMode;
-
-    explicit PostgresUri(const QString &uri)
-    {
-        const QString rest = uri.sliced(uri.indexOf("://"_L1) + 3);
-        const qsizetype pathBegin = rest.indexOf(QRegularExpression(u"[/?]"_s));
-        const QString authority = rest.left(pathBegin);
-        const qsizetype at = authority.lastIndexOf(u'@');
-        if (at >= 0)
-            password = decoded(authority.left(at).section(u':', 1));
-        for (const QString &host : authority.sliced(at + 1).split(u','))
-            addHost(host);
-        const qsizetype queryBegin = rest.indexOf(u'?');
-        const QString query = queryBegin < 0 ? QString() : rest.sliced(queryBegin + 1);
-        for (const QString &parameter : query.split(u'&', Qt::SkipEmptyParts)) {
-            const QString value = decoded(parameter.section(u'=', 1));
-            const QString name = parameter.section(u'=', 0, 0);
-            if (name == "sslmode"_L1)
-                sslMode = value;
-            else if (name == "password"_L1)
-                password = value;
-            else if (name == "host"_L1 || name == "hostaddr"_L1)
-                hosts += value.split(u',');
-        }
-    }
-
-private:
-    static QString decoded(const QString &text) { return QUrl::fromPercentEncoding(text.toUtf8()); }
-    void addHost(const QString &text)
-    {
-        static const QRegularExpression port(u":[0-9]*$"_s);
-        QString host = decoded(text);
-        if (host.startsWith(u'['))
-            host = host.sliced(1).section(u']', 0, 0);
-        else
-            host.remove(port);
-        hosts.append(host);
-    }
-};
-
-/// A socket or an address of this machine, where nobody else hears the connection.
-bool isLocal(const QString &host)
-{
-    return host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'@') || host == "localhost"_L1 ||
-           host == "::1"_L1 || QRegularExpression(u"^127(\\.\\d{1,3}){3}$"_s).match(host).hasMatch();
-}
-
 bool isUnsafe(const QString &sslMode)
 {
     return sslMode == "disable"_L1 || sslMode == "allow"_L1 || sslMode == "prefer"_L1;
@@ -94,8 +44,10 @@ public:
         readYaml(text);
         Config config;
         // Each value is good in itself from here on, or there is an issue already.
-        if (m_issues.isEmpty())
+        if (m_issues.isEmpty()) {
             config.databaseUrl = databaseUrl();
+            config.server = server();
+        }
         checkPermissions();
         if (!m_issues.isEmpty()) {
             const QJsonObject first = m_issues.first().toObject();
@@ -319,7 +271,7 @@ private:
     void checkEncryption(const QString &key, int line, const QStringList &hosts, const QString &sslMode)
     {
         for (const QString &host : hosts) {
-            if (isUnsafe(sslMode) && !isLocal(host)) {
+            if (isUnsafe(sslMode) && !isLocalHost(host)) {
                 report(
                     key, line,
                     QCoreApplication::translate(
@@ -358,7 +310,7 @@ private:
         const QString host = text(u"database.host"_s);
         const QString sslMode = m_values.contains(u"database.ssl_mode"_s)
                                     ? text(u"database.ssl_mode"_s)
-                                    : (isLocal(host) ? u"prefer"_s : u"verify-full"_s);
+                                    : (isLocalHost(host) ? u"prefer"_s : u"verify-full"_s);
         checkEncryption(u"database.ssl_mode"_s, m_values.value(u"database.ssl_mode"_s).line, {host}, sslMode);
         const auto encoded = [](const QString &part) { return QString::fromLatin1(QUrl::toPercentEncoding(part)); };
         QString url = u"postgresql://"_s + encoded(text(u"database.username"_s));
@@ -368,6 +320,56 @@ private:
                m_values.value(u"database.port"_s, {u"5432"_s, 0}).text + u'/' + encoded(text(u"database.name"_s)) +
                "?sslmode="_L1 + sslMode;
         return Secret(url);
+    }
+
+    ServerConfig server()
+    {
+        ServerConfig server;
+        const auto has = [this](const char *key) { return m_values.contains(serverKey(key)); };
+        const auto number = [this](const char *key, int otherwise) {
+            return m_values.contains(serverKey(key)) ? text(serverKey(key)).toInt() : otherwise;
+        };
+        if (const auto listen = parseListen(text(serverKey("listen")))) {
+            server.host = listen->host;
+            server.port = listen->port;
+        }
+        server.tlsCertificate = path(serverKey("tls_certificate"));
+        server.tlsKey = path(serverKey("tls_key"));
+        server.isInsecure = text(serverKey("insecure")) == "true"_L1;
+        server.workers = number("workers", server.workers);
+        server.queue = number("queue", server.queue);
+        server.maxConnections = number("max_connections", server.maxConnections);
+        server.maxConnectionsPerAddress = number("max_connections_per_address", server.maxConnectionsPerAddress);
+        server.maxStreams = number("max_streams", server.maxStreams);
+        if (const auto time = parseDuration(text(serverKey("request_timeout"))))
+            server.requestTimeout = std::chrono::ceil<std::chrono::milliseconds>(*time);
+        server.logDirectory = path(serverKey("log_directory"));
+        server.isLogJson = text(serverKey("log_format")) == "json"_L1;
+        if (has("log_level"))
+            server.logLevel = text(serverKey("log_level"));
+        checkServer(server);
+        return server;
+    }
+
+    void checkServer(const ServerConfig &server)
+    {
+        if (server.tlsCertificate.isEmpty() != server.tlsKey.isEmpty()) {
+            const QString given = serverKey(server.tlsKey.isEmpty() ? "tls_certificate" : "tls_key");
+            report(given, m_values.value(given).line,
+                   QCoreApplication::translate("Config", "A certificate and its key belong together; one is missing"));
+        }
+        if (!isLocalHost(server.host) && !server.isEncrypted() && !server.isInsecure)
+            report(serverKey("listen"), m_values.value(serverKey("listen")).line,
+                   QCoreApplication::translate("Config", "Without TLS passwords could be read on the way; give "
+                                                         "tls_certificate and tls_key, or write insecure: true"));
+    }
+
+    static QString serverKey(const char *name) { return u"server."_s + QLatin1StringView(name); }
+    /// A file or folder, taken from the folder of the configuration.
+    [[nodiscard]] QString path(const QString &key) const
+    {
+        const QString name = text(key);
+        return name.isEmpty() ? name : QDir(QFileInfo(m_path).absolutePath()).absoluteFilePath(name);
     }
 
     void checkPermissions()

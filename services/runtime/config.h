@@ -5,8 +5,30 @@
 
 #include <QProcessEnvironment>
 #include <QString>
+#include <chrono>
 
 namespace itsm {
+
+/// The section `server`.
+struct ServerConfig
+{
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 8090;
+    QString tlsCertificate; ///< PEM file with the chain; empty: no TLS
+    QString tlsKey;
+    bool isInsecure = false; ///< may serve other machines without TLS, e.g. behind a proxy
+    int workers = 8;         ///< threads, each with a database connection
+    int queue = 256;         ///< requests that may wait for a worker
+    int maxConnections = 512;
+    int maxConnectionsPerAddress = 64;
+    int maxStreams = 448;
+    std::chrono::milliseconds requestTimeout{15'000};
+    QString logDirectory; ///< empty: no files
+    bool isLogJson = false;
+    QString logLevel = QStringLiteral("info");
+
+    [[nodiscard]] bool isEncrypted() const { return !tlsCertificate.isEmpty(); }
+};
 
 /// What the configuration file says, checked.
 struct Config
@@ -14,6 +36,7 @@ struct Config
     /// The store: `sqlite:PATH` or a libpq URI, made from the parts where the file gives parts. Secret, because it may
     /// hold the password.
     Secret databaseUrl;
+    ServerConfig server;
 };
 
 /// Reads a YAML file of this shape:
@@ -21,6 +44,10 @@ struct Config
 ///     database:                # `url`, or the others; without ssl_mode: verify-full, on this machine: prefer
 ///       url: sqlite:PATH | postgresql://…
 ///       host: …   port: 5432   name: …   username: …   password: …   ssl_mode: …
+///     server:                  # all of it may be left out
+///       listen: 127.0.0.1:8090   tls_certificate: FILE   tls_key: FILE   insecure: false
+///       workers: 8   queue: 256   max_connections: 512   max_connections_per_address: 64   max_streams: 448
+///       request_timeout: 15s   log_directory: FOLDER   log_format: plain | json   log_level: info
 ///     redis:       {host, port, password, db}
 ///     monitoring:  {prometheus: {url, timeout}, grafana: {url, api_key}}
 ///     alerting:    {email: {smtp_host, smtp_port, smtp_username, smtp_password, from_email},
@@ -30,11 +57,13 @@ struct Config
 /// variable, as also for the whole of database.url, or the same key with `_file` and the path of a file that holds it,
 /// taken from the folder of the configuration.
 ///
+/// Files and folders are taken from the folder of the configuration.
+///
 /// Strict: unknown and duplicate keys, missing keys, wrong types, the secrets of the product's sample configuration,
-/// unencrypted connections to other machines, a file that others may write, and one with a secret in it that others may
-/// read are errors. All are reported: message and field are those of the first ("FILE:LINE: KEY: what is wrong" and the
-/// key), `details.errors` lists all: [{"file":…,"line":…,"key":…,"message":…}]. NotFound if there is no such file,
-/// Unavailable if it cannot be read, otherwise Invalid.
+/// unencrypted connections to other machines or for them, a file that others may write, and one with a secret in it
+/// that others may read are errors. All are reported: message and field are those of the first ("FILE:LINE: KEY: what
+/// is wrong" and the key), `details.errors` lists all: [{"file":…,"line":…,"key":…,"message":…}]. NotFound if there is
+/// no such file, Unavailable if it cannot be read, otherwise Invalid.
 [[nodiscard]] Result<Config>
 readConfig(const QString &path, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 

@@ -3,6 +3,7 @@
 #include "services/domain/instant.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QUrl>
 #include <array>
 
@@ -27,6 +28,19 @@ constexpr std::array keys{
     KeyInfo{"database.username"_L1, ConfigKind::Text},
     KeyInfo{"database.password"_L1, ConfigKind::Secret},
     KeyInfo{"database.ssl_mode"_L1, ConfigKind::SslMode},
+    KeyInfo{"server.listen"_L1, ConfigKind::Listen},
+    KeyInfo{"server.tls_certificate"_L1, ConfigKind::Text},
+    KeyInfo{"server.tls_key"_L1, ConfigKind::Text},
+    KeyInfo{"server.insecure"_L1, ConfigKind::Flag},
+    KeyInfo{"server.workers"_L1, ConfigKind::Workers},
+    KeyInfo{"server.queue"_L1, ConfigKind::Count},
+    KeyInfo{"server.max_connections"_L1, ConfigKind::Count},
+    KeyInfo{"server.max_connections_per_address"_L1, ConfigKind::Count},
+    KeyInfo{"server.max_streams"_L1, ConfigKind::Count},
+    KeyInfo{"server.request_timeout"_L1, ConfigKind::Duration},
+    KeyInfo{"server.log_directory"_L1, ConfigKind::Text},
+    KeyInfo{"server.log_format"_L1, ConfigKind::LogFormat},
+    KeyInfo{"server.log_level"_L1, ConfigKind::LogLevel},
     KeyInfo{"redis.host"_L1, ConfigKind::Text, true},
     KeyInfo{"redis.port"_L1, ConfigKind::Port},
     KeyInfo{"redis.password"_L1, ConfigKind::Secret},
@@ -62,6 +76,13 @@ QString numberIssue(const QString &text, int least, int most)
         return {};
     return QCoreApplication::translate("Config", "\"%1\" is not a number from %2 to %3")
         .arg(text, QString::number(least), QString::number(most));
+}
+
+QString choiceIssue(const QString &text, const QStringList &choices)
+{
+    if (choices.contains(text))
+        return {};
+    return QCoreApplication::translate("Config", "\"%1\" is not one of: %2").arg(text, choices.join(", "_L1));
 }
 
 } // namespace
@@ -126,14 +147,20 @@ QString configValueIssue(ConfigKind kind, const QString &text)
             text.startsWith("postgres://"_L1))
             return {};
         return QCoreApplication::translate("Config", "This is neither sqlite:PATH nor postgresql://…");
-    case ConfigKind::SslMode: {
-        QStringList modes;
-        for (const QLatin1StringView mode : sslModes)
-            modes.append(mode);
-        if (modes.contains(text))
+    case ConfigKind::SslMode:
+        return choiceIssue(text, QStringList(sslModes.begin(), sslModes.end()));
+    case ConfigKind::Flag:
+        return choiceIssue(text, {u"true"_s, u"false"_s});
+    case ConfigKind::LogFormat:
+        return choiceIssue(text, {u"plain"_s, u"json"_s});
+    case ConfigKind::LogLevel:
+        return choiceIssue(text, {u"trace"_s, u"debug"_s, u"info"_s, u"warning"_s, u"error"_s, u"off"_s});
+    case ConfigKind::Workers:
+        return numberIssue(text, 1, 14);
+    case ConfigKind::Listen:
+        if (parseListen(text))
             return {};
-        return QCoreApplication::translate("Config", "\"%1\" is not one of: %2").arg(text, modes.join(", "_L1));
-    }
+        return QCoreApplication::translate("Config", "\"%1\" is not ADDRESS:PORT, e.g. 127.0.0.1:8090").arg(text);
     case ConfigKind::Text:
     case ConfigKind::SecretFile:
         if (text.trimmed().isEmpty())
@@ -143,6 +170,23 @@ QString configValueIssue(ConfigKind kind, const QString &text)
         break;
     }
     return {};
+}
+
+std::optional<ListenAddress> parseListen(const QString &text)
+{
+    static const QRegularExpression pattern(u"^(?:\\[([0-9A-Fa-f:.]+)\\]|([0-9.]+|localhost)):(\\d{1,5})$"_s);
+    const QRegularExpressionMatch match = pattern.match(text);
+    const uint port = match.captured(3).toUInt();
+    if (!match.hasMatch() || port > 65'535)
+        return {};
+    const QString host = match.captured(1) + match.captured(2);
+    return ListenAddress{.host = host == "localhost"_L1 ? u"127.0.0.1"_s : host, .port = quint16(port)};
+}
+
+bool isLocalHost(const QString &host)
+{
+    return host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'@') || host == "localhost"_L1 ||
+           host == "::1"_L1 || QRegularExpression(u"^127(\\.\\d{1,3}){3}$"_s).match(host).hasMatch();
 }
 
 bool isSampleSecret(const QString &secret)

@@ -14,6 +14,11 @@ enum class ConfigKind : quint8 {
     HttpUrl,
     StoreUrl,
     SslMode,
+    Flag, ///< true or false
+    Listen,
+    Workers, ///< 1 to 14, so that with the server's own there are no more than 16 connections
+    LogFormat,
+    LogLevel,
     Secret,     ///< the value, or a reference to an environment variable
     SecretFile, ///< path of a file with the secret; its key is that of the secret and `_file`
 };
@@ -34,6 +39,15 @@ struct ConfigKey
 
 /// Why text is no value of a kind, in a person's language; empty if it is one.
 [[nodiscard]] QString configValueIssue(ConfigKind kind, const QString &text);
+/// ADDRESS:PORT; an IPv6 address stands in brackets. Port 0 is any free one.
+struct ListenAddress
+{
+    QString host;
+    quint16 port = 0;
+};
+[[nodiscard]] std::optional<ListenAddress> parseListen(const QString &text);
+/// A socket or an address of this machine, where nobody else hears a connection.
+[[nodiscard]] bool isLocalHost(const QString &host);
 /// The secrets that stand in the product's sample configuration.
 [[nodiscard]] bool isSampleSecret(const QString &secret);
 

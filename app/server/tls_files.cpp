@@ -1,0 +1,61 @@
+#include "app/server/tls_files.h"
+
+#include "app/server/exit_code.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Server)
+};
+
+Result<QSslKey> readKey(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(configurationError(Texts::tr("The key \"%1\" cannot be read: %2").arg(path, file.errorString())));
+    if (file.permissions().testAnyFlags(QFileDevice::ReadOther | QFileDevice::WriteOther))
+        return fail(
+            configurationError(Texts::tr("Others may read or write the key \"%1\"; run: chmod o= \"%1\"").arg(path)));
+    const QByteArray text = file.readAll();
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
+        QSslKey key(text, algorithm, QSsl::Pem);
+        if (!key.isNull())
+            return key;
+    }
+    return fail(
+        configurationError(Texts::tr("\"%1\" is no private key (PEM, RSA or EC, without a password).").arg(path)));
+}
+
+} // namespace
+
+Result<std::optional<QSslConfiguration>> readTlsFiles(const ServerConfig &config)
+{
+    if (!config.isEncrypted())
+        return std::optional<QSslConfiguration>();
+    const QList<QSslCertificate> chain = QSslCertificate::fromPath(config.tlsCertificate, QSsl::Pem);
+    if (chain.isEmpty())
+        return fail(configurationError(
+            Texts::tr("\"%1\" is no certificate (PEM), or cannot be read.").arg(config.tlsCertificate)));
+    ITSM_TRY_ASSIGN(const QSslKey key, readKey(config.tlsKey));
+    if (chain.first().publicKey().algorithm() != key.algorithm())
+        return fail(configurationError(Texts::tr("The key \"%1\" does not belong to the certificate \"%2\".")
+                                           .arg(config.tlsKey, config.tlsCertificate)));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(key);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone); // clients show tokens, not certificates
+    return tls;
+}
+
+} // namespace itsm

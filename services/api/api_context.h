@@ -1,0 +1,32 @@
+#pragma once
+
+#include "services/access/access_desk.h"
+#include "services/desk/desk.h"
+
+namespace itsm {
+
+class ApiMetrics;
+class ApiStatus;
+class EventStreams;
+
+/// How long a request may work, by its lane.
+struct ApiDeadlines
+{
+    std::chrono::milliseconds shortWork{15'000};
+    std::chrono::milliseconds longWork{120'000};
+};
+
+/// What handlers work with. All of it is thread-safe and outlives them.
+struct ApiContext
+{
+    const Clock &clock;
+    const ServiceDesk &desk;
+    AccessDesk &access;
+    AnchorCache &anchors; ///< of lists without `assignee:me`, which means another person for everybody
+    ApiMetrics &metrics;
+    ApiStatus &status;
+    EventStreams &streams;
+    ApiDeadlines deadlines;
+};
+
+} // namespace itsm

@@ -1,0 +1,177 @@
+#include "services/api/api_server.h"
+
+#include "services/desk/transaction.h"
+#include "services/storage/idempotency_table.h"
+
+#include <QFuture>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace itsm {
+
+namespace {
+
+constexpr auto pingEvery = 2s;
+constexpr auto houseEvery = 60s;
+constexpr auto keysLive = 24h;
+constexpr auto accessEvery = 1h;
+constexpr auto drainLook = 50ms;
+/// One tenant may not keep the others from being kept tidy.
+constexpr int piecesPerTenant = 50;
+
+} // namespace
+
+ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServerOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+    , m_desk(clock)
+    , m_access(clock)
+    , m_streams(store, m_options.limits.streams)
+    , m_context{.clock = clock,
+                .desk = m_desk,
+                .access = m_access,
+                .anchors = m_anchors,
+                .metrics = m_metrics,
+                .status = m_status,
+                .streams = m_streams,
+                .deadlines = m_options.deadlines}
+    , m_workers(std::in_place, store, m_options.workers)
+    , m_service(m_context, *m_workers, allRoutes())
+    , m_http(m_options.limits, m_service)
+{
+    m_status.setWorkers(*m_workers);
+    addGauges();
+    connect(&m_pinger, &QTimer::timeout, this, &ApiServer::ping);
+    connect(&m_housekeeper, &QTimer::timeout, this, qOverload<>(&ApiServer::keepHouse));
+    connect(&m_drainer, &QTimer::timeout, this, &ApiServer::watchDrain);
+}
+
+/// The workers first: they answer through everything else.
+ApiServer::~ApiServer()
+{
+    m_streams.endAll();
+    m_workers.reset();
+}
+
+Result<> ApiServer::start()
+{
+    ITSM_TRY(m_http.start(m_options.address, m_options.port, m_options.tls));
+    m_pinger.start(pingEvery);
+    m_housekeeper.start(houseEvery);
+    ping();
+    keepHouse();
+    return {};
+}
+
+void ApiServer::addGauges()
+{
+    const auto add = [this](const char *name, const char *help, std::function<double()> read, bool isCounter = false) {
+        m_metrics.add({.name = name, .help = help, .read = std::move(read), .isCounter = isCounter});
+    };
+    add("itsm_http_connections", "Open connections.", [this] { return m_http.connectionCount(); });
+    add("itsm_http_buffered_bytes", "Bodies of requests in memory.", [this] { return double(m_http.bufferedBytes()); });
+    add(
+        "itsm_http_refused_total", "Connections and requests that broke a limit.",
+        [this] { return double(m_http.refusalCount()); }, true);
+    add("itsm_streams", "Subscribers of the event stream.", [this] { return m_streams.count(); });
+    add("itsm_queue_short", "Requests that wait for a worker.", [this] { return m_workers->waiting(WorkLane::Short); });
+    add("itsm_queue_long", "Long requests that wait for a worker.",
+        [this] { return m_workers->waiting(WorkLane::Long); });
+    add("itsm_workers_busy", "Workers that are at a request.", [this] { return m_workers->running(); });
+    add(
+        "itsm_requests_shed_total", "Requests refused because of the queues.",
+        [this] { return double(m_workers->refused()); }, true);
+    add(
+        "itsm_requests_overdue_total", "Requests given up at their deadline.",
+        [this] { return double(m_workers->interrupted()); }, true);
+}
+
+void ApiServer::push(std::function<Result<>(Connection &)> work, WorkLane lane)
+{
+    m_workers->push(lane, std::make_unique<JobOf<void>>(std::move(work)), m_options.deadlines.longWork);
+}
+
+/// Tells whether the database answers, also where nobody asks for anything.
+void ApiServer::ping()
+{
+    push([](Connection &c) { return selectTenants(c).map([](const auto &) {}); }, WorkLane::Short);
+}
+
+void ApiServer::keepHouse()
+{
+    m_anchors.clear(); // positions have drifted
+    checkStreams();
+    if (m_isHousekeeping.exchange(true))
+        return;
+    push(
+        [this](Connection &c) {
+            Result<> kept = keepHouse(c);
+            m_isHousekeeping = false;
+            return kept;
+        },
+        WorkLane::Long);
+}
+
+Result<> ApiServer::keepHouse(Connection &c)
+{
+    const Instant now = m_clock.now();
+    ITSM_TRY_ASSIGN(const std::vector<Tenant> tenants, selectTenants(c));
+    for (const Tenant &tenant : tenants) {
+        const Actor program{
+            .tenant = tenant.id, .user = {}, .name = u"itsmd"_s, .role = Role::Admin, .source = u"system"_s};
+        for (int piece = 0; piece < piecesPerTenant; ++piece) {
+            ITSM_TRY_ASSIGN(const bool isMore, m_desk.maintain(c, program));
+            if (!isMore)
+                break;
+        }
+        ITSM_TRY(inTransaction(c, program, Connection::Access::Write,
+                               [&] { return pruneIdempotencyKeys(c, tenant.id, now - keysLive); }));
+    }
+    if (now - m_accessKeptAt >= accessEvery) {
+        ITSM_TRY(m_access.maintain(c));
+        m_accessKeptAt = now;
+    }
+    return {};
+}
+
+/// A stream outlives the request that began it; its token must not.
+void ApiServer::checkStreams()
+{
+    push(
+        [this, tokens = m_streams.tokens()](Connection &c) -> Result<> {
+            std::vector<quint64> ended;
+            for (const auto &[id, token] : tokens) {
+                const auto actor = m_access.authenticate(c, token);
+                if (!actor && actor.error().code == Error::Code::Unauthenticated)
+                    ended.push_back(id);
+            }
+            m_streams.end(ended);
+            return {};
+        },
+        WorkLane::Long);
+}
+
+void ApiServer::stop()
+{
+    if (m_drainer.isActive())
+        return;
+    m_status.setStopping();
+    m_streams.endAll();
+    m_http.drain();
+    m_drainUntil = std::chrono::steady_clock::now() + m_options.drainTime;
+    m_drainer.start(drainLook);
+}
+
+void ApiServer::watchDrain()
+{
+    if (!m_http.isIdle() && std::chrono::steady_clock::now() < m_drainUntil)
+        return;
+    m_drainer.stop();
+    m_pinger.stop();
+    m_housekeeper.stop();
+    Q_EMIT stopped();
+}
+
+} // namespace itsm

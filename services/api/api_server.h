@@ -1,0 +1,74 @@
+#pragma once
+
+#include "services/api/api_context.h"
+#include "services/api/api_metrics.h"
+#include "services/api/api_service.h"
+#include "services/api/api_status.h"
+#include "services/api/event_streams.h"
+
+namespace itsm {
+
+struct ApiServerOptions
+{
+    QHostAddress address{QHostAddress::LocalHost};
+    quint16 port = 8090;                    ///< 0 takes a free one
+    std::optional<QSslConfiguration> tls{}; ///< none: unencrypted
+    HttpLimits limits;
+    ApiWorkers::Options workers;
+    ApiDeadlines deadlines;
+    std::chrono::milliseconds drainTime{10'000};
+};
+
+/// The whole server on a store: listener, workers, event streams, and the housekeeping that comes with running for
+/// long. Lives in one thread, which it never makes wait.
+class ApiServer final : public QObject
+{
+    Q_OBJECT
+public:
+    /// The clock must outlive it.
+    ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServerOptions options, QObject *parent = nullptr);
+    ~ApiServer() override;
+
+    /// Unavailable says why it cannot listen.
+    Result<> start();
+    [[nodiscard]] quint16 port() const { return m_http.serverPort(); }
+    /// Takes no new request and lets those under way end, as long as the options say; then stopped() is emitted.
+    void stop();
+
+    /// For a sign-in at the start, before anybody else.
+    [[nodiscard]] AccessDesk &access() { return m_access; }
+    [[nodiscard]] const std::vector<Route> &routes() const { return m_service.routes(); }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    void addGauges();
+    void ping();
+    void keepHouse();
+    void checkStreams();
+    void push(std::function<Result<>(Connection &)> work, WorkLane lane);
+    Result<> keepHouse(Connection &c);
+    void watchDrain();
+
+    const ApiServerOptions m_options;
+    const Clock &m_clock;
+    ServiceDesk m_desk;
+    AccessDesk m_access;
+    AnchorCache m_anchors;
+    ApiMetrics m_metrics;
+    ApiStatus m_status;
+    EventStreams m_streams;
+    const ApiContext m_context;
+    std::optional<ApiWorkers> m_workers;
+    ApiService m_service;
+    HttpServer m_http;
+    QTimer m_pinger;
+    QTimer m_housekeeper;
+    QTimer m_drainer;
+    std::chrono::steady_clock::time_point m_drainUntil;
+    Instant m_accessKeptAt{}; ///< looked at by one worker at a time
+    std::atomic<bool> m_isHousekeeping = false;
+};
+
+} // namespace itsm

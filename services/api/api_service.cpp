@@ -1,0 +1,190 @@
+#include "services/api/api_service.h"
+
+#include "services/api/api_metrics.h"
+#include "services/api/http_exchange.h"
+#include "services/api/request_log.h"
+#include "services/domain/json_text.h"
+#include "services/wire/envelope.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+/// Of a request that has no route; enough for the answer to be read.
+constexpr qint64 strayBody = 64 * 1024;
+
+bool isPlainId(const QByteArray &text)
+{
+    return !text.isEmpty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    });
+}
+
+QString requestId(const HttpRequest &request)
+{
+    const QByteArray given = request.field("x-request-id");
+    return isPlainId(given) ? QString::fromLatin1(given)
+                            : QString::number(QRandomGenerator::global()->generate64(), 16).rightJustified(16, u'0');
+}
+
+/// version-trace-span-flags in hexadecimal (W3C Trace Context); empty if it is not that.
+QString traceParent(const HttpRequest &request)
+{
+    const QByteArray text = request.field("traceparent");
+    const QList<QByteArray> parts = text.split('-');
+    const auto isHex = [](const QByteArray &part, qsizetype size) {
+        return part.size() == size &&
+               std::ranges::all_of(part, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    };
+    if (parts.size() != 4 || !isHex(parts[0], 2) || !isHex(parts[1], 32) || !isHex(parts[2], 16) ||
+        !isHex(parts[3], 2) || parts[0] == "ff")
+        return {};
+    return QString::fromLatin1(text);
+}
+
+bool isJson(const HttpRequest &request)
+{
+    const QByteArray type = request.field("content-type").toLower();
+    const QByteArray kind = type.split(';').first().trimmed();
+    const qsizetype charset = type.indexOf("charset=");
+    return kind == "application/json" &&
+           (charset < 0 || type.sliced(charset + 8).trimmed().replace('"', "") == "utf-8");
+}
+
+/// Why the content cannot be read; nothing if it can.
+std::optional<QByteArray> contentIssue(const HttpRequest &request)
+{
+    const QByteArray encoding = request.field("content-encoding").toLower();
+    if (!encoding.isEmpty() && encoding != "identity")
+        return "compressed content is not read";
+    if (!request.body.isEmpty() && !isJson(request))
+        return "the content must be application/json in UTF-8";
+    return {};
+}
+
+/// The nearest meaning of a status that has no error of its own.
+Error errorOf(int status, const QByteArray &why)
+{
+    const QString developer = QString::fromLatin1(why);
+    const auto sentence = [](const char *text) { return QCoreApplication::translate("Api", text); };
+    switch (status) {
+    case 404:
+        return {Error::Code::NotFound, sentence(QT_TRANSLATE_NOOP("Api", "There is nothing at this address.")), {}, {}};
+    case 405:
+        return {
+            Error::Code::Invalid, sentence(QT_TRANSLATE_NOOP("Api", "This address does not know the method.")), {}, {}};
+    case 500:
+        return {Error::Code::Internal,
+                sentence(QT_TRANSLATE_NOOP("Api", "The request was not answered: a defect of the server.")),
+                {},
+                {}};
+    case 503:
+        return {Error::Code::Unavailable,
+                sentence(QT_TRANSLATE_NOOP("Api", "The server has too much to do; try again soon.")),
+                {},
+                {{u"reason"_s, developer}}};
+    default:
+        return {Error::Code::Invalid,
+                sentence(QT_TRANSLATE_NOOP("Api", "The request cannot be understood.")),
+                {},
+                {{u"reason"_s, developer}}};
+    }
+}
+
+} // namespace
+
+ApiService::ApiService(const ApiContext &context, ApiWorkers &workers, std::vector<Route> routes)
+    : m_context(context)
+    , m_workers(workers)
+    , m_routes(std::move(routes))
+    , m_router(m_routes)
+{
+}
+
+qint64 ApiService::bodyLimit(const HttpRequestHead &head) const
+{
+    const Router::Match match = m_router.find(head.method, head.path);
+    return match.route ? match.route->bodyBytes : strayBody;
+}
+
+HttpResponse ApiService::refusal(int status, const QByteArray &why) const
+{
+    HttpResponse response;
+    response.status = status;
+    response.contentType = "application/json";
+    QJsonObject envelope = errorEnvelope(errorOf(status, why), WireDialect::V1);
+    QJsonObject problem = envelope.value(u"problem"_s).toObject();
+    problem.insert(u"status"_s, status);
+    envelope.insert(u"problem"_s, problem);
+    response.body = toJsonText(envelope);
+    if (status == 503)
+        response.fields.push_back({"Retry-After", "1"});
+    return response;
+}
+
+Result<ApiRequest> ApiService::read(HttpRequest request, Router::Match match) const
+{
+    const QString dialectName = u"dialect"_s;
+    ApiRequest read;
+    read.id = requestId(request);
+    read.traceParent = traceParent(request);
+    read.path = std::move(match.path);
+    read.http = std::move(request);
+    ITSM_TRY_ASSIGN(read.query, ApiQuery::parse(read.http.query, match.route->query + QStringList{dialectName}));
+    QString dialect = read.query.text(dialectName);
+    if (dialect.isEmpty())
+        dialect = QString::fromLatin1(read.http.field("x-api-dialect"));
+    if (!dialect.isEmpty() && dialect != "v1"_L1 && dialect != "v2"_L1)
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The dialects are v1 and v2."),
+                    dialectName);
+    if (dialect == "v2"_L1)
+        read.dialect = WireDialect::V2;
+    return read;
+}
+
+void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange)
+{
+    Router::Match match = m_router.find(request.method, request.path);
+    const bool isForServer = request.path == "*";
+    if (match.allow.isEmpty() && !isForServer)
+        return exchange->respond(refusal(404, {}));
+    if (request.method == "OPTIONS") {
+        HttpResponse response{.status = 204, .contentType = {}, .body = {}, .fields = {}};
+        response.fields.push_back(
+            {"Allow", isForServer ? QByteArray("GET, HEAD, POST, PUT, DELETE, OPTIONS") : match.allow});
+        return exchange->respond(std::move(response));
+    }
+    if (!match.route) {
+        HttpResponse response = refusal(405, {});
+        response.fields.push_back({"Allow", match.allow});
+        return exchange->respond(std::move(response));
+    }
+    if (const auto issue = contentIssue(request))
+        return exchange->respond(refusal(415, *issue));
+    const Route &route = *match.route;
+    auto read = this->read(std::move(request), std::move(match));
+    if (!read)
+        return exchange->respond(render(read.error(), ApiRequest()));
+    if (route.immediate)
+        return exchange->respond(render(route.immediate(m_context), *read));
+
+    const auto begun = std::chrono::steady_clock::now();
+    const auto finished = [&context = m_context, begun](const RequestOutcome &outcome) {
+        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begun;
+        context.metrics.noteRequest(outcome.route, outcome.status, time.count());
+        logRequest(outcome, time.count());
+    };
+    const auto deadline = route.lane == WorkLane::Long ? m_context.deadlines.longWork : m_context.deadlines.shortWork;
+    m_workers.push(route.lane,
+                   std::make_unique<RequestJob>(m_context, route, *std::move(read), std::move(exchange), finished),
+                   deadline);
+}
+
+} // namespace itsm

@@ -1,0 +1,272 @@
+#include "services/api/api_workers.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace itsm {
+
+namespace {
+
+constexpr auto superviseEvery = 50ms;
+/// An interrupt that was meant for the job before makes a job start again, this often at most.
+constexpr int maxStrayInterrupts = 3;
+
+Error busyError()
+{
+    return {Error::Code::Unavailable,
+            QCoreApplication::translate("Api", "Too many requests are waiting for the database; try again soon."),
+            {},
+            {}};
+}
+
+Error overdueError()
+{
+    return {Error::Code::Timeout,
+            QCoreApplication::translate("Api", "The request took too long and was given up."),
+            {},
+            {}};
+}
+
+Error stoppingError()
+{
+    return {Error::Code::Unavailable,
+            QCoreApplication::translate("Api", "The server is being stopped; try again soon."),
+            {},
+            {}};
+}
+
+} // namespace
+
+ApiWorkers::ApiWorkers(std::shared_ptr<Store> store, const Options &options)
+    : m_store(std::move(store))
+    , m_options(options)
+{
+    m_database.at = Clock::now();
+    for (int i = 0; i < m_options.threads; ++i)
+        m_workers.emplace_back();
+    for (Worker &worker : m_workers)
+        worker.thread = std::thread([this, &worker] { work(worker); });
+    m_supervisor = std::thread([this] { supervise(); });
+}
+
+ApiWorkers::~ApiWorkers()
+{
+    std::array<std::deque<Waiting>, 2> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+        waiting.swap(m_queues);
+        m_wake.notify_all();
+        m_end.notify_all();
+    }
+    for (auto &lane : waiting) {
+        for (const Waiting &entry : lane)
+            entry.job->fail(stoppingError());
+    }
+    for (Worker &worker : m_workers)
+        worker.thread.join();
+    m_supervisor.join();
+}
+
+void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline)
+{
+    std::optional<Error> refusal;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto &waiting = queue(lane);
+        const int limit = lane == WorkLane::Long ? m_options.longQueued : m_options.queued;
+        if (m_isStopping) {
+            refusal = stoppingError();
+        } else if (int(waiting.size()) >= limit) {
+            refusal = busyError();
+            ++m_refused;
+        } else {
+            waiting.push_back({std::move(job), Clock::now(), deadline});
+            m_wake.notify_one();
+        }
+    }
+    if (refusal)
+        job->fail(*refusal);
+}
+
+std::optional<WorkLane> ApiWorkers::laneToServe() const
+{
+    if (!m_queues[size_t(WorkLane::Short)].empty())
+        return WorkLane::Short;
+    if (!m_queues[size_t(WorkLane::Long)].empty() && m_longRunning < m_options.longThreads)
+        return WorkLane::Long;
+    return {};
+}
+
+void ApiWorkers::work(Worker &worker)
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait(lock, [this] { return m_isStopping || laneToServe(); });
+        if (m_isStopping)
+            break;
+        const WorkLane lane = *laneToServe();
+        Waiting next = std::move(queue(lane).front());
+        queue(lane).pop_front();
+        worker.running = std::move(next.job);
+        worker.lane = lane;
+        worker.until = Clock::now() + next.deadline;
+        worker.isOverdue = false;
+        m_longRunning += lane == WorkLane::Long;
+        const std::shared_ptr<Job> job = worker.running;
+        lock.unlock();
+        if (!job->isCancelled())
+            runJob(worker, *job);
+        lock.lock();
+        worker.running.reset();
+        m_longRunning -= lane == WorkLane::Long;
+        if (lane == WorkLane::Long)
+            m_wake.notify_one();
+        if (m_isStopping)
+            m_end.notify_all();
+    }
+    lock.unlock();
+    disconnect(worker); // a connection belongs to its thread
+}
+
+void ApiWorkers::disconnect(Worker &worker)
+{
+    const std::lock_guard guard(worker.connectionMutex);
+    worker.connection = nullptr;
+    worker.owned.reset();
+}
+
+Result<> ApiWorkers::connect(Worker &worker)
+{
+    disconnect(worker);
+    ITSM_TRY_ASSIGN(std::unique_ptr<Connection> opened, m_store->connect(Connection::Access::Write));
+    const std::lock_guard guard(worker.connectionMutex);
+    worker.owned = std::move(opened);
+    worker.connection = worker.owned.get();
+    return {};
+}
+
+void ApiWorkers::runJob(Worker &worker, Job &job)
+{
+    for (int strayInterrupts = 0;;) {
+        const bool isFresh = !worker.owned || !worker.owned->isAlive();
+        if (isFresh) {
+            if (const auto opened = connect(worker); !opened) {
+                noteDatabase(&opened.error());
+                job.fail(opened.error());
+                return;
+            }
+        }
+        const Error *error = job.attempt(*worker.owned);
+        noteDatabase(error);
+        std::unique_lock lock(m_mutex);
+        const bool isWanted = !worker.isOverdue && !job.isCancelled() && !m_isStopping;
+        const bool isOverdue = worker.isOverdue;
+        lock.unlock();
+        if (error && isWanted) {
+            // The server went away since the last job; nothing of this one is done, unless it broke off in COMMIT.
+            const bool isStale = !isFresh && error->code == Error::Code::Unavailable && !worker.owned->isAlive() &&
+                                 !error->details.value("commit_unknown"_L1).toBool();
+            const bool isStray = error->code == Error::Code::Cancelled && ++strayInterrupts <= maxStrayInterrupts;
+            if (isStale || isStray)
+                continue;
+        }
+        if (error && isOverdue && error->code == Error::Code::Cancelled)
+            job.fail(overdueError());
+        else
+            job.deliver();
+        return;
+    }
+}
+
+void ApiWorkers::noteDatabase(const Error *error)
+{
+    const std::lock_guard lock(m_mutex);
+    m_database.at = Clock::now();
+    if (error && error->code == Error::Code::Unavailable)
+        m_database.error = *error;
+    else
+        m_database.error.reset();
+}
+
+/// Those that have waited too long in front of busy threads; the lock is held.
+std::vector<std::unique_ptr<Job>> ApiWorkers::takeOverdue(Clock::time_point now)
+{
+    std::vector<std::unique_ptr<Job>> overdue;
+    for (auto &waiting : m_queues) {
+        while (!waiting.empty() && now - waiting.front().since > m_options.queueTime) {
+            overdue.push_back(std::move(waiting.front().job));
+            waiting.pop_front();
+            ++m_refused;
+        }
+    }
+    return overdue;
+}
+
+void ApiWorkers::supervise()
+{
+    std::unique_lock lock(m_mutex);
+    const auto isFinished = [this] {
+        return m_isStopping &&
+               std::ranges::none_of(m_workers, [](const Worker &worker) { return bool(worker.running); });
+    };
+    while (!isFinished()) {
+        m_end.wait_for(lock, superviseEvery);
+        const auto now = Clock::now();
+        const auto overdue = takeOverdue(now);
+        std::vector<Worker *> late;
+        for (Worker &worker : m_workers) {
+            if (!worker.running)
+                continue;
+            if (now > worker.until && !std::exchange(worker.isOverdue, true))
+                ++m_interrupted;
+            if (worker.isOverdue || worker.running->isCancelled() || m_isStopping)
+                late.push_back(&worker);
+        }
+        lock.unlock();
+        for (const auto &job : overdue)
+            job->fail(busyError());
+        for (Worker *worker : late) {
+            // The job may have ended meanwhile and the next one be hit: runJob() starts such a one again.
+            const std::lock_guard guard(worker->connectionMutex);
+            if (worker->connection)
+                worker->connection->interrupt();
+        }
+        lock.lock();
+    }
+}
+
+ApiWorkers::DatabaseState ApiWorkers::databaseState() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_database;
+}
+
+int ApiWorkers::waiting(WorkLane lane) const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_queues[static_cast<size_t>(lane)].size());
+}
+
+int ApiWorkers::running() const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(std::ranges::count_if(m_workers, [](const Worker &worker) { return bool(worker.running); }));
+}
+
+qint64 ApiWorkers::refused() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_refused;
+}
+
+qint64 ApiWorkers::interrupted() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_interrupted;
+}
+
+} // namespace itsm

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "services/backend/job.h"
+#include "services/storage/store.h"
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace itsm {
+
+/// Requests of one kind wait in a line of their own. Long ones never take all threads.
+enum class WorkLane : quint8 { Short, Long };
+
+/// Threads with a connection each that work on requests. Nothing waits for ever: a full queue refuses at once, what has
+/// waited too long is refused, and what takes too long is interrupted.
+class ApiWorkers
+{
+public:
+    using milliseconds = std::chrono::milliseconds;
+
+    struct Options
+    {
+        int threads = 8;     ///< and as many connections
+        int longThreads = 4; ///< as many of them work on the long lane at most
+        int queued = 256;    ///< waiting in the short lane
+        int longQueued = 64; ///< waiting in the long lane
+        milliseconds queueTime{2'000};
+    };
+
+    ApiWorkers(std::shared_ptr<Store> store, const Options &options);
+    /// Refuses what waits, interrupts what runs, and waits for the threads.
+    ~ApiWorkers();
+    Q_DISABLE_COPY_MOVE(ApiWorkers)
+
+    /// Thread-safe and without waiting. The job fails with Unavailable where it finds no place.
+    void push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline);
+
+    /// What the last access to the database came to: the error, if it could not be reached.
+    struct DatabaseState
+    {
+        std::optional<Error> error;
+        std::chrono::steady_clock::time_point at; ///< of the last success or failure
+    };
+    // Thread-safe.
+    [[nodiscard]] DatabaseState databaseState() const;
+    [[nodiscard]] int waiting(WorkLane lane) const;
+    [[nodiscard]] int running() const;
+    [[nodiscard]] qint64 refused() const;     ///< because of the queues, since the start
+    [[nodiscard]] qint64 interrupted() const; ///< because of their deadline, since the start
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Waiting
+    {
+        std::unique_ptr<Job> job;
+        Clock::time_point since;
+        milliseconds deadline;
+    };
+    struct Worker
+    {
+        std::thread thread{};
+        std::shared_ptr<Job> running{}; ///< guarded by m_mutex, like the next three
+        WorkLane lane = WorkLane::Short;
+        Clock::time_point until;
+        bool isOverdue = false;
+        std::unique_ptr<Connection> owned{};
+        std::mutex connectionMutex{};     ///< held while somebody interrupts, and to change the next
+        Connection *connection = nullptr; ///< what may be interrupted
+    };
+
+    [[nodiscard]] std::deque<Waiting> &queue(WorkLane lane) { return m_queues[static_cast<size_t>(lane)]; }
+    [[nodiscard]] std::optional<WorkLane> laneToServe() const;
+    [[nodiscard]] std::vector<std::unique_ptr<Job>> takeOverdue(Clock::time_point now);
+    void work(Worker &worker);
+    void runJob(Worker &worker, Job &job);
+    Result<> connect(Worker &worker);
+    void disconnect(Worker &worker);
+    void noteDatabase(const Error *error);
+    void supervise();
+
+    std::shared_ptr<Store> m_store;
+    const Options m_options;
+    mutable std::mutex m_mutex;     ///< guards all that follows
+    std::condition_variable m_wake; ///< of the workers
+    std::condition_variable m_end;  ///< of the supervisor
+    std::array<std::deque<Waiting>, 2> m_queues;
+    int m_longRunning = 0;
+    bool m_isStopping = false;
+    DatabaseState m_database;
+    qint64 m_refused = 0;
+    qint64 m_interrupted = 0;
+    std::deque<Worker> m_workers; ///< never moves its elements
+    std::thread m_supervisor;
+};
+
+} // namespace itsm

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "services/storage/change_feed.h"
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace itsm {
+
+class FeedSignal;
+
+/// Reads the change feed of any number of tenants in one thread with one connection.
+class FeedHub
+{
+public:
+    /// Called in the hub's thread; they must only post or set something.
+    struct Events
+    {
+        /// What a subscriber has missed since the cursor it came with. Everything that is told afterwards comes behind.
+        std::function<void(quint64 subscriber, const std::vector<Change> &, const FeedCursor &)> caughtUp;
+        std::function<void(TenantId, const std::vector<Change> &, const FeedCursor &)> advanced;
+    };
+    FeedHub(std::shared_ptr<Store> store, Events events);
+    ~FeedHub();
+    Q_DISABLE_COPY_MOVE(FeedHub)
+
+    /// Reads the tenant's feed from now on, and first what the subscriber has missed: from its cursor, or from the end.
+    /// Thread-safe.
+    void join(quint64 subscriber, TenantId tenant, std::optional<FeedCursor> from);
+    /// Nobody listens to the tenant any more. Thread-safe.
+    void leave(TenantId tenant);
+
+private:
+    struct Joining
+    {
+        quint64 subscriber;
+        TenantId tenant;
+        std::optional<FeedCursor> from;
+    };
+    void run();
+    Result<> follow();
+    Result<> followOn(Connection &connection, FeedSignal &signal);
+    Result<> admit(Connection &connection);
+    Result<> catchUp(Connection &connection, const Joining &joining);
+    void setSignal(FeedSignal *signal);
+    void pause(std::chrono::milliseconds time);
+
+    struct Private; ///< the wake descriptor
+    std::shared_ptr<Store> m_store;
+    const Events m_events;
+    std::unique_ptr<Private> d;
+    std::atomic<bool> m_isStopping = false;
+    std::mutex m_mutex;
+    std::vector<Joining> m_joining; ///< guarded by the mutex, like the next two
+    std::vector<TenantId> m_leaving;
+    FeedSignal *m_signal = nullptr;
+    std::map<TenantId, FeedCursor> m_cursors; ///< the thread's own
+    std::thread m_thread;
+};
+
+} // namespace itsm

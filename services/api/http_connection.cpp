@@ -1,0 +1,337 @@
+#include "services/api/http_connection.h"
+
+#include "services/api/http_exchange.h"
+#include "services/api/http_server.h"
+
+#include <QSslSocket>
+#include <sys/socket.h>
+
+namespace itsm {
+
+namespace {
+
+constexpr qint64 readSize = 64 * 1024;
+/// Larger bodies are not copied behind their head.
+constexpr qsizetype largestJoined = 64 * 1024;
+
+} // namespace
+
+HttpConnection::HttpConnection(HttpServer &server, QTcpSocket *socket, const QHostAddress &peer, bool isEncrypted)
+    : QObject(&server)
+    , m_server(server)
+    , m_socket(socket)
+    , m_peer(peer)
+    , m_isEncrypted(isEncrypted)
+    , m_phaseSince(Clock::now())
+    , m_progressAt(m_phaseSince)
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(readSize);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::leave);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::noteWritten);
+    if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket)) {
+        m_phase = Phase::Handshake;
+        connect(encrypted, &QSslSocket::encrypted, this, &HttpConnection::begin);
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::noteWritten);
+        connect(encrypted, &QSslSocket::sslErrors, this, &HttpConnection::abort);
+    } else {
+        begin();
+    }
+}
+
+HttpConnection::~HttpConnection()
+{
+    if (m_exchange)
+        m_exchange->setGone();
+    setBuffered(0);
+}
+
+/// Waits for the next request.
+void HttpConnection::begin()
+{
+    m_phase = Phase::Head;
+    m_phaseSince = m_progressAt = Clock::now();
+    m_parser = std::make_unique<HttpRequestParser>(m_server.limits());
+    m_isHead = false;
+    setBuffered(0);
+    read();
+}
+
+bool HttpConnection::isBusy() const
+{
+    return m_phase == Phase::Body || m_phase == Phase::Working || m_phase == Phase::Streaming ||
+           (m_phase == Phase::Head && !m_input.isEmpty()) || (m_phase != Phase::Gone && pendingBytes() > 0);
+}
+
+std::optional<HttpConnection::Clock::time_point> HttpConnection::waitingSince() const
+{
+    if (m_phase == Phase::Working || m_phase == Phase::Streaming)
+        return {};
+    return m_phase == Phase::Head ? m_phaseSince : m_progressAt;
+}
+
+void HttpConnection::setBuffered(qint64 bytes)
+{
+    m_server.changeBuffered(bytes - m_buffered);
+    m_buffered = bytes;
+}
+
+void HttpConnection::read()
+{
+    while (m_phase == Phase::Head || m_phase == Phase::Body) {
+        const qsizetype before = m_input.size();
+        if (before > 0) {
+            advance();
+            if (m_input.size() != before)
+                continue;
+        }
+        if (m_phase != Phase::Head && m_phase != Phase::Body)
+            return;
+        const QByteArray part = m_socket->read(readSize);
+        if (part.isEmpty())
+            return;
+        m_progressAt = Clock::now();
+        if (m_phase == Phase::Head && m_input.isEmpty())
+            m_phaseSince = m_progressAt; // the time for the header begins with its first byte
+        m_input += part;
+    }
+    if (m_phase == Phase::Closing)
+        m_socket->skip(m_socket->bytesAvailable());
+}
+
+void HttpConnection::advance()
+{
+    using State = HttpRequestParser::State;
+    State state = m_parser->feed(m_input);
+    if (m_phase == Phase::Head && (state == State::Body || state == State::Complete)) {
+        m_isHead = m_parser->head().method == "HEAD";
+        m_keepsAlive = m_parser->head().keepsAlive;
+        m_isHttp11 = m_parser->head().isHttp11;
+        state = m_parser->limitBody(m_server.service().bodyLimit(m_parser->head()));
+        if (state == State::Body)
+            beginBody();
+    }
+    if (m_phase == Phase::Body) {
+        setBuffered(m_parser->bodySize());
+        if (m_server.isOverBuffered()) {
+            refuse(503, "too many large requests at once");
+            return;
+        }
+    }
+    if (state == State::Failed)
+        refuse(m_parser->failureStatus(), m_parser->failure());
+    else if (state == State::Complete)
+        dispatch();
+}
+
+void HttpConnection::beginBody()
+{
+    m_phase = Phase::Body;
+    m_phaseSince = Clock::now();
+    if (m_parser->head().expectsContinue)
+        write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void HttpConnection::dispatch()
+{
+    m_phase = Phase::Working;
+    m_phaseSince = Clock::now();
+    m_exchange = std::make_shared<HttpExchange>(m_server, *this);
+    HttpRequest request = m_parser->take();
+    request.peer = m_peer;
+    request.isEncrypted = m_isEncrypted;
+    m_server.service().handle(std::move(request), m_exchange);
+}
+
+qsizetype HttpConnection::pendingBytes() const
+{
+    const auto *encrypted = qobject_cast<QSslSocket *>(m_socket);
+    return m_socket->bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
+}
+
+void HttpConnection::write(const QByteArray &bytes)
+{
+    if (!m_writingSince) {
+        m_writingSince = Clock::now();
+        m_written = 0;
+    }
+    m_socket->write(bytes);
+    if (m_exchange)
+        m_exchange->setPending(pendingBytes());
+}
+
+void HttpConnection::noteWritten(qint64 bytes)
+{
+    const qsizetype pending = pendingBytes();
+    m_progressAt = Clock::now();
+    m_written += bytes;
+    if (pending == 0)
+        m_writingSince.reset();
+    if (m_exchange)
+        m_exchange->setPending(pending);
+    if (m_phase == Phase::Closing && pending == 0)
+        shutDown();
+}
+
+void HttpConnection::respond(const HttpResponse &response)
+{
+    if (m_phase != Phase::Working)
+        return;
+    const bool keepsAlive = m_keepsAlive && !response.closes && !m_server.isDraining();
+    QByteArray bytes = httpHead(response, HttpFraming::Length, keepsAlive, m_server.date());
+    const bool isJoined = response.body.size() <= largestJoined;
+    if (!m_isHead && isJoined)
+        bytes += response.body;
+    write(bytes);
+    if (!m_isHead && !isJoined)
+        write(response.body);
+    finishRequest(keepsAlive);
+}
+
+void HttpConnection::beginParts(const HttpResponse &head)
+{
+    if (m_phase != Phase::Working)
+        return;
+    m_phase = Phase::Streaming;
+    m_framing = m_isHttp11 ? HttpFraming::Chunked : HttpFraming::UntilEnd;
+    m_keepsAlive = m_keepsAlive && m_framing == HttpFraming::Chunked && !head.closes;
+    write(httpHead(head, m_framing, m_keepsAlive, m_server.date()));
+}
+
+void HttpConnection::sendPart(const QByteArray &part)
+{
+    if (m_phase != Phase::Streaming)
+        return;
+    m_exchange->takePosted(part.size());
+    if (m_isHead || part.isEmpty())
+        return;
+    write(m_framing == HttpFraming::Chunked ? httpChunk(part) : part);
+}
+
+void HttpConnection::endParts()
+{
+    if (m_phase != Phase::Streaming)
+        return;
+    if (m_framing == HttpFraming::Chunked && !m_isHead)
+        write("0\r\n\r\n");
+    finishRequest(m_keepsAlive && !m_server.isDraining());
+}
+
+void HttpConnection::finishRequest(bool keepsAlive)
+{
+    m_exchange.reset();
+    if (keepsAlive)
+        begin();
+    else
+        close();
+}
+
+void HttpConnection::refuse(int status, const QByteArray &why)
+{
+    m_server.countRefusal();
+    HttpResponse response = m_server.service().refusal(status, why);
+    QByteArray bytes = httpHead(response, HttpFraming::Length, false, m_server.date());
+    if (!m_isHead)
+        bytes += response.body;
+    write(bytes);
+    close();
+}
+
+/// Sends what is waiting and says that no more comes. What the client is still sending is read and thrown away for a
+/// while: closing at once would make the kernel reset the connection, and the answer would be lost.
+void HttpConnection::close()
+{
+    m_phase = Phase::Closing;
+    m_phaseSince = Clock::now();
+    m_input.clear();
+    setBuffered(0);
+    if (pendingBytes() == 0)
+        shutDown();
+}
+
+void HttpConnection::shutDown()
+{
+    if (std::exchange(m_isShutDown, true))
+        return;
+    if (m_isEncrypted)
+        m_socket->disconnectFromHost();
+    else
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void HttpConnection::abort()
+{
+    m_socket->abort();
+    leave();
+}
+
+void HttpConnection::leave()
+{
+    if (m_phase == Phase::Gone)
+        return;
+    m_phase = Phase::Gone;
+    m_input.clear();
+    setBuffered(0);
+    if (m_exchange)
+        m_exchange->setGone();
+    m_exchange.reset();
+    m_server.forget(*this);
+}
+
+void HttpConnection::drain()
+{
+    if (!isBusy())
+        abort();
+}
+
+bool HttpConnection::isTooSlow(Clock::time_point now)
+{
+    const HttpLimits &limits = m_server.limits();
+    const auto isBelow = [&](qint64 bytes, Clock::duration time) {
+        return double(bytes) < double(limits.bytesPerSecond) * std::chrono::duration<double>(time).count();
+    };
+    if (m_phase == Phase::Body && now - m_phaseSince > limits.rateGrace &&
+        isBelow(m_parser->bodySize(), now - m_phaseSince))
+        return true;
+    if (!m_writingSince || now - *m_writingSince <= limits.rateGrace)
+        return false;
+    // Judged anew over each such time: who has read fast may not stop for as long as that bought.
+    const auto time = now - std::exchange(*m_writingSince, now);
+    return isBelow(std::exchange(m_written, 0), time);
+}
+
+void HttpConnection::sweep(Clock::time_point now)
+{
+    const HttpLimits &limits = m_server.limits();
+    const auto age = now - m_phaseSince;
+    switch (m_phase) {
+    case Phase::Handshake:
+        if (age > limits.headerTime)
+            abort();
+        return;
+    case Phase::Head:
+        if (m_writingSince ? isTooSlow(now) : m_input.isEmpty() && age > limits.idleTime)
+            abort();
+        else if (!m_input.isEmpty() && age > limits.headerTime)
+            refuse(408, "the header took too long");
+        return;
+    case Phase::Closing:
+        if (m_isShutDown ? age > limits.lingerTime : isTooSlow(now))
+            abort();
+        return;
+    case Phase::Body:
+        if (isTooSlow(now))
+            refuse(408, "the body comes too slowly");
+        return;
+    case Phase::Working:
+    case Phase::Streaming:
+        if (isTooSlow(now))
+            abort();
+        return;
+    case Phase::Gone:
+        return;
+    }
+}
+
+} // namespace itsm

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QtGlobal>
+#include <chrono>
+
+namespace itsm {
+
+/// What one client, and all of them together, may cost the server. All limits of the listener are here.
+struct HttpLimits
+{
+    using milliseconds = std::chrono::milliseconds;
+
+    qsizetype headerBytes = 16 * 1024; ///< request line and fields
+    int headerFields = 64;
+    qsizetype targetBytes = 8 * 1024;
+    qint64 bodyBytes = qint64{1} << 20;       ///< of a request whose route names no other limit
+    qint64 bufferedBytes = qint64{256} << 20; ///< bodies of all connections together
+    qsizetype unsentBytes = 256 * 1024;       ///< of a stream; its producer waits, or its subscriber is dropped
+
+    milliseconds headerTime{10'000}; ///< from a request's first byte to the end of its header; TLS handshake as well
+    milliseconds idleTime{15'000};   ///< between requests
+    qint64 bytesPerSecond = 1'024;   ///< of a body and of an answer that the client reads, after the grace
+    milliseconds rateGrace{5'000};
+    milliseconds lingerTime{2'000}; ///< for a client to read the answer to a request that it was still sending
+
+    int connections = 512; ///< a newcomer pushes out who has kept the server waiting longest
+    int connectionsPerAddress = 64;
+    int streams = 448; ///< of the connections; so that there is always room for requests
+};
+
+} // namespace itsm

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <vector>
+
+namespace itsm {
+
+struct HttpField
+{
+    QByteArray name; ///< of a request: in small letters
+    QByteArray value;
+};
+
+struct HttpRequestHead
+{
+    QByteArray method;
+    QByteArray path;  ///< as sent, percent-encoded; begins with '/', or is "*"
+    QByteArray query; ///< as sent, without the '?'
+    bool isHttp11 = true;
+    bool keepsAlive = true;
+    bool expectsContinue = false;
+    std::vector<HttpField> fields;
+
+    /// The value of a field by its name in small letters; null if it is not there. Of several the first.
+    [[nodiscard]] QByteArray field(QByteArrayView name) const;
+    [[nodiscard]] int count(QByteArrayView name) const;
+};
+
+struct HttpRequest : HttpRequestHead
+{
+    QByteArray body;
+    QHostAddress peer; ///< IPv4 addresses as such
+    bool isEncrypted = false;
+};
+
+/// Length, date and connection fields are the server's.
+struct HttpResponse
+{
+    int status = 200;
+    QByteArray contentType; ///< empty: there is no content
+    QByteArray body;
+    std::vector<HttpField> fields;
+    bool closes = false; ///< the connection ends with this answer
+};
+
+/// "Not Found"
+[[nodiscard]] QByteArrayView reasonPhrase(int status);
+
+/// How the bytes behind the head are delimited.
+enum class HttpFraming : quint8 {
+    Length,   ///< Content-Length: the body is whole
+    Chunked,  ///< parts, each by httpChunk(), an empty one at the end
+    UntilEnd, ///< parts as they are, until the connection ends
+};
+/// Status line and fields. `date` is that of httpDate(). Values with control characters are left out.
+[[nodiscard]] QByteArray httpHead(const HttpResponse &response, HttpFraming framing, bool keepsAlive,
+                                  const QByteArray &date);
+[[nodiscard]] QByteArray httpChunk(const QByteArray &part);
+/// Now, as the field Date has it.
+[[nodiscard]] QByteArray httpDate();
+
+} // namespace itsm

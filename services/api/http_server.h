@@ -1,0 +1,88 @@
+#pragma once
+
+#include "services/api/http_limits.h"
+#include "services/api/http_message.h"
+#include "services/domain/result.h"
+
+#include <QHash>
+#include <QSslConfiguration>
+#include <QTcpServer>
+#include <QTimer>
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <unordered_set>
+
+namespace itsm {
+
+class HttpConnection;
+class HttpExchange;
+
+/// What a server serves. Called in the server's thread; nothing here may wait.
+class HttpService
+{
+public:
+    HttpService() = default;
+    virtual ~HttpService() = default;
+    Q_DISABLE_COPY_MOVE(HttpService)
+
+    /// How large the body may be.
+    [[nodiscard]] virtual qint64 bodyLimit(const HttpRequestHead &head) const = 0;
+    virtual void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) = 0;
+    /// The answer to what is no request or cannot be served; `why` is for a developer. Thread-safe.
+    [[nodiscard]] virtual HttpResponse refusal(int status, const QByteArray &why) const = 0;
+};
+
+/// Listens, and holds what all connections together may cost. Everything happens in the thread that owns it.
+class HttpServer final : public QTcpServer
+{
+    Q_OBJECT
+public:
+    /// The service must outlive the server.
+    HttpServer(const HttpLimits &limits, HttpService &service, QObject *parent = nullptr);
+    ~HttpServer() override;
+
+    /// With a configuration: TLS. Port 0 takes a free one. Unavailable says why not.
+    Result<> start(const QHostAddress &address, quint16 port, std::optional<QSslConfiguration> tls = {});
+    /// For a graceful end: no new connection, and each one ends with the request it is at.
+    void drain();
+    [[nodiscard]] bool isDraining() const { return m_isDraining; }
+    [[nodiscard]] bool isIdle() const; ///< nobody waits for an answer
+
+    [[nodiscard]] const HttpLimits &limits() const { return m_limits; }
+    [[nodiscard]] HttpService &service() const { return m_service; }
+    [[nodiscard]] const QByteArray &date();
+
+    // Thread-safe.
+    [[nodiscard]] int connectionCount() const { return m_connectionCount; }
+    [[nodiscard]] qint64 refusalCount() const { return m_refusals; } ///< connections and requests
+    [[nodiscard]] qint64 bufferedBytes() const { return m_buffered; }
+
+    // For the connections.
+    void changeBuffered(qint64 by) { m_buffered += by; }
+    [[nodiscard]] bool isOverBuffered() const { return m_buffered > m_limits.bufferedBytes; }
+    void countRefusal() { ++m_refusals; }
+    void forget(HttpConnection &connection);
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void sweep();
+    [[nodiscard]] bool makeRoom(const QHostAddress &peer);
+
+    HttpLimits m_limits;
+    HttpService &m_service;
+    std::optional<QSslConfiguration> m_tls;
+    std::unordered_set<HttpConnection *> m_connections;
+    QHash<QHostAddress, int> m_perAddress;
+    QTimer m_sweeper;
+    QByteArray m_date;
+    qint64 m_dateSecond = 0;
+    bool m_isDraining = false;
+    std::atomic<int> m_connectionCount = 0;
+    std::atomic<qint64> m_refusals = 0;
+    std::atomic<qint64> m_buffered = 0;
+};
+
+} // namespace itsm

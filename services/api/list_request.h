@@ -1,0 +1,15 @@
+#pragma once
+
+#include "services/api/handler_support.h"
+
+namespace itsm {
+
+/// Parameters that say which incidents a list holds and in which order: those of the specification, one for each field,
+/// and `filter` and `sort`.
+[[nodiscard]] QStringList listParameters();
+
+/// Both kinds of parameters may stand side by side; a row must fit all. Without a sort: the newest first.
+[[nodiscard]] Result<IncidentQuery> readListQuery(const ApiContext &context, const ApiQuery &query, Connection &c,
+                                                  const Actor &actor);
+
+} // namespace itsm

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "services/api/api_query.h"
+#include "services/api/api_workers.h"
+#include "services/api/http_message.h"
+#include "services/auth/permissions.h"
+#include "services/wire/dialect.h"
+
+#include <QJsonValue>
+#include <functional>
+
+namespace itsm {
+
+struct ApiContext;
+class HttpExchange;
+
+/// Who may use a route.
+struct RouteAccess
+{
+    enum class Kind : quint8 {
+        Public,          ///< everybody
+        Immediate,       ///< everybody, answered without a database and without waiting
+        LoopbackOrToken, ///< programs on this machine; others like Permission
+        Source,          ///< who knows the secret of an alert source; the handler looks
+        SignedIn,        ///< with a valid token, whatever its role
+        Permission,      ///< with a valid token whose role has the permission
+    };
+    Kind kind = Kind::Permission;
+    Permission permission = Permission::ReadIncidents;
+
+    // NOLINTNEXTLINE(google-explicit-constructor): a permission is an access
+    constexpr RouteAccess(Permission needed)
+        : permission(needed)
+    {
+    }
+    // NOLINTNEXTLINE(google-explicit-constructor): so is a kind
+    constexpr RouteAccess(Kind k)
+        : kind(k)
+    {
+    }
+};
+
+/// A request that has found its route.
+struct ApiRequest
+{
+    HttpRequest http;
+    QHash<QString, QString> path; ///< of the route's {names}
+    ApiQuery query;
+    QJsonValue body = QJsonValue::Undefined; ///< what the JSON gate let through; undefined if there was none
+    WireDialect dialect = WireDialect::V1;
+    QString id;          ///< of this request, in logs and in the answer
+    QString traceParent; ///< as the client says it, if it is valid
+
+    /// The number in place of a {name}; the router lets only positive numbers through.
+    template <typename T>
+    [[nodiscard]] T number(const QString &name) const
+    {
+        return T(path.value(name).toLongLong());
+    }
+};
+
+/// What a handler answers.
+struct ApiAnswer
+{
+    QJsonValue data = QJsonValue::Undefined; ///< as the first dialect writes it; none: the envelope has no `data`
+    WireKeys keys = WireKeys::OfDialect;
+    int status = 200;
+    std::vector<HttpField> fields;
+    /// In place of the envelope: content of this type …
+    QByteArray contentType;
+    QByteArray content;
+    /// … which this function, if it is there, writes in parts, in the same thread with the same connection.
+    std::function<Result<>(Connection &, HttpExchange &)> writeParts;
+    /// Or a stream of events behind this place of the change feed, or behind its end.
+    bool isStream = false;
+    std::optional<FeedCursor> streamFrom{};
+};
+
+using Handler = std::function<Result<ApiAnswer>(const ApiContext &, const ApiRequest &, Connection &, const Actor &)>;
+/// Of a route that is answered in the I/O thread.
+using ImmediateHandler = std::function<ApiAnswer(const ApiContext &)>;
+
+/// One line of the table that the router, the tests of who may do what, and the description of the API are made from.
+struct Route
+{
+    QByteArray method;
+    QByteArray path; ///< {name} stands for a positive number, {name:text} for any text
+    RouteAccess access;
+    Handler handler{};
+    QStringList query{}; ///< parameters that it knows, besides `dialect`
+    WorkLane lane = WorkLane::Short;
+    qint64 bodyBytes = qint64{1} << 20;
+    /// A repetition with the same Idempotency-Key gets the same answer.
+    bool isRepeatable = false;
+    ImmediateHandler immediate{};
+};
+
+/// All of them.
+[[nodiscard]] std::vector<Route> allRoutes();
+
+// Its parts, by what they are about.
+[[nodiscard]] std::vector<Route> systemRoutes();
+[[nodiscard]] std::vector<Route> accessRoutes();
+[[nodiscard]] std::vector<Route> incidentListRoutes();
+[[nodiscard]] std::vector<Route> incidentRoutes();
+[[nodiscard]] std::vector<Route> alertRoutes();
+[[nodiscard]] std::vector<Route> recordRoutes();
+[[nodiscard]] std::vector<Route> adminRoutes();
+[[nodiscard]] std::vector<Route> feedRoutes();
+
+} // namespace itsm
