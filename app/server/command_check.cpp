@@ -1,6 +1,7 @@
 #include "app/server/commands.h"
 #include "app/server/usage.h"
 
+#include "services/desk/desk.h"
 #include "services/storage/change_feed.h"
 #include "services/storage/migrations.h"
 
@@ -85,6 +86,7 @@ private:
     void checkSqlite();
     void checkRows();
     void checkFeed();
+    void checkAudit();
     void setting(const char *name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
                  const Params &params = {});
     void printJson();
@@ -182,6 +184,27 @@ void Checker::checkFeed()
     add(Verdict::Ok, subject, Texts::tr("readable"));
 }
 
+void Checker::checkAudit()
+{
+    const char *const subject = QT_TRANSLATE_NOOP("Check", "audit trail");
+    const ServiceDesk desk(SystemClock::instance());
+    const Actor program{
+        .tenant = m_tenant.id, .user = {}, .name = u"itsmd"_s, .role = Role::Admin, .source = u"system"_s};
+    const auto proof = desk.proveAudit(*m_connection, program);
+    if (!proof && proof.error().code == Error::Code::Forbidden)
+        add(Verdict::Warn, subject, Texts::tr("this login may not read it"));
+    else if (!proof)
+        addError(subject, proof.error());
+    else if (proof->firstBroken.isValid())
+        add(Verdict::Fail, subject,
+            Texts::tr("record %1 is not what was written, or one before it is gone").arg(proof->firstBroken.value));
+    else if (proof->records == 0)
+        add(Verdict::Ok, subject, Texts::tr("empty"));
+    else
+        add(Verdict::Ok, subject,
+            Texts::tr("%n record(s) up to %1", nullptr, int(proof->records)).arg(proof->lastHash));
+}
+
 void Checker::checkAll()
 {
     const auto choice = chooseDatabase(m_options);
@@ -209,6 +232,7 @@ void Checker::checkAll()
     add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "tenant"), m_tenant.code);
     checkRows();
     checkFeed();
+    checkAudit();
 }
 
 void Checker::printJson()

@@ -90,6 +90,7 @@ int runCommandLine(int argc, const char *const *argv)
     addSampleCommand(program, chosen);
     addUserCommand(program, chosen);
     addTokenCommand(program, chosen);
+    addAuditCommand(program, chosen);
 
     try {
         program.parse(argc, argv);

@@ -153,7 +153,7 @@ CLI::App *addForLogin(CLI::App &users, const std::string &name, const QString &d
                       const std::shared_ptr<UserOptions> &options)
 {
     CLI::App *command = users.add_subcommand(name, utf8(description));
-    command->add_option("login", options->login, utf8(Texts::tr("The login of the person")))
+    command->add_option("login", options->login, utf8(QCoreApplication::translate("Server", "The login of the person")))
         ->required()
         ->type_name("LOGIN");
     return command;

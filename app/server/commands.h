@@ -20,5 +20,6 @@ void addCheckCommand(CLI::App &program, CommandFunction &chosen);
 void addSampleCommand(CLI::App &program, CommandFunction &chosen);
 void addUserCommand(CLI::App &program, CommandFunction &chosen);
 void addTokenCommand(CLI::App &program, CommandFunction &chosen);
+void addAuditCommand(CLI::App &program, CommandFunction &chosen);
 
 } // namespace itsm

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "services/auth/permissions.h"
+#include "services/desk/audit.h"
+#include "services/domain/incident.h"
 
 #include <QCoreApplication>
 
@@ -20,6 +21,21 @@ struct AccessText
             .name = QStringLiteral("itsmd"),
             .role = Role::Admin,
             .source = QStringLiteral("system")};
+}
+
+/// Somebody who signs in.
+[[nodiscard]] inline Actor actorOf(const User &user)
+{
+    return {.tenant = user.tenantId,
+            .user = user.id,
+            .name = user.name,
+            .role = user.role.value(),
+            .source = QStringLiteral("user")};
+}
+
+[[nodiscard]] inline AuditObject objectOf(const User &user)
+{
+    return {.type = "user", .id = user.id.value, .name = user.login};
 }
 
 /// Always the same: it must not tell what was wrong with a token.

@@ -15,12 +15,6 @@ namespace {
 constexpr qsizetype mostKnown = 20'000;
 constexpr hours usedExactly{1};
 
-Actor actorOf(const User &user)
-{
-    return {
-        .tenant = user.tenantId, .user = user.id, .name = user.name, .role = user.role.value(), .source = u"user"_s};
-}
-
 /// At most what both the owner's role, as it is now, and the scope allow.
 Actor actorOf(const ApiToken &token, const User &owner)
 {

@@ -138,7 +138,7 @@ private:
     void remember(const QString &key, const Known &known);
     void forgetAll();
     TokenPair makeTokens(const Session &session, const User &user, const Keys &keys) const;
-    Result<> writePassword(Connection &c, const Actor &actor, UserId user, const QString &hash, PasswordUse use,
+    Result<> writePassword(Connection &c, const Actor &actor, const User &user, const QString &hash, PasswordUse use,
                            const QString &exceptSession);
     Result<std::optional<Credential>> findCredential(Connection &c, const Credentials &credentials, Tenant &tenant);
     Result<bool> checkPassword(const QString &account, const QString &address, const Secret &password,

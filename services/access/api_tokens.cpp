@@ -17,6 +17,11 @@ Error noSuchToken(ApiTokenId id)
         Error::Code::NotFound, AccessText::tr("There is no valid token of this number."), {}, {{u"id"_s, id.value}}};
 }
 
+AuditObject objectOf(const ApiToken &token)
+{
+    return {.type = "token", .id = token.id.value, .name = token.name};
+}
+
 Result<> checkScope(const QString &scope, const User &owner)
 {
     if (scope == wallScope)
@@ -72,7 +77,10 @@ Result<MadeApiToken> AccessDesk::createApiToken(Connection &c, const Actor &acto
         ITSM_TRY(checkScope(input.scope, owner->user));
         made.token.ownerLogin = owner->user.login;
         ITSM_TRY_ASSIGN(made.token.id, insertApiToken(c, made.token, hash));
-        return {};
+        QJsonObject facts{{u"owner"_s, made.token.ownerLogin}, {u"scope"_s, made.token.scope}};
+        if (made.token.expiresAt)
+            facts.insert(u"expires_at"_s, toRfc3339(*made.token.expiresAt));
+        return audit(c, actor, now, auditaction::tokenCreated, objectOf(made.token), facts);
     };
     ITSM_TRY(inTransaction(c, actor, Connection::Access::Write, write));
     made.text = Secret(QString::fromLatin1(text));
@@ -98,10 +106,11 @@ Result<> AccessDesk::revokeApiToken(Connection &c, const Actor &actor, ApiTokenI
         const auto token = std::ranges::find(all, id, &ApiToken::id);
         if (token == all.end() || !mayKeep(actor, token->ownerId))
             return fail(noSuchToken(id));
-        ITSM_TRY_ASSIGN(const bool isRevoked, itsm::revokeApiToken(c, actor.tenant, id, m_clock.now()));
+        const Instant now = m_clock.now();
+        ITSM_TRY_ASSIGN(const bool isRevoked, itsm::revokeApiToken(c, actor.tenant, id, now));
         if (!isRevoked)
             return fail(noSuchToken(id));
-        return {};
+        return audit(c, actor, now, auditaction::tokenRevoked, objectOf(*token), {{u"owner"_s, token->ownerLogin}});
     };
     ITSM_TRY(inTransaction(c, actor, Connection::Access::Write, revoke));
     forgetAll();

@@ -2,6 +2,7 @@
 #include "services/access/access_desk.h"
 #include "services/desk/provision.h"
 #include "services/desk/transaction.h"
+#include "services/domain/json.h"
 #include "services/storage/tables.h"
 
 #include <algorithm>
@@ -21,19 +22,46 @@ Result<Tenant> firstTenant(Connection &c)
     return tenant;
 }
 
+bool hasPassword(const Credential &credential, Instant now)
+{
+    return !credential.passwordHash.isEmpty() && (!credential.oneTimeUntil || *credential.oneTimeUntil > now);
+}
+
+/// Under lockDirectory().
+Result<User> makeAdministrator(Connection &c, const Actor &program, Instant now)
+{
+    User user{.id = {},
+              .tenantId = program.tenant,
+              .login = u"admin"_s,
+              .name = u"Administrator"_s,
+              .email = {},
+              .role = Role::Admin};
+    for (int number = 2;; ++number) {
+        ITSM_TRY_ASSIGN(const auto twin, selectCredential(c, program.tenant, user.login));
+        if (!twin)
+            break;
+        user.login = u"admin"_s + QString::number(number);
+    }
+    ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
+    ITSM_TRY(audit(c, program, now, auditaction::userCreated, objectOf(user), toJson(user)));
+    return user;
+}
+
 } // namespace
 
-Result<> AccessDesk::writePassword(Connection &c, const Actor &actor, UserId user, const QString &hash, PasswordUse use,
-                                   const QString &exceptSession)
+Result<> AccessDesk::writePassword(Connection &c, const Actor &actor, const User &user, const QString &hash,
+                                   PasswordUse use, const QString &exceptSession)
 {
     const Instant now = m_clock.now();
     const OptionalInstant oneTimeUntil =
         use == PasswordUse::OneTime ? OptionalInstant(now + m_policy.oneTimeLife) : std::nullopt;
     const auto write = [&]() -> Result<> {
-        ITSM_TRY_ASSIGN(const bool isWritten, updatePassword(c, actor.tenant, user, hash, oneTimeUntil, now));
+        ITSM_TRY_ASSIGN(const bool isWritten, updatePassword(c, actor.tenant, user.id, hash, oneTimeUntil, now));
         if (!isWritten)
-            return fail(noSuchUser(user.value));
-        return revokeSessionsOf(c, actor.tenant, user, now, exceptSession);
+            return fail(noSuchUser(user.id.value));
+        ITSM_TRY(revokeSessionsOf(c, actor.tenant, user.id, now, exceptSession));
+        const bool isOwn = actor.user == user.id && use == PasswordUse::Lasting;
+        return audit(c, actor, now, isOwn ? auditaction::passwordChanged : auditaction::passwordSet, objectOf(user));
     };
     ITSM_TRY(inTransaction(c, actor, Connection::Access::Write, write));
     forgetAll();
@@ -62,7 +90,7 @@ Result<> AccessDesk::changePassword(Connection &c, const QByteArray &accessToken
     if (next == current)
         return fail(Error::Code::Invalid, AccessText::tr("This is the password that you have already."), u"password"_s);
     ITSM_TRY_ASSIGN(const QString hash, m_hasher.hash(next));
-    return writePassword(c, actor, actor.user, hash, PasswordUse::Lasting, claims->session);
+    return writePassword(c, actor, stored->user, hash, PasswordUse::Lasting, claims->session);
 }
 
 Result<> AccessDesk::setPassword(Connection &c, const Actor &actor, UserId user, const Secret &password,
@@ -75,47 +103,33 @@ Result<> AccessDesk::setPassword(Connection &c, const Actor &actor, UserId user,
         return fail(noSuchUser(user.value));
     ITSM_TRY(checkNewPassword(password, stored->user.login, stored->user.name));
     ITSM_TRY_ASSIGN(const QString hash, m_hasher.hash(password));
-    return writePassword(c, actor, user, hash, use, {});
+    return writePassword(c, actor, stored->user, hash, use, {});
 }
 
 Result<std::optional<FirstPassword>> AccessDesk::ensureAdministrator(Connection &c)
 {
     ITSM_TRY_ASSIGN(const Tenant tenant, firstTenant(c));
-    const FirstPassword first{.tenantCode = tenant.code, .login = {}, .password = makeOneTimePassword()};
+    FirstPassword first{.tenantCode = tenant.code, .login = {}, .password = makeOneTimePassword()};
     ITSM_TRY_ASSIGN(const QString hash, m_hasher.hash(first.password));
     const Instant now = m_clock.now();
-    return inTransaction(
-        c, programIn(tenant.id), Connection::Access::Write, [&]() -> Result<std::optional<FirstPassword>> {
-            ITSM_TRY(lockDirectory(c, tenant.id)); // another server may start at the same moment
-            ITSM_TRY_ASSIGN(const std::vector<Credential> administrators, selectAdministrators(c, tenant.id));
-            const auto canSignIn = [now](const Credential &one) {
-                return !one.passwordHash.isEmpty() && (!one.oneTimeUntil || *one.oneTimeUntil > now);
-            };
-            if (std::ranges::any_of(administrators, canSignIn))
-                return std::nullopt;
-            User user;
-            if (!administrators.empty()) {
-                user = administrators.front().user;
-            } else {
-                user = {.id = {},
-                        .tenantId = tenant.id,
-                        .login = u"admin"_s,
-                        .name = u"Administrator"_s,
-                        .email = {},
-                        .role = Role::Admin};
-                for (int number = 2;; ++number) {
-                    ITSM_TRY_ASSIGN(const auto twin, selectCredential(c, tenant.id, user.login));
-                    if (!twin)
-                        break;
-                    user.login = u"admin"_s + QString::number(number);
-                }
-                ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
-            }
-            ITSM_TRY(updatePassword(c, tenant.id, user.id, hash, now + m_policy.oneTimeLife, now));
-            FirstPassword made = first;
-            made.login = user.login;
-            return made;
-        });
+    const Actor program = programIn(tenant.id);
+    const auto ensure = [&]() -> Result<std::optional<FirstPassword>> {
+        ITSM_TRY(lockDirectory(c, tenant.id)); // another server may start at the same moment
+        ITSM_TRY_ASSIGN(const std::vector<Credential> administrators, selectAdministrators(c, tenant.id));
+        if (std::ranges::any_of(administrators, [now](const Credential &one) { return hasPassword(one, now); }))
+            return std::nullopt;
+        User user;
+        if (administrators.empty()) {
+            ITSM_TRY_ASSIGN(user, makeAdministrator(c, program, now));
+        } else {
+            user = administrators.front().user;
+        }
+        ITSM_TRY(updatePassword(c, tenant.id, user.id, hash, now + m_policy.oneTimeLife, now));
+        ITSM_TRY(audit(c, program, now, auditaction::passwordSet, objectOf(user)));
+        first.login = user.login;
+        return first;
+    };
+    return inTransaction(c, program, Connection::Access::Write, ensure);
 }
 
 } // namespace itsm

@@ -129,7 +129,9 @@ Result<SignedIn> AccessDesk::signIn(Connection &c, const Credentials &credential
             return fail(wrongPassword());
         if (!newHash.isEmpty())
             ITSM_TRY(updatePasswordHash(c, tenant.id, found->user.id, found->passwordHash, newHash));
-        return insertSession(c, session);
+        ITSM_TRY(insertSession(c, session));
+        return audit(c, actorOf(current->user), now, auditaction::signedIn, objectOf(current->user),
+                     {{u"session"_s, session.id}, {u"address"_s, session.address}});
     };
     ITSM_TRY(inTransaction(c, programIn(tenant.id), Connection::Access::Write, begin));
     return SignedIn{.tokens = makeTokens(session, found->user, *keys),
@@ -147,17 +149,19 @@ Result<TokenPair> AccessDesk::refresh(Connection &c, const QByteArray &refreshTo
         return fail(notSignedIn());
     const TenantId tenant = claims->tenant;
     // Without a value the token is of no use; then its session must end, and that must be kept.
-    ITSM_TRY_ASSIGN(
-        const auto state,
-        inTransaction(c, programIn(tenant), Connection::Access::Write, [&]() -> Result<std::optional<SessionState>> {
-            ITSM_TRY_ASSIGN(const bool isGood, advanceSession(c, tenant, claims->session, claims->generation, now,
-                                                              now + m_policy.refreshLife));
-            ITSM_TRY_ASSIGN(auto current, selectSession(c, tenant, claims->session));
-            if (isGood && current && current->user.isActive && current->user.id == claims->user)
-                return current;
-            ITSM_TRY(revokeSession(c, tenant, claims->session, now));
-            return std::nullopt;
-        }));
+    const auto advance = [&]() -> Result<std::optional<SessionState>> {
+        ITSM_TRY_ASSIGN(const bool isGood, advanceSession(c, tenant, claims->session, claims->generation, now,
+                                                          now + m_policy.refreshLife));
+        ITSM_TRY_ASSIGN(auto current, selectSession(c, tenant, claims->session));
+        if (isGood && current && current->user.isActive && current->user.id == claims->user)
+            return current;
+        ITSM_TRY_ASSIGN(const bool isRevoked, revokeSession(c, tenant, claims->session, now));
+        if (isRevoked && current && claims->generation < current->session.generation)
+            ITSM_TRY(audit(c, programIn(tenant), now, auditaction::refreshTokenReused, objectOf(current->user),
+                           {{u"session"_s, claims->session}}));
+        return std::nullopt;
+    };
+    ITSM_TRY_ASSIGN(const auto state, inTransaction(c, programIn(tenant), Connection::Access::Write, advance));
     if (!state) {
         forgetAll();
         return fail(notSignedIn());
@@ -174,8 +178,15 @@ Result<> AccessDesk::signOut(Connection &c, const QByteArray &token)
         claims = readToken(token, keys->accepted, TokenClaims::Use::Refresh, now);
     if (!claims)
         return fail(notSignedIn());
-    ITSM_TRY(inTransaction(c, programIn(claims->tenant), Connection::Access::Write,
-                           [&] { return revokeSession(c, claims->tenant, claims->session, now); }));
+    const auto end = [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(const bool isRevoked, revokeSession(c, claims->tenant, claims->session, now));
+        ITSM_TRY_ASSIGN(const auto state, selectSession(c, claims->tenant, claims->session));
+        if (!isRevoked || !state)
+            return {};
+        return audit(c, actorOf(state->user), now, auditaction::signedOut, objectOf(state->user),
+                     {{u"session"_s, claims->session}});
+    };
+    ITSM_TRY(inTransaction(c, programIn(claims->tenant), Connection::Access::Write, end));
     forgetAll();
     return {};
 }

@@ -7,6 +7,7 @@
 #include "services/desk/intake.h"
 #include "services/domain/state_machine.h"
 #include "services/runtime/clock.h"
+#include "services/storage/audit_table.h"
 #include "services/storage/incident_table.h"
 #include "services/storage/tables.h"
 
@@ -223,6 +224,10 @@ public:
     Result<ItemMap> items(Connection &c, const Actor &actor) const;
     Result<std::vector<UserLoad>> users(Connection &c, const Actor &actor) const;
     Result<std::vector<SavedView>> views(Connection &c, const Actor &actor) const;
+    /// Newest first: those before this record, or the newest of all.
+    Result<std::vector<AuditRecord>> auditRecords(Connection &c, const Actor &actor, AuditId before, int limit) const;
+    /// Reads the whole audit trail of the tenant and compares it with its hashes.
+    Result<AuditProof> proveAudit(Connection &c, const Actor &actor) const;
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
     Result<qint64> activeAlertCount(Connection &c, const Actor &actor) const;
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;

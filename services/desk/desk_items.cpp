@@ -1,3 +1,4 @@
+#include "services/desk/audit.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
@@ -19,6 +20,11 @@ Result<ConfigurationItem> readItem(Connection &c, TenantId tenant, CiId id)
         return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such configuration item."),
                     {}, {{u"id"_s, id.value}});
     return std::move(*item);
+}
+
+AuditObject objectOf(const ConfigurationItem &item)
+{
+    return {.type = "item", .id = item.id.value, .name = item.name};
 }
 
 void fill(ConfigurationItem &item, const NewItem &input)
@@ -56,6 +62,7 @@ Result<ConfigurationItem> ServiceDesk::createItem(Connection &c, const Actor &ac
         fill(item, checked);
         ITSM_TRY(checkNameIsFree(c, item));
         ITSM_TRY_ASSIGN(item.id, insertCi(c, item));
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::itemCreated, objectOf(item), toJson(item)));
         return item;
     });
 }
@@ -83,6 +90,8 @@ Result<ConfigurationItem> ServiceDesk::updateItem(Connection &c, const Actor &ac
         if (!isWritten)
             return fail(transientError());
         item.version = stored.version + 1;
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::itemUpdated, objectOf(item),
+                       changesBetween(toJson(stored), toJson(item))));
         return item;
     });
 }
@@ -104,7 +113,7 @@ Result<> ServiceDesk::deleteItem(Connection &c, const Actor &actor, CiId id) con
         ITSM_TRY_ASSIGN(const bool isDeleted, deleteCi(c, actor.tenant, id));
         if (!isDeleted)
             return fail(transientError());
-        return {};
+        return audit(c, actor, m_clock.now(), auditaction::itemDeleted, objectOf(item), toJson(item));
     });
 }
 
@@ -120,13 +129,14 @@ Result<> ServiceDesk::addRelation(Connection &c, const Actor &actor, const CiRel
                     u"to_id"_s);
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
         ITSM_TRY(lockDirectory(c, actor.tenant));
-        ITSM_TRY(readItem(c, actor.tenant, relation.from));
+        ITSM_TRY_ASSIGN(const ConfigurationItem from, readItem(c, actor.tenant, relation.from));
         ITSM_TRY(readItem(c, actor.tenant, relation.to));
         ITSM_TRY_ASSIGN(const std::vector<CiRelation> all, selectCiRelations(c, actor.tenant));
         if (std::ranges::find(all, relation) != all.end())
             return fail(Error::Code::Invalid, QCoreApplication::translate("Desk", "There is this relation already."),
                         u"to_id"_s);
-        return insertCiRelation(c, actor.tenant, relation);
+        ITSM_TRY(insertCiRelation(c, actor.tenant, relation));
+        return audit(c, actor, m_clock.now(), auditaction::relationAdded, objectOf(from), toJson(relation));
     });
 }
 
@@ -137,7 +147,8 @@ Result<> ServiceDesk::removeRelation(Connection &c, const Actor &actor, const Ci
         ITSM_TRY_ASSIGN(const bool isDeleted, deleteCiRelation(c, actor.tenant, relation));
         if (!isDeleted)
             return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such relation."));
-        return {};
+        ITSM_TRY_ASSIGN(const ConfigurationItem from, readItem(c, actor.tenant, relation.from));
+        return audit(c, actor, m_clock.now(), auditaction::relationRemoved, objectOf(from), toJson(relation));
     });
 }
 

@@ -1,3 +1,4 @@
+#include "services/desk/audit.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
@@ -12,6 +13,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
+
+AuditObject objectOf(const Rule &rule)
+{
+    return {.type = "rule", .id = rule.id.value, .name = rule.name};
+}
 
 Error noSuchRule(RuleId id)
 {
@@ -99,6 +105,7 @@ Result<Rule> ServiceDesk::createRule(Connection &c, const Actor &actor, const Ne
         rule.updatedAt = rule.createdAt;
         ITSM_TRY(checkRule(c, rule));
         ITSM_TRY_ASSIGN(rule.id, insertRule(c, rule));
+        ITSM_TRY(audit(c, actor, rule.createdAt, auditaction::ruleCreated, objectOf(rule), toJson(rule)));
         return rule;
     });
 }
@@ -122,6 +129,8 @@ Result<Rule> ServiceDesk::updateRule(Connection &c, const Actor &actor, RuleId i
         if (!isWritten)
             return fail(transientError());
         rule.version = stored.version + 1;
+        ITSM_TRY(audit(c, actor, rule.updatedAt, auditaction::ruleUpdated, objectOf(rule),
+                       changesBetween(toJson(stored), toJson(rule))));
         return rule;
     });
 }
@@ -147,6 +156,8 @@ Result<Rule> ServiceDesk::setRuleActive(Connection &c, const Actor &actor, RuleI
         if (!isWritten)
             return fail(transientError());
         rule.version = stored.version + 1;
+        ITSM_TRY(audit(c, actor, rule.updatedAt, auditaction::ruleUpdated, objectOf(rule),
+                       changesBetween(toJson(stored), toJson(rule))));
         return rule;
     });
 }
@@ -155,10 +166,11 @@ Result<> ServiceDesk::deleteRule(Connection &c, const Actor &actor, RuleId id) c
 {
     ITSM_TRY(authorize(actor, Permission::WriteRules));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(const Rule stored, readRule(c, actor.tenant, id));
         ITSM_TRY_ASSIGN(const bool isDeleted, itsm::deleteRule(c, actor.tenant, id));
         if (!isDeleted)
             return fail(noSuchRule(id));
-        return {};
+        return audit(c, actor, m_clock.now(), auditaction::ruleDeleted, objectOf(stored), toJson(stored));
     });
 }
 

@@ -1,3 +1,4 @@
+#include "services/desk/audit.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
@@ -20,6 +21,11 @@ void fill(User &user, const NewUser &input)
     user.email = input.email;
     user.role = input.role;
     user.isActive = input.isActive;
+}
+
+AuditObject objectOf(const User &user)
+{
+    return {.type = "user", .id = user.id.value, .name = user.login};
 }
 
 bool isActiveAdmin(const User &user)
@@ -67,6 +73,7 @@ Result<User> ServiceDesk::createUser(Connection &c, const Actor &actor, const Ne
         fill(user, checked);
         ITSM_TRY(checkLoginIsFree(all, user));
         ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::userCreated, objectOf(user), toJson(user)));
         return user;
     });
 }
@@ -100,6 +107,8 @@ Result<User> ServiceDesk::updateUser(Connection &c, const Actor &actor, UserId i
         // Whoever comes back later signs in again.
         if (stored->isActive && !user.isActive)
             ITSM_TRY(revokeSessionsOf(c, actor.tenant, id, m_clock.now()));
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::userUpdated, objectOf(user),
+                       changesBetween(toJson(*stored), toJson(user))));
         user.version = stored->version + 1;
         return user;
     });

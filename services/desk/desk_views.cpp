@@ -1,7 +1,9 @@
+#include "services/desk/audit.h"
 #include "services/desk/command_execution.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
+#include "services/domain/json.h"
 #include "services/storage/lookups.h"
 
 #include <QCoreApplication>
@@ -26,6 +28,11 @@ Result<SavedView> validatedView(SavedView view, const Actor &actor)
                     {{u"position"_s, filter.error().position}, {u"length"_s, filter.error().length}});
     ITSM_TRY(checkJson(view.settings, u"settings"_s));
     return view;
+}
+
+AuditObject objectOf(const SavedView &view)
+{
+    return {.type = "view", .id = view.id.value, .name = view.name};
 }
 
 Error noSuchView(ViewId id)
@@ -54,11 +61,12 @@ Result<SavedView> ServiceDesk::saveView(Connection &c, const Actor &actor, const
                         QCoreApplication::translate("Desk", "You have a view of this name already."), u"name"_s);
         if (!saved.id.isValid()) {
             ITSM_TRY_ASSIGN(saved.id, insertView(c, saved));
-            return saved;
+        } else {
+            ITSM_TRY_ASSIGN(const bool isWritten, updateView(c, saved));
+            if (!isWritten)
+                return fail(noSuchView(saved.id));
         }
-        ITSM_TRY_ASSIGN(const bool isWritten, updateView(c, saved));
-        if (!isWritten)
-            return fail(noSuchView(saved.id));
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::viewSaved, objectOf(saved), toJson(saved)));
         return saved;
     });
 }
@@ -69,16 +77,15 @@ Result<> ServiceDesk::deleteView(Connection &c, const Actor &actor, ViewId id) c
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
         ITSM_TRY_ASSIGN(const std::vector<SavedView> existing, selectViews(c, actor.tenant, actor.user));
         // Shared views of others may be tidied up by those who keep the settings.
-        const bool mayDelete = std::ranges::any_of(existing, [&](const SavedView &view) {
-            return view.id == id &&
-                   (view.ownerId == actor.user || hasPermission(actor.role, Permission::WriteSettings));
+        const auto view = std::ranges::find_if(existing, [&](const SavedView &one) {
+            return one.id == id && (one.ownerId == actor.user || hasPermission(actor.role, Permission::WriteSettings));
         });
-        if (!mayDelete)
+        if (view == existing.end())
             return fail(noSuchView(id));
         ITSM_TRY_ASSIGN(const bool isDeleted, itsm::deleteView(c, actor.tenant, id));
         if (!isDeleted)
             return fail(noSuchView(id));
-        return {};
+        return audit(c, actor, m_clock.now(), auditaction::viewDeleted, objectOf(*view));
     });
 }
 
@@ -86,7 +93,9 @@ Result<> ServiceDesk::setPriorityMatrix(Connection &c, const Actor &actor, const
 {
     ITSM_TRY(authorize(actor, Permission::WriteSettings));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
-        return upsertSetting(c, actor.tenant, u"priority_matrix"_s, matrix.toJson());
+        ITSM_TRY(upsertSetting(c, actor.tenant, u"priority_matrix"_s, matrix.toJson()));
+        return audit(c, actor, m_clock.now(), auditaction::settingChanged,
+                     {.type = "setting", .id = 0, .name = u"priority_matrix"_s}, matrix.toJson());
     });
 }
 

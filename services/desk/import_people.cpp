@@ -1,5 +1,8 @@
 #include "services/desk/import_people.h"
 
+#include "services/desk/audit.h"
+#include "services/domain/json.h"
+#include "services/runtime/clock.h"
 #include "services/storage/tables.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,6 +53,8 @@ Result<> ImportDirectory::ensureUser(Connection &c, const Actor &actor, const Im
     user.login = loginFor(person.name, m_logins);
     user.role = person.role;
     ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
+    ITSM_TRY(audit(c, actor, SystemClock::instance().now(), auditaction::userCreated,
+                   {.type = "user", .id = user.id.value, .name = user.login}, toJson(user)));
     m_users.insert(user.name, user.id);
     m_logins.insert(user.login);
     return {};

@@ -1,6 +1,8 @@
 #include "services/desk/provision.h"
 
+#include "services/desk/audit.h"
 #include "services/desk/transaction.h"
+#include "services/runtime/clock.h"
 #include "services/storage/tables.h"
 
 #include <QCoreApplication>
@@ -59,7 +61,11 @@ Result<> createInventory(Connection &c, const Actor &actor, Inventory &inventory
                                        .to = inventory.items[relation.to].id,
                                        .type = relation.type}));
         }
-        return {};
+        return audit(c, actor, SystemClock::instance().now(), auditaction::inventoryCreated,
+                     {.type = "tenant", .id = actor.tenant.value, .name = {}},
+                     {{u"users"_s, qint64(inventory.users.size())},
+                      {u"items"_s, qint64(inventory.items.size())},
+                      {u"relations"_s, qint64(inventory.relations.size())}});
     });
 }
 

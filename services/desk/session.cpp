@@ -1,5 +1,7 @@
 #include "services/desk/session.h"
 
+#include "services/desk/audit.h"
+#include "services/domain/json.h"
 #include "services/storage/store.h"
 #include "services/storage/tables.h"
 
@@ -34,7 +36,7 @@ Result<Tenant> findOrMakeTenant(Connection &c, const QString &code)
 
 } // namespace
 
-Result<Actor> openSession(Connection &c, const SessionRequest &request, const Clock &)
+Result<Actor> openSession(Connection &c, const SessionRequest &request, const Clock &clock)
 {
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Write));
     ITSM_TRY_ASSIGN(const Tenant tenant, findOrMakeTenant(c, request.tenantCode));
@@ -56,12 +58,16 @@ Result<Actor> openSession(Connection &c, const SessionRequest &request, const Cl
         user.role = hasAdministrator ? Role::Agent : Role::Admin;
         ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
     }
+    const Actor actor{.tenant = tenant.id,
+                      .user = user.id,
+                      .name = user.name,
+                      .role = user.role.value(),
+                      .source = request.source.isEmpty() ? u"user"_s : request.source};
+    if (known == users.end())
+        ITSM_TRY(audit(c, actor, clock.now(), auditaction::userCreated,
+                       {.type = "user", .id = user.id.value, .name = user.login}, toJson(user)));
     ITSM_TRY(transaction.commit());
-    return Actor{.tenant = tenant.id,
-                 .user = user.id,
-                 .name = user.name,
-                 .role = user.role.value(),
-                 .source = request.source.isEmpty() ? u"user"_s : request.source};
+    return actor;
 }
 
 } // namespace itsm

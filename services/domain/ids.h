@@ -33,5 +33,6 @@ using CiId = Id<struct CiTag>;
 using ViewId = Id<struct ViewTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
 using SourceId = Id<struct SourceTag>;
+using AuditId = Id<struct AuditTag>;
 
 } // namespace itsm

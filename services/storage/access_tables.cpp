@@ -102,12 +102,13 @@ Result<bool> advanceSession(Connection &c, TenantId tenant, const QString &id, q
     return changed > 0;
 }
 
-Result<> revokeSession(Connection &c, TenantId tenant, const QString &id, Instant now)
+Result<bool> revokeSession(Connection &c, TenantId tenant, const QString &id, Instant now)
 {
-    ITSM_TRY(
+    ITSM_TRY_ASSIGN(
+        const qint64 changed,
         c.execute(u"UPDATE user_sessions SET revoked_at = ? WHERE tenant_id = ? AND id = ? AND revoked_at IS NULL"_s,
                   {now, tenant.value, id}));
-    return {};
+    return changed > 0;
 }
 
 Result<> revokeSessionsOf(Connection &c, TenantId tenant, UserId user, Instant now, const QString &except)

@@ -50,7 +50,8 @@ Result<std::optional<SessionState>> selectSession(Connection &c, TenantId tenant
 /// The next generation, if `generation` is the one that is good now; false otherwise.
 Result<bool> advanceSession(Connection &c, TenantId tenant, const QString &id, qint64 generation, Instant now,
                             Instant expires);
-Result<> revokeSession(Connection &c, TenantId tenant, const QString &id, Instant now);
+/// False if it was not good any more.
+Result<bool> revokeSession(Connection &c, TenantId tenant, const QString &id, Instant now);
 /// All sessions of a person but this one.
 Result<> revokeSessionsOf(Connection &c, TenantId tenant, UserId user, Instant now, const QString &except = {});
 /// Forgets sessions that ended before then.

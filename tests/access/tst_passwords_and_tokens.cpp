@@ -1,3 +1,4 @@
+#include "services/domain/json_text.h"
 #include "tests/access/access_world.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -294,6 +295,48 @@ private Q_SLOTS:
         w.clock.advance(std::chrono::days(2));
         ITSM_VERIFY(w.access->maintain(w.c()));
         QVERIFY(newest() != first);
+    }
+
+    void everythingIsAudited()
+    {
+        AccessWorld &w = m_world;
+        const auto known = w.desk.auditRecords(w.c(), w.admin, {}, 1);
+        ITSM_VERIFY(known);
+        const AuditId last = known->front().id;
+        ITSM_UNWRAP(const SignedIn in, w.signIn(u"anna"_s));
+        ITSM_VERIFY_ERROR(
+            w.access->signIn(w.c(),
+                             {.tenantCode = w.code, .login = u"anna"_s, .password = Secret(u"wrong"_s), .address = {}}),
+            Code::Unauthenticated);
+        ITSM_UNWRAP(const TokenPair next, w.refresh(in.tokens.refresh));
+        ITSM_VERIFY_ERROR(w.refresh(in.tokens.refresh), Code::Unauthenticated);
+        ITSM_VERIFY_ERROR(w.refresh(in.tokens.refresh), Code::Unauthenticated); // known by now
+        ITSM_UNWRAP(const SignedIn again, w.signIn(u"anna"_s));
+        ITSM_VERIFY(w.access->changePassword(w.c(), again.tokens.access.toLatin1(), Secret(u"anna-password"_s),
+                                             Secret(u"another-password"_s), {}));
+        ITSM_VERIFY(w.access->signOut(w.c(), again.tokens.access.toLatin1()));
+        ITSM_VERIFY(w.access->signOut(w.c(), again.tokens.access.toLatin1()));
+        ITSM_VERIFY(w.access->setPassword(w.c(), w.admin, w.agent.user, Secret(u"given by dora"_s), Use::OneTime));
+        ITSM_UNWRAP(const MadeApiToken made, makeToken(w.agent, w.agent.user, u"agent"_s));
+        ITSM_VERIFY(w.access->revokeApiToken(w.c(), w.agent, made.token.id));
+        ITSM_UNWRAP(const auto records, w.desk.auditRecords(w.c(), w.admin, {}, 100));
+        QStringList actions;
+        QByteArray all;
+        for (const AuditRecord &record : records) {
+            if (record.id <= last)
+                break;
+            actions.prepend(record.action + u' ' + record.userName + u' ' + record.objectName);
+            all += toJsonText(record.data);
+        }
+        const QStringList expected{u"signed_in Anna anna"_s,          u"refresh_token_reused itsmd anna"_s,
+                                   u"signed_in Anna anna"_s,          u"password_changed Anna anna"_s,
+                                   u"signed_out Anna anna"_s,         u"password_set Dora anna"_s,
+                                   u"token_created Anna dashboard"_s, u"token_revoked Anna dashboard"_s};
+        QCOMPARE(actions, expected);
+        for (const QString &secret : {u"password"_s, u"argon2"_s, u"given"_s, made.text.reveal(), in.tokens.refresh})
+            QVERIFY2(!all.contains(secret.toUtf8()), all.constData());
+        ITSM_UNWRAP(const AuditProof proof, w.desk.proveAudit(w.c(), w.admin));
+        QVERIFY(!proof.firstBroken.isValid());
     }
 
     void endedSessionsAreForgotten()

@@ -185,6 +185,32 @@ private Q_SLOTS:
             1);
     }
 
+    void theAuditTrailIsPrintedAndProved()
+    {
+        QCOMPARE(itsmd({u"user"_s, u"add"_s, u"lin"_s, u"--name"_s, u"林小姐"_s}).code, 0);
+        QCOMPARE(itsmd({u"user"_s, u"role"_s, u"lin"_s, u"manager"_s}).code, 0);
+        const Run table = itsmd({u"audit"_s});
+        QCOMPARE(table.code, 0);
+        QCOMPARE(table.out.count('\n'), 3);
+        QVERIFY2(table.out.contains(R"({"role":{"from":"agent","to":"manager"}})"), table.out.constData());
+        const Run newest = itsmd({u"audit"_s, u"--json"_s, u"--limit"_s, u"1"_s});
+        const QJsonObject record = QJsonDocument::fromJson(newest.out).object();
+        QCOMPARE(record[u"action"_s], u"user_updated"_s);
+        QCOMPARE(record[u"object_name"_s], u"lin"_s);
+        QCOMPARE(record[u"user_name"_s], u"itsmd"_s);
+
+        const Run whole = itsmd({u"check"_s});
+        QVERIFY2(whole.code == 0 && whole.out.contains("3 record"), whole.out.constData());
+        ITSM_UNWRAP(const auto c, m_database->connect());
+        ITSM_VERIFY(c->executeScript(c->dialect() == Dialect::Sqlite
+                                         ? u"DROP TRIGGER audit_is_kept_unchanged"_s
+                                         : u"ALTER TABLE audit_records DISABLE TRIGGER audit_is_kept"_s));
+        ITSM_VERIFY(c->execute(u"UPDATE audit_records SET object_name = 'lon' WHERE action = 'password_set'"_s));
+        const Run broken = itsmd({u"check"_s});
+        QCOMPARE(broken.code, 1);
+        QVERIFY2(broken.out.contains("record 2 is not what was written"), broken.out.constData());
+    }
+
     void keysCanBeChanged()
     {
         const Run added = itsmd({u"user"_s, u"add"_s, u"lin"_s, u"--password-file"_s, u"-"_s}, "chosen by lin\n");

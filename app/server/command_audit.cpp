@@ -1,0 +1,80 @@
+#include "app/server/commands.h"
+#include "app/server/usage.h"
+
+#include "services/desk/desk.h"
+#include "services/domain/json_text.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace itsm {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Server)
+};
+
+struct AuditOptions
+{
+    int limit = 100;
+    bool isJson = false;
+};
+
+/// One object on a line, as log collectors read them.
+QJsonObject toJson(const AuditRecord &record)
+{
+    QJsonObject json{{u"id"_s, record.id.value},           {u"occurred_at"_s, toRfc3339(record.occurredAt)},
+                     {u"user_name"_s, record.userName},    {u"source"_s, record.source},
+                     {u"action"_s, record.action},         {u"object_type"_s, record.objectType},
+                     {u"object_name"_s, record.objectName}};
+    if (record.userId.isValid())
+        json.insert(u"user_id"_s, record.userId.value);
+    if (record.objectId != 0)
+        json.insert(u"object_id"_s, record.objectId);
+    if (!record.data.isEmpty())
+        json.insert(u"data"_s, record.data);
+    return json;
+}
+
+QString line(const AuditRecord &record)
+{
+    QString text = u"%1  %2  %3  %4"_s.arg(toRfc3339(record.occurredAt), padded(record.userName, 16),
+                                           padded(record.action, 20), record.objectName);
+    if (!record.data.isEmpty())
+        text += u"  "_s + QString::fromUtf8(toJsonText(record.data));
+    return text;
+}
+
+Result<ExitCode> runAudit(Environment &environment, const AuditOptions &options)
+{
+    ITSM_TRY_ASSIGN(const Workplace workplace,
+                    openWorkplace(environment.options, Store::Upgrade::Refuse, MissingTenant::Refuse, u"system"_s));
+    const ServiceDesk desk(SystemClock::instance());
+    ITSM_TRY_ASSIGN(const std::vector<AuditRecord> records,
+                    desk.auditRecords(*workplace.connection, workplace.actor, {}, options.limit));
+    for (const AuditRecord &record : records)
+        environment.terminal.print(options.isJson ? QString::fromUtf8(toJsonText(toJson(record))) : line(record));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addAuditCommand(CLI::App &program, CommandFunction &chosen)
+{
+    CLI::App *command = program.add_subcommand(
+        "audit",
+        utf8(Texts::tr("Print who signed in and who changed people, tokens, rules, items, views and settings")));
+    const auto options = std::make_shared<AuditOptions>();
+    command->add_option("--limit", options->limit, utf8(Texts::tr("How many records, the newest first; default: 100")))
+        ->type_name("NUMBER")
+        ->check(CLI::PositiveNumber);
+    command->add_flag("--json", options->isJson, utf8(Texts::tr("Print one JSON object on each line")));
+    command->callback([&chosen, options] {
+        chosen = [options](Environment &environment) { return runAudit(environment, *options); };
+    });
+}
+
+} // namespace itsm
