@@ -26,6 +26,24 @@ tl::unexpected<Error> cancelled()
     return fail(Error::Code::Cancelled, Texts::tr("The export was cancelled."));
 }
 
+/// For the progress; 0 where it is not known, or where nobody asks.
+Result<qint64> totalOf(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
+                       const TransferHooks &hooks)
+{
+    if (!hooks.progress || !source.ids.empty())
+        return static_cast<qint64>(source.ids.size());
+    ITSM_TRY_ASSIGN(const RowCount count, desk.count(c, actor, source.query.filter));
+    return count.atLeast ? 0 : count.count;
+}
+
+IncidentSource sourceOf(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source)
+{
+    return [&](const std::function<bool(const Incident &)> &each) {
+        return source.ids.empty() ? desk.exportIncidents(c, actor, source.query, each)
+                                  : desk.exportIncidents(c, actor, source.ids, each);
+    };
+}
+
 } // namespace
 
 TransferHooks hooksFor(BulkControl &control)
@@ -39,14 +57,9 @@ TransferHooks hooksFor(BulkControl &control)
             .cancel = &control.cancel};
 }
 
-Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
-                               RecordWriter &writer, QIODevice &out, const TransferHooks &hooks)
+Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, QIODevice &out,
+                              const TransferHooks &hooks)
 {
-    auto total = static_cast<qint64>(source.ids.size());
-    if (hooks.progress && source.ids.empty()) {
-        ITSM_TRY_ASSIGN(const RowCount count, desk.count(c, actor, source.query.filter));
-        total = count.atLeast ? 0 : count.count;
-    }
     QByteArray buffer;
     buffer.reserve(chunkBytes + chunkBytes / 4);
     const auto flush = [&] {
@@ -57,7 +70,7 @@ Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Act
     qint64 done = 0;
     bool isFailed = false;
     writer.begin(buffer);
-    const auto each = [&](const Incident &incident) {
+    ITSM_TRY(source([&](const Incident &incident) {
         writer.add(buffer, incident);
         ++done;
         if (buffer.size() >= chunkBytes)
@@ -65,9 +78,7 @@ Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Act
         if (done % 1024 == 0 && hooks.progress)
             hooks.progress(TransferHooks::Phase::Writing, done, total);
         return !isFailed && !hooks.isCancelled();
-    };
-    ITSM_TRY(source.ids.empty() ? desk.exportIncidents(c, actor, source.query, each)
-                                : desk.exportIncidents(c, actor, source.ids, each));
+    }));
     if (hooks.isCancelled())
         return cancelled();
     writer.end(buffer);
@@ -78,16 +89,30 @@ Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Act
     return done;
 }
 
-Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
-                               RecordWriter &writer, const QString &path, const TransferHooks &hooks)
+Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, const QString &path,
+                              const TransferHooks &hooks)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeError(file.errorString());
-    ITSM_TRY_ASSIGN(const qint64 rows, exportIncidents(desk, c, actor, source, writer, file, hooks));
+    ITSM_TRY_ASSIGN(const qint64 rows, writeIncidents(source, total, writer, file, hooks));
     if (!file.commit())
         return writeError(file.errorString());
     return rows;
+}
+
+Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
+                               RecordWriter &writer, QIODevice &out, const TransferHooks &hooks)
+{
+    ITSM_TRY_ASSIGN(const qint64 total, totalOf(desk, c, actor, source, hooks));
+    return writeIncidents(sourceOf(desk, c, actor, source), total, writer, out, hooks);
+}
+
+Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
+                               RecordWriter &writer, const QString &path, const TransferHooks &hooks)
+{
+    ITSM_TRY_ASSIGN(const qint64 total, totalOf(desk, c, actor, source, hooks));
+    return writeIncidents(sourceOf(desk, c, actor, source), total, writer, path, hooks);
 }
 
 } // namespace itsm

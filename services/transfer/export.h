@@ -18,12 +18,21 @@ struct ExportSource
     std::vector<IncidentId> ids; ///< only these, whatever the query says; empty: those of the query
 };
 
-/// Streams to an open device; memory does not grow with the number of rows. Returns how many incidents were written.
-/// Errors: those of the desk; Cancelled; Unavailable with field "output" where the device cannot be written.
+/// Gives all incidents that are to be written, one after the other, until it is told false.
+using IncidentSource = std::function<Result<>(const std::function<bool(const Incident &)> &each)>;
+
+/// Writes what a source gives to an open device; memory does not grow with the number of rows. `total` is for the
+/// progress, 0 if it is not known. Returns how many incidents were written. Errors: those of the source; Cancelled;
+/// Unavailable with field "output" where the device cannot be written.
+Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, QIODevice &out,
+                              const TransferHooks &hooks = {});
+/// The same into a file, which appears whole or, after any failure, not at all: an older one then stays as it was.
+Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, const QString &path,
+                              const TransferHooks &hooks = {});
+
+/// What a desk finds, to a device or into a file, as writeIncidents() does it.
 Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
                                RecordWriter &writer, QIODevice &out, const TransferHooks &hooks = {});
-
-/// The same into a file, which appears whole or, after any failure, not at all: an older one then stays as it was.
 Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,
                                RecordWriter &writer, const QString &path, const TransferHooks &hooks = {});
 

@@ -1,0 +1,299 @@
+#include "services/backend/rest_client.h"
+
+#include "services/backend/rest_transport.h"
+#include "services/wire/envelope.h"
+
+#include <QCoreApplication>
+#include <QNetworkAccessManager>
+#include <QThreadPool>
+#include <QUuid>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace itsm {
+
+namespace {
+
+constexpr int timeoutMs = 30'000;
+constexpr std::array<int, 2> mostRunning{4, 1};
+constexpr int mostAttempts = 4;
+constexpr int longestPauseMs = 5'000;
+constexpr int sweepMs = 200;
+/// Smaller answers are read at once: reading takes less than waking a thread.
+constexpr qsizetype smallBody = 32 * 1024;
+/// A token that ends sooner is refreshed before it is used.
+constexpr auto expiryMargin = 30s;
+
+Error cancelled()
+{
+    return {Error::Code::Cancelled, QCoreApplication::translate("RestBackend", "Cancelled."), {}, {}};
+}
+
+int pauseOf(const QNetworkReply &reply, int attempts)
+{
+    bool isNumber = false;
+    const int seconds = reply.rawHeader("Retry-After").toInt(&isNumber);
+    return std::clamp(isNumber ? seconds * 1'000 : 250 << attempts, 50, longestPauseMs);
+}
+
+} // namespace
+
+RestClient::RestClient(ServerAddress address, RestTokens tokens, QObject *parent)
+    : QObject(parent)
+    , m_address(std::move(address))
+    , m_tokens(std::move(tokens))
+    , m_network(makeNetwork(this))
+{
+    m_sweep.setInterval(sweepMs);
+    connect(&m_sweep, &QTimer::timeout, this, &RestClient::abortUnwanted);
+}
+
+RestClient::~RestClient()
+{
+    setLost(cancelled());
+    for (const Call &call : std::exchange(m_active, {}))
+        call->answer(fail(cancelled()));
+    for (const auto &then : std::exchange(m_refreshWaiters, {}))
+        then(fail(cancelled()));
+}
+
+void RestClient::enqueue(const Call &call)
+{
+    if (m_lost) {
+        call->answer(fail(*m_lost));
+        return;
+    }
+    if (call->request.lane == RestRequest::Lane::Commands)
+        call->key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    m_lanes[size_t(call->request.lane)].waiting.push_back(call);
+    pump(call->request.lane);
+}
+
+void RestClient::sendNow(const Call &call)
+{
+    call->isOfLink = true;
+    start(call);
+}
+
+void RestClient::pump(RestRequest::Lane which)
+{
+    Lane &lane = m_lanes[size_t(which)];
+    while (m_isLive && !lane.waiting.empty() && lane.running < mostRunning[size_t(which)]) {
+        const Call call = lane.waiting.front();
+        lane.waiting.pop_front();
+        if (call->isCancelled()) {
+            call->answer(fail(cancelled()));
+            continue;
+        }
+        call->slot = takeSlot(which);
+        start(call);
+    }
+}
+
+std::shared_ptr<void> RestClient::takeSlot(RestRequest::Lane which)
+{
+    ++m_lanes[size_t(which)].running;
+    return {this, [which, self = QPointer<RestClient>(this)](void *) {
+                if (!self)
+                    return;
+                --self->m_lanes[size_t(which)].running;
+                QMetaObject::invokeMethod(
+                    self, [self, which] { self->pump(which); }, Qt::QueuedConnection);
+            }};
+}
+
+QNetworkRequest RestClient::authorized(const RestRequest &wanted, int timeout) const
+{
+    QUrl url = m_address.endpoint(wanted.path);
+    if (!wanted.query.isEmpty())
+        url.setQuery(wanted.query);
+    QNetworkRequest request = makeRequest(m_address, url, timeout);
+    request.setRawHeader("Authorization", "Bearer " + m_tokens.access.reveal().toLatin1());
+    if (wanted.body)
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    return request;
+}
+
+void RestClient::start(const Call &call)
+{
+    m_active.insert(call);
+    if (!m_sweep.isActive())
+        m_sweep.start();
+    if (isExpiring() && !call->isRefreshed) {
+        call->isRefreshed = true;
+        refresh(m_tokens.access, [this, call](const Result<void> &outcome) {
+            if (outcome)
+                start(call);
+            else
+                conclude(call, fail(outcome.error()));
+        });
+        return;
+    }
+    ++call->attempts;
+    QNetworkRequest request = authorized(call->request, timeoutMs);
+    if (!call->key.isEmpty())
+        request.setRawHeader("Idempotency-Key", call->key);
+    const QByteArray body = call->request.body ? toJsonText(*call->request.body) : QByteArray();
+    QNetworkReply *reply = m_network->sendCustomRequest(request, call->request.method, body);
+    watchCertificate(reply);
+    call->reply = reply;
+    connect(reply, &QNetworkReply::finished, this, [this, reply, call, token = m_tokens.access] {
+        reply->deleteLater();
+        finished(*reply, call, token);
+    });
+}
+
+/// Nobody needs the answer of a query any more. A command is done, whoever looks at its answer.
+void RestClient::abortUnwanted()
+{
+    const std::set<Call> active = m_active; // aborting changes it
+    for (const Call &call : active) {
+        if (call->request.lane == RestRequest::Lane::Queries && call->isCancelled() && call->reply)
+            call->reply->abort();
+    }
+    if (m_active.empty())
+        m_sweep.stop();
+}
+
+void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &token)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool isCut = status == 0 || (status < 300 && reply.error() != QNetworkReply::NoError);
+    if (call->isCancelled()) {
+        conclude(call, fail(cancelled()));
+    } else if (isCut) {
+        // Once more: an idle connection that the server has closed looks like this. A command's key makes it safe.
+        const Error error = transportError(reply, m_address);
+        if (call->attempts < 2 && error.code == Error::Code::Unavailable &&
+            error.details.value("problem"_L1) == "network"_L1)
+            again(call, 50);
+        else
+            conclude(call, fail(error));
+    } else if ((status == 503 || status == 429) && call->attempts < mostAttempts) {
+        again(call, pauseOf(reply, call->attempts));
+    } else {
+        read(status, reply.readAll(), call, token);
+    }
+}
+
+void RestClient::again(const Call &call, int delayMs)
+{
+    QTimer::singleShot(delayMs, this, [this, call] {
+        if (m_lost && !call->isOfLink)
+            conclude(call, fail(*m_lost));
+        else
+            start(call);
+    });
+}
+
+void RestClient::read(int status, const QByteArray &body, const Call &call, const Secret &token)
+{
+    if (body.size() > smallBody) {
+        call->slot.reset();
+        m_active.erase(call);
+        QThreadPool::globalInstance()->start([status, body, call] { call->answer(readEnvelope(status, body)); });
+        return;
+    }
+    const Result<QJsonValue> data = readEnvelope(status, body);
+    if (!data && data.error().code == Error::Code::Unauthenticated)
+        refused(call, token, data.error());
+    else
+        conclude(call, data);
+}
+
+void RestClient::conclude(const Call &call, const Result<QJsonValue> &data)
+{
+    m_active.erase(call);
+    call->slot.reset();
+    call->answer(data);
+}
+
+void RestClient::refused(const Call &call, const Secret &token, const Error &error)
+{
+    if (call->isRefreshed && token == m_tokens.access) {
+        conclude(call, fail(error));
+        return;
+    }
+    call->isRefreshed = true;
+    refresh(token, [this, call](const Result<void> &outcome) {
+        if (outcome)
+            start(call);
+        else
+            conclude(call, fail(outcome.error()));
+    });
+}
+
+bool RestClient::isExpiring() const
+{
+    return m_tokens.accessExpires &&
+           *m_tokens.accessExpires <
+               std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) + expiryMargin;
+}
+
+void RestClient::refresh(const Secret &refused, std::function<void(const Result<void> &)> then)
+{
+    if (!(refused == m_tokens.access)) {
+        then({});
+        return;
+    }
+    m_refreshWaiters.push_back(std::move(then));
+    if (m_refreshWaiters.size() > 1)
+        return;
+    QNetworkRequest request = makeRequest(m_address, m_address.endpoint(u"/refresh-token"_s), timeoutMs);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    QNetworkReply *reply =
+        m_network->post(request, toJsonText(QJsonObject{{u"refresh_token"_s, m_tokens.refresh.reveal()}}));
+    watchCertificate(reply);
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        reply->deleteLater();
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        refreshed(status == 0 ? fail(transportError(*reply, m_address)) : readEnvelope(status, reply->readAll()));
+    });
+}
+
+void RestClient::refreshed(const Result<QJsonValue> &data)
+{
+    Result<RestTokens> tokens = data ? readTokens(*data, m_tokens) : Result<RestTokens>(fail(data.error()));
+    Result<void> outcome;
+    if (tokens) {
+        const bool isNew = !(tokens->refresh == m_tokens.refresh);
+        m_tokens = *std::move(tokens);
+        if (isNew)
+            Q_EMIT refreshTokenChanged(m_tokens.refresh);
+    } else {
+        outcome = fail(tokens.error());
+    }
+    const auto waiters = std::exchange(m_refreshWaiters, {});
+    const QPointer<RestClient> self(this);
+    if (!outcome && outcome.error().code == Error::Code::Unauthenticated)
+        Q_EMIT signedOut(outcome.error().message);
+    for (const auto &then : waiters) {
+        if (self)
+            then(outcome);
+    }
+}
+
+void RestClient::setTokens(const RestTokens &tokens)
+{
+    m_tokens = tokens;
+}
+
+void RestClient::setLost(const Error &error)
+{
+    m_lost = error;
+    for (Lane &lane : m_lanes) {
+        for (const auto &call : std::exchange(lane.waiting, {}))
+            call->answer(fail(error));
+    }
+}
+
+void RestClient::setLive()
+{
+    m_lost.reset();
+    m_isLive = true;
+    pump(RestRequest::Lane::Queries);
+    pump(RestRequest::Lane::Commands);
+}
+
+} // namespace itsm
