@@ -33,6 +33,13 @@ check_text() {
     [ -z "$bad" ] || report "forbidden call:" "$bad"
 }
 
+# Two types of one name in two headers make one program of mixed code, which no compiler or linker reports.
+check_names() {
+    local twice
+    twice=$(sources '*.h' | xargs grep -hE '^(struct|class|enum class) [A-Za-z]+( final)?( *:[^:].*[^;]|)$' | grep -oE '^(struct|class|enum class) [A-Za-z]+' | sed 's/.* //' | sort | uniq -d)
+    [ -z "$twice" ] || report "types that two headers define:" $twice
+}
+
 check_translations() {
     local language file unfinished
     for language in zh_CN en; do
@@ -81,7 +88,7 @@ check_tidy() {
 }
 
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(format sql text translations tidy)
+[ ${#names[@]} -gt 0 ] || names=(format sql text names translations tidy)
 for name in "${names[@]}"; do
     printf '== %s\n' "$name" >&2
     declare -F "check_$name" >/dev/null || { echo "check: no check '$name'" >&2; exit 2; }

@@ -65,7 +65,7 @@ Result<ApiAnswer> listByCursor(const ApiContext &context, const ApiRequest &requ
                     u"before"_s);
     if (isBefore || parameters.has(u"after"_s)) {
         const QString name = isBefore ? u"before"_s : u"after"_s;
-        ITSM_TRY_ASSIGN(const ListCursor cursor, decodeCursor(parameters.text(name), query.sort.field, name));
+        ITSM_TRY_ASSIGN(const PageCursor cursor, decodeCursor(parameters.text(name), query.sort.field, name));
         start.kind = isBefore ? PageStart::Kind::Before : PageStart::Kind::After;
         start.key = cursor.key;
         start.id = cursor.id;

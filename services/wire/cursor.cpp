@@ -43,19 +43,19 @@ bool isInteger(const QJsonValue &value)
 
 } // namespace
 
-ListCursor cursorOf(const IncidentSummary &incident, IncidentField field)
+PageCursor cursorOf(const IncidentSummary &incident, IncidentField field)
 {
     return {.key = sortKey(incident, field), .id = incident.id};
 }
 
-QString encodeCursor(const ListCursor &cursor)
+QString encodeCursor(const PageCursor &cursor)
 {
     const auto *const number = std::get_if<qint64>(&cursor.key);
     return encode({number ? QJsonValue(*number) : QJsonValue(QString::fromUtf8(std::get<QByteArray>(cursor.key))),
                    cursor.id.value});
 }
 
-Result<ListCursor> decodeCursor(const QString &text, IncidentField field, const QString &parameter)
+Result<PageCursor> decodeCursor(const QString &text, IncidentField field, const QString &parameter)
 {
     const QJsonArray parts = decode(text);
     if (parts.isEmpty() || !isInteger(parts[1]))
@@ -63,7 +63,7 @@ Result<ListCursor> decodeCursor(const QString &text, IncidentField field, const 
     const bool isNumber = std::holds_alternative<qint64>(sortKey(IncidentSummary(), field));
     if (isNumber ? !isInteger(parts[0]) : !parts[0].isString())
         return refuse(parameter);
-    ListCursor cursor;
+    PageCursor cursor;
     cursor.key = isNumber ? SortKey(parts[0].toInteger()) : SortKey(parts[0].toString().toUtf8());
     cursor.id = IncidentId(parts[1].toInteger());
     return cursor;

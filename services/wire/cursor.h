@@ -7,20 +7,20 @@
 namespace itsm {
 
 /// The place of a row in a sorted list.
-struct ListCursor
+struct PageCursor
 {
     SortKey key;
     IncidentId id;
-    friend bool operator==(const ListCursor &, const ListCursor &) = default;
+    friend bool operator==(const PageCursor &, const PageCursor &) = default;
 };
-[[nodiscard]] ListCursor cursorOf(const IncidentSummary &incident, IncidentField field);
+[[nodiscard]] PageCursor cursorOf(const IncidentSummary &incident, IncidentField field);
 
 // Cursors are opaque to whoever calls the API: base64url of a short JSON text. Invalid with the given field, if the
 // text is none of ours.
 
-[[nodiscard]] QString encodeCursor(const ListCursor &cursor);
+[[nodiscard]] QString encodeCursor(const PageCursor &cursor);
 /// The key must be one of lists that are sorted by `field`.
-[[nodiscard]] Result<ListCursor> decodeCursor(const QString &text, IncidentField field,
+[[nodiscard]] Result<PageCursor> decodeCursor(const QString &text, IncidentField field,
                                               const QString &parameter = QStringLiteral("after"));
 
 [[nodiscard]] QString encodeFeedCursor(const FeedCursor &cursor);

@@ -157,7 +157,7 @@ void ConfigTest::refuses_data()
     row("empty section", "database:\n"_ba, 1, u"database.host"_s, u"or give \"url\""_s);
     row("list at the top", "- a\n"_ba, 1, QString(), u"section with these keys"_s);
     row("text as a section", "database: sqlite:x\n"_ba, 1, u"database"_s, u"section with these keys"_s);
-    row("unknown section", good + "reids: {}\n"_ba, 3, u"reids"_s, u"Known are: database, redis"_s);
+    row("unknown section", good + "reids: {}\n"_ba, 3, u"reids"_s, u"Known are: database, server, redis"_s);
     row("unknown key", "database:\n  url: sqlite:x\n  pool: 5\n"_ba, 3, u"database.pool"_s, u"not known"_s);
     row("unknown key deep", good + "alerting:\n  email:\n    smtp_hots: h\n    smtp_host: h\n    from_email: a@b\n"_ba,
         5, u"alerting.email.smtp_hots"_s, u"not known"_s);

@@ -135,10 +135,10 @@ void WireEnvelope::cursors()
         const IncidentSummary incident = samples.summary();
         for (int f = 0; f <= static_cast<int>(IncidentField::Resolved); ++f) {
             const auto field = static_cast<IncidentField>(f);
-            const ListCursor cursor = cursorOf(incident, field);
+            const PageCursor cursor = cursorOf(incident, field);
             const QString text = encodeCursor(cursor);
             QVERIFY(!text.contains(u'+') && !text.contains(u'/') && !text.contains(u'='));
-            ITSM_UNWRAP(const ListCursor read, decodeCursor(text, field));
+            ITSM_UNWRAP(const PageCursor read, decodeCursor(text, field));
             QVERIFY(read == cursor);
         }
     }

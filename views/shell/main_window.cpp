@@ -10,13 +10,13 @@
 #include "views/shell/pages.h"
 #include "views/shell/profile_actions.h"
 #include "views/shell/profile_state.h"
-#include "views/shell/session.h"
 #include "views/shell/settings_dialog.h"
 #include "views/shell/settings_store.h"
 #include "views/shell/single_instance.h"
 #include "views/shell/status_strip.h"
 #include "views/shell/window_actions.h"
 #include "views/shell/window_menus.h"
+#include "views/shell/window_session.h"
 #include "views/shell/workspace_choice.h"
 #include "views/shell/workspace_opener.h"
 #include "views/widgets/icons.h"
@@ -234,7 +234,7 @@ void MainWindow::showWorkspace(const Profile &profile, const StoreUrl &url, cons
     connect(m_backend.get(), &Backend::linkStateChanged, this, follow);
     follow(m_backend->linkState());
     m_desktop->watch(m_backend.get());
-    m_session = std::make_unique<Session>(*m_backend, *m_stack, m_pages, *m_profileState);
+    m_session = std::make_unique<WindowSession>(*m_backend, *m_stack, m_pages, *m_profileState);
     m_session->restore();
     retranslate();
     showWanted();

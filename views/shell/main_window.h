@@ -21,7 +21,7 @@ class NavigationRail;
 class Page;
 class ProfileActions;
 class ProfileState;
-class Session;
+class WindowSession;
 class SettingsDialog;
 class SingleInstance;
 class StatusStrip;
@@ -127,7 +127,7 @@ private:
     ActionRegistry m_actions;
     std::unique_ptr<ProfileState> m_profileState; ///< of the open profile
     std::unique_ptr<Backend> m_backend;
-    std::unique_ptr<Session> m_session;
+    std::unique_ptr<WindowSession> m_session;
     QStackedWidget *m_stack;
     WorkspaceChoice *m_choice;
     WorkspaceOpener *m_opener;

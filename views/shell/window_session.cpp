@@ -1,4 +1,4 @@
-#include "views/shell/session.h"
+#include "views/shell/window_session.h"
 
 #include "models/answer.h"
 #include "models/incident_list_model.h"
@@ -19,8 +19,8 @@ const QString sessionKey = u"session"_s;
 constexpr int saveEveryMs = 10'000;
 } // namespace
 
-Session::Session(Backend &backend, QStackedWidget &stack, const std::vector<Page *> &pages, ViewState &state,
-                 QObject *parent)
+WindowSession::WindowSession(Backend &backend, QStackedWidget &stack, const std::vector<Page *> &pages,
+                             ViewState &state, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
     , m_stack(stack)
@@ -28,11 +28,11 @@ Session::Session(Backend &backend, QStackedWidget &stack, const std::vector<Page
     , m_state(state)
 {
     m_timer.setInterval(saveEveryMs);
-    connect(&m_timer, &QTimer::timeout, this, &Session::save);
-    connect(incidents()->table(), &IncidentTable::visibleRangeChanged, this, &Session::noteRow);
+    connect(&m_timer, &QTimer::timeout, this, &WindowSession::save);
+    connect(incidents()->table(), &IncidentTable::visibleRangeChanged, this, &WindowSession::noteRow);
 }
 
-IncidentsPage *Session::incidents() const
+IncidentsPage *WindowSession::incidents() const
 {
     for (Page *page : m_pages) {
         if (auto *found = qobject_cast<IncidentsPage *>(page))
@@ -41,7 +41,7 @@ IncidentsPage *Session::incidents() const
     return nullptr;
 }
 
-void Session::restore()
+void WindowSession::restore()
 {
     const QJsonObject session = m_state.value(sessionKey).toObject();
     for (size_t i = 0; i < m_pages.size(); ++i) {
@@ -55,7 +55,7 @@ void Session::restore()
     m_timer.start();
 }
 
-void Session::restoreIncident(qint64 id, bool isPaneOpen)
+void WindowSession::restoreIncident(qint64 id, bool isPaneOpen)
 {
     const IncidentId incident(id);
     whenAnswered(this, m_backend.incidentsById({incident}, {}),
@@ -72,7 +72,7 @@ void Session::restoreIncident(qint64 id, bool isPaneOpen)
                  });
 }
 
-void Session::restorePlace(int row)
+void WindowSession::restorePlace(int row)
 {
     IncidentsPage *page = incidents();
     auto *once = new QObject(this);
@@ -99,7 +99,7 @@ void Session::restorePlace(int row)
     connect(page->table(), &IncidentTable::visibleRangeChanged, once, tryIt);
 }
 
-void Session::noteRow()
+void WindowSession::noteRow()
 {
     // A table that is hidden has the size that it happens to have.
     const IncidentTable *table = incidents()->table();
@@ -107,7 +107,7 @@ void Session::noteRow()
         m_row = table->firstVisibleRow();
 }
 
-void Session::save()
+void WindowSession::save()
 {
     noteRow();
     QJsonObject session;

@@ -15,13 +15,13 @@ class ViewState;
 
 /// Remembers where a person stood in a profile — page, incident, pane, place in the list — and goes there again. What
 /// does not exist any more is passed over.
-class Session : public QObject
+class WindowSession : public QObject
 {
     Q_OBJECT
 public:
     /// `pages` in the order of pageSpecs(). All outlive it.
-    Session(Backend &backend, QStackedWidget &stack, const std::vector<Page *> &pages, ViewState &state,
-            QObject *parent = nullptr);
+    WindowSession(Backend &backend, QStackedWidget &stack, const std::vector<Page *> &pages, ViewState &state,
+                  QObject *parent = nullptr);
 
     void restore();
     void save();
