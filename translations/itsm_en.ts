@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Sign in first: there is no valid token.</source>
+        <translation>Sign in first: there is no valid token.</translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation>There is no such user.</translation>
+    </message>
+    <message>
+        <source>Choose a password of your own first.</source>
+        <translation>Choose a password of your own first.</translation>
+    </message>
+    <message>
+        <source>There is no valid token of this number.</source>
+        <translation>There is no valid token of this number.</translation>
+    </message>
+    <message>
+        <source>A token has the scope of a role, or “wall”.</source>
+        <translation>A token has the scope of a role, or “wall”.</translation>
+    </message>
+    <message>
+        <source>A token may not do more than its owner.</source>
+        <translation>A token may not do more than its owner.</translation>
+    </message>
+    <message>
+        <source>Tokens are looked after by people who signed in.</source>
+        <translation>Tokens are looked after by people who signed in.</translation>
+    </message>
+    <message>
+        <source>The end of the token has passed already.</source>
+        <translation>The end of the token has passed already.</translation>
+    </message>
+    <message>
+        <source>The owner of a token must be active.</source>
+        <translation>The owner of a token must be active.</translation>
+    </message>
+    <message>
+        <source>An API token cannot change a password.</source>
+        <translation>An API token cannot change a password.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>The password is wrong.</translation>
+    </message>
+    <message>
+        <source>This is the password that you have already.</source>
+        <translation>This is the password that you have already.</translation>
+    </message>
+    <message>
+        <source>The login or the password is wrong.</source>
+        <translation>The login or the password is wrong.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many wrong passwords. Try again in %n second.</numerusform>
+            <numerusform>Too many wrong passwords. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActionRegistry</name>
     <message>
         <source>%1 (%2)</source>
@@ -231,6 +293,145 @@
     </message>
 </context>
 <context>
+    <name>Api</name>
+    <message>
+        <source>The address of the request holds text that is not valid.</source>
+        <translation>The address of the request holds text that is not valid.</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; is not known here.</source>
+        <translation>The parameter &quot;%1&quot; is not known here.</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; stands twice.</source>
+        <translation>The parameter &quot;%1&quot; stands twice.</translation>
+    </message>
+    <message>
+        <source>This is not a whole number from %1 to %2.</source>
+        <translation>This is not a whole number from %1 to %2.</translation>
+    </message>
+    <message>
+        <source>This is not a time such as 2026-01-02T03:04:05Z.</source>
+        <translation>This is not a time such as 2026-01-02T03:04:05Z.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>There is nothing at this address.</translation>
+    </message>
+    <message>
+        <source>This address does not know the method.</source>
+        <translation>This address does not know the method.</translation>
+    </message>
+    <message>
+        <source>The request was not answered: a defect of the server.</source>
+        <translation>The request was not answered: a defect of the server.</translation>
+    </message>
+    <message>
+        <source>The server has too much to do; try again soon.</source>
+        <translation>The server has too much to do; try again soon.</translation>
+    </message>
+    <message>
+        <source>The request cannot be understood.</source>
+        <translation>The request cannot be understood.</translation>
+    </message>
+    <message>
+        <source>The dialects are v1 and v2.</source>
+        <translation>The dialects are v1 and v2.</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting for the database; try again soon.</source>
+        <translation>Too many requests are waiting for the database; try again soon.</translation>
+    </message>
+    <message>
+        <source>The request took too long and was given up.</source>
+        <translation>The request took too long and was given up.</translation>
+    </message>
+    <message>
+        <source>The server is being stopped; try again soon.</source>
+        <translation>The server is being stopped; try again soon.</translation>
+    </message>
+    <message>
+        <source>This is no entity tag that an answer of the server gave.</source>
+        <translation>This is no entity tag that an answer of the server gave.</translation>
+    </message>
+    <message>
+        <source>If-Match and &quot;version&quot; name different versions.</source>
+        <translation>If-Match and &quot;version&quot; name different versions.</translation>
+    </message>
+    <message>
+        <source>At most %1 are possible.</source>
+        <translation>At most %1 are possible.</translation>
+    </message>
+    <message>
+        <source>The server cannot listen on %1 port %2: %3</source>
+        <translation>The server cannot listen on %1 port %2: %3</translation>
+    </message>
+    <message>
+        <source>The formats are csv, json and ndjson.</source>
+        <translation>The formats are csv, json and ndjson.</translation>
+    </message>
+    <message>
+        <source>No incident is named.</source>
+        <translation>No incident is named.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the possible values.</source>
+        <translation>&quot;%1&quot; is not one of the possible values.</translation>
+    </message>
+    <message>
+        <source>The token is of another tenant than the request names.</source>
+        <translation>The token is of another tenant than the request names.</translation>
+    </message>
+    <message>
+        <source>A reading request has no body.</source>
+        <translation>A reading request has no body.</translation>
+    </message>
+    <message>
+        <source>The key must have 1 to %1 visible ASCII characters.</source>
+        <translation>The key must have 1 to %1 visible ASCII characters.</translation>
+    </message>
+    <message>
+        <source>The key was used for another request.</source>
+        <translation>The key was used for another request.</translation>
+    </message>
+    <message>
+        <source>The request has no token to sign out.</source>
+        <translation>The request has no token to sign out.</translation>
+    </message>
+    <message>
+        <source>Both start_time and end_time are required.</source>
+        <translation>Both start_time and end_time are required.</translation>
+    </message>
+    <message>
+        <source>Alerts can become acknowledged or resolved.</source>
+        <translation>Alerts can become acknowledged or resolved.</translation>
+    </message>
+    <message>
+        <source>The server has as many event streams as it can hold.</source>
+        <translation>The server has as many event streams as it can hold.</translation>
+    </message>
+    <message>
+        <source>Only one of &quot;after&quot; and &quot;before&quot; is possible.</source>
+        <translation>Only one of &quot;after&quot; and &quot;before&quot; is possible.</translation>
+    </message>
+    <message>
+        <source>The incident was deleted.</source>
+        <translation>The incident was deleted.</translation>
+    </message>
+    <message>
+        <source>The request changes nothing.</source>
+        <translation>The request changes nothing.</translation>
+    </message>
+    <message>
+        <source>The address and the request name different incidents.</source>
+        <translation>The address and the request name different incidents.</translation>
+    </message>
+    <message>
+        <source>The field is required.</source>
+        <translation>The field is required.</translation>
+    </message>
+</context>
+<context>
     <name>Backend</name>
     <message>
         <source>The program is being closed.</source>
@@ -330,6 +531,29 @@
     <message>
         <source>Print a JSON array</source>
         <translation>Print a JSON array</translation>
+    </message>
+    <message>
+        <source>audit trail</source>
+        <translation>audit trail</translation>
+    </message>
+    <message>
+        <source>this login may not read it</source>
+        <translation>this login may not read it</translation>
+    </message>
+    <message>
+        <source>record %1 is not what was written, or one before it is gone</source>
+        <translation>record %1 is not what was written, or one before it is gone</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>empty</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) up to %1</source>
+        <translation>
+            <numerusform>%n record up to %1</numerusform>
+            <numerusform>%n records up to %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -552,6 +776,18 @@
     <message>
         <source>The value is empty</source>
         <translation>The value is empty</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together; one is missing</source>
+        <translation>A certificate and its key belong together; one is missing</translation>
+    </message>
+    <message>
+        <source>Without TLS passwords could be read on the way; give tls_certificate and tls_key, or write insecure: true</source>
+        <translation>Without TLS passwords could be read on the way; give tls_certificate and tls_key, or write insecure: true</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not ADDRESS:PORT, e.g. 127.0.0.1:8090</source>
+        <translation>&quot;%1&quot; is not ADDRESS:PORT, e.g. 127.0.0.1:8090</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1201,58 @@
     <message>
         <source>This is not an address such as name@example.com.</source>
         <translation>This is not an address such as name@example.com.</translation>
+    </message>
+    <message>
+        <source>There is no such source of alerts.</source>
+        <translation>There is no such source of alerts.</translation>
+    </message>
+    <message>
+        <source>The source speaks again.</source>
+        <translation>The source speaks again.</translation>
+    </message>
+    <message>
+        <source>The alert “%1” has no identity that can be kept.</source>
+        <translation>The alert “%1” has no identity that can be kept.</translation>
+    </message>
+    <message>
+        <source>The source of alerts “%1” is silent</source>
+        <translation>The source of alerts “%1” is silent</translation>
+    </message>
+    <message>
+        <source>Nothing has come from it for more than %1. While it is silent, nobody is told of what it watches.</source>
+        <translation>Nothing has come from it for more than %1. While it is silent, nobody is told of what it watches.</translation>
+    </message>
+    <message>
+        <source>The secret of a source of alerts is expected.</source>
+        <translation>The secret of a source of alerts is expected.</translation>
+    </message>
+    <message>
+        <source>Only an Alertmanager can be asked for its alerts.</source>
+        <translation>Only an Alertmanager can be asked for its alerts.</translation>
+    </message>
+    <message>
+        <source>An address such as http://alertmanager:9093 is expected.</source>
+        <translation>An address such as http://alertmanager:9093 is expected.</translation>
+    </message>
+    <message>
+        <source>A source cannot be expected to speak more often than every ten seconds.</source>
+        <translation>A source cannot be expected to speak more often than every ten seconds.</translation>
+    </message>
+    <message>
+        <source>There is a source of the name “%1” already.</source>
+        <translation>There is a source of the name “%1” already.</translation>
+    </message>
+    <message>
+        <source>Its alert is firing again.</source>
+        <translation>Its alert is firing again.</translation>
+    </message>
+    <message>
+        <source>The alert began and ended %1 times within %2. It stays open until it has been quiet for %3.</source>
+        <translation>The alert began and ended %1 times within %2. It stays open until it has been quiet for %3.</translation>
+    </message>
+    <message>
+        <source>Its alerts have ended.</source>
+        <translation>Its alerts have ended.</translation>
     </message>
 </context>
 <context>
@@ -2409,12 +2697,26 @@
         <comment>type of a rule</comment>
         <translation>Assignment</translation>
     </message>
+    <message>
+        <source>Alert flapping</source>
+        <comment>activity record</comment>
+        <translation>Alert flapping</translation>
+    </message>
+    <message>
+        <source>Alert steady</source>
+        <comment>activity record</comment>
+        <translation>Alert steady</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
     <message>
         <source>The log file &quot;%1&quot; cannot be written: %2</source>
         <translation>The log file &quot;%1&quot; cannot be written: %2</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made.</source>
+        <translation>The folder &quot;%1&quot; cannot be made.</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2735,77 @@
     </message>
 </context>
 <context>
+    <name>Monitoring</name>
+    <message>
+        <source>A list of texts is expected.</source>
+        <translation>A list of texts is expected.</translation>
+    </message>
+    <message>
+        <source>A duration such as 30m is expected.</source>
+        <translation>A duration such as 30m is expected.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2 is expected.</source>
+        <translation>A whole number from %1 to %2 is expected.</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>There is no such setting.</translation>
+    </message>
+    <message>
+        <source>An object is expected.</source>
+        <translation>An object is expected.</translation>
+    </message>
+    <message>
+        <source>true or false is expected.</source>
+        <translation>true or false is expected.</translation>
+    </message>
+    <message>
+        <source>A text is expected.</source>
+        <translation>A text is expected.</translation>
+    </message>
+    <message>
+        <source>One of info, low, medium, high and critical is expected.</source>
+        <translation>One of info, low, medium, high and critical is expected.</translation>
+    </message>
+    <message>
+        <source>An alert is no JSON object.</source>
+        <translation>An alert is no JSON object.</translation>
+    </message>
+    <message>
+        <source>An alert has no name.</source>
+        <translation>An alert has no name.</translation>
+    </message>
+    <message>
+        <source>The message has no “%1”, where its alerts should be.</source>
+        <translation>The message has no “%1”, where its alerts should be.</translation>
+    </message>
+    <message>
+        <source>The message holds too many alerts.</source>
+        <translation>The message holds too many alerts.</translation>
+    </message>
+    <message>
+        <source>An alert has no labels.</source>
+        <translation>An alert has no labels.</translation>
+    </message>
+    <message>
+        <source>The alert “%1” has the unknown status “%2”.</source>
+        <translation>The alert “%1” has the unknown status “%2”.</translation>
+    </message>
+    <message>
+        <source>This is no message of Alertmanager or Grafana: it has no alerts.</source>
+        <translation>This is no message of Alertmanager or Grafana: it has no alerts.</translation>
+    </message>
+    <message>
+        <source>The answer of the Alertmanager is no list of alerts.</source>
+        <translation>The answer of the Alertmanager is no list of alerts.</translation>
+    </message>
+    <message>
+        <source>The answer of the Alertmanager does not say when it started.</source>
+        <translation>The answer of the Alertmanager does not say when it started.</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>%1 (%2)</source>
@@ -2443,6 +2816,32 @@
         <source>%1: %2</source>
         <comment>name and value</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Password</name>
+    <message>
+        <source>Too many people sign in right now. Try again in a moment.</source>
+        <translation>Too many people sign in right now. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to hash the password.</source>
+        <translation>There is not enough memory to hash the password.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password needs at least %n characters.</source>
+        <translation>
+            <numerusform>The password needs at least %n character.</numerusform>
+            <numerusform>The password needs at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>The password is too long.</translation>
+    </message>
+    <message>
+        <source>This password would be guessed at once. Choose another one.</source>
+        <translation>This password would be guessed at once. Choose another one.</translation>
     </message>
 </context>
 <context>
@@ -2508,6 +2907,10 @@
     <message>
         <source>read the audit trail</source>
         <translation>read the audit trail</translation>
+    </message>
+    <message>
+        <source>save views</source>
+        <translation>save views</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +3071,88 @@
     <message>
         <source>Re&amp;fresh</source>
         <translation>Re&amp;fresh</translation>
+    </message>
+</context>
+<context>
+    <name>RestBackend</name>
+    <message>
+        <source>The server has ended the connection.</source>
+        <translation>The server has ended the connection.</translation>
+    </message>
+    <message>
+        <source>The server sends an event that has no end.</source>
+        <translation>The server sends an event that has no end.</translation>
+    </message>
+    <message>
+        <source>Files cannot be imported through the server. Ask who runs it: “itsmd import” does it there.</source>
+        <translation>Files cannot be imported through the server. Ask who runs it: “itsmd import” does it there.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>The server ended the export too early: %1</source>
+        <translation>The server ended the export too early: %1</translation>
+    </message>
+    <message>
+        <source>a line has no end</source>
+        <translation>a line has no end</translation>
+    </message>
+</context>
+<context>
+    <name>RestTransport</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>The server at “%1” shows a certificate for another name: %2. Use one of these names as the address, or ask who runs the server.</source>
+        <translation>The server at “%1” shows a certificate for another name: %2. Use one of these names as the address, or ask who runs the server.</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” was valid until %2 only. Who runs the server must renew it; if the clock of this computer is wrong, set it.</source>
+        <translation>The certificate of “%1” was valid until %2 only. Who runs the server must renew it; if the clock of this computer is wrong, set it.</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” is valid from %2 only. Is the clock of this computer right?</source>
+        <translation>The certificate of “%1” is valid from %2 only. Is the clock of this computer right?</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” vouches for itself; nobody else does. If you have got it from who runs the server, name its file as the authority of the profile.</source>
+        <translation>The certificate of “%1” vouches for itself; nobody else does. If you have got it from who runs the server, name its file as the authority of the profile.</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” comes from “%2”, which this computer does not trust. Name the file of that authority in the profile if it is the one of your organization.</source>
+        <translation>The certificate of “%1” comes from “%2”, which this computer does not trust. Name the file of that authority in the profile if it is the one of your organization.</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” was revoked. Do not sign in; tell who runs the server.</source>
+        <translation>The certificate of “%1” was revoked. Do not sign in; tell who runs the server.</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” does not prove that it is this server: %2.</source>
+        <translation>The certificate of “%1” does not prove that it is this server: %2.</translation>
+    </message>
+    <message>
+        <source>There is no computer named “%1” in this network.</source>
+        <translation>There is no computer named “%1” in this network.</translation>
+    </message>
+    <message>
+        <source>No server answers at %1. It may be down, or the port is another one.</source>
+        <translation>No server answers at %1. It may be down, or the port is another one.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection with “%1” is possible: %2</source>
+        <translation>No encrypted connection with “%1” is possible: %2</translation>
+    </message>
+    <message>
+        <source>The server at “%1” does not answer in time.</source>
+        <translation>The server at “%1” does not answer in time.</translation>
+    </message>
+    <message>
+        <source>The connection with “%1” failed: %2</source>
+        <translation>The connection with “%1” failed: %2</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +3588,253 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Take 02/03/2016 for a day in March; without it, such times are broken</source>
         <translation>Take 02/03/2016 for a day in March; without it, such times are broken</translation>
+    </message>
+    <message>
+        <source>Print who signed in and who changed people, tokens, rules, items, views and settings</source>
+        <translation>Print who signed in and who changed people, tokens, rules, items, views and settings</translation>
+    </message>
+    <message>
+        <source>How many records, the newest first; default: 100</source>
+        <translation>How many records, the newest first; default: 100</translation>
+    </message>
+    <message>
+        <source>Print one JSON object on each line</source>
+        <translation>Print one JSON object on each line</translation>
+    </message>
+    <message>
+        <source>Without TLS passwords could be read on the way to %1. Configure server.tls_certificate and server.tls_key, or say --insecure.</source>
+        <translation>Without TLS passwords could be read on the way to %1. Configure server.tls_certificate and server.tls_key, or say --insecure.</translation>
+    </message>
+    <message>
+        <source>The database login is a superuser, may bypass row security, or owns the tables. Use a login of the role itsm_app, or say --insecure.</source>
+        <translation>The database login is a superuser, may bypass row security, or owns the tables. Use a login of the role itsm_app, or say --insecure.</translation>
+    </message>
+    <message>
+        <source>Sign in as &quot;%1&quot; of the tenant &quot;%2&quot; with the one-time password: %3</source>
+        <translation>Sign in as &quot;%1&quot; of the tenant &quot;%2&quot; with the one-time password: %3</translation>
+    </message>
+    <message>
+        <source>Serving %1 at %2://%3:%4</source>
+        <translation>Serving %1 at %2://%3:%4</translation>
+    </message>
+    <message>
+        <source>Serve the API until it is stopped</source>
+        <translation>Serve the API until it is stopped</translation>
+    </message>
+    <message>
+        <source>Where to listen; default: 127.0.0.1:8090</source>
+        <translation>Where to listen; default: 127.0.0.1:8090</translation>
+    </message>
+    <message>
+        <source>Accept a database login that sees all tenants, and other machines without TLS</source>
+        <translation>Accept a database login that sees all tenants, and other machines without TLS</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration such as 90d, and not “never”</source>
+        <translation>“%1” is no duration such as 90d, and not “never”</translation>
+    </message>
+    <message>
+        <source>Token %1 holds until %2. It is shown only now:</source>
+        <translation>Token %1 holds until %2. It is shown only now:</translation>
+    </message>
+    <message>
+        <source>Token %1 holds until it is revoked. It is shown only now:</source>
+        <translation>Token %1 holds until it is revoked. It is shown only now:</translation>
+    </message>
+    <message>
+        <source>Token %1 is revoked; servers know it within a minute.</source>
+        <translation>Token %1 is revoked; servers know it within a minute.</translation>
+    </message>
+    <message>
+        <source>The old signing keys are gone: everybody signs in again.</source>
+        <translation>The old signing keys are gone: everybody signs in again.</translation>
+    </message>
+    <message>
+        <source>There is a new signing key; servers use it within a minute.</source>
+        <translation>There is a new signing key; servers use it within a minute.</translation>
+    </message>
+    <message>
+        <source>Make a token and print it once</source>
+        <translation>Make a token and print it once</translation>
+    </message>
+    <message>
+        <source>The person in whose name it acts</source>
+        <translation>The person in whose name it acts</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>What it may do at most; “wall” reads incidents and nothing else</source>
+        <translation>What it may do at most; “wall” reads incidents and nothing else</translation>
+    </message>
+    <message>
+        <source>How long it holds, such as 12h or 365d, or “never”; default: 90d</source>
+        <translation>How long it holds, such as 12h or 365d, or “never”; default: 90d</translation>
+    </message>
+    <message>
+        <source>Print which tokens there are</source>
+        <translation>Print which tokens there are</translation>
+    </message>
+    <message>
+        <source>Print a JSON array</source>
+        <translation>Print a JSON array</translation>
+    </message>
+    <message>
+        <source>End a token</source>
+        <translation>End a token</translation>
+    </message>
+    <message>
+        <source>Its number, as list prints it</source>
+        <translation>Its number, as list prints it</translation>
+    </message>
+    <message>
+        <source>Make a new key for the tokens of people who sign in, for all tenants</source>
+        <translation>Make a new key for the tokens of people who sign in, for all tenants</translation>
+    </message>
+    <message>
+        <source>Forget the old keys at once, because somebody else has them</source>
+        <translation>Forget the old keys at once, because somebody else has them</translation>
+    </message>
+    <message>
+        <source>Look after tokens for machines and walls</source>
+        <translation>Look after tokens for machines and walls</translation>
+    </message>
+    <message>
+        <source>One-time password of “%1”, to be replaced at the first sign-in, within three days:</source>
+        <translation>One-time password of “%1”, to be replaced at the first sign-in, within three days:</translation>
+    </message>
+    <message>
+        <source>“%1” has a new password and is signed out everywhere.</source>
+        <translation>“%1” has a new password and is signed out everywhere.</translation>
+    </message>
+    <message>
+        <source>“%1” is a user of %2 now.</source>
+        <translation>“%1” is a user of %2 now.</translation>
+    </message>
+    <message>
+        <source>The login of the person</source>
+        <translation>The login of the person</translation>
+    </message>
+    <message>
+        <source>Make a user, with a one-time password</source>
+        <translation>Make a user, with a one-time password</translation>
+    </message>
+    <message>
+        <source>The name that others see; default: the login</source>
+        <translation>The name that others see; default: the login</translation>
+    </message>
+    <message>
+        <source>Where mail goes to</source>
+        <translation>Where mail goes to</translation>
+    </message>
+    <message>
+        <source>What the person may do; default: agent</source>
+        <translation>What the person may do; default: agent</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in to a server as this user</source>
+        <translation>Nobody can sign in to a server as this user</translation>
+    </message>
+    <message>
+        <source>Give a new password, one for one time by default</source>
+        <translation>Give a new password, one for one time by default</translation>
+    </message>
+    <message>
+        <source>Change what a person may do</source>
+        <translation>Change what a person may do</translation>
+    </message>
+    <message>
+        <source>The new role</source>
+        <translation>The new role</translation>
+    </message>
+    <message>
+        <source>Print who there is</source>
+        <translation>Print who there is</translation>
+    </message>
+    <message>
+        <source>Look after the people who sign in</source>
+        <translation>Look after the people who sign in</translation>
+    </message>
+    <message>
+        <source>Keep a person out, and sign him out everywhere</source>
+        <translation>Keep a person out, and sign him out everywhere</translation>
+    </message>
+    <message>
+        <source>Let a deactivated person in again</source>
+        <translation>Let a deactivated person in again</translation>
+    </message>
+    <message>
+        <source>There is no user “%1”.</source>
+        <translation>There is no user “%1”.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>The file %1 cannot be read.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password at.</source>
+        <translation>There is no terminal to ask for the password at.</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>Password: </translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>The same once more: </translation>
+    </message>
+    <message>
+        <source>These were two different passwords.</source>
+        <translation>These were two different passwords.</translation>
+    </message>
+    <message>
+        <source>Take the first line of this file as the password; - is standard input</source>
+        <translation>Take the first line of this file as the password; - is standard input</translation>
+    </message>
+    <message>
+        <source>Ask for the password at the terminal</source>
+        <translation>Ask for the password at the terminal</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be read: %2</source>
+        <translation>The key &quot;%1&quot; cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>Others may read or write the key &quot;%1&quot;; run: chmod o= &quot;%1&quot;</source>
+        <translation>Others may read or write the key &quot;%1&quot;; run: chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no private key (PEM, RSA or EC, without a password).</source>
+        <translation>&quot;%1&quot; is no private key (PEM, RSA or EC, without a password).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no certificate (PEM), or cannot be read.</source>
+        <translation>&quot;%1&quot; is no certificate (PEM), or cannot be read.</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; does not belong to the certificate &quot;%2&quot;.</source>
+        <translation>The key &quot;%1&quot; does not belong to the certificate &quot;%2&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAddress</name>
+    <message>
+        <source>Name the address of the server, such as https://desk.example.org.</source>
+        <translation>Name the address of the server, such as https://desk.example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a server, such as https://desk.example.org.</source>
+        <translation>“%1” is no address of a server, such as https://desk.example.org.</translation>
+    </message>
+    <message>
+        <source>The address holds a name, a password or a query. Leave them out.</source>
+        <translation>The address holds a name, a password or a query. Leave them out.</translation>
+    </message>
+    <message>
+        <source>Without encryption (http) only a server of this computer is possible. Use https.</source>
+        <translation>Without encryption (http) only a server of this computer is possible. Use https.</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +4353,73 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>d</source>
         <comment>unit: days</comment>
         <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>Wire</name>
+    <message>
+        <source>&quot;%1&quot; is no value of &quot;%2&quot;.</source>
+        <translation>&quot;%1&quot; is no value of &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>An incident has one configuration item at most.</source>
+        <translation>An incident has one configuration item at most.</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; cannot be written here.</source>
+        <translation>The field &quot;%1&quot; cannot be written here.</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot; here.</source>
+        <translation>There is no field &quot;%1&quot; here.</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>There is no command &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The body is about another command.</source>
+        <translation>The body is about another command.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list.</source>
+        <translation>&quot;%1&quot; must be a list.</translation>
+    </message>
+    <message>
+        <source>This is no cursor that an answer of the server gave.</source>
+        <translation>This is no cursor that an answer of the server gave.</translation>
+    </message>
+    <message>
+        <source>Lists cannot be sorted by &quot;%1&quot;.</source>
+        <translation>Lists cannot be sorted by &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The order of a list is &quot;asc&quot; or &quot;desc&quot;, not &quot;%1&quot;.</source>
+        <translation>The order of a list is &quot;asc&quot; or &quot;desc&quot;, not &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The server asks to sign in.</source>
+        <translation>The server asks to sign in.</translation>
+    </message>
+    <message>
+        <source>The server does not permit this.</source>
+        <translation>The server does not permit this.</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own (HTTP status %1).</source>
+        <translation>The server has a fault of its own (HTTP status %1).</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no server of this program (HTTP status %1).</source>
+        <translation>What answers at this address is no server of this program (HTTP status %1).</translation>
+    </message>
+    <message>
+        <source>The server refused this without saying why (code %1).</source>
+        <translation>The server refused this without saying why (code %1).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be understood (%1).</source>
+        <translation>The server&apos;s answer cannot be understood (%1).</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Sign in first: there is no valid token.</source>
+        <translation>请先登录：没有有效的令牌。</translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation>没有此用户。</translation>
+    </message>
+    <message>
+        <source>Choose a password of your own first.</source>
+        <translation>请先设置您自己的密码。</translation>
+    </message>
+    <message>
+        <source>There is no valid token of this number.</source>
+        <translation>没有此编号的有效令牌。</translation>
+    </message>
+    <message>
+        <source>A token has the scope of a role, or “wall”.</source>
+        <translation>令牌的范围是某个角色，或“wall”。</translation>
+    </message>
+    <message>
+        <source>A token may not do more than its owner.</source>
+        <translation>令牌的权限不能超过其所有者。</translation>
+    </message>
+    <message>
+        <source>Tokens are looked after by people who signed in.</source>
+        <translation>令牌只能由登录的人管理。</translation>
+    </message>
+    <message>
+        <source>The end of the token has passed already.</source>
+        <translation>令牌的到期时间已经过去。</translation>
+    </message>
+    <message>
+        <source>The owner of a token must be active.</source>
+        <translation>令牌的所有者必须处于启用状态。</translation>
+    </message>
+    <message>
+        <source>An API token cannot change a password.</source>
+        <translation>API 令牌不能更改密码。</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>This is the password that you have already.</source>
+        <translation>这就是您现在的密码。</translation>
+    </message>
+    <message>
+        <source>The login or the password is wrong.</source>
+        <translation>登录名或密码错误。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>密码错误次数过多。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActionRegistry</name>
     <message>
         <source>%1 (%2)</source>
@@ -231,6 +292,145 @@
     </message>
 </context>
 <context>
+    <name>Api</name>
+    <message>
+        <source>The address of the request holds text that is not valid.</source>
+        <translation>请求地址中含有无效文本。</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; is not known here.</source>
+        <translation>此处不支持参数“%1”。</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; stands twice.</source>
+        <translation>参数“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>This is not a whole number from %1 to %2.</source>
+        <translation>这不是 %1 到 %2 之间的整数。</translation>
+    </message>
+    <message>
+        <source>This is not a time such as 2026-01-02T03:04:05Z.</source>
+        <translation>这不是形如 2026-01-02T03:04:05Z 的时间。</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>此地址没有内容。</translation>
+    </message>
+    <message>
+        <source>This address does not know the method.</source>
+        <translation>此地址不支持该方法。</translation>
+    </message>
+    <message>
+        <source>The request was not answered: a defect of the server.</source>
+        <translation>请求未得到应答：服务器存在缺陷。</translation>
+    </message>
+    <message>
+        <source>The server has too much to do; try again soon.</source>
+        <translation>服务器过于繁忙，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The request cannot be understood.</source>
+        <translation>无法理解该请求。</translation>
+    </message>
+    <message>
+        <source>The dialects are v1 and v2.</source>
+        <translation>方言只有 v1 和 v2。</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting for the database; try again soon.</source>
+        <translation>等待数据库的请求过多，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The request took too long and was given up.</source>
+        <translation>请求耗时过长，已放弃。</translation>
+    </message>
+    <message>
+        <source>The server is being stopped; try again soon.</source>
+        <translation>服务器正在停止，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>This is no entity tag that an answer of the server gave.</source>
+        <translation>这不是服务器应答中给出的实体标签。</translation>
+    </message>
+    <message>
+        <source>If-Match and &quot;version&quot; name different versions.</source>
+        <translation>If-Match 与“version”指明的版本不一致。</translation>
+    </message>
+    <message>
+        <source>At most %1 are possible.</source>
+        <translation>最多 %1 个。</translation>
+    </message>
+    <message>
+        <source>The server cannot listen on %1 port %2: %3</source>
+        <translation>服务器无法在 %1 端口 %2 上监听：%3</translation>
+    </message>
+    <message>
+        <source>The formats are csv, json and ndjson.</source>
+        <translation>格式只有 csv、json 和 ndjson。</translation>
+    </message>
+    <message>
+        <source>No incident is named.</source>
+        <translation>没有指明任何事件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the possible values.</source>
+        <translation>“%1”不是可用的值。</translation>
+    </message>
+    <message>
+        <source>The token is of another tenant than the request names.</source>
+        <translation>令牌所属租户与请求中指明的租户不一致。</translation>
+    </message>
+    <message>
+        <source>A reading request has no body.</source>
+        <translation>读取请求不能带有请求体。</translation>
+    </message>
+    <message>
+        <source>The key must have 1 to %1 visible ASCII characters.</source>
+        <translation>键必须为 1 到 %1 个可见 ASCII 字符。</translation>
+    </message>
+    <message>
+        <source>The key was used for another request.</source>
+        <translation>该键已用于另一个请求。</translation>
+    </message>
+    <message>
+        <source>The request has no token to sign out.</source>
+        <translation>请求中没有可注销的令牌。</translation>
+    </message>
+    <message>
+        <source>Both start_time and end_time are required.</source>
+        <translation>start_time 和 end_time 均为必填项。</translation>
+    </message>
+    <message>
+        <source>Alerts can become acknowledged or resolved.</source>
+        <translation>告警只能变为已确认或已解决。</translation>
+    </message>
+    <message>
+        <source>The server has as many event streams as it can hold.</source>
+        <translation>服务器的事件流数量已达上限。</translation>
+    </message>
+    <message>
+        <source>Only one of &quot;after&quot; and &quot;before&quot; is possible.</source>
+        <translation>“after”与“before”只能使用其中一个。</translation>
+    </message>
+    <message>
+        <source>The incident was deleted.</source>
+        <translation>该事件已被删除。</translation>
+    </message>
+    <message>
+        <source>The request changes nothing.</source>
+        <translation>该请求没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The address and the request name different incidents.</source>
+        <translation>地址与请求体指明的事件不一致。</translation>
+    </message>
+    <message>
+        <source>The field is required.</source>
+        <translation>该字段为必填项。</translation>
+    </message>
+</context>
+<context>
     <name>Backend</name>
     <message>
         <source>The program is being closed.</source>
@@ -330,6 +530,28 @@
     <message>
         <source>Print a JSON array</source>
         <translation>输出 JSON 数组</translation>
+    </message>
+    <message>
+        <source>audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>this login may not read it</source>
+        <translation>此登录名无权读取</translation>
+    </message>
+    <message>
+        <source>record %1 is not what was written, or one before it is gone</source>
+        <translation>记录 %1 与写入时不同，或它之前缺少记录</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) up to %1</source>
+        <translation>
+            <numerusform>%n 条记录，截至 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -552,6 +774,18 @@
     <message>
         <source>The value is empty</source>
         <translation>值为空</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together; one is missing</source>
+        <translation>证书与其密钥必须同时提供；缺少其中一个</translation>
+    </message>
+    <message>
+        <source>Without TLS passwords could be read on the way; give tls_certificate and tls_key, or write insecure: true</source>
+        <translation>没有 TLS，密码在途中可能被读取；请提供 tls_certificate 和 tls_key，或写明 insecure: true</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not ADDRESS:PORT, e.g. 127.0.0.1:8090</source>
+        <translation>“%1”不是 地址:端口，例如 127.0.0.1:8090</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1191,58 @@
     <message>
         <source>This is not an address such as name@example.com.</source>
         <translation>这不是 name@example.com 形式的地址。</translation>
+    </message>
+    <message>
+        <source>There is no such source of alerts.</source>
+        <translation>没有这个告警来源。</translation>
+    </message>
+    <message>
+        <source>The source speaks again.</source>
+        <translation>该来源已恢复通信。</translation>
+    </message>
+    <message>
+        <source>The alert “%1” has no identity that can be kept.</source>
+        <translation>告警“%1”没有可以保存的标识。</translation>
+    </message>
+    <message>
+        <source>The source of alerts “%1” is silent</source>
+        <translation>告警来源“%1”没有任何消息</translation>
+    </message>
+    <message>
+        <source>Nothing has come from it for more than %1. While it is silent, nobody is told of what it watches.</source>
+        <translation>已超过 %1 没有收到它的消息。在此期间，它所监控的内容不会通知任何人。</translation>
+    </message>
+    <message>
+        <source>The secret of a source of alerts is expected.</source>
+        <translation>需要告警来源的密钥。</translation>
+    </message>
+    <message>
+        <source>Only an Alertmanager can be asked for its alerts.</source>
+        <translation>只能向 Alertmanager 查询其告警。</translation>
+    </message>
+    <message>
+        <source>An address such as http://alertmanager:9093 is expected.</source>
+        <translation>应为类似 http://alertmanager:9093 的地址。</translation>
+    </message>
+    <message>
+        <source>A source cannot be expected to speak more often than every ten seconds.</source>
+        <translation>不能要求来源以短于十秒的间隔发送消息。</translation>
+    </message>
+    <message>
+        <source>There is a source of the name “%1” already.</source>
+        <translation>已有名为“%1”的来源。</translation>
+    </message>
+    <message>
+        <source>Its alert is firing again.</source>
+        <translation>其告警再次触发。</translation>
+    </message>
+    <message>
+        <source>The alert began and ended %1 times within %2. It stays open until it has been quiet for %3.</source>
+        <translation>该告警在 %2 内开始和结束共 %1 次。在平静 %3 之前保持打开。</translation>
+    </message>
+    <message>
+        <source>Its alerts have ended.</source>
+        <translation>其告警均已结束。</translation>
     </message>
 </context>
 <context>
@@ -2395,12 +2681,26 @@
         <comment>type of a rule</comment>
         <translation>分派</translation>
     </message>
+    <message>
+        <source>Alert flapping</source>
+        <comment>activity record</comment>
+        <translation>告警抖动</translation>
+    </message>
+    <message>
+        <source>Alert steady</source>
+        <comment>activity record</comment>
+        <translation>告警已稳定</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
     <message>
         <source>The log file &quot;%1&quot; cannot be written: %2</source>
         <translation>无法写入日志文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made.</source>
+        <translation>无法创建文件夹“%1”。</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2719,77 @@
     </message>
 </context>
 <context>
+    <name>Monitoring</name>
+    <message>
+        <source>A list of texts is expected.</source>
+        <translation>应为文本列表。</translation>
+    </message>
+    <message>
+        <source>A duration such as 30m is expected.</source>
+        <translation>应为类似 30m 的时长。</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2 is expected.</source>
+        <translation>应为 %1 到 %2 之间的整数。</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>没有这个设置。</translation>
+    </message>
+    <message>
+        <source>An object is expected.</source>
+        <translation>应为对象。</translation>
+    </message>
+    <message>
+        <source>true or false is expected.</source>
+        <translation>应为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>A text is expected.</source>
+        <translation>应为文本。</translation>
+    </message>
+    <message>
+        <source>One of info, low, medium, high and critical is expected.</source>
+        <translation>应为 info、low、medium、high 或 critical 之一。</translation>
+    </message>
+    <message>
+        <source>An alert is no JSON object.</source>
+        <translation>某条告警不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>An alert has no name.</source>
+        <translation>某条告警没有名称。</translation>
+    </message>
+    <message>
+        <source>The message has no “%1”, where its alerts should be.</source>
+        <translation>消息中没有应包含告警的“%1”。</translation>
+    </message>
+    <message>
+        <source>The message holds too many alerts.</source>
+        <translation>消息中的告警过多。</translation>
+    </message>
+    <message>
+        <source>An alert has no labels.</source>
+        <translation>某条告警没有标签。</translation>
+    </message>
+    <message>
+        <source>The alert “%1” has the unknown status “%2”.</source>
+        <translation>告警“%1”的状态“%2”未知。</translation>
+    </message>
+    <message>
+        <source>This is no message of Alertmanager or Grafana: it has no alerts.</source>
+        <translation>这不是 Alertmanager 或 Grafana 的消息：其中没有告警。</translation>
+    </message>
+    <message>
+        <source>The answer of the Alertmanager is no list of alerts.</source>
+        <translation>Alertmanager 的应答不是告警列表。</translation>
+    </message>
+    <message>
+        <source>The answer of the Alertmanager does not say when it started.</source>
+        <translation>Alertmanager 的应答没有说明其启动时间。</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>%1 (%2)</source>
@@ -2429,6 +2800,31 @@
         <source>%1: %2</source>
         <comment>name and value</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Password</name>
+    <message>
+        <source>Too many people sign in right now. Try again in a moment.</source>
+        <translation>当前登录的人太多。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to hash the password.</source>
+        <translation>内存不足，无法计算密码的哈希值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password needs at least %n characters.</source>
+        <translation>
+            <numerusform>密码至少需要 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>密码太长。</translation>
+    </message>
+    <message>
+        <source>This password would be guessed at once. Choose another one.</source>
+        <translation>此密码极易被猜中，请另选一个。</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2890,10 @@
     <message>
         <source>read the audit trail</source>
         <translation>查看审计记录</translation>
+    </message>
+    <message>
+        <source>save views</source>
+        <translation>保存视图</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +3054,88 @@
     <message>
         <source>Re&amp;fresh</source>
         <translation>刷新(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>RestBackend</name>
+    <message>
+        <source>The server has ended the connection.</source>
+        <translation>服务器已结束连接。</translation>
+    </message>
+    <message>
+        <source>The server sends an event that has no end.</source>
+        <translation>服务器发送了一个没有结尾的事件流消息。</translation>
+    </message>
+    <message>
+        <source>Files cannot be imported through the server. Ask who runs it: “itsmd import” does it there.</source>
+        <translation>不能通过服务器导入文件。请联系服务器管理员：在服务器上用“itsmd import”导入。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The server ended the export too early: %1</source>
+        <translation>服务器过早结束了导出：%1</translation>
+    </message>
+    <message>
+        <source>a line has no end</source>
+        <translation>有一行没有结尾</translation>
+    </message>
+</context>
+<context>
+    <name>RestTransport</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The server at “%1” shows a certificate for another name: %2. Use one of these names as the address, or ask who runs the server.</source>
+        <translation>“%1”上的服务器出示的证书属于其他名称：%2。请用其中一个名称作为地址，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” was valid until %2 only. Who runs the server must renew it; if the clock of this computer is wrong, set it.</source>
+        <translation>“%1”的证书有效期只到 %2。服务器管理员必须更新证书；如果本机时钟不准，请校准。</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” is valid from %2 only. Is the clock of this computer right?</source>
+        <translation>“%1”的证书从 %2 才开始生效。本机时钟准确吗？</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” vouches for itself; nobody else does. If you have got it from who runs the server, name its file as the authority of the profile.</source>
+        <translation>“%1”的证书是自签名的，没有其他机构为它担保。如果您从服务器管理员处得到了该证书，请在配置中把它的文件填为证书颁发机构。</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” comes from “%2”, which this computer does not trust. Name the file of that authority in the profile if it is the one of your organization.</source>
+        <translation>“%1”的证书由“%2”颁发，本机不信任它。如果它是您所在组织的颁发机构，请在配置中填写该机构的证书文件。</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” was revoked. Do not sign in; tell who runs the server.</source>
+        <translation>“%1”的证书已被吊销。请不要登录，并通知服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” does not prove that it is this server: %2.</source>
+        <translation>“%1”的证书不能证明它就是该服务器：%2。</translation>
+    </message>
+    <message>
+        <source>There is no computer named “%1” in this network.</source>
+        <translation>此网络中没有名为“%1”的计算机。</translation>
+    </message>
+    <message>
+        <source>No server answers at %1. It may be down, or the port is another one.</source>
+        <translation>%1 没有服务器应答。它可能未运行，或端口不对。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection with “%1” is possible: %2</source>
+        <translation>无法与“%1”建立加密连接：%2</translation>
+    </message>
+    <message>
+        <source>The server at “%1” does not answer in time.</source>
+        <translation>“%1”上的服务器没有及时应答。</translation>
+    </message>
+    <message>
+        <source>The connection with “%1” failed: %2</source>
+        <translation>与“%1”的连接失败：%2</translation>
     </message>
 </context>
 <context>
@@ -3085,6 +3567,253 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Take 02/03/2016 for a day in March; without it, such times are broken</source>
         <translation>将 02/03/2016 理解为 3 月 2 日；不加此选项时，这样的时间视为错误</translation>
+    </message>
+    <message>
+        <source>Print who signed in and who changed people, tokens, rules, items, views and settings</source>
+        <translation>显示谁登录过，谁更改了用户、令牌、规则、配置项、视图和设置</translation>
+    </message>
+    <message>
+        <source>How many records, the newest first; default: 100</source>
+        <translation>记录条数，最新的在前；默认为 100</translation>
+    </message>
+    <message>
+        <source>Print one JSON object on each line</source>
+        <translation>每行输出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Without TLS passwords could be read on the way to %1. Configure server.tls_certificate and server.tls_key, or say --insecure.</source>
+        <translation>没有 TLS，密码在通往 %1 的途中可能被读取。请配置 server.tls_certificate 和 server.tls_key，或使用 --insecure。</translation>
+    </message>
+    <message>
+        <source>The database login is a superuser, may bypass row security, or owns the tables. Use a login of the role itsm_app, or say --insecure.</source>
+        <translation>该数据库登录是超级用户、可绕过行级安全或拥有这些表。请使用 itsm_app 角色的登录，或使用 --insecure。</translation>
+    </message>
+    <message>
+        <source>Sign in as &quot;%1&quot; of the tenant &quot;%2&quot; with the one-time password: %3</source>
+        <translation>请以租户“%2”的“%1”身份登录，一次性密码为：%3</translation>
+    </message>
+    <message>
+        <source>Serving %1 at %2://%3:%4</source>
+        <translation>正在 %2://%3:%4 上提供 %1 的服务</translation>
+    </message>
+    <message>
+        <source>Serve the API until it is stopped</source>
+        <translation>提供 API 服务，直到被停止</translation>
+    </message>
+    <message>
+        <source>Where to listen; default: 127.0.0.1:8090</source>
+        <translation>监听地址；默认：127.0.0.1:8090</translation>
+    </message>
+    <message>
+        <source>Accept a database login that sees all tenants, and other machines without TLS</source>
+        <translation>接受可见所有租户的数据库登录，以及不经 TLS 的其他机器</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration such as 90d, and not “never”</source>
+        <translation>“%1”不是 90d 这样的时长，也不是“never”</translation>
+    </message>
+    <message>
+        <source>Token %1 holds until %2. It is shown only now:</source>
+        <translation>令牌 %1 有效至 %2。它只在此时显示一次：</translation>
+    </message>
+    <message>
+        <source>Token %1 holds until it is revoked. It is shown only now:</source>
+        <translation>令牌 %1 在撤销前一直有效。它只在此时显示一次：</translation>
+    </message>
+    <message>
+        <source>Token %1 is revoked; servers know it within a minute.</source>
+        <translation>令牌 %1 已撤销；各服务器会在一分钟内得知。</translation>
+    </message>
+    <message>
+        <source>The old signing keys are gone: everybody signs in again.</source>
+        <translation>旧的签名密钥已删除：所有人都需要重新登录。</translation>
+    </message>
+    <message>
+        <source>There is a new signing key; servers use it within a minute.</source>
+        <translation>已有新的签名密钥；各服务器会在一分钟后启用。</translation>
+    </message>
+    <message>
+        <source>Make a token and print it once</source>
+        <translation>创建令牌并显示一次</translation>
+    </message>
+    <message>
+        <source>The person in whose name it acts</source>
+        <translation>令牌以此人的名义行事</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>令牌的用途</translation>
+    </message>
+    <message>
+        <source>What it may do at most; “wall” reads incidents and nothing else</source>
+        <translation>令牌的最大权限；“wall”只能读取事件</translation>
+    </message>
+    <message>
+        <source>How long it holds, such as 12h or 365d, or “never”; default: 90d</source>
+        <translation>有效时长，例如 12h、365d，或“never”；默认为 90d</translation>
+    </message>
+    <message>
+        <source>Print which tokens there are</source>
+        <translation>显示现有的令牌</translation>
+    </message>
+    <message>
+        <source>Print a JSON array</source>
+        <translation>输出 JSON 数组</translation>
+    </message>
+    <message>
+        <source>End a token</source>
+        <translation>撤销令牌</translation>
+    </message>
+    <message>
+        <source>Its number, as list prints it</source>
+        <translation>list 显示的令牌编号</translation>
+    </message>
+    <message>
+        <source>Make a new key for the tokens of people who sign in, for all tenants</source>
+        <translation>为登录者的令牌生成新密钥，对所有租户有效</translation>
+    </message>
+    <message>
+        <source>Forget the old keys at once, because somebody else has them</source>
+        <translation>立即删除旧密钥，因为别人已得到它们</translation>
+    </message>
+    <message>
+        <source>Look after tokens for machines and walls</source>
+        <translation>管理机器和大屏的令牌</translation>
+    </message>
+    <message>
+        <source>One-time password of “%1”, to be replaced at the first sign-in, within three days:</source>
+        <translation>“%1”的一次性密码，须在三天内首次登录时更换：</translation>
+    </message>
+    <message>
+        <source>“%1” has a new password and is signed out everywhere.</source>
+        <translation>“%1”已有新密码，并已在所有地方退出登录。</translation>
+    </message>
+    <message>
+        <source>“%1” is a user of %2 now.</source>
+        <translation>“%1”现在是 %2 的用户。</translation>
+    </message>
+    <message>
+        <source>The login of the person</source>
+        <translation>此人的登录名</translation>
+    </message>
+    <message>
+        <source>Make a user, with a one-time password</source>
+        <translation>创建用户，并给出一次性密码</translation>
+    </message>
+    <message>
+        <source>The name that others see; default: the login</source>
+        <translation>别人看到的姓名；默认为登录名</translation>
+    </message>
+    <message>
+        <source>Where mail goes to</source>
+        <translation>接收邮件的地址</translation>
+    </message>
+    <message>
+        <source>What the person may do; default: agent</source>
+        <translation>此人的权限；默认为 agent</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in to a server as this user</source>
+        <translation>无人能以此用户登录服务器</translation>
+    </message>
+    <message>
+        <source>Give a new password, one for one time by default</source>
+        <translation>设置新密码，默认为一次性密码</translation>
+    </message>
+    <message>
+        <source>Change what a person may do</source>
+        <translation>更改某人的权限</translation>
+    </message>
+    <message>
+        <source>The new role</source>
+        <translation>新角色</translation>
+    </message>
+    <message>
+        <source>Print who there is</source>
+        <translation>显示所有用户</translation>
+    </message>
+    <message>
+        <source>Look after the people who sign in</source>
+        <translation>管理登录的用户</translation>
+    </message>
+    <message>
+        <source>Keep a person out, and sign him out everywhere</source>
+        <translation>停用某人，并使其在所有地方退出登录</translation>
+    </message>
+    <message>
+        <source>Let a deactivated person in again</source>
+        <translation>重新启用已停用的人</translation>
+    </message>
+    <message>
+        <source>There is no user “%1”.</source>
+        <translation>没有用户“%1”。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password at.</source>
+        <translation>没有可用于询问密码的终端。</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>密码：</translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>请再输入一次：</translation>
+    </message>
+    <message>
+        <source>These were two different passwords.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Take the first line of this file as the password; - is standard input</source>
+        <translation>取此文件的第一行作为密码；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>Ask for the password at the terminal</source>
+        <translation>在终端询问密码</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be read: %2</source>
+        <translation>无法读取密钥“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Others may read or write the key &quot;%1&quot;; run: chmod o= &quot;%1&quot;</source>
+        <translation>其他用户可以读取或写入密钥“%1”；请执行：chmod o= &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no private key (PEM, RSA or EC, without a password).</source>
+        <translation>“%1”不是私钥（PEM、RSA 或 EC，无密码）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no certificate (PEM), or cannot be read.</source>
+        <translation>“%1”不是证书（PEM），或无法读取。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; does not belong to the certificate &quot;%2&quot;.</source>
+        <translation>密钥“%1”与证书“%2”不匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAddress</name>
+    <message>
+        <source>Name the address of the server, such as https://desk.example.org.</source>
+        <translation>请填写服务器地址，例如 https://desk.example.org。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a server, such as https://desk.example.org.</source>
+        <translation>“%1”不是服务器地址，正确的例子：https://desk.example.org。</translation>
+    </message>
+    <message>
+        <source>The address holds a name, a password or a query. Leave them out.</source>
+        <translation>地址中含有用户名、密码或查询参数，请去掉。</translation>
+    </message>
+    <message>
+        <source>Without encryption (http) only a server of this computer is possible. Use https.</source>
+        <translation>不加密（http）时只能连接本机的服务器。请使用 https。</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +4321,73 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>d</source>
         <comment>unit: days</comment>
         <translation>天</translation>
+    </message>
+</context>
+<context>
+    <name>Wire</name>
+    <message>
+        <source>&quot;%1&quot; is no value of &quot;%2&quot;.</source>
+        <translation>“%1”不是“%2”的有效值。</translation>
+    </message>
+    <message>
+        <source>An incident has one configuration item at most.</source>
+        <translation>一个事件最多有一个配置项。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; cannot be written here.</source>
+        <translation>此处不能写入字段“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot; here.</source>
+        <translation>此处没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>The body is about another command.</source>
+        <translation>请求正文属于另一个命令。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list.</source>
+        <translation>“%1”必须是列表。</translation>
+    </message>
+    <message>
+        <source>This is no cursor that an answer of the server gave.</source>
+        <translation>这不是服务器应答给出的游标。</translation>
+    </message>
+    <message>
+        <source>Lists cannot be sorted by &quot;%1&quot;.</source>
+        <translation>列表不能按“%1”排序。</translation>
+    </message>
+    <message>
+        <source>The order of a list is &quot;asc&quot; or &quot;desc&quot;, not &quot;%1&quot;.</source>
+        <translation>列表的顺序是“asc”或“desc”，不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The server asks to sign in.</source>
+        <translation>服务器要求登录。</translation>
+    </message>
+    <message>
+        <source>The server does not permit this.</source>
+        <translation>服务器不允许此操作。</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own (HTTP status %1).</source>
+        <translation>服务器自身出现故障（HTTP 状态 %1）。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no server of this program (HTTP status %1).</source>
+        <translation>此地址上应答的不是本程序的服务器（HTTP 状态 %1）。</translation>
+    </message>
+    <message>
+        <source>The server refused this without saying why (code %1).</source>
+        <translation>服务器拒绝了此操作，但没有说明原因（代码 %1）。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be understood (%1).</source>
+        <translation>无法理解服务器的应答（%1）。</translation>
     </message>
 </context>
 <context>
