@@ -5,7 +5,7 @@
 
 namespace itsm {
 
-/// What is done to people, tokens, rules, items, views and settings, in the words of audit_records.action.
+/// What is done to people, tokens, rules, items, views, sources and settings, in the words of audit_records.action.
 namespace auditaction {
 inline constexpr char userCreated[] = "user_created";
 inline constexpr char userUpdated[] = "user_updated";
@@ -20,6 +20,10 @@ inline constexpr char relationRemoved[] = "relation_removed";
 inline constexpr char viewSaved[] = "view_saved";
 inline constexpr char viewDeleted[] = "view_deleted";
 inline constexpr char settingChanged[] = "setting_changed";
+inline constexpr char sourceAdded[] = "source_added";
+inline constexpr char sourceChanged[] = "source_changed";
+inline constexpr char sourceSecretRotated[] = "source_secret_rotated";
+inline constexpr char sourceRemoved[] = "source_removed";
 inline constexpr char inventoryCreated[] = "inventory_created";
 inline constexpr char signedIn[] = "signed_in";
 inline constexpr char signedOut[] = "signed_out";
@@ -33,7 +37,7 @@ inline constexpr char tokenRevoked[] = "token_revoked";
 /// What an audit record is about.
 struct AuditObject
 {
-    const char *type = ""; ///< "user", "rule", "item", "view", "setting", "session", "token", "tenant"
+    const char *type = ""; ///< "user", "rule", "item", "view", "setting", "source", "token", "tenant"
     qint64 id = 0;
     QString name;
 };

@@ -1,4 +1,5 @@
 #include "services/auth/random_text.h"
+#include "services/desk/audit.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
@@ -42,6 +43,19 @@ tl::unexpected<Error> unknownSecret()
 Error noSuchSource()
 {
     return {Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such source of alerts."), {}, {}};
+}
+
+AuditObject objectOf(const AlertSource &source)
+{
+    return {.type = "source", .id = source.id.value, .name = source.name};
+}
+
+QJsonObject factsOf(const AlertSource &source)
+{
+    QJsonObject facts{{u"mapping"_s, source.mapping}, {u"pull_url"_s, source.pullUrl}};
+    if (source.heartbeat)
+        facts.insert(u"heartbeat_seconds"_s, qint64(source.heartbeat->count()));
+    return facts;
 }
 
 Result<> checkPullUrl(const NewSource &input)
@@ -105,6 +119,7 @@ Result<SourceWithSecret> ServiceDesk::addSource(Connection &c, const Actor &acto
         made.secret = newSecret(actor.tenant, source.id);
         ITSM_TRY(updateSecretHash(c, actor.tenant, source.id, hashOf(made.secret.reveal().toLatin1()), now));
         ++source.version;
+        ITSM_TRY(audit(c, actor, now, auditaction::sourceAdded, objectOf(source), factsOf(source)));
         return made;
     });
 }
@@ -118,11 +133,14 @@ Result<AlertSource> ServiceDesk::changeSource(Connection &c, const Actor &actor,
         ITSM_TRY_ASSIGN(std::optional<AlertSource> source, lockSource(c, actor.tenant, id));
         if (!source)
             return fail(noSuchSource());
+        const QJsonObject before = factsOf(*source);
         source->mapping = checked.mapping;
         source->pullUrl = checked.pullUrl;
         source->heartbeat = checked.heartbeat;
         ITSM_TRY(updateSource(c, *source, m_clock.now()));
         ++source->version;
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::sourceChanged, objectOf(*source),
+                       changesBetween(before, factsOf(*source))));
         return std::move(*source);
     });
 }
@@ -137,6 +155,7 @@ Result<SourceWithSecret> ServiceDesk::rotateSource(Connection &c, const Actor &a
         SourceWithSecret rotated{.source = std::move(*source), .secret = newSecret(actor.tenant, id)};
         ITSM_TRY(updateSecretHash(c, actor.tenant, id, hashOf(rotated.secret.reveal().toLatin1()), m_clock.now()));
         ++rotated.source.version;
+        ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::sourceSecretRotated, objectOf(rotated.source)));
         return rotated;
     });
 }
@@ -145,8 +164,11 @@ Result<> ServiceDesk::removeSource(Connection &c, const Actor &actor, SourceId i
 {
     ITSM_TRY(authorize(actor, Permission::WriteSettings));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(const std::optional<AlertSource> source, lockSource(c, actor.tenant, id));
         ITSM_TRY_ASSIGN(const bool isGone, deleteSource(c, actor.tenant, id));
-        return isGone ? Result<>() : fail(noSuchSource());
+        if (!source || !isGone)
+            return fail(noSuchSource());
+        return audit(c, actor, m_clock.now(), auditaction::sourceRemoved, objectOf(*source));
     });
 }
 

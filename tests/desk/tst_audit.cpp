@@ -2,6 +2,7 @@
 
 #include "services/desk/provision.h"
 #include "services/desk/session.h"
+#include "services/domain/json_text.h"
 #include "tests/desk/desk_world.h"
 
 #include <atomic>
@@ -99,13 +100,21 @@ private Q_SLOTS:
         ITSM_UNWRAP(saved, w.desk.saveView(w.c(), w.viewer, saved));
         ITSM_VERIFY(w.desk.deleteView(w.c(), w.viewer, saved.id));
         ITSM_VERIFY(w.desk.setPriorityMatrix(w.c(), w.admin, {}));
+        NewSource source;
+        source.name = u"alertmanager"_s;
+        ITSM_UNWRAP(const SourceWithSecret added, w.desk.addSource(w.c(), w.admin, source));
+        source.heartbeat = 60s;
+        ITSM_VERIFY(w.desk.changeSource(w.c(), w.admin, added.source.id, source));
+        ITSM_UNWRAP(const SourceWithSecret rotated, w.desk.rotateSource(w.c(), w.admin, added.source.id));
+        ITSM_VERIFY(w.desk.removeSource(w.c(), w.admin, added.source.id));
         Inventory inventory;
         ITSM_VERIFY(createInventory(w.c(), w.admin, inventory));
         const QStringList expected{
-            u"user_created"_s,   u"user_updated"_s,     u"rule_created"_s,    u"rule_updated"_s,
-            u"rule_updated"_s,   u"rule_deleted"_s,     u"item_created"_s,    u"item_updated"_s,
-            u"relation_added"_s, u"relation_removed"_s, u"item_deleted"_s,    u"view_saved"_s,
-            u"view_saved"_s,     u"view_deleted"_s,     u"setting_changed"_s, u"inventory_created"_s};
+            u"user_created"_s,   u"user_updated"_s,          u"rule_created"_s,    u"rule_updated"_s,
+            u"rule_updated"_s,   u"rule_deleted"_s,          u"item_created"_s,    u"item_updated"_s,
+            u"relation_added"_s, u"relation_removed"_s,      u"item_deleted"_s,    u"view_saved"_s,
+            u"view_saved"_s,     u"view_deleted"_s,          u"setting_changed"_s, u"source_added"_s,
+            u"source_changed"_s, u"source_secret_rotated"_s, u"source_removed"_s,  u"inventory_created"_s};
         QCOMPARE(actions(), expected);
 
         const AuditRecord change = records().at(size_t(expected.size() - 2));
@@ -122,6 +131,11 @@ private Q_SLOTS:
         QCOMPARE(whole.records, qint64(expected.size()));
         QVERIFY(!whole.firstBroken.isValid());
         QCOMPARE(whole.lastHash.size(), 64);
+        for (const AuditRecord &record : records()) {
+            const QByteArray facts = toJsonText(record.data);
+            for (const SourceWithSecret &one : {added, rotated})
+                QVERIFY2(!facts.contains(one.secret.reveal().toUtf8()), facts.constData());
+        }
     }
 
     void whatDoesNotHappenIsNotWritten()
