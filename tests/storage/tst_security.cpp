@@ -301,6 +301,22 @@ private Q_SLOTS:
             ITSM_VERIFY_ERROR(c->executeScript(QString::fromLatin1(sql)), Error::Code::Forbidden);
     }
 
+    void anOwnerNeedNotMakeRoles()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto superuser, database->connect());
+        ITSM_VERIFY(superuser->executeScript(
+            u"CREATE ROLE plain_owner LOGIN; GRANT CREATE, USAGE ON SCHEMA public TO plain_owner"_s));
+        ITSM_VERIFY(Store::open(database->urlFor(u"plain_owner"_s), Store::Upgrade::Migrate));
+        // The roles were there already, from the migration of another database; now they may work here, too.
+        ITSM_UNWRAP(const auto store, Store::open(database->urlFor(u"app"_s), Store::Upgrade::Refuse));
+        ITSM_UNWRAP(const auto app, store->connect(Connection::Access::Write));
+        ITSM_VERIFY(insertTenant(*app, {.id = {}, .code = u"x"_s, .name = u"x"_s}));
+        ITSM_VERIFY(selectSigningKeys(*app));
+        ITSM_VERIFY_ERROR(app->executeScript(u"ALTER TABLE users DISABLE ROW LEVEL SECURITY"_s),
+                          Error::Code::Forbidden);
+    }
+
     void desktopSeesItsTenantOnly()
     {
         ITSM_UNWRAP(const auto c, login(u"desk1"_s));

@@ -94,14 +94,15 @@ BEGIN
         GRANT INSERT, SELECT (id, tenant_id, hash) ON audit_records TO itsm_desk;
 
         -- For the logins of administrators: they keep people, but never see or set a password.
-        IF may_create THEN
+        IF may_create AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'itsm_desk_admin') THEN
             BEGIN
-                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'itsm_desk_admin') THEN
-                    CREATE ROLE itsm_desk_admin NOLOGIN NOSUPERUSER NOBYPASSRLS;
-                END IF;
+                CREATE ROLE itsm_desk_admin NOLOGIN NOSUPERUSER NOBYPASSRLS;
                 GRANT itsm_desk TO itsm_desk_admin;
-            EXCEPTION WHEN duplicate_object OR unique_violation THEN
-                NULL; -- made by a migration of another database at the same moment
+            EXCEPTION
+                WHEN duplicate_object OR unique_violation THEN
+                    NULL; -- made by a migration of another database at the same moment
+                WHEN insufficient_privilege THEN
+                    RAISE WARNING 'the role itsm_desk_admin could not be made; direct logins of administrators lack it';
             END;
         END IF;
         IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'itsm_desk_admin') THEN
