@@ -28,7 +28,6 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
     , m_clock(clock)
     , m_desk(clock)
     , m_access(clock)
-    , m_streams(store, m_options.limits.streams)
     , m_context{.clock = clock,
                 .desk = m_desk,
                 .access = m_access,
@@ -40,6 +39,7 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
     , m_workers(std::in_place, store, m_options.workers)
     , m_service(m_context, *m_workers, allRoutes())
     , m_http(m_options.limits, m_service)
+    , m_streams(store, m_options.limits.streams)
 {
     m_status.setWorkers(*m_workers);
     addGauges();

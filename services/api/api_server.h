@@ -39,6 +39,9 @@ public:
     [[nodiscard]] AccessDesk &access() { return m_access; }
     [[nodiscard]] const std::vector<Route> &routes() const { return m_service.routes(); }
 
+    /// Ends the event streams whose token holds no longer; also done every minute.
+    Q_INVOKABLE void checkStreams();
+
 Q_SIGNALS:
     void stopped();
 
@@ -46,7 +49,6 @@ private:
     void addGauges();
     void ping();
     void keepHouse();
-    void checkStreams();
     void push(std::function<Result<>(Connection &)> work, WorkLane lane);
     Result<> keepHouse(Connection &c);
     void watchDrain();
@@ -58,11 +60,11 @@ private:
     AnchorCache m_anchors;
     ApiMetrics m_metrics;
     ApiStatus m_status;
-    EventStreams m_streams;
     const ApiContext m_context;
     std::optional<ApiWorkers> m_workers;
     ApiService m_service;
     HttpServer m_http;
+    EventStreams m_streams; ///< goes before the server that its subscribers are connected to
     QTimer m_pinger;
     QTimer m_housekeeper;
     QTimer m_drainer;

@@ -42,8 +42,8 @@ HttpConnection::HttpConnection(HttpServer &server, QTcpSocket *socket, const QHo
 
 HttpConnection::~HttpConnection()
 {
-    if (m_exchange)
-        m_exchange->setGone();
+    if (const auto exchange = m_exchange.lock())
+        exchange->setGone();
     setBuffered(0);
 }
 
@@ -54,6 +54,7 @@ void HttpConnection::begin()
     m_phaseSince = m_progressAt = Clock::now();
     m_parser = std::make_unique<HttpRequestParser>(m_server.limits());
     m_isHead = false;
+    m_hasBegun = !m_input.isEmpty();
     setBuffered(0);
     read();
 }
@@ -61,7 +62,7 @@ void HttpConnection::begin()
 bool HttpConnection::isBusy() const
 {
     return m_phase == Phase::Body || m_phase == Phase::Working || m_phase == Phase::Streaming ||
-           (m_phase == Phase::Head && !m_input.isEmpty()) || (m_phase != Phase::Gone && pendingBytes() > 0);
+           (m_phase == Phase::Head && m_hasBegun) || (m_phase != Phase::Gone && pendingBytes() > 0);
 }
 
 std::optional<HttpConnection::Clock::time_point> HttpConnection::waitingSince() const
@@ -92,7 +93,7 @@ void HttpConnection::read()
         if (part.isEmpty())
             return;
         m_progressAt = Clock::now();
-        if (m_phase == Phase::Head && m_input.isEmpty())
+        if (!std::exchange(m_hasBegun, true))
             m_phaseSince = m_progressAt; // the time for the header begins with its first byte
         m_input += part;
     }
@@ -137,11 +138,12 @@ void HttpConnection::dispatch()
 {
     m_phase = Phase::Working;
     m_phaseSince = Clock::now();
-    m_exchange = std::make_shared<HttpExchange>(m_server, *this);
+    auto exchange = std::make_shared<HttpExchange>(m_server, *this);
+    m_exchange = exchange;
     HttpRequest request = m_parser->take();
     request.peer = m_peer;
     request.isEncrypted = m_isEncrypted;
-    m_server.service().handle(std::move(request), m_exchange);
+    m_server.service().handle(std::move(request), std::move(exchange));
 }
 
 qsizetype HttpConnection::pendingBytes() const
@@ -157,8 +159,8 @@ void HttpConnection::write(const QByteArray &bytes)
         m_written = 0;
     }
     m_socket->write(bytes);
-    if (m_exchange)
-        m_exchange->setPending(pendingBytes());
+    if (const auto exchange = m_exchange.lock())
+        exchange->setPending(pendingBytes());
 }
 
 void HttpConnection::noteWritten(qint64 bytes)
@@ -168,8 +170,8 @@ void HttpConnection::noteWritten(qint64 bytes)
     m_written += bytes;
     if (pending == 0)
         m_writingSince.reset();
-    if (m_exchange)
-        m_exchange->setPending(pending);
+    if (const auto exchange = m_exchange.lock())
+        exchange->setPending(pending);
     if (m_phase == Phase::Closing && pending == 0)
         shutDown();
 }
@@ -203,7 +205,8 @@ void HttpConnection::sendPart(const QByteArray &part)
 {
     if (m_phase != Phase::Streaming)
         return;
-    m_exchange->takePosted(part.size());
+    if (const auto exchange = m_exchange.lock())
+        exchange->takePosted(part.size());
     if (m_isHead || part.isEmpty())
         return;
     write(m_framing == HttpFraming::Chunked ? httpChunk(part) : part);
@@ -273,8 +276,8 @@ void HttpConnection::leave()
     m_phase = Phase::Gone;
     m_input.clear();
     setBuffered(0);
-    if (m_exchange)
-        m_exchange->setGone();
+    if (const auto exchange = m_exchange.lock())
+        exchange->setGone();
     m_exchange.reset();
     m_server.forget(*this);
 }
@@ -311,9 +314,9 @@ void HttpConnection::sweep(Clock::time_point now)
             abort();
         return;
     case Phase::Head:
-        if (m_writingSince ? isTooSlow(now) : m_input.isEmpty() && age > limits.idleTime)
+        if (m_writingSince ? isTooSlow(now) : !m_hasBegun && age > limits.idleTime)
             abort();
-        else if (!m_input.isEmpty() && age > limits.headerTime)
+        else if (m_hasBegun && age > limits.headerTime)
             refuse(408, "the header took too long");
         return;
     case Phase::Closing:

@@ -70,10 +70,11 @@ private:
     bool m_isEncrypted;
     Phase m_phase = Phase::Head;
     std::unique_ptr<HttpRequestParser> m_parser;
-    QByteArray m_input; ///< received, not yet parsed
-    std::shared_ptr<HttpExchange> m_exchange;
-    bool m_isHead = false;     ///< the request's method is HEAD
-    bool m_keepsAlive = false; ///< as the request asks for it
+    QByteArray m_input;                     ///< received, not yet parsed
+    std::weak_ptr<HttpExchange> m_exchange; ///< of the request that is worked on, as long as somebody does
+    bool m_hasBegun = false;                ///< something of a request has come
+    bool m_isHead = false;                  ///< the request's method is HEAD
+    bool m_keepsAlive = false;              ///< as the request asks for it
     bool m_isHttp11 = true;
     HttpFraming m_framing = HttpFraming::Length;
     bool m_isShutDown = false;

@@ -24,6 +24,18 @@ bool isTokenOfHost(char c)
            c == '_' || c == ':' || c == '[' || c == ']';
 }
 
+/// Beast would wait for the end of the head before it says so.
+bool hasBareLineFeed(const QByteArray &head)
+{
+    for (qsizetype begin = 0, end = head.indexOf('\n'); end >= 0; begin = end + 1, end = head.indexOf('\n', begin)) {
+        if (end == begin || head[end - 1] != '\r')
+            return true;
+        if (end == begin + 1)
+            return false; // the empty line; a body may come behind
+    }
+    return false;
+}
+
 } // namespace
 
 /// Beast's grammar with its events written down.
@@ -66,7 +78,11 @@ private:
         request.body.append(part.data(), qsizetype(part.size()));
         return part.size();
     }
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code &) override {}
+    void on_chunk_header_impl(std::uint64_t, string_view extensions, error_code &error) override
+    {
+        if (qsizetype(extensions.size()) > maxChunkHeader)
+            error = http::error::bad_chunk_extension;
+    }
     std::size_t on_chunk_body_impl(std::uint64_t, string_view part, error_code &error) override
     {
         return on_body_impl(part, error);
@@ -124,6 +140,8 @@ HttpRequestParser::State HttpRequestParser::fail(int status, const char *what)
 HttpRequestParser::State HttpRequestParser::feed(QByteArray &input)
 {
     while ((m_state == State::Head || m_state == State::Body) && !input.isEmpty()) {
+        if (m_state == State::Head && hasBareLineFeed(input))
+            return fail(400, "a line ends without CR");
         error_code error;
         const auto used = qsizetype(m_grammar->put({input.constData(), size_t(input.size())}, error));
         const bool isHead = m_state == State::Head;
@@ -138,15 +156,18 @@ HttpRequestParser::State HttpRequestParser::feed(QByteArray &input)
                 return fail(400, isHead ? "malformed header" : "malformed chunk");
         }
         if (isHead && m_grammar->is_header_done()) {
+            m_headBytes += used;
             finishHead(QByteArrayView(input).first(used));
             input.remove(0, used);
             return m_state;
         }
-        if (isHead && (error == http::error::header_limit || input.size() > m_limits.headerBytes)) {
-            // Beast keeps the whole head until it is complete; its first line may already be gone.
-            const bool isTarget = m_grammar->target.isEmpty() && input.size() > m_limits.targetBytes;
+        if (isHead && (error == http::error::header_limit || m_headBytes + input.size() > m_limits.headerBytes)) {
+            // Of a target that was read the line is gone already.
+            const qsizetype line = input.indexOf('\n');
+            const bool isTarget = m_grammar->target.isEmpty() && (line < 0 || line > m_limits.targetBytes);
             return isTarget ? fail(414, "the target is too long") : fail(431, "the header is too large");
         }
+        m_headBytes += isHead ? used : 0;
         input.remove(0, used);
         if (m_grammar->is_done())
             return m_state = State::Complete;
@@ -163,7 +184,7 @@ HttpRequestParser::State HttpRequestParser::finishHead(QByteArrayView raw)
     HttpRequest &request = m_grammar->request;
     if (m_grammar->target.size() > m_limits.targetBytes)
         return fail(414, "the target is too long");
-    if (raw.size() > m_limits.headerBytes)
+    if (m_headBytes > m_limits.headerBytes)
         return fail(431, "the header is too large");
     if (raw.contains("\r\n ") || raw.contains("\r\n\t"))
         return fail(400, "folded header line");

@@ -46,6 +46,7 @@ private:
     const HttpLimits &m_limits;
     std::unique_ptr<Grammar> m_grammar;
     State m_state = State::Head;
+    qsizetype m_headBytes = 0; ///< taken
     int m_failureStatus = 0;
     QByteArray m_failure;
 };

@@ -270,9 +270,9 @@ void RequestJob::fail(const Error &error)
 
 void RequestJob::finish(HttpResponse response, const std::optional<Error> &error)
 {
-    const int status = response.status;
+    // First, so that whoever has the answer finds it counted.
+    finish(response.status, error);
     m_exchange->respond(std::move(response));
-    finish(status, error);
 }
 
 void RequestJob::finish(int status, const std::optional<Error> &error)

@@ -3,6 +3,8 @@
 #include "services/storage/sqlite_statement.h"
 
 #include <QSqlDatabase>
+#include <atomic>
+#include <chrono>
 #include <unordered_map>
 
 struct sqlite3;
@@ -49,6 +51,9 @@ private:
     Result<Lease> lease(const QString &sql);
     Result<> run(SqliteStatement &statement, const Params &params);
     Error lastError();
+    static int onBusy(void *connection, int tries);
+    /// The code that says why: a wait for other writers that interrupt() broke is no busy database.
+    int explained(int code);
 
     QString m_path;
     QString m_name; ///< of the connection within QSqlDatabase
@@ -56,6 +61,9 @@ private:
     sqlite3 *m_handle = nullptr;
     std::unordered_map<QString, std::unique_ptr<SqliteStatement>> m_idle; ///< prepared statements that do not run
     bool m_alive = true;
+    std::atomic<bool> m_isInterrupted = false; ///< since the transaction began
+    std::chrono::steady_clock::time_point m_busySince;
+    bool m_gaveUp = false; ///< the last wait was broken by interrupt()
 };
 
 /// Copies the database with SQLite's backup API to a new file, which must not exist.

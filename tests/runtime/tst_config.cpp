@@ -26,6 +26,7 @@ private Q_SLOTS:
     void environmentMustBeSet();
     void permissions_data();
     void permissions();
+    void readsTheServer();
     void missingFile();
     void messageNamesFileLineAndKey();
     void secretsDoNotPrint();
@@ -158,6 +159,20 @@ void ConfigTest::refuses_data()
     row("list at the top", "- a\n"_ba, 1, QString(), u"section with these keys"_s);
     row("text as a section", "database: sqlite:x\n"_ba, 1, u"database"_s, u"section with these keys"_s);
     row("unknown section", good + "reids: {}\n"_ba, 3, u"reids"_s, u"Known are: database, server, redis"_s);
+    row("listen without a port", good + "server:\n  listen: 127.0.0.1\n"_ba, 4, u"server.listen"_s, u"ADDRESS:PORT"_s);
+    row("listen on a name", good + "server: {listen: 'example.org:80'}\n"_ba, 3, u"server.listen"_s, u"ADDRESS:PORT"_s);
+    row("listen on a port that is none", good + "server: {listen: '127.0.0.1:65536'}\n"_ba, 3, u"server.listen"_s,
+        u"ADDRESS:PORT"_s);
+    row("open to others", good + "server: {listen: '0.0.0.0:8090'}\n"_ba, 3, u"server.listen"_s, u"Without TLS"_s);
+    row("open to others by IPv6", good + "server: {listen: '[::]:8090'}\n"_ba, 3, u"server.listen"_s, u"Without TLS"_s);
+    row("certificate alone", good + "server: {tls_certificate: c.pem}\n"_ba, 3, u"server.tls_certificate"_s,
+        u"belong together"_s);
+    row("key alone", good + "server: {tls_key: c.pem}\n"_ba, 3, u"server.tls_key"_s, u"belong together"_s);
+    row("flag that is none", good + "server: {insecure: perhaps}\n"_ba, 3, u"server.insecure"_s, u"true, false"_s);
+    row("too many workers", good + "server: {workers: 15}\n"_ba, 3, u"server.workers"_s, u"1 to 14"_s);
+    row("no workers", good + "server: {workers: 0}\n"_ba, 3, u"server.workers"_s, u"1 to 14"_s);
+    row("unknown log format", good + "server: {log_format: xml}\n"_ba, 3, u"server.log_format"_s, u"plain, json"_s);
+    row("unknown log level", good + "server: {log_level: loud}\n"_ba, 3, u"server.log_level"_s, u"trace, debug"_s);
     row("unknown key", "database:\n  url: sqlite:x\n  pool: 5\n"_ba, 3, u"database.pool"_s, u"not known"_s);
     row("unknown key deep", good + "alerting:\n  email:\n    smtp_hots: h\n    smtp_host: h\n    from_email: a@b\n"_ba,
         5, u"alerting.email.smtp_hots"_s, u"not known"_s);
@@ -311,6 +326,37 @@ void ConfigTest::permissions()
     QTEST(config.has_value(), "accepted");
     if (!config)
         QVERIFY(config.error().message.contains(u"chmod o="_s));
+}
+
+void ConfigTest::readsTheServer()
+{
+    const QByteArray database = "database:\n  url: sqlite:x\n"_ba;
+    const auto usual = read(database);
+    QVERIFY(usual);
+    QCOMPARE(usual->server.host, u"127.0.0.1"_s);
+    QCOMPARE(usual->server.port, quint16(8090));
+    QVERIFY(!usual->server.isEncrypted() && !usual->server.isInsecure);
+    const auto given = read(database + "server:\n  listen: '[::]:443'\n  tls_certificate: c.pem\n  tls_key: /k.pem\n"
+                                       "  workers: 4\n  queue: 9\n  max_connections: 10\n"
+                                       "  max_connections_per_address: 5\n  max_streams: 3\n  request_timeout: 2s\n"
+                                       "  log_directory: logs\n  log_format: json\n  log_level: warning\n"_ba);
+    QVERIFY2(given, given ? "" : qPrintable(given.error().message));
+    const ServerConfig &server = given->server;
+    QCOMPARE(server.host, u"::"_s);
+    QCOMPARE(server.port, quint16(443));
+    QCOMPARE(server.tlsCertificate, m_dir->filePath(u"c.pem"_s));
+    QCOMPARE(server.tlsKey, u"/k.pem"_s);
+    QCOMPARE(server.workers, 4);
+    QCOMPARE(server.queue, 9);
+    QCOMPARE(server.maxConnections, 10);
+    QCOMPARE(server.maxConnectionsPerAddress, 5);
+    QCOMPARE(server.maxStreams, 3);
+    QCOMPARE(server.requestTimeout.count(), 2'000);
+    QCOMPARE(server.logDirectory, m_dir->filePath(u"logs"_s));
+    QVERIFY(server.isLogJson);
+    QCOMPARE(server.logLevel, u"warning"_s);
+    QVERIFY(read(database + "server: {listen: '0.0.0.0:80', insecure: true}\n"_ba));
+    QVERIFY(read(database + "server: {listen: 'localhost:0'}\n"_ba));
 }
 
 void ConfigTest::missingFile()

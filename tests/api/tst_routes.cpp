@@ -1,0 +1,288 @@
+#include "tests/api/api_world.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+
+namespace {
+
+using Kind = RouteAccess::Kind;
+
+/// A body that the route understands, so that who may do what is not hidden behind a mistake in it.
+QByteArray bodyFor(const Route &route)
+{
+    static const QHash<QByteArray, QByteArray> bodies{
+        {"POST /api/v1/incidents", R"({"title":"x"})"},
+        {"PUT /api/v1/incidents/{id}", R"({"title":"y"})"},
+        {"PUT /api/v1/incidents/{id}/status", R"({"status":"in_progress"})"},
+        {"POST /api/v1/incidents/{id}/status", R"({"status":"in_progress"})"},
+        {"POST /api/v1/incidents/{id}/assign", R"({"assignee_id":0})"},
+        {"POST /api/v1/incidents/{id}/resolve", R"({"resolution":"done"})"},
+        {"POST /api/v1/incidents/{id}/close", R"({"notes":"done"})"},
+        {"POST /api/v1/incidents/{id}/reopen", R"({"reason":"again"})"},
+        {"POST /api/v1/incidents/{id}/escalate", R"({"escalation_level":1,"reason":"late"})"},
+        {"POST /api/v1/incidents/{id}/comments", R"({"content":"hello"})"},
+        {"POST /api/v1/incidents/escalate", R"({"incident_id":1,"escalation_level":1,"reason":"late"})"},
+        {"POST /api/v1/incidents/bulk", R"({"incidents":[],"command":{"type":"acknowledge"}})"},
+        {"POST /api/v1/incidents/match", R"({"ids":[]})"},
+        {"POST /api/v1/incidents/export", R"({"ids":[999999999]})"},
+        {"POST /api/v1/incidents/monitoring",
+         R"({"start_time":"2026-01-01T00:00:00Z","end_time":"2026-02-01T00:00:00Z"})"},
+        {"POST /api/v1/incidents/alerts", R"({"incident_id":999999999,"alert_name":"a","message":"m"})"},
+        {"POST /api/v1/incidents/metrics",
+         R"({"incident_id":999999999,"metric_type":"t","metric_name":"n","metric_value":1})"},
+        {"POST /api/v1/alerts/match", R"({"ids":[]})"},
+        {"POST /api/v1/alerts/bulk", R"({"ids":[],"status":"resolved"})"},
+        {"POST /api/v1/activity/match", R"({"ids":[]})"},
+        {"POST /api/v1/metrics-summary/match", R"({"since":"2026-01-01T00:00:00Z","incidents":[]})"},
+        {"PUT /api/v1/incidents/rules/{id}/active", R"({"is_active":false})"},
+        {"PUT /api/v1/incidents/rules/{id}",
+         R"({"name":"r","rule_type":"alert","conditions":{"status":"new"},"actions":[{"type":"notify"}]})"},
+        {"PUT /api/v1/configuration-items/{id}", R"({"name":"ci","type":"server"})"},
+        {"PUT /api/v1/users/{id}", R"({"username":"someone","name":"Some One"})"},
+        {"PUT /api/v1/users/{id}/password", R"({"password":"correct horse battery"})"},
+    };
+    return bodies.value(route.method + ' ' + route.path, route.method == "GET" ? QByteArray() : QByteArray("{}"));
+}
+
+QByteArray target(const Route &route, qint64 id)
+{
+    QByteArray path = route.path;
+    path.replace("{id}", QByteArray::number(id));
+    path.replace("{number:text}", "INC-000000-000000");
+    if (route.query.contains(u"since"_s))
+        path += "?since=2026-01-01T00:00:00Z";
+    return path;
+}
+
+QByteArray nameOf(const Route &route)
+{
+    return route.method + ' ' + route.path;
+}
+
+} // namespace
+
+/// Who may do what, generated from the table of routes (goals S1, S4, S7).
+class TestRoutes : public QObject
+{
+    Q_OBJECT
+
+    ApiWorld m_world;
+
+private Q_SLOTS:
+    void init()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_VERIFY(m_world.start(dialect));
+    }
+    void cleanup() { m_world.stop(); }
+    void nobodyGetsIn_data() { addDialectRows(); }
+    void nobodyGetsIn();
+    void onlyTheseMethods_data() { addDialectRows(); }
+    void onlyTheseMethods();
+    void rolesGetWhatTheTableSays_data() { addDialectRows(); }
+    void rolesGetWhatTheTableSays();
+    void strangersFindNothing_data() { addDialectRows(); }
+    void strangersFindNothing();
+    void strangersCannotNameObjects_data() { addDialectRows(); }
+    void strangersCannotNameObjects();
+    void headersOnlySelect_data() { addDialectRows(); }
+    void headersOnlySelect();
+    void serverOwnedFieldsAreRefused_data() { addDialectRows(); }
+    void serverOwnedFieldsAreRefused();
+};
+
+void TestRoutes::nobodyGetsIn()
+{
+    HttpClient client(m_world.port);
+    const qint64 id = m_world.makeIncident();
+    QByteArray expected;
+    for (const Route &route : m_world.server->routes()) {
+        if (route.access.kind != Kind::Permission && route.access.kind != Kind::SignedIn)
+            continue;
+        for (const QByteArray &fields :
+             {QByteArray(), QByteArray("Authorization: Bearer x\r\n"), QByteArray("Authorization: Basic YTpi\r\n"),
+              QByteArray("Authorization: Bearer eyJhbGciOiJub25lIn0.e30.\r\n")}) {
+            const HttpReply reply = client.request(route.method, target(route, id), fields, bodyFor(route));
+            QVERIFY2(reply.status == 401, QByteArray(nameOf(route)).constData());
+            if (expected.isEmpty())
+                expected = reply.body;
+            QVERIFY2(reply.body == expected, QByteArray(nameOf(route)).constData()); // says nothing of what is wrong
+        }
+    }
+    QVERIFY(!expected.isEmpty());
+}
+
+void TestRoutes::onlyTheseMethods()
+{
+    HttpClient client(m_world.port);
+    for (const Route &route : m_world.server->routes()) {
+        if (route.access.kind == Kind::Immediate || route.access.kind == Kind::LoopbackOrToken)
+            continue;
+        const QByteArray path = target(route, 1);
+        const HttpReply options = client.request("OPTIONS", path);
+        QCOMPARE(options.status, 204);
+        const QList<QByteArray> allowed = options.fields.value("allow").split(',');
+        QVERIFY2(std::ranges::any_of(allowed, [&](const QByteArray &m) { return m.trimmed() == route.method; }),
+                 QByteArray(nameOf(route)).constData());
+        for (const char *method : {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"}) {
+            const bool isAllowed =
+                std::ranges::any_of(allowed, [&](const QByteArray &m) { return m.trimmed() == method; });
+            if (isAllowed)
+                continue;
+            const HttpReply reply = client.request(method, path);
+            QVERIFY2(reply.status == 405, QByteArray(nameOf(route) + " with " + method).constData());
+            QVERIFY2(!reply.fields.value("allow").isEmpty(), QByteArray(nameOf(route)).constData());
+        }
+        for (const QByteArray &other : {QByteArray(route.path + '/'), QByteArray('/' + route.path),
+                                        route.path.toUpper(), QByteArray("/api/v1/x/%2e%2e" + route.path.sliced(7)),
+                                        QByteArray(route.path + "%00"), QByteArray(route.path + "/..")}) {
+            if (other == route.path)
+                continue;
+            const int status = client.request(route.method, other).status;
+            QVERIFY2(status == 404,
+                     QByteArray(nameOf(route) + " as " + other + ": " + QByteArray::number(status)).constData());
+        }
+    }
+}
+
+void TestRoutes::rolesGetWhatTheTableSays()
+{
+    HttpClient client(m_world.port);
+    for (const Route &route : m_world.server->routes()) {
+        if (route.access.kind != Kind::Permission || route.path.startsWith("/api/v1/auth/") ||
+            route.path.endsWith("/stream"))
+            continue;
+        const auto check = [&](const QByteArray &who, bool may) {
+            const qint64 id = route.path.contains("/incidents/{id}") ? m_world.makeIncident() : 999'999'999;
+            const HttpReply reply =
+                client.request(route.method, target(route, id), m_world.bearer(who), bodyFor(route));
+            const bool isRefused = reply.status == 403;
+            QVERIFY2(reply.status >= 200 && reply.status != 401 && reply.status < 500 && isRefused != may,
+                     QByteArray(nameOf(route) + " by " + who + ": " + QByteArray::number(reply.status) + ' ' +
+                                reply.body.left(200))
+                         .constData());
+        };
+        for (const Role role : allRoles)
+            check(tokenName(role), hasPermission(role, route.access.permission));
+        // A wall display reads, whatever its owner may do.
+        check("wall", route.access.permission == Permission::ReadIncidents);
+    }
+}
+
+void TestRoutes::strangersFindNothing()
+{
+    const qint64 id = m_world.makeIncident();
+    const QByteArray before = m_world.send("GET", "/api/v1/incidents/" + QByteArray::number(id), "agent").body;
+    HttpClient client(m_world.port);
+    int tried = 0;
+    for (const Route &route : m_world.server->routes()) {
+        if (!route.path.contains("{id}") || route.access.kind != Kind::Permission ||
+            route.path.startsWith("/api/v1/auth/"))
+            continue;
+        const HttpReply reply =
+            client.request(route.method, target(route, id), m_world.bearer("stranger"), bodyFor(route));
+        // A list of samples of nothing is empty.
+        const bool isEmptyList = reply.status == 200 && reply.data().toObject().value(u"items"_s).toArray().isEmpty() &&
+                                 route.path.endsWith("/samples");
+        QVERIFY2(reply.status == 404 || isEmptyList,
+                 QByteArray(nameOf(route) + ": " + QByteArray::number(reply.status) + ' ' + reply.body.left(300))
+                     .constData());
+        QVERIFY2(!reply.body.contains("web-01"), QByteArray(nameOf(route)).constData());
+        ++tried;
+    }
+    QVERIFY(tried > 20);
+    QCOMPARE(m_world.send("GET", "/api/v1/incidents/" + QByteArray::number(id), "agent").body, before);
+}
+
+/// Ids of another tenant in bodies, filters and lists are as unknown as ids that nobody has.
+void TestRoutes::strangersCannotNameObjects()
+{
+    const QByteArray id = QByteArray::number(m_world.makeIncident());
+    const QByteArray user = QByteArray::number(m_world.users.value("agent").value);
+    const QByteArray own = QByteArray::number(
+        m_world.send("POST", "/api/v1/incidents", "stranger", R"({"title":"mine"})").data()["id"_L1].toInteger());
+    struct Case
+    {
+        const char *path;
+        QByteArray body;
+    };
+    for (const Case &each : {
+             Case{"/api/v1/incidents/escalate", "{\"incident_id\":" + id + R"(,"escalation_level":1,"reason":"r"})"},
+             Case{"/api/v1/incidents/alerts", "{\"incident_id\":" + id + R"(,"alert_name":"a","message":"m"})"},
+             Case{"/api/v1/incidents/metrics",
+                  "{\"incident_id\":" + id + R"(,"metric_type":"t","metric_name":"n","metric_value":1})"},
+         })
+        QCOMPARE(m_world.send("POST", each.path, "stranger", each.body).status, 404);
+    const HttpReply assigned =
+        m_world.send("POST", "/api/v1/incidents/" + own + "/assign", "stranger", "{\"assignee_id\":" + user + '}');
+    QCOMPARE(assigned.status, 422);
+    const HttpReply escalated = m_world.send("POST", "/api/v1/incidents/" + own + "/escalate", "stranger",
+                                             R"({"escalation_level":1,"reason":"r","notify_users":[)" + user + "]}");
+    QCOMPARE(escalated.status, 422);
+
+    const HttpReply bulk = m_world.send("POST", "/api/v1/incidents/bulk", "stranger",
+                                        "{\"incidents\":[{\"id\":" + id + R"(}],"command":{"type":"acknowledge"}})");
+    QCOMPARE(bulk.status, 200);
+    QCOMPARE(bulk.data()["items"_L1].toArray().first()["error"_L1]["code"_L1].toInt(), 4004);
+    const HttpReply matched = m_world.send("POST", "/api/v1/incidents/match", "stranger", "{\"ids\":[" + id + "]}");
+    QVERIFY(matched.data()["items"_L1].toArray().isEmpty());
+    const HttpReply exported =
+        m_world.send("POST", "/api/v1/incidents/export", "stranger", "{\"ids\":[" + id + R"(],"format":"ndjson"})");
+    QCOMPARE(exported.body, QByteArray());
+    const HttpReply filtered = m_world.send("GET", "/api/v1/incidents?assignee_id=" + user, "stranger");
+    QCOMPARE(filtered.data()["total"_L1].toInteger(), 0);
+    const HttpReply csv = m_world.send("GET", "/api/v1/incidents/export?format=csv", "stranger");
+    QVERIFY(csv.body.contains("mine") && !csv.body.contains("web-01"));
+}
+
+void TestRoutes::headersOnlySelect()
+{
+    const auto status = [&](const QByteArray &fields) {
+        return m_world.send("GET", "/api/v1/incidents", "agent", {}, fields).status;
+    };
+    const QByteArray own = QByteArray::number(m_world.tenant.value);
+    const QByteArray other = QByteArray::number(m_world.otherTenant.value);
+    QCOMPARE(status("X-Tenant-ID: " + own + "\r\n"), 200);
+    QCOMPARE(status("X-Tenant-ID: \r\n"), 200); // the specification's client sends it like this
+    QCOMPARE(status("X-Tenant-ID: " + other + "\r\n"), 403);
+    QCOMPARE(status("X-Tenant-ID: 0\r\n"), 403);
+    QCOMPARE(status("X-Tenant-Code: nobody\r\n"), 403);
+}
+
+/// Goal S6, on every kind of object that can be written.
+void TestRoutes::serverOwnedFieldsAreRefused()
+{
+    const QByteArray id = QByteArray::number(m_world.makeIncident());
+    struct Case
+    {
+        const char *method;
+        QByteArray path;
+        const char *body; ///< good in itself; without its last brace
+    };
+    const Case cases[]{
+        {"POST", "/api/v1/incidents", R"({"title":"x")"},
+        {"PUT", "/api/v1/incidents/" + id, R"({"title":"x")"},
+        {"POST", "/api/v1/incidents/" + id + "/comments", R"({"content":"x")"},
+        {"POST", "/api/v1/incidents/rules",
+         R"({"name":"r","rule_type":"alert","conditions":{"status":"new"},"actions":[{"type":"notify"}])"},
+        {"POST", "/api/v1/configuration-items", R"({"name":"ci","type":"server")"},
+        {"POST", "/api/v1/users", R"({"username":"u1","name":"U")"},
+        {"POST", "/api/v1/views", R"({"name":"v","filter":"")"},
+    };
+    for (const Case &each : cases) {
+        for (const char *field : {"tenant_id", "tenantId", "created_at", "updatedAt", "is_automated", "isAutomated",
+                                  "deleted_at", "password_hash", "owner_id", "execution_count", "nonsense"}) {
+            const HttpReply reply =
+                m_world.send(each.method, each.path, "admin", QByteArray(each.body) + ",\"" + field + "\":1}");
+            QVERIFY2(reply.status == 422, QByteArray(each.path + ' ' + field + ' ' + reply.body.left(200)).constData());
+            QVERIFY2(!reply.json()["problem"_L1]["field"_L1].toString().isEmpty(),
+                     QByteArray(each.path + ' ' + field).constData());
+        }
+    }
+    QCOMPARE(m_world.send("GET", "/api/v1/users", "admin").data()["items"_L1].toArray().size(), allRoles.size());
+}
+
+QTEST_GUILESS_MAIN(TestRoutes)
+#include "tst_routes.moc"
