@@ -12,7 +12,7 @@ namespace itsm {
 
 namespace {
 
-QString translate(const char *text)
+QString sentence(const char *text)
 {
     return QCoreApplication::translate("Wire", text);
 }
@@ -66,14 +66,14 @@ BodyReader::BodyReader(const QJsonValue &json, const QString &path)
 {
     if (!json.isObject()) {
         m_error =
-            Error{Error::Code::Invalid, translate(QT_TRANSLATE_NOOP("Wire", "A JSON object is expected.")), path, {}};
+            Error{Error::Code::Invalid, sentence(QT_TRANSLATE_NOOP("Wire", "A JSON object is expected.")), path, {}};
         return;
     }
     const QJsonObject object = json.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString key = snakeCase(it.key());
         if (m_fields.contains(key))
-            refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" is given twice, as \"%2\", too."))
+            refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" is given twice, as \"%2\", too."))
                             .arg(it.key(), m_fields.value(key).spelling));
         m_fields.insert(key, {it.value(), it.key()});
     }
@@ -85,7 +85,7 @@ void BodyReader::alias(const QString &name, const QString &key)
     if (found == m_fields.constEnd())
         return;
     if (m_fields.contains(key))
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" is given twice, as \"%2\", too."))
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" is given twice, as \"%2\", too."))
                         .arg(found->spelling, m_fields.value(key).spelling));
     m_fields.insert(key, m_fields.take(name));
 }
@@ -99,7 +99,7 @@ bool BodyReader::has(const QString &key) const
 void BodyReader::require(const QString &key)
 {
     if (!has(key))
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "The field \"%1\" is required.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "The field \"%1\" is required.")).arg(key));
 }
 
 std::optional<QJsonValue> BodyReader::take(const QString &key)
@@ -117,7 +117,7 @@ void BodyReader::text(const QString &key, QString &value)
     if (given->isString())
         value = given->toString();
     else
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a text.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a text.")).arg(key));
 }
 
 void BodyReader::flag(const QString &key, bool &value)
@@ -128,7 +128,7 @@ void BodyReader::flag(const QString &key, bool &value)
     if (given->isBool())
         value = given->toBool();
     else
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be true or false.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be true or false.")).arg(key));
 }
 
 void BodyReader::integer(const QString &key, qint64 &value)
@@ -139,7 +139,7 @@ void BodyReader::integer(const QString &key, qint64 &value)
     if (const std::optional<qint64> number = integerOf(*given))
         value = *number;
     else
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a whole number.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a whole number.")).arg(key));
 }
 
 void BodyReader::integer(const QString &key, int &value)
@@ -147,7 +147,7 @@ void BodyReader::integer(const QString &key, int &value)
     qint64 wide = value;
     integer(key, wide);
     if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "The number \"%1\" is too large.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "The number \"%1\" is too large.")).arg(key));
     else
         value = static_cast<int>(wide);
 }
@@ -160,7 +160,7 @@ void BodyReader::number(const QString &key, double &value)
     if (given->isDouble())
         value = given->toDouble();
     else
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a number.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a number.")).arg(key));
 }
 
 void BodyReader::time(const QString &key, OptionalInstant &value)
@@ -172,7 +172,7 @@ void BodyReader::time(const QString &key, OptionalInstant &value)
     value = parseInstant(given);
     if (!value)
         refuse(key,
-               translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a time such as 2026-01-31T09:30:00Z.")).arg(key));
+               sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a time such as 2026-01-31T09:30:00Z.")).arg(key));
 }
 
 void BodyReader::texts(const QString &key, QStringList &value)
@@ -184,7 +184,7 @@ void BodyReader::texts(const QString &key, QStringList &value)
             value.append(given[i].toString());
         else
             refuse(key + u'.' + QString::number(i),
-                   translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a list of texts.")).arg(key));
+                   sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a list of texts.")).arg(key));
     }
 }
 
@@ -197,7 +197,7 @@ void BodyReader::integers(const QString &key, std::vector<qint64> &value)
             value.push_back(*number);
         else
             refuse(key + u'.' + QString::number(i),
-                   translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a list of ids.")).arg(key));
+                   sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a list of ids.")).arg(key));
     }
 }
 
@@ -209,7 +209,7 @@ void BodyReader::object(const QString &key, QJsonObject &value)
     if (given->isObject())
         value = given->toObject();
     else
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be an object.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be an object.")).arg(key));
 }
 
 void BodyReader::list(const QString &key, QJsonArray &value)
@@ -220,7 +220,7 @@ void BodyReader::list(const QString &key, QJsonArray &value)
     if (given->isArray())
         value = given->toArray();
     else
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a list.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a list.")).arg(key));
 }
 
 void BodyReader::value(const QString &key, std::optional<QJsonValue> &value)
@@ -237,17 +237,17 @@ void BodyReader::nothing(const QString &key)
         (given.isDouble() && given.toDouble() == 0) || (given.isArray() && given.toArray().isEmpty()) ||
         (given.isObject() && given.toObject().isEmpty());
     if (!isNothing)
-        refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" is not supported here.")).arg(key));
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" is not supported here.")).arg(key));
 }
 
 void BodyReader::refuseName(const QString &key, const QString &name)
 {
-    refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" is no value of \"%2\".")).arg(name, key));
+    refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" is no value of \"%2\".")).arg(name, key));
 }
 
 void BodyReader::refuseId(const QString &key)
 {
-    refuse(key, translate(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be an id.")).arg(key));
+    refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be an id.")).arg(key));
 }
 
 void BodyReader::refuse(const QString &key, const QString &message)
@@ -262,7 +262,7 @@ Result<> BodyReader::finish()
         const QString key = m_fields.firstKey();
         const char *text = isOfServer(key) ? QT_TRANSLATE_NOOP("Wire", "The field \"%1\" cannot be written here.")
                                            : QT_TRANSLATE_NOOP("Wire", "There is no field \"%1\" here.");
-        refuse(key, translate(text).arg(m_fields.first().spelling));
+        refuse(key, sentence(text).arg(m_fields.first().spelling));
     }
     if (m_error)
         return fail(*m_error);

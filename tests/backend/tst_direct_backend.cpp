@@ -1,5 +1,6 @@
 #include "services/backend/direct_backend.h"
 #include "services/storage/tables.h"
+#include "tests/backend/backend_suite.h"
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
@@ -12,17 +13,9 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// Waits for an answer with the event loop running, as a window does.
-#define ITSM_ANSWER(declaration, expression)                                                                           \
-    auto ITSM_TRY_CONCAT(future, __LINE__) = (expression);                                                             \
-    QTRY_VERIFY_WITH_TIMEOUT(ITSM_TRY_CONCAT(future, __LINE__).isFinished(), 20'000);                                  \
-    QVERIFY(ITSM_TRY_CONCAT(future, __LINE__).resultCount() == 1);                                                     \
-    declaration = ITSM_TRY_CONCAT(future, __LINE__).takeResult()
-
-} // namespace
+using suite::isAboutIncident;
+using suite::isEverything;
+using suite::newIncident;
 
 class TestDirectBackend : public QObject
 {
@@ -52,32 +45,6 @@ private:
     std::unique_ptr<DirectBackend> makeBackend() const
     {
         return std::make_unique<DirectBackend>(m_database->url(), m_actor, clock());
-    }
-    static NewIncident newIncident(const QString &title)
-    {
-        NewIncident input;
-        input.title = title;
-        return input;
-    }
-    static bool isAboutIncident(const QSignalSpy &spy, IncidentId id)
-    {
-        for (const auto &arguments : spy) {
-            for (const Change &change : arguments.at(0).value<std::vector<Change>>()) {
-                if (change.entity == Change::Entity::Incident && change.id == id.value)
-                    return true;
-            }
-        }
-        return false;
-    }
-    static bool isEverything(const QSignalSpy &spy)
-    {
-        for (const auto &arguments : spy) {
-            for (const Change &change : arguments.at(0).value<std::vector<Change>>()) {
-                if (change.entity == Change::Entity::Everything)
-                    return true;
-            }
-        }
-        return false;
     }
     /// So many incidents that walking all of them takes a while.
     Result<> fill(int count)
@@ -144,103 +111,33 @@ private Q_SLOTS:
     void answersEveryCall()
     {
         const auto backend = makeBackend();
-        QSignalSpy states(backend.get(), &Backend::linkStateChanged);
-        QCOMPARE(backend->linkState().state, State::Connecting);
-        QCOMPARE(backend->actor(), m_actor);
-
-        // Asked before the store is open: waits for it.
-        ITSM_ANSWER(const Result<IncidentCounters> none, backend->counters());
-        ITSM_VERIFY(none);
-        QTRY_COMPARE(backend->linkState().state, State::Live);
-        QVERIFY(backend->linkState().since);
-        QTRY_VERIFY(backend->linkState().freshAt);
-        QVERIFY(!states.isEmpty());
-
-        ITSM_ANSWER(const Result<Incident> made, backend->createIncident(newIncident(u"数据库慢"_s)));
-        ITSM_VERIFY(made);
-        ITSM_ANSWER(const Result<IncidentPage> page, backend->incidents({}, PageStart::at(0), 50));
-        ITSM_VERIFY(page);
-        QCOMPARE(page->rows.size(), 1U);
-        QCOMPARE(page->rows[0], static_cast<const IncidentSummary &>(*made));
-        ITSM_ANSWER(const Result<RowCount> count, backend->count({}));
-        QCOMPARE(count->count, 1);
-        ITSM_ANSWER(const auto byId, backend->incidentsById({made->id}, {}));
-        QCOMPARE(byId->size(), 1U);
-        ITSM_ANSWER(const auto ids, backend->incidentIds({}, 0, 10));
-        QCOMPARE(*ids, std::vector<IncidentId>{made->id});
-        ITSM_ANSWER(const Result<IncidentDetail> detail, backend->detail(made->id));
-        QCOMPARE(detail->incident, *made);
-        ITSM_ANSWER(const Result<IncidentId> found, backend->findByNumber(made->number));
-        QCOMPARE(*found, made->id);
-        ITSM_ANSWER(const Result<ImpactFigures> impact, backend->impact(made->id));
-        ITSM_VERIFY(impact);
-        ITSM_ANSWER(const Result<Directory> directory, backend->directory());
-        QCOMPARE(directory->users.size(), 1U);
-        ITSM_ANSWER(const auto views, backend->views());
-        QVERIFY(views->empty());
-
-        ITSM_ANSWER(const Result<Incident> done, backend->run({made->id, 1}, Acknowledge{}));
-        QCOMPARE(done->version, 2);
-        const auto control = std::make_shared<BulkControl>();
-        ITSM_ANSWER(const Result<BulkResult> bulk, backend->runBulk({{made->id, 2}}, Comment{u"c"_s, false}, control));
-        QCOMPARE(bulk->failures(), 0);
-        QCOMPARE(control->done.load(), 1);
-        NewAlert newAlert;
-        newAlert.incidentId = made->id;
-        newAlert.name = u"CPU"_s;
-        newAlert.message = u"hot"_s;
-        ITSM_ANSWER(const Result<Alert> alert, backend->createAlert(newAlert));
-        ITSM_VERIFY(alert);
-        ITSM_ANSWER(const Result<Alert> acknowledged, backend->acknowledgeAlert(alert->id));
-        ITSM_VERIFY(acknowledged);
-        ITSM_ANSWER(const Result<Alert> resolved, backend->resolveAlert(alert->id));
-        ITSM_VERIFY(resolved);
-        NewMetric newMetric;
-        newMetric.incidentId = made->id;
-        newMetric.type = u"host"_s;
-        newMetric.name = u"cpu"_s;
-        newMetric.value = 1.5;
-        ITSM_ANSWER(const Result<Metric> metric, backend->addMetric(newMetric));
-        ITSM_VERIFY(metric);
-
-        // Errors of the desk arrive as they are.
-        ITSM_ANSWER(const Result<Incident> refused, backend->createIncident(newIncident({})));
-        QCOMPARE(refused.error().field, u"title"_s);
+        suite::answersEveryCall(*backend, m_actor);
     }
-
+    void commandsAndTheirErrors()
+    {
+        const auto backend = makeBackend();
+        suite::commandsAndTheirErrors(*backend);
+    }
+    void directoryCommands()
+    {
+        const auto backend = makeBackend();
+        suite::directoryCommands(*backend);
+    }
+    void pagesOfLists()
+    {
+        const auto backend = makeBackend();
+        suite::pagesOfLists(*backend);
+    }
     void ownChangesComeBackSoon()
     {
         const auto backend = makeBackend();
-        QTRY_COMPARE(backend->linkState().state, State::Live);
-        QSignalSpy changes(backend.get(), &Backend::changed);
-        QElapsedTimer timer;
-        timer.start();
-        ITSM_ANSWER(const Result<Incident> made, backend->createIncident(newIncident(u"t"_s)));
-        ITSM_VERIFY(made);
-        QTRY_VERIFY(isAboutIncident(changes, made->id));
-        qInfo("command to own change: %lld ms", timer.elapsed());
+        suite::ownChangesComeBackSoon(*backend);
     }
-
     void changesOfAnotherAreSeen()
     {
         const auto one = makeBackend();
         const auto other = makeBackend();
-        QTRY_COMPARE(one->linkState().state, State::Live);
-        QTRY_COMPARE(other->linkState().state, State::Live);
-        QSignalSpy changes(one.get(), &Backend::changed);
-        ITSM_ANSWER(const Result<Incident> made, other->createIncident(newIncident(u"t"_s)));
-        ITSM_VERIFY(made);
-        QTRY_VERIFY(isAboutIncident(changes, made->id));
-        changes.clear();
-        QElapsedTimer timer;
-        timer.start();
-        ITSM_ANSWER(const Result<Incident> done, other->run({made->id, 0}, Acknowledge{}));
-        ITSM_VERIFY(done);
-        const qint64 committed = timer.elapsed();
-        QTRY_VERIFY_WITH_TIMEOUT(isAboutIncident(changes, made->id), 5'000);
-        const qint64 seen = timer.elapsed() - committed;
-        qInfo("commit to change at the other: %lld ms", seen);
-        QVERIFY2(seen < 2'000, "far beyond the bar of 500 ms");
+        suite::changesOfAnotherAreSeen(*one, *other);
     }
 
     void noChangeFallsBetweenReadAndFeed()

@@ -1,0 +1,274 @@
+#include "services/access/access_desk.h"
+#include "services/backend/direct_backend.h"
+#include "services/backend/rest_backend.h"
+#include "tests/backend/backend_suite.h"
+#include "tests/support/temp_database.h"
+#include "tests/system/itsmd_folder.h"
+
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+
+/// RestBackend at a real `itsmd serve`: what DirectBackend must do, it must do as well.
+class TestRestBackend : public QObject, private ItsmdFolder
+{
+    Q_OBJECT
+
+private:
+    using Code = Error::Code;
+    using State = LinkState::State;
+
+    std::unique_ptr<TempDatabase> m_database;
+    Actor m_actor;
+    QProcess m_process;
+    QString m_scheme = u"http"_s;
+    QStringList m_more; ///< arguments
+    quint16 m_port = 0;
+    static const Clock &clock() { return SystemClock::instance(); }
+    static Secret password() { return Secret(u"correct horse battery"_s); }
+
+    Result<> makeDatabase(Dialect dialect)
+    {
+        ITSM_TRY_ASSIGN(m_database, TempDatabase::create(dialect));
+        ITSM_TRY_ASSIGN(const auto store, m_database->store());
+        ITSM_TRY_ASSIGN(const auto connection, store->connect(Connection::Access::Write));
+        ITSM_TRY_ASSIGN(const TestWorld world, makeWorld(*connection));
+        ITSM_TRY_ASSIGN(const auto plain, m_database->connect());
+        ITSM_TRY(plain->execute(u"UPDATE users SET role = 'admin' WHERE id = ?"_s, {world.user.value}));
+        ITSM_TRY_ASSIGN(const std::vector<User> users, readUsers(*connection, world.tenant));
+        m_actor = {.tenant = world.tenant,
+                   .user = world.user,
+                   .name = users.front().name,
+                   .role = Role::Admin,
+                   .source = u"user"_s};
+        AccessDesk access(clock());
+        return access.setPassword(*connection, m_actor, world.user, password(), AccessDesk::PasswordUse::Lasting);
+    }
+    static Result<std::vector<User>> readUsers(Connection &c, TenantId tenant)
+    {
+        ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
+        ITSM_TRY(bindTenant(c, tenant));
+        return selectUsers(c, tenant);
+    }
+    bool serve()
+    {
+        QByteArray output;
+        m_process.setProcessEnvironment(environment());
+        m_process.start(program(), QStringList{u"--database"_s, urlText(m_database->url()), u"serve"_s, u"--listen"_s,
+                                               u"127.0.0.1:%1"_s.arg(m_port), u"--insecure"_s} +
+                                       m_more);
+        static const QRegularExpression place(u"at https?://[^ ]+:(\\d+)\n"_s);
+        QRegularExpressionMatch match;
+        while (!match.hasMatch() && m_process.waitForReadyRead(20'000)) {
+            output += m_process.readAllStandardOutput();
+            match = place.match(QString::fromUtf8(output));
+        }
+        if (!match.hasMatch())
+            qWarning("%s %s", output.constData(), m_process.readAllStandardError().constData());
+        m_port = quint16(match.captured(1).toUInt());
+        return m_port != 0;
+    }
+    void killServer()
+    {
+        ::kill(pid_t(m_process.processId()), SIGKILL);
+        m_process.waitForFinished();
+    }
+    ServerAddress address() const { return *ServerAddress::parse(u"%1://127.0.0.1:%2"_s.arg(m_scheme).arg(m_port)); }
+    Result<RestSession> session() const
+    {
+        auto future = signIn(address(), {.tenant = {}, .user = u"li.wei"_s, .password = password()});
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
+            return fail(Code::Timeout, u"no answer"_s);
+        return future.takeResult();
+    }
+    std::unique_ptr<RestBackend> makeBackend() const
+    {
+        const auto signedIn = session();
+        if (!signedIn)
+            qWarning("%s", describe(signedIn.error()).constData());
+        return std::make_unique<RestBackend>(signedIn.value_or(RestSession{}), clock());
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { addDialectRows(); }
+    void init()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        m_port = 0;
+        ITSM_VERIFY(makeDatabase(dialect));
+        QVERIFY(serve());
+    }
+    void cleanup()
+    {
+        if (m_process.state() != QProcess::NotRunning)
+            killServer();
+        m_database.reset();
+    }
+
+    void answersEveryCall()
+    {
+        const auto backend = makeBackend();
+        suite::answersEveryCall(*backend, m_actor);
+    }
+    void commandsAndTheirErrors()
+    {
+        const auto backend = makeBackend();
+        suite::commandsAndTheirErrors(*backend);
+    }
+    void directoryCommands()
+    {
+        const auto backend = makeBackend();
+        suite::directoryCommands(*backend);
+    }
+    void pagesOfLists()
+    {
+        const auto backend = makeBackend();
+        suite::pagesOfLists(*backend);
+    }
+    void ownChangesComeBackSoon()
+    {
+        const auto backend = makeBackend();
+        suite::ownChangesComeBackSoon(*backend);
+    }
+    void changesOfAnotherAreSeen()
+    {
+        const auto one = makeBackend();
+        const auto other = makeBackend();
+        suite::changesOfAnotherAreSeen(*one, *other);
+    }
+
+    /// A console on the database and one at the server, side by side.
+    void bothWaysFollowEachOther()
+    {
+        const auto rest = makeBackend();
+        DirectBackend direct(m_database->url(), m_actor, clock());
+        suite::changesOfAnotherAreSeen(*rest, direct);
+        suite::changesOfAnotherAreSeen(direct, *rest);
+    }
+
+    void noChangeFallsBetweenReadAndFeed()
+    {
+        const auto backend = makeBackend();
+        QSignalSpy changes(backend.get(), &Backend::changed);
+        ITSM_ANSWER(const Result<IncidentPage> page, backend->incidents({}, PageStart::at(0), 10));
+        QVERIFY(page->rows.empty());
+        ITSM_UNWRAP(const auto store, m_database->store());
+        ITSM_UNWRAP(const auto connection, store->connect(Connection::Access::Write));
+        ITSM_UNWRAP(const Incident made,
+                    ServiceDesk(clock()).createIncident(*connection, m_actor, suite::newIncident(u"t"_s)));
+        QTRY_VERIFY(suite::isAboutIncident(changes, made.id));
+    }
+
+    void exportsAreTheSameBothWays()
+    {
+        const auto rest = makeBackend();
+        DirectBackend direct(m_database->url(), m_actor, clock());
+        for (int i = 0; i < 30; ++i) {
+            NewIncident input = suite::newIncident(u"export, \"%1\"; 网络\u202e"_s.arg(i));
+            input.metadata = {{u"n"_s, i}, {u"half"_s, i + 0.5}};
+            ITSM_ANSWER(const Result<Incident> made, rest->createIncident(input));
+            ITSM_VERIFY(made);
+        }
+        for (const ExportFormat format : {ExportFormat::Csv, ExportFormat::Json}) {
+            const auto writer = [format] { return makeFieldWriter(format); };
+            ITSM_ANSWER(const Result<QByteArray> one, rest->formatIncidents({}, writer));
+            ITSM_VERIFY(one);
+            ITSM_ANSWER(const Result<QByteArray> other, direct.formatIncidents({}, writer));
+            ITSM_VERIFY(other);
+            QCOMPARE(*one, *other);
+            QVERIFY(one->contains("export"));
+        }
+        ITSM_ANSWER(const auto refused, rest->importFile(u"x.csv"_s, {}, std::make_shared<BulkControl>()));
+        ITSM_VERIFY_ERROR(refused, Code::Forbidden);
+    }
+
+    void comesBackAfterTheServerWasKilled()
+    {
+        const auto backend = makeBackend();
+        QTRY_COMPARE(backend->linkState().state, State::Live);
+        ITSM_ANSWER(const Result<Incident> made, backend->createIncident(suite::newIncident(u"before"_s)));
+        ITSM_VERIFY(made);
+        QSignalSpy changes(backend.get(), &Backend::changed);
+        // A command under way when the server dies is done once, or not at all and said so.
+        auto uncertain = backend->createIncident(suite::newIncident(u"uncertain"_s));
+        killServer();
+        QTRY_COMPARE_WITH_TIMEOUT(backend->linkState().state, State::Lost, 20'000);
+        QVERIFY(!backend->linkState().reason.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(uncertain.isFinished(), 20'000);
+        const Result<Incident> outcome = uncertain.takeResult();
+        auto refused = backend->run({made->id, 0}, Acknowledge{});
+        QVERIFY2(refused.isFinished(), "hangs while the link is lost");
+        ITSM_VERIFY_ERROR(refused.takeResult(), Code::Unavailable);
+        changes.clear();
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(serve());
+        QTRY_COMPARE_WITH_TIMEOUT(backend->linkState().state, State::Live, 20'000);
+        qInfo("back after the start: %lld ms", timer.elapsed());
+        QTRY_VERIFY(suite::isEverything(changes));
+        ITSM_ANSWER(const Result<Incident> again, backend->run({made->id, 0}, Acknowledge{}));
+        ITSM_VERIFY(again);
+        ITSM_ANSWER(const Result<RowCount> count, backend->count(*parseFilter(u"title:uncertain"_s)));
+        ITSM_VERIFY(count);
+        QVERIFY(outcome ? count->count == 1 : count->count <= 1);
+    }
+
+    void sessionsGoOnWithTheirToken()
+    {
+        ITSM_UNWRAP(const RestSession first, session());
+        QCOMPARE(first.actor, m_actor);
+        ITSM_ANSWER(const auto resumed, resumeSession(first.address, first.tokens.refresh));
+        ITSM_VERIFY(resumed);
+        QCOMPARE(resumed->actor, m_actor);
+        QVERIFY(!(resumed->tokens.refresh == first.tokens.refresh));
+        // The one before is used up; whoever shows it again ends the session.
+        ITSM_ANSWER(const auto stolen, resumeSession(first.address, first.tokens.refresh));
+        ITSM_VERIFY_ERROR(stolen, Code::Unauthenticated);
+        ITSM_ANSWER(const auto wrong, signIn(address(), {{}, u"li.wei"_s, Secret(u"nonsense"_s)}));
+        ITSM_VERIFY_ERROR(wrong, Code::Unauthenticated);
+        ITSM_ANSWER(const auto report, probeServer(address()));
+        ITSM_VERIFY(report);
+        QVERIFY(!report->version.isEmpty());
+    }
+
+    void listsTakeLittleLongerThanDirectly()
+    {
+        ITSM_UNWRAP(const auto plain, m_database->connect());
+        ITSM_VERIFY(plain->execute(
+            plain->dialect() == Dialect::PostgreSql
+                ? u"INSERT INTO incidents (tenant_id, incident_number, title) SELECT ?, 'X-' || n, 'filler ' || n FROM "
+                  "generate_series(1, 5000) AS g(n)"_s
+                : u"WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < 5000) INSERT INTO "
+                  u"incidents "
+                  "(tenant_id, incident_number, title) SELECT ?, 'X-' || n, 'filler ' || n FROM g"_s,
+            {m_actor.tenant.value}));
+        const auto rest = makeBackend();
+        DirectBackend direct(m_database->url(), m_actor, clock());
+        QTRY_COMPARE(rest->linkState().state, State::Live);
+        QTRY_COMPARE(direct.linkState().state, State::Live);
+        const auto median = [](Backend &backend) {
+            std::vector<double> times;
+            for (int i = 0; i < 21; ++i) {
+                QElapsedTimer timer;
+                timer.start();
+                auto page = backend.incidents({}, PageStart::at(i * 200), 200);
+                if (!QTest::qWaitFor([&] { return page.isFinished(); }) || page.result()->rows.size() != 200)
+                    return -1.0;
+                times.push_back(double(timer.nsecsElapsed()) / 1e6);
+            }
+            std::ranges::sort(times);
+            return times[10];
+        };
+        const double viaRest = median(*rest);
+        const double directly = median(direct);
+        qInfo("200 rows: %.1f ms through REST, %.1f ms directly", viaRest, directly);
+        QVERIFY(viaRest > 0 && directly > 0);
+        QVERIFY2(viaRest < directly + 200, "far beyond the bar of 20 ms more");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRestBackend)
+#include "tst_rest_backend.moc"
