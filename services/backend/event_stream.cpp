@@ -15,8 +15,6 @@ namespace {
 
 constexpr int openMs = 15'000;    ///< until the first event, which the server sends at once
 constexpr int silenceMs = 40'000; ///< the heartbeat comes every 15 s
-constexpr int firstPauseMs = 250;
-constexpr int longestPauseMs = 5'000;
 
 Error endOfStream()
 {
@@ -131,7 +129,7 @@ void EventStream::ended(QNetworkReply *reply, const Secret &token)
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 200) { // it was good, and ended
         if (m_failures++ == 0)
-            m_retry.start(firstPauseMs / 2 + QRandomGenerator::global()->bounded(firstPauseMs / 2));
+            m_retry.start(retryPauseMs(0));
         else
             failed(reply->error() == QNetworkReply::NoError ? endOfStream()
                                                             : transportError(*reply, m_client.address()));
@@ -162,8 +160,7 @@ void EventStream::ended(QNetworkReply *reply, const Secret &token)
 void EventStream::failed(const Error &error)
 {
     ++m_failures;
-    const int pause = std::min(firstPauseMs << std::min(m_failures, 6), longestPauseMs);
-    m_retry.start(pause / 2 + QRandomGenerator::global()->bounded(pause / 2 + 1));
+    m_retry.start(retryPauseMs(m_failures));
     Q_EMIT lost(error);
 }
 

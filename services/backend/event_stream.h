@@ -4,8 +4,6 @@
 #include "services/backend/rest_client.h"
 #include "services/storage/store.h"
 
-#include <QRandomGenerator>
-
 namespace itsm {
 
 /// Follows the server's change feed. After a gap it goes on where it stopped, by the id of the last event; where the

@@ -231,6 +231,14 @@ bool RestClient::isExpiring() const
                std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) + expiryMargin;
 }
 
+void RestClient::withToken(std::function<void(const Result<void> &)> then)
+{
+    if (isExpiring())
+        refresh(m_tokens.access, std::move(then));
+    else
+        then({});
+}
+
 void RestClient::refresh(const Secret &refused, std::function<void(const Result<void> &)> then)
 {
     if (!(refused == m_tokens.access)) {
@@ -259,6 +267,9 @@ void RestClient::refreshed(const Result<QJsonValue> &data)
     if (tokens) {
         const bool isNew = !(tokens->refresh == m_tokens.refresh);
         m_tokens = *std::move(tokens);
+        // A fresh token that seems to end already: the clocks differ, and only a refusal tells.
+        if (isExpiring())
+            m_tokens.accessExpires.reset();
         if (isNew)
             Q_EMIT refreshTokenChanged(m_tokens.refresh);
     } else {

@@ -161,6 +161,8 @@ public:
     /// Calls `then` with success or the reason once there is a token that is not the one refused; soon, where another
     /// has been got meanwhile.
     void refresh(const Secret &refused, std::function<void(const Result<void> &)> then);
+    /// Calls `then` when the token is good for a while, or with the reason why it is not.
+    void withToken(std::function<void(const Result<void> &)> then);
     [[nodiscard]] const RestTokens &tokens() const { return m_tokens; }
 
 Q_SIGNALS:

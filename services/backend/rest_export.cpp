@@ -128,9 +128,18 @@ RestExport::RestExport(RestClient &client, const ExportSource &source)
             ids.append(id.value);
         request = RestRequest::ask(request.path, {{u"ids"_s, ids}, {u"format"_s, u"ndjson"_s}});
     }
-    auto *network = makeNetwork(this);
-    m_reply = network->sendCustomRequest(m_client.authorized(request, timeoutMs), request.method,
-                                         request.body ? toJsonText(*request.body) : QByteArray());
+    m_client.withToken([self = QPointer<RestExport>(this), request](const Result<void> &outcome) {
+        if (self && outcome)
+            self->send(request);
+        else if (self)
+            self->m_lines->end(fail(outcome.error()));
+    });
+}
+
+void RestExport::send(const RestRequest &request)
+{
+    m_reply = makeNetwork(this)->sendCustomRequest(m_client.authorized(request, timeoutMs), request.method,
+                                                   request.body ? toJsonText(*request.body) : QByteArray());
     m_reply->setReadBufferSize(readBufferBytes);
     watchCertificate(m_reply);
     connect(m_reply, &QNetworkReply::readyRead, this, &RestExport::pull);

@@ -32,6 +32,7 @@ public:
 private:
     class Lines;
     RestExport(RestClient &client, const ExportSource &source);
+    void send(const RestRequest &request);
     void runThread(std::function<void(const IncidentSource &)> work);
     void pull();
     void finished();

@@ -1,15 +1,10 @@
 #include "services/backend/rest_link.h"
 
+#include "services/backend/rest_transport.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
-
-namespace {
-
-constexpr int firstPauseMs = 250;
-constexpr int longestPauseMs = 5'000;
-
-} // namespace
 
 RestLink::RestLink(RestClient &client, const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -48,6 +43,7 @@ void RestLink::placeTaken(const Result<QJsonValue> &data)
     const QString cursor = data ? (*data)["cursor"_L1].toString() : QString();
     if (!cursor.isEmpty()) {
         m_hasPlace = true;
+        m_placeFailures = 0;
         m_client.setLive();
         m_stream.start(cursor);
         return;
@@ -55,8 +51,7 @@ void RestLink::placeTaken(const Result<QJsonValue> &data)
     const Error error = data ? refuseAnswer(u"cursor"_s).value() : data.error();
     if (error.code == Error::Code::Unauthenticated)
         return; // signedOut() tells
-    const int pause = std::min(firstPauseMs << std::min(m_placeFailures++, 6), longestPauseMs);
-    m_placeRetry.start(pause / 2 + QRandomGenerator::global()->bounded(pause / 2 + 1));
+    m_placeRetry.start(retryPauseMs(m_placeFailures++));
     onLost(error);
 }
 

@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QNetworkAccessManager>
-#include <QNetworkCookieJar>
+#include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -14,6 +14,8 @@ namespace itsm {
 
 namespace {
 
+constexpr int firstPauseMs = 250;
+constexpr int longestPauseMs = 5'000;
 constexpr char certificateProperty[] = "itsmCertificateProblem";
 
 struct Texts
@@ -89,6 +91,12 @@ QNetworkAccessManager *makeNetwork(QObject *parent)
     auto *network = new QNetworkAccessManager(parent);
     network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     return network;
+}
+
+int retryPauseMs(int failures)
+{
+    const int pause = std::min(firstPauseMs << std::min(failures, 6), longestPauseMs);
+    return pause / 2 + QRandomGenerator::global()->bounded(pause / 2 + 1);
 }
 
 void watchCertificate(QNetworkReply *reply)

@@ -216,8 +216,37 @@ private Q_SLOTS:
         ITSM_ANSWER(const Result<RowCount> count, backend.count({}));
         ITSM_VERIFY(count);
         QCOMPARE(m_refreshes, 1);
+        m_rest = [](const Request &) { return Reply{.body = toJsonText(toJson(incident(1))) + '\n'}; };
+        ITSM_ANSWER(const Result<QByteArray> text,
+                    backend.formatIncidents({}, [] { return makeFieldWriter(ExportFormat::Csv); }));
+        ITSM_VERIFY(text);
         for (const Request &request : requestsOf("/incidents/count"))
             QCOMPARE(request.headers.value("authorization"), QByteArray("Bearer access1"));
+    }
+
+    /// Then every token seems to have ended; it is not refreshed for each request.
+    void aClockThatIsAheadDoesNoHarm()
+    {
+        m_server->script = [&](const Request &request) {
+            Reply reply = answer(request);
+            if (request.target.endsWith("/refresh-token"))
+                reply.body.replace("\"refresh_token\"",
+                                   "\"access_expires_at\":\"2020-01-01T00:00:00Z\",\"refresh_token\"");
+            return reply;
+        };
+        m_rest = [](const Request &) { return envelope(toJson(RowCount{.count = 7, .atLeast = false})); };
+        RestSession session{.address = *ServerAddress::parse(m_server->address()),
+                            .tokens = {.access = Secret(u"access0"_s),
+                                       .refresh = Secret(u"refresh0"_s),
+                                       .accessExpires = SystemClock::instance().now() - std::chrono::hours(1)},
+                            .actor = {},
+                            .tenantName = {}};
+        RestBackend backend(session, SystemClock::instance());
+        for (int i = 0; i < 5; ++i) {
+            ITSM_ANSWER(const Result<RowCount> count, backend.count({}));
+            ITSM_VERIFY(count);
+        }
+        QCOMPARE(m_refreshes, 1);
     }
 
     void aCommandThatWasCutOffIsRepeatedWithItsKey()

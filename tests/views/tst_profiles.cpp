@@ -1,11 +1,13 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
+#include "tests/support/scripted_server.h"
 #include "tests/views/window_fixture.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/connection_test.h"
 #include "views/shell/password_dialog.h"
 #include "views/shell/profile_dialog.h"
 #include "views/shell/profile_list.h"
+#include "views/shell/sign_in_dialog.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
@@ -32,6 +34,77 @@ Profile serverProfile(const QString &id, const QString &name)
     profile.tenant = u"acme"_s;
     return profile;
 }
+
+Profile restProfile(const QString &address)
+{
+    Profile profile;
+    profile.id = u"rest"_s;
+    profile.name = u"Desk"_s;
+    profile.kind = Profile::Kind::Server;
+    profile.server = address;
+    profile.user = u"li"_s;
+    profile.tenant = u"acme"_s;
+    return profile;
+}
+
+/// A keychain that is in memory.
+class TestKeychain : public MemorySecretStore
+{
+public:
+    QFuture<Result<SecretPlace>> place() override
+    {
+        QPromise<Result<SecretPlace>> promise;
+        promise.start();
+        promise.addResult(SecretPlace::Keychain);
+        promise.finish();
+        return promise.future();
+    }
+};
+
+/// The part of a server that signing in needs; everything else is empty.
+class SignInServer : public ScriptedServer
+{
+public:
+    QByteArray token = "a1"; ///< the only one that is good
+    bool mustChange = false;
+    QByteArray password = "right";
+
+    SignInServer()
+    {
+        script = [this](const Request &request) { return reply(request); };
+    }
+
+private:
+    Reply tokens() const
+    {
+        return {.body = R"({"code":0,"data":{"access_token":")" + token + R"(","refresh_token":"r-)" + token +
+                        R"(","must_change_password":)" + (mustChange ? "true" : "false") +
+                        R"(,"user":{"id":3,"tenant_id":2,"username":"li","name":"李伟","role":"manager"},)"
+                        R"("tenant":{"id":2,"code":"acme","name":"ACME"}}})"};
+    }
+    Reply reply(const Request &request)
+    {
+        const Reply refusal{.status = 401, .body = R"({"code":2001,"message":"Not known."})"};
+        if (request.target.endsWith("/login"))
+            return request.body.contains(QByteArray("\"password\":\"" + password + '"')) ? tokens() : refusal;
+        if (request.target.endsWith("/refresh-token"))
+            return request.body.contains(QByteArray("r-" + token)) ? tokens() : refusal;
+        if (request.headers.value("authorization") != "Bearer " + token)
+            return refusal;
+        if (request.target.endsWith("/auth/me"))
+            return {.body = R"({"code":0,"data":{"id":3,"tenant_id":2,"name":"李伟","role":"manager"}})"};
+        if (request.target.endsWith("/auth/password")) {
+            mustChange = false;
+            password = "my own";
+            return {.body = R"({"code":0})"};
+        }
+        if (request.target.endsWith("/feed"))
+            return {.body = R"({"code":0,"data":{"cursor":"WzEsIiJd","changes":[]}})"};
+        if (request.target.endsWith("/stream"))
+            return {.body = "id: WzIsIiJd\nevent: changes\ndata: {\"changes\":[]}\n\n", .isStream = true};
+        return {.body = R"({"code":0,"data":{"items":[],"relations":[]}})"};
+    }
+};
 
 QPushButton *button(const QWidget *in, const QString &text)
 {
@@ -67,8 +140,11 @@ private Q_SLOTS:
         local.name = u"排练"_s;
         local.file = u"/tmp/x.sqlite"_s;
         f.window->profiles().save(local);
+        const Profile desk = restProfile(u"https://desk.example.org"_s);
+        f.window->profiles().save(desk);
         ProfileStore again(f.settings, f.state);
-        QCOMPARE(again.all(), (std::vector<Profile>{server, local}));
+        QCOMPARE(again.all(), (std::vector<Profile>{server, local, desk}));
+        again.remove(desk.id);
         QCOMPARE(again.byName(u"production"_s), server);
         QCOMPARE(again.freeName(u"Production"_s), u"Production 2"_s);
         again.remove(u"a"_s);
@@ -94,6 +170,9 @@ private Q_SLOTS:
         QTest::newRow("tls") << with(u"tls"_s, u"prefer"_s) << u"profiles[0].tls"_s;
         QTest::newRow("name") << with(u"name"_s, 7) << u"profiles[0].name"_s;
         QTest::newRow("id") << with(u"id"_s, u"../x"_s) << u"profiles[0].id"_s;
+        QJsonObject rest = restProfile(u"https://desk.example.org"_s).toJson();
+        rest.insert(u"server"_s, u"http://desk.example.org"_s);
+        QTest::newRow("server without encryption") << rest << u"profiles[0].server"_s;
         QTest::newRow("option that does not exist")
             << with(u"options"_s, QJsonObject{{u"colour"_s, u"x"_s}}) << u"profiles[0]"_s;
     }
@@ -114,6 +193,13 @@ private Q_SLOTS:
         QCOMPARE(profile.secretKey(), key);
         profile.address.host = u"evil.example.org"_s;
         QVERIFY(profile.secretKey() != key);
+        const Profile desk = restProfile(u"https://desk.example.org"_s);
+        Profile other = desk;
+        other.server = u"https://evil.example.org"_s;
+        QVERIFY(other.secretKey() != desk.secretKey());
+        other = desk;
+        other.user = u"wang"_s;
+        QVERIFY(other.secretKey() != desk.secretKey());
     }
 
     void theFormSavesAndKeepsThePasswordOut()
@@ -266,6 +352,153 @@ private Q_SLOTS:
         form->submit();
         QVERIFY(opened.wait(20'000));
         QVERIFY(!QJsonDocument(f.state.values()).toJson().contains("right"));
+    }
+
+    void theFormOfAServer()
+    {
+        SignInServer server;
+        WindowFixture f;
+        Profile fresh;
+        fresh.id = u"fresh"_s;
+        fresh.kind = Profile::Kind::Server;
+        auto *form = new ProfileDialog(f.window->profiles(), f.secrets, fresh, f.window.get());
+        QSignalSpy saved(form, &ProfileDialog::saved);
+        form->open();
+        QVERIFY(!form->field(u"host"_s)->isVisibleTo(form) && form->field(u"server"_s)->isVisibleTo(form));
+        type(form, u"name"_s, u"Desk"_s);
+        type(form, u"server"_s, u"http://desk.example.org"_s);
+        form->submit();
+        QVERIFY(form->field(u"server"_s)->error().contains(u"encryption"_s));
+        type(form, u"server"_s, u"desk.example.org"_s);
+        type(form, u"serverAuthority"_s, f.folder.filePath(u"absent.pem"_s));
+        form->submit();
+        QVERIFY(form->field(u"serverAuthority"_s)->hasError());
+        type(form, u"serverAuthority"_s, {});
+        type(form, u"server"_s, server.address());
+        server.script = [](const ScriptedServer::Request &) {
+            return ScriptedServer::Reply{.body = R"({"version":"1.2.3"})"};
+        };
+        form->test()->button()->click();
+        QTRY_COMPARE(form->test()->findChild<MarkLabel *>(u"testResult"_s)->text(),
+                     u"ITSM server 1.2.3, not encrypted"_s);
+        type(form, u"serverUser"_s, u"li"_s);
+        type(form, u"serverTenant"_s, u"acme"_s);
+        form->submit();
+        QCOMPARE(saved.size(), 1);
+        const Profile profile = *f.window->profiles().find(u"fresh"_s);
+        QCOMPARE(profile.kind, Profile::Kind::Server);
+        QCOMPARE(profile.server, server.address());
+        QCOMPARE(profile.user, u"li"_s);
+        QCOMPARE(profile.tenant, u"acme"_s);
+    }
+
+    void aServerAsksToSignInAndRemembers()
+    {
+        SignInServer server;
+        WindowFixture f;
+        TestKeychain keychain;
+        const Profile profile = restProfile(server.address());
+        const auto makeWindow = [&] {
+            return std::make_unique<MainWindow>(MainWindow::Parts{.languages = f.languages,
+                                                                  .themes = *f.themes,
+                                                                  .settings = f.settings,
+                                                                  .state = f.state,
+                                                                  .secrets = &keychain},
+                                                MainWindow::Start{});
+        };
+        const auto kept = [&] {
+            auto future = keychain.read(profile.secretKey());
+            const Result<Secret> secret = future.result();
+            return secret ? secret->reveal() : QString();
+        };
+        auto window = makeWindow();
+        window->show();
+        window->profiles().save(profile);
+        window->openProfile(profile);
+        QTRY_VERIFY(window->findChild<SignInDialog *>());
+        QPointer<SignInDialog> form = window->findChild<SignInDialog *>();
+        QCOMPARE(qobject_cast<QLineEdit *>(form->field(u"username"_s)->editor())->text(), u"li"_s);
+        form->submit();
+        QVERIFY(form->field(u"password"_s)->hasError());
+        type(form, u"password"_s, u"wrong"_s);
+        form->submit();
+        QTRY_VERIFY(!form->isBusy());
+        QVERIFY(form->isVisible());
+        type(form, u"password"_s, u"right"_s);
+        QSignalSpy opened(window.get(), &MainWindow::workspaceOpened);
+        form->submit();
+        QVERIFY(opened.wait(20'000));
+        QCOMPARE(window->backend()->actor().name, u"李伟"_s);
+        QCOMPARE(kept(), u"r-a1"_s);
+        QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
+
+        // The next start goes on with the session, whose token changes.
+        window.reset();
+        window = makeWindow();
+        window->show();
+        QSignalSpy again(window.get(), &MainWindow::workspaceOpened);
+        window->openProfile(profile);
+        QVERIFY(again.wait(20'000));
+        QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
+        QVERIFY(!window->findChild<SignInDialog *>());
+
+        // In the middle of the work the session is over.
+        server.token = "b2";
+        server.endStreams();
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<SignInDialog *>(), 20'000);
+        QCOMPARE(window->backend()->linkState().state, LinkState::State::Lost);
+        form = window->findChild<SignInDialog *>();
+        type(form, u"password"_s, u"right"_s);
+        form->submit();
+        QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
+        QCOMPARE(kept(), u"r-b2"_s);
+        QVERIFY(!QJsonDocument(f.state.values()).toJson().contains("r-b2"));
+    }
+
+    void aPasswordOfSomebodyElseIsChanged()
+    {
+        SignInServer server;
+        server.mustChange = true;
+        WindowFixture f;
+        const Profile profile = restProfile(server.address());
+        f.window->profiles().save(profile);
+        f.window->openProfile(profile);
+        QTRY_VERIFY(f.window->findChild<SignInDialog *>());
+        auto *form = f.window->findChild<SignInDialog *>();
+        type(form, u"password"_s, u"right"_s);
+        form->submit();
+        QTRY_VERIFY(form->field(u"new_password"_s)->isVisibleTo(form));
+        type(form, u"new_password"_s, u"my own"_s);
+        type(form, u"repeated"_s, u"my wn"_s);
+        form->submit();
+        QVERIFY(form->field(u"repeated"_s)->hasError());
+        type(form, u"repeated"_s, u"my own"_s);
+        QSignalSpy opened(f.window.get(), &MainWindow::workspaceOpened);
+        form->submit();
+        QVERIFY(opened.wait(20'000));
+        // Without a keychain the session goes with the console.
+        auto nothing = f.secrets.read(profile.secretKey());
+        ITSM_VERIFY_ERROR(nothing.result(), Error::Code::NotFound);
+    }
+
+    void anAbsentServerIsExplainedWhereOneChooses()
+    {
+        SignInServer server;
+        server.stop();
+        WindowFixture f;
+        const Profile profile = restProfile(server.address());
+        f.window->profiles().save(profile);
+        f.window->openProfile(profile);
+        QTRY_VERIFY(f.window->findChild<SignInDialog *>());
+        auto *form = f.window->findChild<SignInDialog *>();
+        type(form, u"password"_s, u"right"_s);
+        form->submit();
+        QTRY_VERIFY(!form->isBusy());
+        const auto labels = form->findChildren<PlainLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [](const PlainLabel *label) { return label->fullText().contains(u"No server answers"_s); }));
+        form->reject();
+        QTRY_VERIFY(f.window->findChild<ProfileList *>()->isEnabled());
     }
 };
 

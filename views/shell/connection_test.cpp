@@ -43,24 +43,36 @@ ConnectionTest::ConnectionTest(QWidget *parent)
 
 ConnectionTest::~ConnectionTest()
 {
-    m_future.cancel();
+    stop();
 }
 
 void ConnectionTest::start(const StoreUrl &url, const QString &tenantCode)
 {
+    follow(probeConnection(url, tenantCode));
+}
+
+void ConnectionTest::start(const ServerAddress &address)
+{
+    follow(probeServer(address));
+}
+
+template <typename T>
+void ConnectionTest::follow(QFuture<Result<T>> future)
+{
     stop();
     m_running = true;
+    m_cancel = [future]() mutable { future.cancel(); };
     show(Shown::Running);
-    m_future = probeConnection(url, tenantCode);
-    whenAnswered(this, m_future, [this, number = m_number](Result<ConnectionReport> report) {
+    whenAnswered(this, future, [this, number = m_number](Result<T> report) {
         if (number != m_number)
             return;
         m_running = false;
+        m_cancel = {};
         if (report)
             m_report = *report;
         show(report ? Shown::Good : Shown::Bad);
         if (report)
-            Q_EMIT succeeded(*report);
+            Q_EMIT succeeded();
         else
             Q_EMIT failed(report.error());
     });
@@ -70,7 +82,8 @@ void ConnectionTest::stop()
 {
     ++m_number;
     m_running = false;
-    m_future.cancel();
+    if (const auto cancel = std::exchange(m_cancel, {}))
+        cancel();
 }
 
 void ConnectionTest::clear()
@@ -99,17 +112,26 @@ void ConnectionTest::retranslate()
     case Shown::Cancelled:
         m_result->setMark({}, tr("The test was stopped."));
         break;
-    case Shown::Good: {
-        const QString tenant = m_report.tenant.isEmpty() ? tr("no tenant yet") : m_report.tenant;
-        const QString lock = m_report.server.encryption.isEmpty() ? tr("not encrypted") : m_report.server.encryption;
-        m_result->setMark({Sign::Check, ColorRole::Ok}, tr("PostgreSQL %1, %2, tenant: %3", "version, encryption, name")
-                                                            .arg(m_report.server.version, lock, tenant));
+    case Shown::Good:
+        m_result->setMark({Sign::Check, ColorRole::Ok}, found());
         break;
-    }
     case Shown::Bad:
         m_result->setMark({Sign::Octagon, ColorRole::Critical}, tr("The test failed."));
         break;
     }
+}
+
+QString ConnectionTest::found() const
+{
+    const auto lockOf = [](const QString &encryption) {
+        return encryption.isEmpty() ? tr("not encrypted") : encryption;
+    };
+    if (const auto *const server = std::get_if<ServerReport>(&m_report))
+        return tr("ITSM server %1, %2", "version, encryption").arg(server->version, lockOf(server->encryption));
+    const auto &database = std::get<ConnectionReport>(m_report);
+    const QString tenant = database.tenant.isEmpty() ? tr("no tenant yet") : database.tenant;
+    return tr("PostgreSQL %1, %2, tenant: %3", "version, encryption, name")
+        .arg(database.server.version, lockOf(database.server.encryption), tenant);
 }
 
 void ConnectionTest::changeEvent(QEvent *event)

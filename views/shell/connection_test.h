@@ -1,8 +1,10 @@
 #pragma once
 
 #include "services/backend/connection_probe.h"
+#include "services/backend/rest_session.h"
 
 #include <QWidget>
+#include <variant>
 
 class QPushButton;
 
@@ -21,6 +23,7 @@ public:
     ~ConnectionTest() override;
 
     void start(const StoreUrl &url, const QString &tenantCode);
+    void start(const ServerAddress &address);
     /// The address has changed: what was found does not count any more.
     void clear();
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -29,7 +32,7 @@ public:
 Q_SIGNALS:
     /// The button was pressed; whoever knows the address calls start().
     void wanted();
-    void succeeded(const itsm::ConnectionReport &report);
+    void succeeded();
     void failed(const itsm::Error &error);
 
 protected:
@@ -38,14 +41,17 @@ protected:
 private:
     enum class Shown : quint8 { Nothing, Running, Cancelled, Good, Bad };
     void stop();
+    template <typename T>
+    void follow(QFuture<Result<T>> future);
     void show(Shown what);
+    [[nodiscard]] QString found() const;
     void retranslate();
 
     QPushButton *m_button;
     BusyLine *m_busy;
     MarkLabel *m_result;
-    QFuture<Result<ConnectionReport>> m_future;
-    ConnectionReport m_report;
+    std::function<void()> m_cancel; ///< gives the running test up
+    std::variant<ConnectionReport, ServerReport> m_report;
     Shown m_shown = Shown::Nothing;
     bool m_running = false;
     int m_number = 0; ///< of the latest test; answers of older ones are dropped

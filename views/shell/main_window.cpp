@@ -1,7 +1,6 @@
 #include "views/shell/main_window.h"
 
 #include "models/answer.h"
-#include "services/backend/direct_backend.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/command_palette.h"
 #include "views/shell/desktop_presence.h"
@@ -205,12 +204,12 @@ void MainWindow::followPage()
     m_menus->setPage(shown);
 }
 
-void MainWindow::showWorkspace(const Profile &profile, const StoreUrl &url, const Actor &actor)
+void MainWindow::showWorkspace(const Profile &profile, const BackendFactory &makeBackend)
 {
     closeWorkspace();
     m_profile = profile;
     m_profileState = std::make_unique<ProfileState>(m_parts.state, profile.id);
-    m_backend = std::make_unique<DirectBackend>(url, actor, SystemClock::instance());
+    m_backend = makeBackend();
     const PageParts parts{*m_backend, SystemClock::instance(), m_actions, *m_profileState};
     for (const PageSpec &spec : pageSpecs()) {
         Page *page = spec.make(parts);
@@ -229,7 +228,9 @@ void MainWindow::showWorkspace(const Profile &profile, const StoreUrl &url, cons
     const auto follow = [this](const LinkState &state) {
         m_status->setLinkState(state);
         m_actions.setLinkLive(state.state == LinkState::State::Live,
-                              tr("Not possible while the database cannot be reached."));
+                              m_profile && m_profile->kind == Profile::Kind::Server
+                                  ? tr("Not possible while the server cannot be reached.")
+                                  : tr("Not possible while the database cannot be reached."));
     };
     connect(m_backend.get(), &Backend::linkStateChanged, this, follow);
     follow(m_backend->linkState());

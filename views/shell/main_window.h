@@ -100,7 +100,7 @@ private:
     void retranslate();
     /// False where another process has the profile open; that one comes to the front.
     bool takeProfile(const Profile &profile);
-    void showWorkspace(const Profile &profile, const StoreUrl &url, const Actor &actor);
+    void showWorkspace(const Profile &profile, const std::function<std::unique_ptr<Backend>()> &makeBackend);
     void closeWorkspace();
     void showChoice();
     void showIncident(IncidentId id);

@@ -88,17 +88,31 @@ private:
 
 Result<StoreUrl> Profile::url(const Secret &password) const
 {
+    Q_ASSERT(kind != Kind::Server);
     return kind == Kind::Local ? StoreUrl::parse(u"sqlite:"_s + file) : address.url(password);
+}
+
+Result<ServerAddress> Profile::serverAddress() const
+{
+    ITSM_TRY_ASSIGN(ServerAddress where, ServerAddress::parse(server));
+    where.authority = authority;
+    return where;
 }
 
 QString Profile::place() const
 {
+    if (kind == Kind::Server) {
+        const Result<ServerAddress> where = serverAddress();
+        return where ? where->text() : where.error().message;
+    }
     const Result<StoreUrl> where = url();
     return where ? where->display() : where.error().message;
 }
 
 QString Profile::secretKey() const
 {
+    if (kind == Kind::Server)
+        return u"%1/%2@%3"_s.arg(id, user, place());
     return u"%1/%2@%3:%4"_s.arg(id, address.user, address.host).arg(address.port);
 }
 
@@ -113,6 +127,13 @@ QJsonObject Profile::toJson() const
     if (kind == Kind::Local) {
         json.insert(u"kind"_s, u"local"_s);
         json.insert(u"file"_s, file);
+        return json;
+    }
+    if (kind == Kind::Server) {
+        json.insert(u"kind"_s, u"server"_s);
+        json.insert(u"server"_s, server);
+        add(u"user"_s, user);
+        add(u"caFile"_s, authority);
         return json;
     }
     json.insert(u"kind"_s, u"postgresql"_s);
@@ -163,11 +184,20 @@ Result<Profile> Profile::fromJson(const QJsonObject &json, const QString &path)
             members.refuse(
                 u"tls"_s,
                 Texts::tr("%1 must be verify-full, verify-ca, require or disable.").arg(members.place(u"tls"_s)));
+    } else if (kind == "server"_L1) {
+        profile.kind = Kind::Server;
+        profile.server = members.text(u"server"_s);
+        profile.user = members.text(u"user"_s);
+        profile.authority = members.text(u"caFile"_s);
+        if (const auto address = profile.serverAddress(); !address)
+            members.refuse(u"server"_s, address.error().message);
     } else {
-        members.refuse(u"kind"_s, Texts::tr("%1 must be local or postgresql.").arg(members.place(u"kind"_s)));
+        members.refuse(u"kind"_s, Texts::tr("%1 must be local, postgresql or server.").arg(members.place(u"kind"_s)));
     }
     if (const auto error = members.error())
         return fail(*error);
+    if (profile.kind == Kind::Server)
+        return profile;
     if (const auto url = profile.url(); !url)
         return fail(Error::Code::Invalid, url.error().message, path);
     return profile;

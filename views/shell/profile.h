@@ -1,15 +1,16 @@
 #pragma once
 
+#include "services/backend/server_address.h"
 #include "services/storage/postgres_address.h"
 
 #include <QJsonObject>
 
 namespace itsm {
 
-/// A named place to work on: a file of this computer or a database that is shared. Holds no password.
+/// A named place to work on: a file of this computer, a database that is shared, or a server. Holds no password.
 struct Profile
 {
-    enum class Kind : quint8 { Local, PostgreSql };
+    enum class Kind : quint8 { Local, PostgreSql, Server };
 
     QString id; ///< stable; names the session, the password and the running console
     QString name;
@@ -17,13 +18,20 @@ struct Profile
     QString file = {};            ///< Local
     PostgresAddress address = {}; ///< PostgreSql
     QString tenant = {};          ///< code; empty: the first
+    QString server = {};          ///< Server: its address, as ServerAddress reads it
+    QString user = {};            ///< Server: who signs in there; empty: is asked
+    QString authority = {};       ///< Server: PEM file of a certificate authority to trust
 
     friend bool operator==(const Profile &, const Profile &) = default;
 
+    /// Of a database; a server has none.
     [[nodiscard]] Result<StoreUrl> url(const Secret &password = {}) const;
-    /// Where it is, for a person: "sqlite:PATH" or "postgresql://user@host/database".
+    /// Of a server.
+    [[nodiscard]] Result<ServerAddress> serverAddress() const;
+    /// Where it is, for a person: "sqlite:PATH", "postgresql://user@host/database" or "https://host".
     [[nodiscard]] QString place() const;
-    /// Under which key its password is kept: another server, or another user of it, never gets it.
+    /// Under which key its password, or the session at its server, is kept: another server, or another user of it,
+    /// never gets it.
     [[nodiscard]] QString secretKey() const;
 
     [[nodiscard]] QJsonObject toJson() const;

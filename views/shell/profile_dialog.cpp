@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QSslCertificate>
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -59,12 +60,17 @@ ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const
     , m_tenant(new QLineEdit(this))
     , m_tls(new QComboBox(this))
     , m_authority(new QLineEdit(this))
+    , m_serverAddress(new QLineEdit(this))
+    , m_serverTenant(new QLineEdit(this))
+    , m_serverUser(new QLineEdit(this))
+    , m_serverAuthority(new QLineEdit(this))
     , m_test(new ConnectionTest(this))
 {
     setObjectName(u"profileDialog"_s);
     setMinimumWidth(theme().px(680));
     m_name->setMaxLength(Profile::maxName);
-    m_kind->addItems({{}, {}});
+    for (const Profile::Kind each : {Profile::Kind::Local, Profile::Kind::PostgreSql, Profile::Kind::Server})
+        m_kind->addItem({}, static_cast<int>(each));
     auto *first = new QGridLayout;
     first->setHorizontalSpacing(theme().space(4));
     first->setColumnStretch(0, 1);
@@ -78,6 +84,7 @@ ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const
     place(u"kind"_s, m_kind, 1);
     addLayout(first);
     addWidget(m_local = buildLocal());
+    addWidget(m_databaseServer = buildDatabase());
     addWidget(m_server = buildServer());
     addWidget(m_test);
 
@@ -90,7 +97,8 @@ ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const
         m_test->clear();
         showHints();
     };
-    for (QLineEdit *edit : {m_host, m_database, m_user, m_password, m_tenant, m_authority})
+    for (QLineEdit *edit :
+         {m_host, m_database, m_user, m_password, m_tenant, m_authority, m_serverAddress, m_serverAuthority})
         connect(edit, &QLineEdit::textChanged, this, follow);
     connect(m_port, &QSpinBox::valueChanged, this, follow);
     connect(m_tls, &QComboBox::currentIndexChanged, this, follow);
@@ -123,7 +131,7 @@ QWidget *ProfileDialog::buildLocal()
     return page;
 }
 
-QWidget *ProfileDialog::buildServer()
+QWidget *ProfileDialog::buildDatabase()
 {
     auto *page = new QWidget(this);
     auto *grid = new QGridLayout(page);
@@ -164,7 +172,7 @@ QWidget *ProfileDialog::buildServer()
 void ProfileDialog::load()
 {
     m_name->setText(m_profile.name);
-    m_kind->setCurrentIndex(m_profile.kind == Profile::Kind::Local ? 0 : 1);
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_profile.kind)));
     m_file->setText(m_profile.file);
     const PostgresAddress &address = m_profile.address;
     m_host->setText(address.host);
@@ -174,14 +182,20 @@ void ProfileDialog::load()
     m_tls->setCurrentIndex(m_tls->findData(static_cast<int>(address.tls)));
     m_authority->setText(address.rootCertificate);
     m_tenant->setText(m_profile.tenant);
+    loadServer();
+}
+
+Profile::Kind ProfileDialog::kind() const
+{
+    return static_cast<Profile::Kind>(m_kind->currentData().toInt());
 }
 
 void ProfileDialog::showKind()
 {
-    const bool isLocal = m_kind->currentIndex() == 0;
-    m_local->setVisible(isLocal);
-    m_server->setVisible(!isLocal);
-    m_test->setVisible(!isLocal);
+    m_local->setVisible(kind() == Profile::Kind::Local);
+    m_databaseServer->setVisible(kind() == Profile::Kind::PostgreSql);
+    m_server->setVisible(kind() == Profile::Kind::Server);
+    m_test->setVisible(kind() != Profile::Kind::Local);
     m_test->clear();
     adjustSize();
 }
@@ -224,7 +238,9 @@ Profile ProfileDialog::typed() const
 {
     Profile profile = m_profile;
     profile.name = m_name->text().simplified();
-    profile.kind = m_kind->currentIndex() == 0 ? Profile::Kind::Local : Profile::Kind::PostgreSql;
+    profile.kind = kind();
+    if (profile.kind != Profile::Kind::Server)
+        profile.server = profile.user = profile.authority = QString();
     if (profile.kind == Profile::Kind::Local) {
         profile.file = m_file->text().trimmed();
         profile.address = {};
@@ -232,6 +248,11 @@ Profile ProfileDialog::typed() const
         return profile;
     }
     profile.file.clear();
+    if (profile.kind == Profile::Kind::Server) {
+        profile.address = {};
+        typeServer(profile);
+        return profile;
+    }
     profile.address.host = m_host->text().trimmed();
     profile.address.port = m_port->value();
     profile.address.database = m_database->text().trimmed();
@@ -258,6 +279,11 @@ bool ProfileDialog::validate()
     if (profile.kind == Profile::Kind::Local) {
         if (!QDir::isAbsolutePath(profile.file))
             refuse(u"file"_s, tr("Name the file with its whole path, beginning with /."));
+    } else if (profile.kind == Profile::Kind::Server) {
+        if (const auto address = profile.serverAddress(); !address)
+            refuse(u"server"_s, address.error().message);
+        if (!profile.authority.isEmpty() && QSslCertificate::fromPath(profile.authority, QSsl::Pem).isEmpty())
+            refuse(u"serverAuthority"_s, tr("There is no certificate in this file."));
     } else if (const auto url = profile.url(); !url) {
         refuse(u"host"_s, url.error().message);
     } else if (profile.address.database.isEmpty()) {
@@ -275,6 +301,13 @@ void ProfileDialog::runTest()
 {
     clearErrors();
     const Profile profile = typed();
+    if (profile.kind == Profile::Kind::Server) {
+        if (const auto address = profile.serverAddress())
+            m_test->start(*address);
+        else
+            setFieldError(u"server"_s, address.error().message);
+        return;
+    }
     const auto url = profile.url(m_password->text().isEmpty() ? keptFor(profile) : Secret(m_password->text()));
     if (!url)
         showError(url.error());
@@ -333,6 +366,8 @@ void ProfileDialog::retranslate()
     primaryButton()->setText(tr("Save"));
     m_kind->setItemText(0, tr("A file of this computer (SQLite)"));
     m_kind->setItemText(1, tr("A database server (PostgreSQL)"));
+    m_kind->setItemText(2, tr("An ITSM server (REST)"));
+    retranslateServer();
     for (int i = 0; i < m_tls->count(); ++i)
         m_tls->setItemText(i, labelOf(static_cast<TlsMode>(m_tls->itemData(i).toInt())));
     field(u"name"_s)->setLabel(tr("Name"));

@@ -14,7 +14,7 @@ class ConnectionTest;
 class ProfileStore;
 
 /// The form of a profile: where the data are, and for a database who may see them on the way. Passwords go to the
-/// keychain; the form says when there is none.
+/// keychain; the form says when there is none. At a server one signs in when the profile is opened.
 class ProfileDialog : public FormDialog
 {
     Q_OBJECT
@@ -33,8 +33,13 @@ protected:
 
 private:
     QWidget *buildLocal();
+    QWidget *buildDatabase();
     QWidget *buildServer();
+    [[nodiscard]] Profile::Kind kind() const;
     void load();
+    void loadServer();
+    void typeServer(Profile &profile) const;
+    void retranslateServer();
     void showKind();
     void takeAddressApart(const QString &text);
     void chooseFile(QLineEdit *into, bool mayBeNew);
@@ -56,7 +61,7 @@ private:
     QComboBox *m_kind;
     QWidget *m_local = nullptr;
     QLineEdit *m_file;
-    QWidget *m_server = nullptr;
+    QWidget *m_databaseServer = nullptr;
     QLineEdit *m_address;
     QLineEdit *m_host;
     QSpinBox *m_port;
@@ -66,6 +71,11 @@ private:
     QLineEdit *m_tenant;
     QComboBox *m_tls;
     QLineEdit *m_authority;
+    QWidget *m_server = nullptr;
+    QLineEdit *m_serverAddress;
+    QLineEdit *m_serverTenant;
+    QLineEdit *m_serverUser;
+    QLineEdit *m_serverAuthority;
     ConnectionTest *m_test;
 };
 

@@ -21,6 +21,19 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int IdRole = Qt::UserRole;
+
+QLatin1StringView iconOf(Profile::Kind kind)
+{
+    switch (kind) {
+    case Profile::Kind::Local:
+        return "file"_L1;
+    case Profile::Kind::PostgreSql:
+        return "database"_L1;
+    case Profile::Kind::Server:
+        break;
+    }
+    return "link"_L1;
+}
 } // namespace
 
 ProfileList::ProfileList(ProfileStore &profiles, SecretStore &secrets, QWidget *parent)
@@ -90,9 +103,7 @@ void ProfileList::fill()
     const int row = m_list->currentRow();
     m_list->clear();
     for (const Profile &profile : m_profiles.all()) {
-        auto *item = new QListWidgetItem(
-            icon(profile.kind == Profile::Kind::Local ? "file"_L1 : "database"_L1, ColorRole::Muted), profile.name,
-            m_list);
+        auto *item = new QListWidgetItem(icon(iconOf(profile.kind), ColorRole::Muted), profile.name, m_list);
         item->setData(IdRole, profile.id);
         item->setData(ProfileDelegate::PlaceRole, profile.place());
         item->setData(Qt::AccessibleTextRole,

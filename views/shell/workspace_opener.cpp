@@ -2,6 +2,7 @@
 
 #include "models/answer.h"
 #include "services/backend/connection_probe.h"
+#include "services/backend/direct_backend.h"
 #include "views/shell/password_dialog.h"
 
 #include <QUrl>
@@ -43,6 +44,10 @@ void WorkspaceOpener::open(const Wanted &wanted)
 {
     ++m_attempt;
     m_wanted = wanted;
+    if (wanted.profile.kind == Profile::Kind::Server) {
+        openServer();
+        return;
+    }
     const Result<StoreUrl> url = wanted.url ? *wanted.url : wanted.profile.url();
     if (!url) {
         Q_EMIT failed(url.error().message);
@@ -68,7 +73,9 @@ void WorkspaceOpener::tryOpen(const StoreUrl &url)
                                  .source = u"user"_s};
     whenCurrent(openWorkspace(url, request, m_wanted.content), [this, url](const Result<Actor> &actor) {
         if (actor)
-            Q_EMIT opened(m_wanted.profile, url, *actor);
+            Q_EMIT opened(m_wanted.profile, [url, actor = *actor] {
+                return std::make_unique<DirectBackend>(url, actor, SystemClock::instance());
+            });
         else
             explain(url, actor.error());
     });

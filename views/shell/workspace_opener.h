@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/backend/rest_backend.h"
 #include "services/backend/workspace.h"
 #include "services/secrets/secret_store.h"
 #include "views/shell/profile.h"
@@ -10,8 +11,12 @@ class QWidget;
 
 namespace itsm {
 
+/// Makes the backend of a place that could be opened.
+using BackendFactory = std::function<std::unique_ptr<Backend>()>;
+
 /// Opens a profile in the background: fetches its password, signs in, and where that fails finds out why. Asks for a
-/// password that is missing or wrong.
+/// password that is missing or wrong. At a server it goes on with the session that was kept, keeps each new token of
+/// it, and asks to sign in when the session is over, also in the middle of the work.
 class WorkspaceOpener : public QObject
 {
     Q_OBJECT
@@ -33,7 +38,7 @@ public:
 Q_SIGNALS:
     /// What is being done, in a sentence.
     void progressed(const QString &text);
-    void opened(const itsm::Profile &profile, const itsm::StoreUrl &url, const itsm::Actor &actor);
+    void opened(const itsm::Profile &profile, const itsm::BackendFactory &makeBackend);
     /// The person has read why, or gave up: then the message is empty.
     void failed(const QString &message);
 
@@ -41,6 +46,11 @@ private:
     void tryOpen(const StoreUrl &url);
     void explain(const StoreUrl &url, const Error &error);
     void askPassword(const StoreUrl &url, const QString &why);
+    void openServer();
+    void askToSignIn(const ServerAddress &address, const QString &why);
+    void begin(const RestSession &session, bool isKept);
+    /// The session of an open workspace is over.
+    void signInAgain(RestBackend &backend, const ServerAddress &address, const Profile &profile, const QString &why);
     /// Calls `then` unless another attempt has begun meanwhile.
     template <typename T, typename F>
     void whenCurrent(QFuture<Result<T>> future, F &&then);
