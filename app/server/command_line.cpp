@@ -91,6 +91,7 @@ int runCommandLine(int argc, const char *const *argv)
     addUserCommand(program, chosen);
     addTokenCommand(program, chosen);
     addAuditCommand(program, chosen);
+    addSourceCommand(program, chosen);
 
     try {
         program.parse(argc, argv);

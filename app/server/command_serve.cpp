@@ -3,6 +3,7 @@
 #include "app/server/usage.h"
 
 #include "services/api/api_server.h"
+#include "services/monitoring/alert_reconciler.h"
 #include "services/runtime/config_schema.h"
 #include "services/runtime/service_log.h"
 #include "services/runtime/service_manager.h"
@@ -111,7 +112,9 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
 
     ApiServer server(store, SystemClock::instance(), serverOptions(config, std::move(tls)));
     ITSM_TRY(greet(server, *store, terminal));
+    AlertReconciler reconciler(store, SystemClock::instance(), {});
     ITSM_TRY(server.start());
+    reconciler.start();
     terminal.print(Texts::tr("Serving %1 at %2://%3:%4")
                        .arg(choice.url.display(), config.isEncrypted() ? u"https"_s : u"http"_s,
                             config.host.contains(u':') ? QString(u'[' + config.host + u']') : config.host,

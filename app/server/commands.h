@@ -21,5 +21,6 @@ void addSampleCommand(CLI::App &program, CommandFunction &chosen);
 void addUserCommand(CLI::App &program, CommandFunction &chosen);
 void addTokenCommand(CLI::App &program, CommandFunction &chosen);
 void addAuditCommand(CLI::App &program, CommandFunction &chosen);
+void addSourceCommand(CLI::App &program, CommandFunction &chosen);
 
 } // namespace itsm

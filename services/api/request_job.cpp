@@ -1,5 +1,6 @@
 #include "services/api/request_job.h"
 
+#include "services/api/authorization.h"
 #include "services/api/event_streams.h"
 #include "services/api/http_exchange.h"
 #include "services/desk/transaction.h"
@@ -19,16 +20,6 @@ namespace {
 
 constexpr qsizetype maxKeyLength = 255;
 constexpr char jsonType[] = "application/json";
-
-/// The token of "Bearer …"; empty if there is none.
-QByteArray bearer(const HttpRequest &request)
-{
-    const QByteArray value = request.field("authorization");
-    constexpr QByteArrayView scheme("bearer ");
-    if (value.size() <= scheme.size() || value.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
-        return {};
-    return value.sliced(scheme.size()).trimmed();
-}
 
 bool isFromThisMachine(const HttpRequest &request)
 {
@@ -161,7 +152,7 @@ Result<> RequestJob::authenticate(Connection &c)
         (access.kind == Kind::LoopbackOrToken && isFromThisMachine(m_request.http)))
         return {};
     const Purpose purpose = access.kind == Kind::SignedIn ? Purpose::Account : Purpose::Work;
-    ITSM_TRY_ASSIGN(m_actor, m_context.access.authenticate(c, bearer(m_request.http), purpose));
+    ITSM_TRY_ASSIGN(m_actor, m_context.access.authenticate(c, bearerToken(m_request.http), purpose));
     ITSM_TRY(checkTenant(c));
     return access.kind == Kind::SignedIn ? Result<>() : authorize(m_actor, access.permission);
 }
@@ -183,11 +174,12 @@ Result<> RequestJob::checkTenant(Connection &c) const
     return {};
 }
 
-/// The one gate for JSON; a body that is no JSON is for handlers that read it themselves, of which there are none.
+/// The one gate for JSON. What a source of alerts sends goes through it as well, once it is known who sends.
 Result<> RequestJob::readBody()
 {
     const HttpRequest &http = m_request.http;
-    if (http.body.isEmpty() || !m_request.body.isUndefined())
+    const bool isForHandler = m_route.access.kind == RouteAccess::Kind::Source;
+    if (http.body.isEmpty() || isForHandler || !m_request.body.isUndefined())
         return {};
     if (m_route.method == "GET")
         return itsm::fail(Error::Code::Invalid, QCoreApplication::translate("Api", "A reading request has no body."));
@@ -256,7 +248,7 @@ void RequestJob::subscribe(const ApiAnswer &answer)
                            .tenant = m_actor.tenant,
                            .dialect = m_request.dialect,
                            .from = answer.streamFrom,
-                           .token = bearer(m_request.http)});
+                           .token = bearerToken(m_request.http)});
     finish(answer.status, {});
 }
 

@@ -104,6 +104,7 @@ struct Route
 [[nodiscard]] std::vector<Route> incidentListRoutes();
 [[nodiscard]] std::vector<Route> incidentRoutes();
 [[nodiscard]] std::vector<Route> alertRoutes();
+[[nodiscard]] std::vector<Route> intakeRoutes();
 [[nodiscard]] std::vector<Route> recordRoutes();
 [[nodiscard]] std::vector<Route> adminRoutes();
 [[nodiscard]] std::vector<Route> feedRoutes();

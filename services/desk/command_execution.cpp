@@ -42,7 +42,7 @@ Result<> write(Connection &c, Pending &pending)
             return fail(transientError());
     }
     if (!pending.events.empty())
-        ITSM_TRY(insertEventBatch(c, pending.events));
+        ITSM_TRY(insertEvents(c, pending.events));
     for (auto &[alert, incident] : pending.alerts) {
         const QString occurrence =
             alert.type + u':' + QString::number(incident.id.value) + u':' + QString::number(incident.escalationLevel);

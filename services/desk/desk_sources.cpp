@@ -50,12 +50,13 @@ AuditObject objectOf(const AlertSource &source)
     return {.type = "source", .id = source.id.value, .name = source.name};
 }
 
+/// What an operator has set of it; never the secret.
 QJsonObject factsOf(const AlertSource &source)
 {
-    QJsonObject facts{{u"mapping"_s, source.mapping}, {u"pull_url"_s, source.pullUrl}};
-    if (source.heartbeat)
-        facts.insert(u"heartbeat_seconds"_s, qint64(source.heartbeat->count()));
-    return facts;
+    return {{u"kind"_s, source.kind.text()},
+            {u"mapping"_s, source.mapping},
+            {u"pull_url"_s, source.pullUrl},
+            {u"heartbeat"_s, source.heartbeat ? formatDuration(*source.heartbeat) : QString()}};
 }
 
 Result<> checkPullUrl(const NewSource &input)
@@ -165,10 +166,10 @@ Result<> ServiceDesk::removeSource(Connection &c, const Actor &actor, SourceId i
     ITSM_TRY(authorize(actor, Permission::WriteSettings));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
         ITSM_TRY_ASSIGN(const std::optional<AlertSource> source, lockSource(c, actor.tenant, id));
-        ITSM_TRY_ASSIGN(const bool isGone, deleteSource(c, actor.tenant, id));
-        if (!source || !isGone)
+        if (!source)
             return fail(noSuchSource());
-        return audit(c, actor, m_clock.now(), auditaction::sourceRemoved, objectOf(*source));
+        ITSM_TRY(deleteSource(c, actor.tenant, id));
+        return audit(c, actor, m_clock.now(), auditaction::sourceRemoved, objectOf(*source), factsOf(*source));
     });
 }
 

@@ -42,7 +42,7 @@ public:
         ITSM_TRY(endAlerts());
         ITSM_TRY(tellOfFlapping());
         ITSM_TRY(writeRecords());
-        ITSM_TRY(insertEventBatch(m_connection, m_events));
+        ITSM_TRY(insertEvents(m_connection, m_events));
         return resolveIncidents();
     }
 
@@ -223,7 +223,7 @@ Result<> IntakeRound::beginAlerts()
         parents.push_back(incident);
         alerts.push_back(alertFor(*m_tasks[place.task].signal, *incident, m_context));
     }
-    ITSM_TRY(insertAlertBatch(m_connection, alerts));
+    ITSM_TRY(insertAlerts(m_connection, alerts));
     for (size_t i = 0; i < m_places.size(); ++i) {
         SignalRecord &known = m_tasks[m_places[i].task].decision.record;
         known.alert = alerts[i].id;
@@ -253,7 +253,7 @@ Result<> IntakeRound::endAlerts()
     m_report.ended += static_cast<qint64>(ids.size());
     ITSM_TRY_ASSIGN(const std::vector<Alert> alerts, selectAlertsById(m_connection, m_actor.tenant, ids));
     ITSM_TRY_ASSIGN(const std::vector<AlertId> resolved,
-                    resolveAlertBatch(m_connection, m_actor.tenant, ids, m_context.now));
+                    resolveAlerts(m_connection, m_actor.tenant, ids, m_context.now));
     const QSet<AlertId> changed(resolved.begin(), resolved.end());
     for (const Alert &alert : alerts) {
         const auto incident = m_incidents.constFind(alert.incidentId);

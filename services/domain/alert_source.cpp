@@ -202,6 +202,7 @@ Result<SourceMapping> SourceMapping::fromJson(const QJsonObject &json)
     ITSM_TRY(reader.read(u"reopen_within"_s, mapping.reopenWithin));
     ITSM_TRY(reader.read(u"heartbeat_alert"_s, mapping.heartbeatAlert));
     ITSM_TRY(reader.read(u"receiver"_s, mapping.receiver));
+    ITSM_TRY(reader.read(u"settle_time"_s, mapping.settleTime));
     ITSM_TRY_ASSIGN(const QJsonObject flapping, reader.child(u"flapping"_s));
     ITSM_TRY(readFlapping(flapping, mapping.flapping));
     ITSM_TRY_ASSIGN(const QJsonObject fields, reader.child(u"fields"_s));

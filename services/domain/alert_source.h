@@ -47,6 +47,9 @@ struct SourceMapping
     /// Signals of this name say that the source lives and open nothing; empty: whatever it sends says so.
     QString heartbeatAlert;
     QString receiver; ///< of the Alertmanager: only alerts for it are pulled; empty: all
+    /// An Alertmanager that has started knows all alerts after this time at the latest: Prometheus' resend delay and
+    /// one evaluation. Before, what it does not hold may still be firing.
+    std::chrono::microseconds settleTime = std::chrono::seconds(75);
 
     /// Where a generic message holds what; dotted paths, "" where it says nothing of the kind.
     struct Fields

@@ -4,6 +4,8 @@
 #include "services/monitoring/generic_message.h"
 #include "services/monitoring/monitoring_text.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -110,6 +112,15 @@ Result<SignalBatch> readMessage(const QJsonValue &value)
                 MonitoringText::tr("This is no message of Alertmanager or Grafana: it has no alerts."));
 }
 
+/// Of a pulled alert: it goes to this receiver.
+bool isFor(const QJsonObject &alert, const QString &receiver)
+{
+    const QJsonArray receivers = alert.value("receivers"_L1).toArray();
+    return std::ranges::any_of(receivers, [&receiver](const QJsonValue &candidate) {
+        return candidate.toObject().value("name"_L1).toString() == receiver;
+    });
+}
+
 } // namespace
 
 Result<SignalBatch> readWebhook(const AlertSource &source, const QByteArray &body)
@@ -124,7 +135,7 @@ Result<SignalBatch> readWebhook(const AlertSource &source, const QByteArray &bod
     return readMessage(isRelayed ? relayed.value("data"_L1) : value);
 }
 
-Result<SignalBatch> readPulledAlerts(const QByteArray &body)
+Result<SignalBatch> readPulledAlerts(const QByteArray &body, const QString &receiver)
 {
     ITSM_TRY_ASSIGN(const QJsonValue value, parse(body));
     if (!value.isArray())
@@ -133,6 +144,8 @@ Result<SignalBatch> readPulledAlerts(const QByteArray &body)
     for (const auto &entry : value.toArray()) {
         // Here the status is an object, and every alert that is listed is firing.
         QJsonObject alert = entry.toObject();
+        if (!receiver.isEmpty() && !isFor(alert, receiver))
+            continue;
         const QString state = alert.take("status"_L1).toObject().value("state"_L1).toString();
         alert.remove("endsAt"_L1); // when it will be given up unless it is heard of again
         ITSM_TRY_ASSIGN(Signal signal, readAlert(alert, u"firing"_s)); // an unreadable alert is not one that has ended

@@ -18,8 +18,8 @@ inline constexpr qsizetype maxWebhookAlerts = 200'000;
 /// the kind.
 [[nodiscard]] Result<SignalBatch> readWebhook(const AlertSource &source, const QByteArray &body);
 
-/// The answer of GET /api/v2/alerts of an Alertmanager.
-[[nodiscard]] Result<SignalBatch> readPulledAlerts(const QByteArray &body);
+/// The answer of GET /api/v2/alerts of an Alertmanager; of alerts for other receivers nothing, if one is named.
+[[nodiscard]] Result<SignalBatch> readPulledAlerts(const QByteArray &body, const QString &receiver = {});
 /// When an Alertmanager was started by its own clock, from the answer of GET /api/v2/status.
 [[nodiscard]] Result<Instant> readStartTime(const QByteArray &body);
 

@@ -1,5 +1,8 @@
 #include "services/storage/json_column.h"
+#include "services/storage/row_batch.h"
 #include "services/storage/tables.h"
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -43,22 +46,68 @@ Alert readAlert(const Row &row)
     return alert;
 }
 
+const BatchColumns writtenColumns{
+    {u"incident_id"_sql, u"bigint"_sql},
+    {u"alert_type"_sql, u"text"_sql},
+    {u"alert_name"_sql, u"text"_sql},
+    {u"message"_sql, u"text"_sql},
+    {u"severity"_sql, u"text"_sql},
+    {u"status"_sql, u"text"_sql},
+    {u"channels"_sql, u"jsonb"_sql},
+    {u"recipients"_sql, u"jsonb"_sql},
+    {u"triggered_at"_sql, u"timestamptz"_sql},
+    {u"acknowledged_at"_sql, u"timestamptz"_sql},
+    {u"resolved_at"_sql, u"timestamptz"_sql},
+    {u"acknowledged_by"_sql, u"bigint"_sql},
+    {u"metadata"_sql, u"jsonb"_sql},
+    {u"tenant_id"_sql, u"bigint"_sql},
+};
+
+Params alertValues(const Alert &alert)
+{
+    return {alert.incidentId.value,
+            alert.type,
+            alert.name,
+            alert.message,
+            alert.severity.text(),
+            alert.status.text(),
+            jsonValue(alert.channels),
+            jsonValue(alert.recipients),
+            alert.triggeredAt,
+            nullable(alert.acknowledgedAt),
+            nullable(alert.resolvedAt),
+            nullable(alert.acknowledgedBy),
+            jsonValue(alert.metadata),
+            alert.tenantId.value};
+}
+
 } // namespace
 
 Result<AlertId> insertAlert(Connection &c, const Alert &alert)
 {
-    ITSM_TRY_ASSIGN(
-        const qint64 id,
-        insertReturningId(
-            c,
-            u"INSERT INTO incident_alerts (incident_id, alert_type, alert_name, message, severity, status, channels,"
-            " recipients, triggered_at, acknowledged_at, resolved_at, acknowledged_by, metadata, tenant_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-            {alert.incidentId.value, alert.type, alert.name, alert.message, alert.severity.text(), alert.status.text(),
-             jsonValue(alert.channels), jsonValue(alert.recipients), alert.triggeredAt, nullable(alert.acknowledgedAt),
-             nullable(alert.resolvedAt), nullable(alert.acknowledgedBy), jsonValue(alert.metadata),
-             alert.tenantId.value}));
-    return AlertId(id);
+    ITSM_TRY_ASSIGN(const IdList ids,
+                    insertRowsForIds(c, u"incident_alerts"_sql, writtenColumns, {alertValues(alert)}));
+    return AlertId(ids.front());
+}
+
+Result<> insertAlerts(Connection &c, std::vector<Alert> &alerts)
+{
+    std::vector<Params> rows;
+    rows.reserve(alerts.size());
+    std::ranges::transform(alerts, std::back_inserter(rows), alertValues);
+    ITSM_TRY_ASSIGN(const IdList ids, insertRowsForIds(c, u"incident_alerts"_sql, writtenColumns, rows));
+    for (size_t i = 0; i < alerts.size(); ++i)
+        alerts[i].id = AlertId(ids[i]);
+    return {};
+}
+
+Result<std::vector<AlertId>> resolveAlerts(Connection &c, TenantId tenant, const std::vector<AlertId> &ids, Instant now)
+{
+    return queryAll<AlertId>(c,
+                             u"UPDATE incident_alerts SET status = 'resolved', resolved_at = ?"
+                             " WHERE tenant_id = ? AND status <> 'resolved' AND id"_s +
+                                 isAnyOf(c.dialect()) + u" RETURNING id"_s,
+                             {now, tenant.value, idList(ids)}, [](const Row &row) { return AlertId(row.integer(0)); });
 }
 
 Result<bool> updateAlert(Connection &c, const Alert &alert)

@@ -1,4 +1,5 @@
 #include "services/storage/json_column.h"
+#include "services/storage/row_batch.h"
 #include "services/storage/tables.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -7,10 +8,15 @@ namespace itsm {
 
 namespace {
 
-const QString insertSql =
-    u"INSERT INTO incident_events (incident_id, event_type, event_name, description, status, severity, data,"
-    " occurred_at, user_id, user_name, source, metadata, tenant_id)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+const BatchColumns writtenColumns{
+    {u"incident_id"_sql, u"bigint"_sql}, {u"event_type"_sql, u"text"_sql},
+    {u"event_name"_sql, u"text"_sql},    {u"description"_sql, u"text"_sql},
+    {u"status"_sql, u"text"_sql},        {u"severity"_sql, u"text"_sql},
+    {u"data"_sql, u"jsonb"_sql},         {u"occurred_at"_sql, u"timestamptz"_sql},
+    {u"user_id"_sql, u"bigint"_sql},     {u"user_name"_sql, u"text"_sql},
+    {u"source"_sql, u"text"_sql},        {u"metadata"_sql, u"jsonb"_sql},
+    {u"tenant_id"_sql, u"bigint"_sql},
+};
 
 Params eventValues(const IncidentEvent &event)
 {
@@ -78,8 +84,9 @@ Activity readActivity(const Row &row)
 
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event)
 {
-    ITSM_TRY_ASSIGN(const qint64 id, insertReturningId(c, insertSql + u" RETURNING id"_s, eventValues(event)));
-    return EventId(id);
+    ITSM_TRY_ASSIGN(const IdList ids,
+                    insertRowsForIds(c, u"incident_events"_sql, writtenColumns, {eventValues(event)}));
+    return EventId(ids.front());
 }
 
 Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events)
@@ -87,7 +94,7 @@ Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events)
     std::vector<Params> rows;
     rows.reserve(events.size());
     std::ranges::transform(events, std::back_inserter(rows), eventValues);
-    return c.executeBatch(insertSql, rows);
+    return insertRows(c, u"incident_events"_sql, writtenColumns, rows);
 }
 
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit)

@@ -28,13 +28,4 @@ Result<> updateIncidents(Connection &c, const std::vector<IncidentChange> &chang
 inline constexpr size_t mostTokensAtOnce = 200;
 Result<> insertIncidentBatch(Connection &c, std::vector<Incident> &incidents);
 
-/// Inserts many alerts, whose ids are assigned.
-Result<> insertAlertBatch(Connection &c, std::vector<Alert> &alerts);
-/// Resolves those that are not; returns their ids.
-Result<std::vector<AlertId>> resolveAlertBatch(Connection &c, TenantId tenant, const std::vector<AlertId> &ids,
-                                               Instant now);
-
-/// Inserts many activity records in one statement; the ids are assigned by the database.
-Result<> insertEventBatch(Connection &c, const std::vector<IncidentEvent> &events);
-
 } // namespace itsm

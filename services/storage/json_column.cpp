@@ -1,7 +1,6 @@
 #include "services/storage/json_column.h"
 
 #include <QJsonDocument>
-#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -62,14 +61,6 @@ Result<qint64> insertReturningId(Connection &c, const QString &sql, const Params
 {
     ITSM_TRY_ASSIGN(const auto id, queryOne<qint64>(c, sql, params, [](const Row &row) { return row.integer(0); }));
     return id.value_or(0);
-}
-
-Result<IdList> insertReturningIds(Connection &c, const QString &sql, const QJsonArray &rows)
-{
-    ITSM_TRY_ASSIGN(IdList ids, queryAll<qint64>(c, sql, {QJsonDocument(rows).toJson(QJsonDocument::Compact)},
-                                                 [](const Row &row) { return row.integer(0); }));
-    std::ranges::sort(ids);
-    return ids;
 }
 
 } // namespace itsm

@@ -31,8 +31,5 @@ template <typename Key>
 
 /// Runs an INSERT … RETURNING id.
 Result<qint64> insertReturningId(Connection &c, const QString &sql, const Params &params);
-/// PostgreSQL: runs an INSERT … SELECT … FROM jsonb_to_recordset(?) … ORDER BY … RETURNING id. The ids in that order,
-/// because keys are given after sorting.
-Result<IdList> insertReturningIds(Connection &c, const QString &sql, const QJsonArray &rows);
 
 } // namespace itsm

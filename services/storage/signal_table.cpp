@@ -1,8 +1,9 @@
 #include "services/storage/signal_table.h"
 
 #include "services/storage/json_column.h"
+#include "services/storage/row_batch.h"
 
-#include <QJsonDocument>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -64,44 +65,23 @@ SignalRecord readSignal(const Row &row)
     return record;
 }
 
-const QString upsertSql =
-    u" ON CONFLICT (tenant_id, source_id, fingerprint) DO UPDATE SET state = excluded.state,"
-    " is_flapping = excluded.is_flapping, group_key = excluded.group_key, starts_at = excluded.starts_at,"
-    " last_seen_at = excluded.last_seen_at, changed_at = excluded.changed_at, repeats = excluded.repeats,"
-    " changes = excluded.changes, alert_id = excluded.alert_id, incident_id = excluded.incident_id"_s;
-const QString insertSql =
-    u"INSERT INTO alert_signals (tenant_id, source_id, fingerprint, state, is_flapping, group_key, starts_at,"
-    " first_seen_at, last_seen_at, changed_at, repeats, changes, alert_id, incident_id) "_s;
+const BatchColumns writtenColumns{
+    {u"tenant_id"_sql, u"bigint"_sql},         {u"source_id"_sql, u"bigint"_sql},
+    {u"fingerprint"_sql, u"text"_sql},         {u"state"_sql, u"text"_sql},
+    {u"is_flapping"_sql, u"boolean"_sql},      {u"group_key"_sql, u"text"_sql},
+    {u"starts_at"_sql, u"timestamptz"_sql},    {u"first_seen_at"_sql, u"timestamptz"_sql},
+    {u"last_seen_at"_sql, u"timestamptz"_sql}, {u"changed_at"_sql, u"timestamptz"_sql},
+    {u"repeats"_sql, u"bigint"_sql},           {u"changes"_sql, u"jsonb"_sql},
+    {u"alert_id"_sql, u"bigint"_sql},          {u"incident_id"_sql, u"bigint"_sql},
+};
 
-Result<> writeOnPostgreSql(Connection &c, const std::vector<SignalRecord> &records)
+Params signalValues(const SignalRecord &r)
 {
-    QJsonArray rows;
-    for (const SignalRecord &r : records) {
-        rows.append(QJsonObject{
-            {u"tenant_id"_s, r.tenantId.value},
-            {u"source_id"_s, r.sourceId.value},
-            {u"fingerprint"_s, r.fingerprint},
-            {u"state"_s, toText(r.state)},
-            {u"is_flapping"_s, r.isFlapping},
-            {u"group_key"_s, r.groupKey},
-            {u"starts_at"_s, r.startsAt ? QJsonValue(toRfc3339(*r.startsAt)) : QJsonValue(QJsonValue::Null)},
-            {u"first_seen_at"_s, toRfc3339(r.firstSeenAt)},
-            {u"last_seen_at"_s, toRfc3339(r.lastSeenAt)},
-            {u"changed_at"_s, toRfc3339(r.changedAt)},
-            {u"repeats"_s, r.repeats},
-            {u"changes"_s, toJson(r.changes)},
-            {u"alert_id"_s, r.alert.value},
-            {u"incident_id"_s, r.incident.value}});
-    }
-    ITSM_TRY(
-        c.execute(insertSql +
-                      u"SELECT * FROM jsonb_to_recordset(?) AS n(tenant_id bigint, source_id bigint, fingerprint text,"
-                      " state text, is_flapping boolean, group_key text, starts_at timestamptz,"
-                      " first_seen_at timestamptz, last_seen_at timestamptz, changed_at timestamptz,"
-                      " repeats bigint, changes jsonb, alert_id bigint, incident_id bigint)"_s +
-                      upsertSql,
-                  {QJsonDocument(rows).toJson(QJsonDocument::Compact)}));
-    return {};
+    return {r.tenantId.value,     r.sourceId.value, r.fingerprint,
+            toText(r.state),      r.isFlapping,     r.groupKey,
+            nullable(r.startsAt), r.firstSeenAt,    r.lastSeenAt,
+            r.changedAt,          r.repeats,        jsonValue(toJson(r.changes)),
+            r.alert.value,        r.incident.value};
 }
 
 } // namespace
@@ -133,17 +113,15 @@ Result<std::vector<SignalRecord>> selectFlappingSignals(Connection &c, TenantId 
 
 Result<> writeSignals(Connection &c, const std::vector<SignalRecord> &records)
 {
-    if (records.empty())
-        return {};
-    if (c.dialect() == Dialect::PostgreSql)
-        return writeOnPostgreSql(c, records);
     std::vector<Params> rows;
     rows.reserve(records.size());
-    for (const SignalRecord &r : records)
-        rows.push_back({r.tenantId.value, r.sourceId.value, r.fingerprint, toText(r.state), r.isFlapping, r.groupKey,
-                        nullable(r.startsAt), r.firstSeenAt, r.lastSeenAt, r.changedAt, r.repeats,
-                        jsonValue(toJson(r.changes)), r.alert.value, r.incident.value});
-    return c.executeBatch(insertSql + u"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s + upsertSql, rows);
+    std::ranges::transform(records, std::back_inserter(rows), signalValues);
+    return insertRows(
+        c, u"alert_signals"_sql, writtenColumns, rows,
+        u" ON CONFLICT (tenant_id, source_id, fingerprint) DO UPDATE SET state = excluded.state,"
+        " is_flapping = excluded.is_flapping, group_key = excluded.group_key, starts_at = excluded.starts_at,"
+        " last_seen_at = excluded.last_seen_at, changed_at = excluded.changed_at, repeats = excluded.repeats,"
+        " changes = excluded.changes, alert_id = excluded.alert_id, incident_id = excluded.incident_id"_sql);
 }
 
 Result<> repeatSignals(Connection &c, TenantId tenant, SourceId source, const QStringList &fingerprints, Instant now)

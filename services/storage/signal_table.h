@@ -19,7 +19,7 @@ Result<> updateSourceSeen(Connection &c, const AlertSource &source);
 Result<std::optional<QString>> selectSecretHash(Connection &c, TenantId tenant, SourceId id);
 Result<> updateSecretHash(Connection &c, TenantId tenant, SourceId id, const QString &secretHash, Instant now);
 /// What is known of its alerts goes with it; their incidents stay.
-Result<bool> deleteSource(Connection &c, TenantId tenant, SourceId id);
+Result<> deleteSource(Connection &c, TenantId tenant, SourceId id);
 
 /// A row of `alert_signals`: what is known of one alert of a source.
 struct SignalRecord

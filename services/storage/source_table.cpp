@@ -96,11 +96,10 @@ Result<> updateSecretHash(Connection &c, TenantId tenant, SourceId id, const QSt
     return {};
 }
 
-Result<bool> deleteSource(Connection &c, TenantId tenant, SourceId id)
+Result<> deleteSource(Connection &c, TenantId tenant, SourceId id)
 {
-    ITSM_TRY_ASSIGN(const qint64 changed,
-                    c.execute(u"DELETE FROM alert_sources WHERE tenant_id = ? AND id = ?"_s, {tenant.value, id.value}));
-    return changed > 0;
+    ITSM_TRY(c.execute(u"DELETE FROM alert_sources WHERE tenant_id = ? AND id = ?"_s, {tenant.value, id.value}));
+    return {};
 }
 
 } // namespace itsm

@@ -7,6 +7,7 @@ namespace itsm {
 
 // incident_events, newest first.
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event);
+/// In one statement on PostgreSQL; the ids are assigned by the database.
 Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events);
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit = 1'000);
 /// The last record of each incident that is about its row; comments, alerts and metrics are not. In no order.
@@ -19,6 +20,11 @@ Result<std::vector<Activity>> selectActivityById(Connection &c, TenantId tenant,
 
 // incident_alerts
 Result<AlertId> insertAlert(Connection &c, const Alert &alert);
+/// Many at once, whose ids are assigned.
+Result<> insertAlerts(Connection &c, std::vector<Alert> &alerts);
+/// Resolves those that are not; returns their ids.
+Result<std::vector<AlertId>> resolveAlerts(Connection &c, TenantId tenant, const std::vector<AlertId> &ids,
+                                           Instant now);
 Result<bool> updateAlert(Connection &c, const Alert &alert);
 Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId id);
 Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident);

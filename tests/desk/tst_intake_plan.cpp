@@ -2,6 +2,8 @@
 #include "services/desk/intake_plan.h"
 #include "tests/support/result_check.h"
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -227,6 +229,28 @@ private Q_SLOTS:
         QCOMPARE(mapping.severityOf(u"page"_s), Severity::Critical);
         QCOMPARE(mapping.severityOf(u"whatever"_s), Severity::Low);
         QCOMPARE(mapping.severityOf({}), Severity::Low);
+    }
+
+    void severitiesOfRealRules()
+    {
+        const QDir folder(qEnvironmentVariable("ITSM_DATA_DIR") + u"/prometheus-rules"_s);
+        const QStringList files = folder.entryList({u"*.yml"_s});
+        if (files.isEmpty())
+            QSKIP("ITSM_DATA_DIR does not hold prometheus-rules: the words of real alert rules are NOT looked at");
+        static const QRegularExpression severity(u"^\\s*severity: *(\\S+)"_s, QRegularExpression::MultilineOption);
+        SourceMapping mapping;
+        mapping.defaultSeverity = Severity::Unknown; // so that an unknown word shows
+        int count = 0;
+        for (const QString &name : files) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto words = severity.globalMatch(QString::fromUtf8(file.readAll()));
+            for (; words.hasNext(); ++count) {
+                const QString word = words.next().captured(1);
+                QVERIFY2(mapping.severityOf(word) != Severity::Unknown, qPrintable(word));
+            }
+        }
+        QVERIFY(count > 50);
     }
 
     void mappingsAreStrict_data()

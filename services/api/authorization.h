@@ -1,0 +1,12 @@
+#pragma once
+
+#include "services/api/http_message.h"
+
+namespace itsm {
+
+/// The token of "Authorization: Bearer …"; empty if there is none.
+[[nodiscard]] QByteArray bearerToken(const HttpRequestHead &request);
+/// The password of "Authorization: Basic …", for senders that know nothing better; empty if there is none.
+[[nodiscard]] QByteArray basicPassword(const HttpRequestHead &request);
+
+} // namespace itsm
