@@ -35,6 +35,7 @@ struct UserOptions
 std::vector<std::string> roleNames()
 {
     std::vector<std::string> names;
+    names.reserve(allRoles.size());
     for (const Role role : allRoles)
         names.emplace_back(tokenName(role));
     return names;

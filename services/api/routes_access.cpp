@@ -98,7 +98,7 @@ Result<ApiAnswer> me(const ApiContext &context, const ApiRequest &, Connection &
     QJsonObject data = toJson(user);
     QJsonArray permissions;
     for (const Permission permission : allPermissions) {
-        if (hasPermission(actor.role, permission))
+        if (authorize(actor, permission)) // a wall display may less than its role
             permissions.append(QString(permissionName(permission)));
     }
     data.insert(u"permissions"_s, permissions);

@@ -1,5 +1,8 @@
 #include "tests/access/access_world.h"
 
+#include <mutex>
+#include <thread>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
 using namespace std::chrono_literals;
@@ -83,6 +86,34 @@ private Q_SLOTS:
         ITSM_VERIFY_ERROR(w.authenticate(next.access), Code::Unauthenticated);
         ITSM_VERIFY_ERROR(w.refresh(next.refresh), Code::Unauthenticated);
         ITSM_VERIFY(w.authenticate(other.tokens.access)); // another sign-in is another session
+    }
+
+    void oneTokenAtTheSameMoment()
+    {
+        AccessWorld &w = m_world;
+        ITSM_UNWRAP(const SignedIn in, w.signIn(u"anna"_s));
+        const QByteArray token = in.tokens.refresh.toLatin1();
+        std::mutex mutex;
+        std::vector<TokenPair> pairs;
+        int refused = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 8; ++i)
+            threads.emplace_back([&] {
+                const auto connection = w.store->connect(Connection::Access::Write);
+                const auto pair = connection ? w.access->refresh(**connection, token) : Result<TokenPair>(TokenPair());
+                const std::lock_guard lock(mutex);
+                if (pair)
+                    pairs.push_back(*pair);
+                else
+                    refused += pair.error().code == Code::Unauthenticated ? 1 : 0;
+            });
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(pairs.size(), size_t(1));
+        QCOMPARE(refused, 7);
+        // Whoever got it, somebody else had it as well.
+        ITSM_VERIFY_ERROR(w.authenticate(pairs.front().access), Code::Unauthenticated);
+        ITSM_VERIFY_ERROR(w.refresh(pairs.front().refresh), Code::Unauthenticated);
     }
 
     void whateverIsWrongSoundsTheSame_data()
