@@ -2804,6 +2804,18 @@
         <source>The answer of the Alertmanager does not say when it started.</source>
         <translation>The answer of the Alertmanager does not say when it started.</translation>
     </message>
+    <message>
+        <source>The Alertmanager at %1 does not answer.</source>
+        <translation>The Alertmanager at %1 does not answer.</translation>
+    </message>
+    <message>
+        <source>The Alertmanager at %1 cannot be asked: %2</source>
+        <translation>The Alertmanager at %1 cannot be asked: %2</translation>
+    </message>
+    <message>
+        <source>The Alertmanager at %1 answers with status %2.</source>
+        <translation>The Alertmanager at %1 answers with status %2.</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -2986,10 +2998,6 @@
         <translation>%1 must be verify-full, verify-ca, require or disable.</translation>
     </message>
     <message>
-        <source>%1 must be local or postgresql.</source>
-        <translation>%1 must be local or postgresql.</translation>
-    </message>
-    <message>
         <source>My workspace</source>
         <translation>My workspace</translation>
     </message>
@@ -3004,6 +3012,10 @@
     <message>
         <source>%1 has the id or the name of another profile.</source>
         <translation>%1 has the id or the name of another profile.</translation>
+    </message>
+    <message>
+        <source>%1 must be local, postgresql or server.</source>
+        <translation>%1 must be local, postgresql or server.</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +3829,82 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The key &quot;%1&quot; does not belong to the certificate &quot;%2&quot;.</source>
         <translation>The key &quot;%1&quot; does not belong to the certificate &quot;%2&quot;.</translation>
     </message>
+    <message>
+        <source>“%1” is no duration such as 5m, and not “never”</source>
+        <translation>“%1” is no duration such as 5m, and not “never”</translation>
+    </message>
+    <message>
+        <source>The name of the source</source>
+        <translation>The name of the source</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>The file %1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no JSON object.</source>
+        <translation>The file %1 holds no JSON object.</translation>
+    </message>
+    <message>
+        <source>In the mapping, “%1”: %2</source>
+        <translation>In the mapping, “%1”: %2</translation>
+    </message>
+    <message>
+        <source>There is no source of alerts “%1”.</source>
+        <translation>There is no source of alerts “%1”.</translation>
+    </message>
+    <message>
+        <source>The secret of “%1”, which it sends as a bearer token. It is shown only now:</source>
+        <translation>The secret of “%1”, which it sends as a bearer token. It is shown only now:</translation>
+    </message>
+    <message>
+        <source>“%1” is changed; its secret stays.</source>
+        <translation>“%1” is changed; its secret stays.</translation>
+    </message>
+    <message>
+        <source>“%1” is removed; its incidents stay.</source>
+        <translation>“%1” is removed; its incidents stay.</translation>
+    </message>
+    <message>
+        <source>A JSON file that says how its alerts become incidents</source>
+        <translation>A JSON file that says how its alerts become incidents</translation>
+    </message>
+    <message>
+        <source>Ask this Alertmanager every minute for what it holds; empty: do not</source>
+        <translation>Ask this Alertmanager every minute for what it holds; empty: do not</translation>
+    </message>
+    <message>
+        <source>An incident opens if nothing comes for so long, such as 5m; default: never</source>
+        <translation>An incident opens if nothing comes for so long, such as 5m; default: never</translation>
+    </message>
+    <message>
+        <source>Look after the monitoring systems that report alerts</source>
+        <translation>Look after the monitoring systems that report alerts</translation>
+    </message>
+    <message>
+        <source>Make a source and print its secret once</source>
+        <translation>Make a source and print its secret once</translation>
+    </message>
+    <message>
+        <source>What it speaks; default: alertmanager</source>
+        <translation>What it speaks; default: alertmanager</translation>
+    </message>
+    <message>
+        <source>Change what is given</source>
+        <translation>Change what is given</translation>
+    </message>
+    <message>
+        <source>Replace its secret, which ends at once</source>
+        <translation>Replace its secret, which ends at once</translation>
+    </message>
+    <message>
+        <source>Remove it; its incidents stay</source>
+        <translation>Remove it; its incidents stay</translation>
+    </message>
+    <message>
+        <source>Print which sources there are</source>
+        <translation>Print which sources there are</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4420,6 +4508,62 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The server&apos;s answer cannot be understood (%1).</source>
         <translation>The server&apos;s answer cannot be understood (%1).</translation>
+    </message>
+    <message>
+        <source>A JSON object is expected.</source>
+        <translation>A JSON object is expected.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice, as &quot;%2&quot;, too.</source>
+        <translation>&quot;%1&quot; is given twice, as &quot;%2&quot;, too.</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; is required.</source>
+        <translation>The field &quot;%1&quot; is required.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text.</source>
+        <translation>&quot;%1&quot; must be a text.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>&quot;%1&quot; must be true or false.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number.</source>
+        <translation>&quot;%1&quot; must be a whole number.</translation>
+    </message>
+    <message>
+        <source>The number &quot;%1&quot; is too large.</source>
+        <translation>The number &quot;%1&quot; is too large.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number.</source>
+        <translation>&quot;%1&quot; must be a number.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a time such as 2026-01-31T09:30:00Z.</source>
+        <translation>&quot;%1&quot; must be a time such as 2026-01-31T09:30:00Z.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of texts.</source>
+        <translation>&quot;%1&quot; must be a list of texts.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of ids.</source>
+        <translation>&quot;%1&quot; must be a list of ids.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an object.</source>
+        <translation>&quot;%1&quot; must be an object.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not supported here.</source>
+        <translation>&quot;%1&quot; is not supported here.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an id.</source>
+        <translation>&quot;%1&quot; must be an id.</translation>
     </message>
 </context>
 <context>
@@ -5645,6 +5789,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The test failed.</source>
         <translation>The test failed.</translation>
+    </message>
+    <message>
+        <source>ITSM server %1, %2</source>
+        <comment>version, encryption</comment>
+        <translation>ITSM server %1, %2</translation>
     </message>
 </context>
 <context>
@@ -7124,6 +7273,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>“%1” is open in another window. It has been asked to come to the front.</source>
         <translation>“%1” is open in another window. It has been asked to come to the front.</translation>
     </message>
+    <message>
+        <source>Not possible while the server cannot be reached.</source>
+        <translation>Not possible while the server cannot be reached.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricListModel</name>
@@ -7850,6 +8003,38 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
         <translation>A PEM file. Empty: ~/.postgresql/root.crt</translation>
     </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>There is no certificate in this file.</translation>
+    </message>
+    <message>
+        <source>An ITSM server (REST)</source>
+        <translation>An ITSM server (REST)</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Address of the server</translation>
+    </message>
+    <message>
+        <source>You sign in when you open the profile.</source>
+        <translation>You sign in when you open the profile.</translation>
+    </message>
+    <message>
+        <source>Empty: is asked for when you sign in.</source>
+        <translation>Empty: is asked for when you sign in.</translation>
+    </message>
+    <message>
+        <source>Its code. Empty: the first one.</source>
+        <translation>Its code. Empty: the first one.</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Certificate authority</translation>
+    </message>
+    <message>
+        <source>A PEM file, where the authority of your organization is not known to this computer.</source>
+        <translation>A PEM file, where the authority of your organization is not known to this computer.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ProfileList</name>
@@ -8478,6 +8663,69 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Also with F1, wherever you are.</source>
         <translation>Also with F1, wherever you are.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SignInDialog</name>
+    <message>
+        <source>Enter your user name.</source>
+        <translation>Enter your user name.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Enter your password.</translation>
+    </message>
+    <message>
+        <source>Choose a new password.</source>
+        <translation>Choose a new password.</translation>
+    </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>The two new passwords are not the same.</translation>
+    </message>
+    <message>
+        <source>This window belongs to somebody else&apos;s work. Open the profile again to work as %1.</source>
+        <translation>This window belongs to somebody else&apos;s work. Open the profile again to work as %1.</translation>
+    </message>
+    <message>
+        <source>Your password was chosen by somebody else. Choose one of your own.</source>
+        <translation>Your password was chosen by somebody else. Choose one of your own.</translation>
+    </message>
+    <message>
+        <source>Sign in at “%1”</source>
+        <translation>Sign in at “%1”</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Change the password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>New password, again</source>
+        <translation>New password, again</translation>
+    </message>
+    <message>
+        <source>&amp;Stay signed in: keep the session in the keychain of the desktop</source>
+        <translation>&amp;Stay signed in: keep the session in the keychain of the desktop</translation>
+    </message>
+    <message>
+        <source>There is no keychain: you will be asked again at the next start.</source>
+        <translation>There is no keychain: you will be asked again at the next start.</translation>
     </message>
 </context>
 <context>
@@ -9117,6 +9365,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Opening %1…</source>
         <translation>Opening %1…</translation>
+    </message>
+    <message>
+        <source>Your last session is over. Sign in again.</source>
+        <translation>Your last session is over. Sign in again.</translation>
     </message>
 </context>
 </TS>

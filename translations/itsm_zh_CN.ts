@@ -2788,6 +2788,18 @@
         <source>The answer of the Alertmanager does not say when it started.</source>
         <translation>Alertmanager 的应答没有说明其启动时间。</translation>
     </message>
+    <message>
+        <source>The Alertmanager at %1 does not answer.</source>
+        <translation>%1 上的 Alertmanager 没有应答。</translation>
+    </message>
+    <message>
+        <source>The Alertmanager at %1 cannot be asked: %2</source>
+        <translation>无法查询 %1 上的 Alertmanager：%2</translation>
+    </message>
+    <message>
+        <source>The Alertmanager at %1 answers with status %2.</source>
+        <translation>%1 上的 Alertmanager 以状态 %2 应答。</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -2969,10 +2981,6 @@
         <translation>%1 必须是 verify-full、verify-ca、require 或 disable。</translation>
     </message>
     <message>
-        <source>%1 must be local or postgresql.</source>
-        <translation>%1 必须是 local 或 postgresql。</translation>
-    </message>
-    <message>
         <source>My workspace</source>
         <translation>我的工作区</translation>
     </message>
@@ -2987,6 +2995,10 @@
     <message>
         <source>%1 has the id or the name of another profile.</source>
         <translation>%1 的标识或名称与另一个配置相同。</translation>
+    </message>
+    <message>
+        <source>%1 must be local, postgresql or server.</source>
+        <translation>%1 必须是 local、postgresql 或 server。</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +3808,82 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The key &quot;%1&quot; does not belong to the certificate &quot;%2&quot;.</source>
         <translation>密钥“%1”与证书“%2”不匹配。</translation>
     </message>
+    <message>
+        <source>“%1” is no duration such as 5m, and not “never”</source>
+        <translation>“%1”不是类似 5m 的时长，也不是“never”</translation>
+    </message>
+    <message>
+        <source>The name of the source</source>
+        <translation>来源的名称</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>无法读取文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no JSON object.</source>
+        <translation>文件 %1 中没有 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>In the mapping, “%1”: %2</source>
+        <translation>映射中的“%1”：%2</translation>
+    </message>
+    <message>
+        <source>There is no source of alerts “%1”.</source>
+        <translation>没有告警来源“%1”。</translation>
+    </message>
+    <message>
+        <source>The secret of “%1”, which it sends as a bearer token. It is shown only now:</source>
+        <translation>“%1”的密钥，由它作为 Bearer 令牌发送。仅在此时显示：</translation>
+    </message>
+    <message>
+        <source>“%1” is changed; its secret stays.</source>
+        <translation>“%1”已更改；其密钥不变。</translation>
+    </message>
+    <message>
+        <source>“%1” is removed; its incidents stay.</source>
+        <translation>“%1”已移除；其事件保留。</translation>
+    </message>
+    <message>
+        <source>A JSON file that says how its alerts become incidents</source>
+        <translation>说明其告警如何成为事件的 JSON 文件</translation>
+    </message>
+    <message>
+        <source>Ask this Alertmanager every minute for what it holds; empty: do not</source>
+        <translation>每分钟向此 Alertmanager 查询其持有的告警；为空则不查询</translation>
+    </message>
+    <message>
+        <source>An incident opens if nothing comes for so long, such as 5m; default: never</source>
+        <translation>超过此时长没有消息即产生事件，例如 5m；默认：never</translation>
+    </message>
+    <message>
+        <source>Look after the monitoring systems that report alerts</source>
+        <translation>管理上报告警的监控系统</translation>
+    </message>
+    <message>
+        <source>Make a source and print its secret once</source>
+        <translation>创建来源并显示一次其密钥</translation>
+    </message>
+    <message>
+        <source>What it speaks; default: alertmanager</source>
+        <translation>其消息格式；默认：alertmanager</translation>
+    </message>
+    <message>
+        <source>Change what is given</source>
+        <translation>更改所给出的设置</translation>
+    </message>
+    <message>
+        <source>Replace its secret, which ends at once</source>
+        <translation>更换其密钥，旧密钥立即失效</translation>
+    </message>
+    <message>
+        <source>Remove it; its incidents stay</source>
+        <translation>移除它；其事件保留</translation>
+    </message>
+    <message>
+        <source>Print which sources there are</source>
+        <translation>显示有哪些来源</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4388,6 +4476,62 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The server&apos;s answer cannot be understood (%1).</source>
         <translation>无法理解服务器的应答（%1）。</translation>
+    </message>
+    <message>
+        <source>A JSON object is expected.</source>
+        <translation>此处应为 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice, as &quot;%2&quot;, too.</source>
+        <translation>“%1”给出了两次，另一次写作“%2”。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; is required.</source>
+        <translation>字段“%1”必填。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text.</source>
+        <translation>“%1”必须是文本。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>“%1”必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number.</source>
+        <translation>“%1”必须是整数。</translation>
+    </message>
+    <message>
+        <source>The number &quot;%1&quot; is too large.</source>
+        <translation>数字“%1”太大。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number.</source>
+        <translation>“%1”必须是数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a time such as 2026-01-31T09:30:00Z.</source>
+        <translation>“%1”必须是时间，例如 2026-01-31T09:30:00Z。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of texts.</source>
+        <translation>“%1”必须是文本列表。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of ids.</source>
+        <translation>“%1”必须是编号列表。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an object.</source>
+        <translation>“%1”必须是对象。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not supported here.</source>
+        <translation>此处不支持“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an id.</source>
+        <translation>“%1”必须是编号。</translation>
     </message>
 </context>
 <context>
@@ -5557,6 +5701,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The test failed.</source>
         <translation>测试失败。</translation>
+    </message>
+    <message>
+        <source>ITSM server %1, %2</source>
+        <comment>version, encryption</comment>
+        <translation>ITSM 服务器 %1，%2</translation>
     </message>
 </context>
 <context>
@@ -7010,6 +7159,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>“%1” is open in another window. It has been asked to come to the front.</source>
         <translation>“%1”已在另一个窗口中打开，已请求将其置于前台。</translation>
     </message>
+    <message>
+        <source>Not possible while the server cannot be reached.</source>
+        <translation>无法连接服务器时不能使用。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricListModel</name>
@@ -7723,6 +7876,38 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
         <translation>PEM 文件。留空：~/.postgresql/root.crt</translation>
     </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>此文件中没有证书。</translation>
+    </message>
+    <message>
+        <source>An ITSM server (REST)</source>
+        <translation>ITSM 服务器（REST）</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>You sign in when you open the profile.</source>
+        <translation>打开配置时登录。</translation>
+    </message>
+    <message>
+        <source>Empty: is asked for when you sign in.</source>
+        <translation>留空：登录时询问。</translation>
+    </message>
+    <message>
+        <source>Its code. Empty: the first one.</source>
+        <translation>租户代码。留空：第一个租户。</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>A PEM file, where the authority of your organization is not known to this computer.</source>
+        <translation>PEM 文件；仅当本机不认识您所在组织的颁发机构时需要。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ProfileList</name>
@@ -8348,6 +8533,69 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Also with F1, wherever you are.</source>
         <translation>随时按 F1 也可查看。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SignInDialog</name>
+    <message>
+        <source>Enter your user name.</source>
+        <translation>请输入用户名。</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>Choose a new password.</source>
+        <translation>请设置新密码。</translation>
+    </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>两次输入的新密码不一致。</translation>
+    </message>
+    <message>
+        <source>This window belongs to somebody else&apos;s work. Open the profile again to work as %1.</source>
+        <translation>此窗口正以另一个人的身份工作。要以 %1 的身份工作，请重新打开配置。</translation>
+    </message>
+    <message>
+        <source>Your password was chosen by somebody else. Choose one of your own.</source>
+        <translation>您的密码由他人设置。请设置您自己的密码。</translation>
+    </message>
+    <message>
+        <source>Sign in at “%1”</source>
+        <translation>登录“%1”</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password, again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>&amp;Stay signed in: keep the session in the keychain of the desktop</source>
+        <translation>保持登录：将会话保存到桌面的密钥环(&amp;S)</translation>
+    </message>
+    <message>
+        <source>There is no keychain: you will be asked again at the next start.</source>
+        <translation>没有密钥环：下次启动时会再次询问。</translation>
     </message>
 </context>
 <context>
@@ -8982,6 +9230,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Opening %1…</source>
         <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Your last session is over. Sign in again.</source>
+        <translation>上次的会话已结束。请重新登录。</translation>
     </message>
 </context>
 </TS>
