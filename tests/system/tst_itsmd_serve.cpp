@@ -1,4 +1,5 @@
 #include "tests/api/http_client.h"
+#include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
 #include "tests/system/itsmd_folder.h"
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void endsGracefully();
     void losesNothingWhenKilled_data() { addDialectRows(); }
     void losesNothingWhenKilled();
+    void comesBackWithTheDatabase();
     void metricsPleasePromtool();
     void speaksTls();
     void writesLogs();
@@ -202,6 +204,45 @@ void TestItsmdServe::losesNothingWhenKilled()
         const HttpReply count =
             again.request("GET", "/api/v1/incidents/count", "Authorization: Bearer " + token + "\r\n");
         QCOMPARE(count.data()["count"_L1].toInt(), sent);
+    }
+    QCOMPARE(end(), 0);
+}
+
+/// While the database is away requests are refused with the reason, and nothing has to be started anew.
+void TestItsmdServe::comesBackWithTheDatabase()
+{
+    ITSM_UNWRAP(const auto postgres, PostgresServer::create());
+    const QString url = postgres->url(u"postgres"_s);
+    QCOMPARE(run({u"--database"_s, url, u"migrate"_s}).code, 0);
+    QVERIFY(startServer({u"--database"_s, url, u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--insecure"_s}));
+    const QByteArray oneTime = firstPassword();
+    post("/api/v1/auth/password", R"({"current_password":")" + oneTime + R"(","new_password":"correct horse battery"})",
+         signIn(oneTime));
+    const QByteArray token = signIn("correct horse battery");
+    const auto create = [&] { return post("/api/v1/incidents", R"({"title":"x"})", token); };
+    const auto status = [&](const QByteArray &path) {
+        HttpClient client(m_port);
+        return client.request("GET", path).status;
+    };
+    QCOMPARE(create().status, 201);
+    HttpClient stream(m_port);
+    stream.write("GET /api/v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n");
+    QVERIFY(!stream.readUntil("\"changes\":[]").isNull());
+    for (int round = 0; round < 2; ++round) {
+        postgres->stop(PostgresServer::Stop::Immediate);
+        const HttpReply refused = create();
+        QCOMPARE(refused.status, 503);
+        QVERIFY(!refused.fields.value("retry-after").isEmpty());
+        QTRY_COMPARE(status("/readyz"), 503);
+        QCOMPARE(status("/livez"), 200);
+        QCOMPARE(status("/health"), 200);
+        ITSM_VERIFY(postgres->start());
+        QTRY_COMPARE_WITH_TIMEOUT(status("/readyz"), 200, 5'000);
+        const HttpReply made = create();
+        QCOMPARE(made.status, 201);
+        // The stream goes on by itself.
+        const QByteArray id = QByteArray::number(made.data()["id"_L1].toInteger());
+        QVERIFY(!stream.readUntil("\"entity\":\"incident\",\"id\":" + id + ',', 15'000).isNull());
     }
     QCOMPARE(end(), 0);
 }
