@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(runOn(m_database->url(), {u"source"_s, u"rotate"_s, u"absent"_s}).code, 1);
         const Run listed = runOn(m_database->url(), {u"source"_s, u"list"_s});
         QVERIFY2(listed.out.startsWith("x  grafana       alive   never seen"), listed.out.constData());
-        const Run records = runOn(m_database->url(), {u"audit"_s, u"list"_s});
+        const Run records = runOn(m_database->url(), {u"audit"_s});
         QVERIFY2(records.out.contains("source_added"), records.err.constData());
     }
 };
