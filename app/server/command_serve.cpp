@@ -10,6 +10,7 @@
 #include "services/storage/postgres_role.h"
 
 #include <QCoreApplication>
+#include <QScopeGuard>
 #include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
@@ -104,6 +105,7 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     ITSM_TRY(startServiceLogs({.folder = config.logDirectory,
                                .format = config.isLogJson ? LogFormat::Json : LogFormat::Plain,
                                .level = logLevelFromName(config.logLevel).value_or(spdlog::level::info)}));
+    const auto endLogs = qScopeGuard(stopServiceLogs); // behind all threads that log
     // Only a file of one's own is upgraded without asking; a server's schema is the administrator's.
     const bool isSqlite = choice.url.dialect() == Dialect::Sqlite;
     ITSM_TRY_ASSIGN(const auto store,
@@ -131,7 +133,6 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     signalTimer.start(signalLook);
     QObject::connect(&server, &ApiServer::stopped, qApp, &QCoreApplication::quit);
     QCoreApplication::exec();
-    stopServiceLogs();
     return ExitCode::Done;
 }
 

@@ -48,10 +48,12 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
     connect(&m_drainer, &QTimer::timeout, this, &ApiServer::watchDrain);
 }
 
-/// The workers first: they answer through everything else.
+/// The workers first: they answer through everything else. One that waits for a client waits for this thread, which is
+/// about to wait for it.
 ApiServer::~ApiServer()
 {
     m_streams.endAll();
+    m_http.abortAll();
     m_workers.reset();
 }
 

@@ -81,6 +81,10 @@ void HttpConnection::setBuffered(qint64 bytes)
 void HttpConnection::read()
 {
     while (m_phase == Phase::Head || m_phase == Phase::Body) {
+        // Who sends request after request and reads no answer would fill the memory.
+        m_isHeld = m_phase == Phase::Head && isFull();
+        if (m_isHeld)
+            return;
         const qsizetype before = m_input.size();
         if (before > 0) {
             advance();
@@ -129,7 +133,8 @@ void HttpConnection::advance()
 void HttpConnection::beginBody()
 {
     m_phase = Phase::Body;
-    m_phaseSince = Clock::now();
+    m_phaseSince = m_bodySince = Clock::now();
+    m_bodyBefore = m_parser->bodySize();
     if (m_parser->head().expectsContinue)
         write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -152,6 +157,11 @@ qsizetype HttpConnection::pendingBytes() const
     return m_socket->bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
 }
 
+bool HttpConnection::isFull() const
+{
+    return pendingBytes() > m_server.limits().unsentBytes;
+}
+
 void HttpConnection::write(const QByteArray &bytes)
 {
     if (!m_writingSince) {
@@ -172,8 +182,12 @@ void HttpConnection::noteWritten(qint64 bytes)
         m_writingSince.reset();
     if (const auto exchange = m_exchange.lock())
         exchange->setPending(pending);
-    if (m_phase == Phase::Closing && pending == 0)
+    if (m_phase == Phase::Closing && pending == 0) {
         shutDown();
+    } else if (m_isHeld && !isFull()) {
+        m_phaseSince = m_progressAt; // the time for the header does not run while nobody reads it
+        read();
+    }
 }
 
 void HttpConnection::respond(const HttpResponse &response)
@@ -288,20 +302,28 @@ void HttpConnection::drain()
         abort();
 }
 
-bool HttpConnection::isTooSlow(Clock::time_point now)
+bool HttpConnection::isBelowRate(qint64 bytes, Clock::duration time) const
 {
-    const HttpLimits &limits = m_server.limits();
-    const auto isBelow = [&](qint64 bytes, Clock::duration time) {
-        return double(bytes) < double(limits.bytesPerSecond) * std::chrono::duration<double>(time).count();
-    };
-    if (m_phase == Phase::Body && now - m_phaseSince > limits.rateGrace &&
-        isBelow(m_parser->bodySize(), now - m_phaseSince))
-        return true;
-    if (!m_writingSince || now - *m_writingSince <= limits.rateGrace)
+    return double(bytes) < double(m_server.limits().bytesPerSecond) * std::chrono::duration<double>(time).count();
+}
+
+// Both are judged anew over each time of grace: who has been fast may not stop for as long as that bought.
+
+bool HttpConnection::isBodyTooSlow(Clock::time_point now)
+{
+    if (now - m_bodySince <= m_server.limits().rateGrace)
         return false;
-    // Judged anew over each such time: who has read fast may not stop for as long as that bought.
+    const auto time = now - std::exchange(m_bodySince, now);
+    const qint64 size = m_parser->bodySize();
+    return isBelowRate(size - std::exchange(m_bodyBefore, size), time);
+}
+
+bool HttpConnection::isReaderTooSlow(Clock::time_point now)
+{
+    if (!m_writingSince || now - *m_writingSince <= m_server.limits().rateGrace)
+        return false;
     const auto time = now - std::exchange(*m_writingSince, now);
-    return isBelow(std::exchange(m_written, 0), time);
+    return isBelowRate(std::exchange(m_written, 0), time);
 }
 
 void HttpConnection::sweep(Clock::time_point now)
@@ -314,22 +336,22 @@ void HttpConnection::sweep(Clock::time_point now)
             abort();
         return;
     case Phase::Head:
-        if (m_writingSince ? isTooSlow(now) : !m_hasBegun && age > limits.idleTime)
+        if (m_writingSince ? isReaderTooSlow(now) : !m_hasBegun && age > limits.idleTime)
             abort();
-        else if (m_hasBegun && age > limits.headerTime)
+        else if (m_hasBegun && !m_isHeld && age > limits.headerTime)
             refuse(408, "the header took too long");
         return;
     case Phase::Closing:
-        if (m_isShutDown ? age > limits.lingerTime : isTooSlow(now))
+        if (m_isShutDown ? age > limits.lingerTime : isReaderTooSlow(now))
             abort();
         return;
     case Phase::Body:
-        if (isTooSlow(now))
+        if (isBodyTooSlow(now))
             refuse(408, "the body comes too slowly");
         return;
     case Phase::Working:
     case Phase::Streaming:
-        if (isTooSlow(now))
+        if (isReaderTooSlow(now))
             abort();
         return;
     case Phase::Gone:

@@ -62,7 +62,10 @@ private:
     void noteWritten(qint64 bytes);
     void setBuffered(qint64 bytes);
     [[nodiscard]] qsizetype pendingBytes() const;
-    [[nodiscard]] bool isTooSlow(Clock::time_point now);
+    [[nodiscard]] bool isFull() const;
+    [[nodiscard]] bool isBelowRate(qint64 bytes, Clock::duration time) const;
+    [[nodiscard]] bool isBodyTooSlow(Clock::time_point now);
+    [[nodiscard]] bool isReaderTooSlow(Clock::time_point now);
 
     HttpServer &m_server;
     QTcpSocket *m_socket;
@@ -73,6 +76,7 @@ private:
     QByteArray m_input;                     ///< received, not yet parsed
     std::weak_ptr<HttpExchange> m_exchange; ///< of the request that is worked on, as long as somebody does
     bool m_hasBegun = false;                ///< something of a request has come
+    bool m_isHeld = false;                  ///< the next request waits until answers have been read
     bool m_isHead = false;                  ///< the request's method is HEAD
     bool m_keepsAlive = false;              ///< as the request asks for it
     bool m_isHttp11 = true;
@@ -82,6 +86,8 @@ private:
 
     Clock::time_point m_phaseSince;
     Clock::time_point m_progressAt; ///< the last byte in either direction
+    Clock::time_point m_bodySince;
+    qint64 m_bodyBefore = 0; ///< how much of the body had come until then
     std::optional<Clock::time_point> m_writingSince;
     qint64 m_written = 0; ///< since then
 };

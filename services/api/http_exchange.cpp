@@ -110,6 +110,7 @@ void HttpExchange::takePosted(qsizetype bytes)
 {
     const std::lock_guard lock(m_mutex);
     m_posted -= bytes;
+    m_moved.notify_all();
 }
 
 void HttpExchange::setPending(qsizetype bytes)

@@ -15,13 +15,14 @@ struct HttpLimits
     qsizetype targetBytes = 8 * 1024;
     qint64 bodyBytes = qint64{1} << 20;       ///< of a request whose route names no other limit
     qint64 bufferedBytes = qint64{256} << 20; ///< bodies of all connections together
-    qsizetype unsentBytes = 256 * 1024;       ///< of a stream; its producer waits, or its subscriber is dropped
+    /// Of a stream: its producer waits, or its subscriber is dropped. Of answers: the next request waits.
+    qsizetype unsentBytes = 256 * 1024;
 
     milliseconds headerTime{10'000}; ///< from a request's first byte to the end of its header; TLS handshake as well
     milliseconds idleTime{15'000};   ///< between requests
-    qint64 bytesPerSecond = 1'024;   ///< of a body and of an answer that the client reads, after the grace
-    milliseconds rateGrace{5'000};
-    milliseconds lingerTime{2'000}; ///< for a client to read the answer to a request that it was still sending
+    qint64 bytesPerSecond = 1'024;   ///< of a body and of an answer that the client reads …
+    milliseconds rateGrace{5'000};   ///< … over each such time
+    milliseconds lingerTime{2'000};  ///< for a client to read the answer to a request that it was still sending
 
     int connections = 512; ///< a newcomer pushes out who has kept the server waiting longest
     int connectionsPerAddress = 64;

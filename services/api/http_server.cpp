@@ -39,10 +39,11 @@ HttpServer::HttpServer(const HttpLimits &limits, HttpService &service, QObject *
     m_sweeper.start(sweepEvery);
 }
 
+/// Also those that have left and are deleted later: they look at the server until their end.
 HttpServer::~HttpServer()
 {
-    for (HttpConnection *connection : std::exchange(m_connections, {}))
-        delete connection;
+    m_connections.clear();
+    qDeleteAll(findChildren<HttpConnection *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 Result<> HttpServer::start(const QHostAddress &address, quint16 port, std::optional<QSslConfiguration> tls)
@@ -131,6 +132,13 @@ void HttpServer::drain()
     const std::vector<HttpConnection *> connections(m_connections.begin(), m_connections.end());
     for (HttpConnection *connection : connections)
         connection->drain();
+}
+
+void HttpServer::abortAll()
+{
+    const std::vector<HttpConnection *> connections(m_connections.begin(), m_connections.end());
+    for (HttpConnection *connection : connections)
+        connection->abort();
 }
 
 bool HttpServer::isIdle() const

@@ -48,6 +48,7 @@ public:
     void drain();
     [[nodiscard]] bool isDraining() const { return m_isDraining; }
     [[nodiscard]] bool isIdle() const; ///< nobody waits for an answer
+    void abortAll();                   ///< also those that wait for an answer; whoever writes one is let go
 
     [[nodiscard]] const HttpLimits &limits() const { return m_limits; }
     [[nodiscard]] HttpService &service() const { return m_service; }

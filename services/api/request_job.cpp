@@ -21,6 +21,12 @@ namespace {
 constexpr qsizetype maxKeyLength = 255;
 constexpr char jsonType[] = "application/json";
 
+/// Of an answer in parts or a stream there is nothing to make but the head.
+bool wantsHeadOnly(const HttpRequest &request)
+{
+    return request.method == "HEAD";
+}
+
 bool isFromThisMachine(const HttpRequest &request)
 {
     return request.peer.isLoopback() && request.field("x-forwarded-for").isNull() &&
@@ -126,7 +132,7 @@ const Error *RequestJob::attempt(Connection &c)
     if (*m_result && (*m_result)->writeParts) {
         m_exchange->begin(render(**m_result, m_request));
         m_isAnswered = true;
-        const Result<> written = (*m_result)->writeParts(c, *m_exchange);
+        const Result<> written = wantsHeadOnly(m_request.http) ? Result<>() : (*m_result)->writeParts(c, *m_exchange);
         if (written)
             m_exchange->end();
         else
@@ -244,11 +250,14 @@ void RequestJob::deliver()
 void RequestJob::subscribe(const ApiAnswer &answer)
 {
     m_exchange->begin(render(answer, m_request));
-    m_context.streams.add({.exchange = m_exchange,
-                           .tenant = m_actor.tenant,
-                           .dialect = m_request.dialect,
-                           .from = answer.streamFrom,
-                           .token = bearerToken(m_request.http)});
+    if (wantsHeadOnly(m_request.http))
+        m_exchange->end();
+    else
+        m_context.streams.add({.exchange = m_exchange,
+                               .tenant = m_actor.tenant,
+                               .dialect = m_request.dialect,
+                               .from = answer.streamFrom,
+                               .token = bearerToken(m_request.http)});
     finish(answer.status, {});
 }
 

@@ -31,7 +31,7 @@ struct ServiceLogOptions
 /// Opens the files, readable by their owner alone; they rotate as the program's log does. Once, at start, behind
 /// startLogging(). Unavailable if one cannot be written.
 Result<> startServiceLogs(const ServiceLogOptions &options);
-/// Flushes and closes them.
+/// Flushes and closes them, when all threads that log there have ended.
 void stopServiceLogs();
 
 /// What a line says besides its message.

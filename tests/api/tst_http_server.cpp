@@ -12,6 +12,8 @@ using namespace itsm;
 
 namespace {
 
+constexpr qsizetype bigAnswer = 100'000;
+
 /// Answers with what it was asked; paths say how.
 class EchoService final : public HttpService
 {
@@ -44,6 +46,8 @@ public:
             HttpResponse response{.status = 200, .contentType = "text/plain", .body = {}, .fields = {}};
             response.fields.push_back({"X-Injected", "a\r\nSet-Cookie: b"});
             response.body = request.method + ' ' + request.path + ' ' + QByteArray::number(request.body.size());
+            if (request.path == "/big")
+                response.body = QByteArray(bigAnswer, 'b');
             if (request.path == "/huge")
                 response.body = QByteArray(30 << 20, 'h');
             exchange->respond(std::move(response));
@@ -131,6 +135,7 @@ private Q_SLOTS:
     void answersInOrder();
     void keepsAndEndsConnections();
     void headHasNoBody();
+    void waitsForTheReader();
     void asksForTheBody();
     void neverAnswersWhatWasSmuggled();
     void refusesInWords();
@@ -139,6 +144,7 @@ private Q_SLOTS:
     void partsAreChunks();
     void endsSlowHeaders();
     void endsSlowBodies();
+    void endsStalledBodies();
     void endsSlowReaders();
     void endsIdleConnections();
     void slowClientsOnlyPushOutEachOther();
@@ -180,6 +186,26 @@ void TestHttpServer::headHasNoBody()
     const HttpReply head = client.request("HEAD", "/a");
     QCOMPARE(head.fields.value("content-length"), QByteArray("9")); // "HEAD /a 0"
     QCOMPARE(client.request("GET", "/b").body, QByteArray("GET /b 0"));
+    // Nobody waits for room for parts that are not sent.
+    QCOMPARE(client.request("HEAD", "/parts").status, 200);
+    QCOMPARE(client.request("GET", "/b").body, QByteArray("GET /b 0"));
+}
+
+/// Who sends requests and reads no answers is served no further, and gets all answers when he does read.
+void TestHttpServer::waitsForTheReader()
+{
+    start({.headerTime = 500ms});
+    HttpClient client(m_port);
+    client.socket().setReadBufferSize(1);
+    constexpr int requests = 500;
+    client.write(QByteArray("GET /big HTTP/1.1\r\nHost: x\r\n\r\n").repeated(requests));
+    QTRY_VERIFY(m_service->handled > 0);
+    QTest::qWait(1'500); // the next header is not late: it has come
+    QVERIFY2(m_service->handled < requests / 2, QByteArray(QByteArray::number(m_service->handled)).constData());
+    client.socket().setReadBufferSize(0);
+    for (int i = 0; i < requests; ++i)
+        QCOMPARE(client.read().body.size(), bigAnswer);
+    QCOMPARE(m_service->handled.load(), requests);
 }
 
 void TestHttpServer::asksForTheBody()
@@ -297,6 +323,23 @@ void TestHttpServer::endsSlowBodies()
     }
     QCOMPARE(client.read().status, 408);
     QVERIFY(timer.elapsed() < 3'000);
+}
+
+/// What came fast in the beginning buys no time.
+void TestHttpServer::endsStalledBodies()
+{
+    start({.rateGrace = 1'000ms});
+    HttpClient client(m_port);
+    client.write("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n" + QByteArray(800'000, 'a'));
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 6'000 && client.socket().bytesAvailable() == 0) {
+        client.write("a");
+        client.socket().waitForReadyRead(100);
+    }
+    QCOMPARE(client.read().status, 408);
+    QVERIFY(timer.elapsed() < 5'000);
+    QTRY_COMPARE(m_server->bufferedBytes(), 0);
 }
 
 void TestHttpServer::endsSlowReaders()

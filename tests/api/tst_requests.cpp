@@ -266,6 +266,11 @@ void TestRequests::exportsInParts()
     const HttpReply lines = m_world.send("GET", "/api/v1/incidents/export?format=ndjson", "viewer");
     QCOMPARE(lines.body.count('\n'), 5);
     QCOMPARE(m_world.send("GET", "/api/v1/incidents/export?format=xml", "viewer").status, 422);
+    HttpClient client(m_world.port);
+    for (const QByteArray path : {"/api/v1/incidents/export?format=csv", "/api/v1/stream"}) {
+        QCOMPARE(client.request("HEAD", path, m_world.bearer("viewer")).status, 200);
+        QCOMPARE(client.request("GET", "/livez").status, 200);
+    }
 }
 
 void TestRequests::streamsChanges()

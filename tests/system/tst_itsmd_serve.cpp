@@ -82,6 +82,7 @@ private Q_SLOTS:
     void servesFromTheFirstStart();
     void endsGracefully_data() { addDialectRows(); }
     void endsGracefully();
+    void endsInTheMiddleOfAnExport();
     void losesNothingWhenKilled_data() { addDialectRows(); }
     void losesNothingWhenKilled();
     void comesBackWithTheDatabase();
@@ -156,6 +157,36 @@ void TestItsmdServe::endsGracefully()
     QVERIFY(timer.elapsed() < 12'000);
     QCOMPARE(m_process.exitCode(), 0);
     QCOMPARE(m_process.exitStatus(), QProcess::NormalExit);
+}
+
+/// A client that still reads, slowly, when the time for it is over.
+void TestItsmdServe::endsInTheMiddleOfAnExport()
+{
+    ITSM_UNWRAP(m_database, TempDatabase::create(Dialect::Sqlite));
+    QVERIFY(serve());
+    const QByteArray oneTime = firstPassword();
+    post("/api/v1/auth/password", R"({"current_password":")" + oneTime + R"(","new_password":"correct horse battery"})",
+         signIn(oneTime));
+    QByteArray table = "number,title,description\n";
+    for (int i = 0; i < 4'000; ++i)
+        table += "INC" + QByteArray::number(i) + ",x," + QByteArray(5'000, 'd') + '\n';
+    QCOMPARE(runOn(m_database->url(), {u"import"_s, u"csv"_s, u"-"_s}, table).code, 0);
+    HttpClient client(m_port);
+    QTcpSocket &socket = client.socket();
+    socket.setReadBufferSize(16 * 1024);
+    client.write("GET /api/v1/incidents/export HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " +
+                 signIn("correct horse battery") + "\r\n\r\n");
+    QVERIFY(!client.readUntil("\"description\":").isNull());
+    QElapsedTimer timer;
+    timer.start();
+    ::kill(pid_t(m_process.processId()), SIGTERM);
+    while (!m_process.waitForFinished(100) && timer.elapsed() < 20'000)
+        socket.read(16 * 1024);
+    QCOMPARE(m_process.state(), QProcess::NotRunning);
+    QVERIFY2(timer.elapsed() > 9'000 && timer.elapsed() < 15'000,
+             QByteArray(QByteArray::number(timer.elapsed())).constData());
+    QCOMPARE(m_process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(m_process.exitCode(), 0);
 }
 
 /// What was answered is there after kill -9, once for each key, whatever the client repeats.
