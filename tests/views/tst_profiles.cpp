@@ -418,6 +418,7 @@ private Q_SLOTS:
         QTRY_VERIFY(window->findChild<SignInDialog *>());
         QPointer<SignInDialog> form = window->findChild<SignInDialog *>();
         QCOMPARE(qobject_cast<QLineEdit *>(form->field(u"username"_s)->editor())->text(), u"li"_s);
+        QCOMPARE(form->focusWidget(), form->field(u"password"_s)->editor()); // the name is known
         form->submit();
         QVERIFY(form->field(u"password"_s)->hasError());
         type(form, u"password"_s, u"wrong"_s);

@@ -171,8 +171,9 @@ void FormDialog::showEvent(QShowEvent *event)
         m_prepared = true;
         m_cancel->setText(tr("Cancel"));
         retranslate();
+        const bool isChosen = focusWidget(); // by a form that knows where to begin
         for (FormField *field : std::as_const(m_order)) {
-            if (field->editor()->isEnabled() && field->editor()->focusPolicy() != Qt::NoFocus) {
+            if (!isChosen && field->editor()->isEnabled() && field->editor()->focusPolicy() != Qt::NoFocus) {
                 field->editor()->setFocus();
                 break;
             }
