@@ -61,7 +61,6 @@ void EventStreams::insert(const Subscriber &subscriber)
     }
     const quint64 id = m_nextId++;
     m_subscribers.emplace(id, subscriber);
-    ++m_perTenant[subscriber.tenant];
     m_count = int(m_subscribers.size());
     m_hub->join(id, subscriber.tenant, subscriber.from);
 }
@@ -106,11 +105,7 @@ void EventStreams::remove(quint64 id, const QByteArray &lastWords)
     if (found == m_subscribers.end())
         return;
     found->second.exchange->finish(lastWords);
-    const TenantId tenant = found->second.tenant;
-    if (--m_perTenant[tenant] == 0) {
-        m_perTenant.erase(tenant);
-        m_hub->leave(tenant);
-    }
+    m_hub->leave(id, found->second.tenant);
     m_subscribers.erase(found);
     m_count = int(m_subscribers.size());
 }

@@ -51,7 +51,6 @@ private:
 
     const int m_most;
     std::unordered_map<quint64, Subscriber> m_subscribers;
-    std::map<TenantId, int> m_perTenant;
     quint64 m_nextId = 1;
     std::atomic<int> m_count = 0;
     bool m_isEnding = false;

@@ -52,15 +52,18 @@ void FeedHub::join(quint64 subscriber, TenantId tenant, std::optional<FeedCursor
 {
     const std::lock_guard lock(m_mutex);
     m_joining.push_back({subscriber, tenant, std::move(from)});
+    ++m_listeners[tenant];
     d->wake.signal();
 }
 
-void FeedHub::leave(TenantId tenant)
+void FeedHub::leave(quint64 subscriber, TenantId tenant)
 {
     const std::lock_guard lock(m_mutex);
-    // Who is about to join needs it after all.
-    if (std::ranges::none_of(m_joining, [&](const Joining &joining) { return joining.tenant == tenant; }))
-        m_leaving.push_back(tenant);
+    std::erase_if(m_joining, [&](const Joining &joining) { return joining.subscriber == subscriber; });
+    if (--m_listeners[tenant] > 0)
+        return;
+    m_listeners.erase(tenant);
+    m_leaving.push_back(tenant);
 }
 
 void FeedHub::setSignal(FeedSignal *signal)
@@ -142,7 +145,7 @@ Result<> FeedHub::admit(Connection &connection)
         }
         ITSM_TRY(catchUp(connection, joining));
         const std::lock_guard lock(m_mutex);
-        m_joining.erase(m_joining.begin());
+        std::erase_if(m_joining, [&](const Joining &done) { return done.subscriber == joining.subscriber; });
     }
 }
 
@@ -153,7 +156,15 @@ Result<> FeedHub::catchUp(Connection &connection, const Joining &joining)
     FeedCursor cursor;
     if (joining.from) {
         cursor = *joining.from;
-        ITSM_TRY_ASSIGN(missed, readFeed(connection, joining.tenant, cursor));
+        auto read = readFeed(connection, joining.tenant, cursor);
+        if (!read && !connection.isAlive())
+            return fail(read.error());
+        if (read) {
+            missed = *std::move(read);
+        } else { // what is wrong with one cursor must not end the streams of all others
+            ITSM_TRY_ASSIGN(cursor, feedEnd(connection, joining.tenant));
+            missed = {Change()};
+        }
     } else if (known != m_cursors.end()) {
         cursor = known->second;
     } else {

@@ -30,8 +30,8 @@ public:
     /// Reads the tenant's feed from now on, and first what the subscriber has missed: from its cursor, or from the end.
     /// Thread-safe.
     void join(quint64 subscriber, TenantId tenant, std::optional<FeedCursor> from);
-    /// Nobody listens to the tenant any more. Thread-safe.
-    void leave(TenantId tenant);
+    /// For each that joined, once. Thread-safe.
+    void leave(quint64 subscriber, TenantId tenant);
 
 private:
     struct Joining
@@ -54,8 +54,9 @@ private:
     std::unique_ptr<Private> d;
     std::atomic<bool> m_isStopping = false;
     std::mutex m_mutex;
-    std::vector<Joining> m_joining; ///< guarded by the mutex, like the next two
-    std::vector<TenantId> m_leaving;
+    std::vector<Joining> m_joining;      ///< guarded by the mutex, like the next three
+    std::map<TenantId, int> m_listeners; ///< those who joined and did not leave
+    std::vector<TenantId> m_leaving;     ///< without a listener any more
     FeedSignal *m_signal = nullptr;
     std::map<TenantId, FeedCursor> m_cursors; ///< the thread's own
     std::thread m_thread;

@@ -36,6 +36,26 @@ QJsonArray decode(const QString &text)
     return json && json->toArray().size() == 2 ? json->toArray() : QJsonArray();
 }
 
+/// What PostgreSQL reads as an xid8.
+bool isTransactionId(QStringView text)
+{
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    bool fits = false;
+    (void)text.toULongLong(&fits);
+    return fits && std::ranges::all_of(text, isDigit);
+}
+
+/// "xmin:xmax:xid,xid,…", or nothing at all: the cursor of another kind of database.
+bool isSnapshot(const QString &text)
+{
+    const QList<QStringView> parts = QStringView(text).split(u':');
+    if (text.isEmpty())
+        return true;
+    if (parts.size() != 3 || !isTransactionId(parts[0]) || !isTransactionId(parts[1]))
+        return false;
+    return parts[2].isEmpty() || std::ranges::all_of(parts[2].split(u','), isTransactionId);
+}
+
 bool isInteger(const QJsonValue &value)
 {
     return value.isDouble() && value.toInteger(1) == value.toInteger(0);
@@ -78,10 +98,7 @@ Result<FeedCursor> decodeFeedCursor(const QString &text)
 {
     const QJsonArray parts = decode(text);
     const QString snapshot = parts.isEmpty() ? QString() : parts[1].toString();
-    const auto isOfSnapshot = [](QChar c) { return (c >= u'0' && c <= u'9') || c == u':' || c == u','; };
-    if (parts.isEmpty() || !isInteger(parts[0]) || !parts[1].isString() ||
-        !std::all_of(snapshot.begin(), snapshot.end(), isOfSnapshot) ||
-        (!snapshot.isEmpty() && snapshot.count(u':') != 2))
+    if (parts.isEmpty() || !isInteger(parts[0]) || !parts[1].isString() || !isSnapshot(snapshot))
         return refuse(u"cursor"_s);
     return FeedCursor{.snapshot = snapshot.toLatin1(), .sequence = parts[0].toInteger()};
 }
