@@ -68,6 +68,7 @@ Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenCla
 {
     if (const auto known = remembered(claims.session))
         return *known;
+    const quint64 asOf = m_revocations;
     const Instant now = m_clock.now();
     ITSM_TRY_ASSIGN(const auto state, inTransaction(c, programIn(claims.tenant), Connection::Access::Read,
                                                     [&] { return selectSession(c, claims.tenant, claims.session); }));
@@ -78,7 +79,7 @@ Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenCla
                       .mustChangePassword = state->mustChangePassword,
                       .readAt = now,
                       .endsAt = state->session.expiresAt};
-    remember(claims.session, known);
+    remember(claims.session, known, asOf);
     return known;
 }
 
@@ -86,6 +87,7 @@ Result<AccessDesk::Known> AccessDesk::knownApiToken(Connection &c, const ApiToke
 {
     if (const auto known = remembered(text.hash))
         return *known;
+    const quint64 asOf = m_revocations;
     const Instant now = m_clock.now();
     const Actor program = programIn(text.tenant);
     ITSM_TRY_ASSIGN(const auto state, inTransaction(c, program, Connection::Access::Read,
@@ -97,7 +99,7 @@ Result<AccessDesk::Known> AccessDesk::knownApiToken(Connection &c, const ApiToke
         ITSM_TRY(inTransaction(c, program, Connection::Access::Write,
                                [&] { return touchApiToken(c, text.tenant, state->token.id, now); }));
     const Known known{.actor = actorOf(state->token, state->user), .readAt = now, .endsAt = state->token.expiresAt};
-    remember(text.hash, known);
+    remember(text.hash, known, asOf);
     return known;
 }
 
@@ -112,9 +114,11 @@ std::optional<AccessDesk::Known> AccessDesk::remembered(const QString &key)
     return *known;
 }
 
-void AccessDesk::remember(const QString &key, const Known &known)
+void AccessDesk::remember(const QString &key, const Known &known, quint64 asOf)
 {
     const std::lock_guard lock(m_mutex);
+    if (asOf != m_revocations)
+        return;
     if (m_known.size() >= mostKnown)
         m_known.clear();
     m_known.insert(key, known);
@@ -123,6 +127,7 @@ void AccessDesk::remember(const QString &key, const Known &known)
 void AccessDesk::forgetAll()
 {
     const std::lock_guard lock(m_mutex);
+    ++m_revocations;
     m_known.clear();
 }
 

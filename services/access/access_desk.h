@@ -10,6 +10,7 @@
 #include "services/storage/access_tables.h"
 
 #include <QHash>
+#include <atomic>
 
 namespace itsm {
 
@@ -135,7 +136,8 @@ private:
     Result<Known> knownSession(Connection &c, const TokenClaims &claims);
     Result<Known> knownApiToken(Connection &c, const ApiTokenText &token);
     std::optional<Known> remembered(const QString &key);
-    void remember(const QString &key, const Known &known);
+    /// `asOf`: m_revocations before the database was asked.
+    void remember(const QString &key, const Known &known, quint64 asOf);
     void forgetAll();
     TokenPair makeTokens(const Session &session, const User &user, const Keys &keys) const;
     Result<> writePassword(Connection &c, const Actor &actor, const User &user, const QString &hash, PasswordUse use,
@@ -151,6 +153,8 @@ private:
     KeyRing m_keys;
     std::mutex m_mutex;
     QHash<QString, Known> m_known; ///< by session id or hash of the API token
+    /// Counts what ended sessions or tokens; what was read before the last of it is out of date.
+    std::atomic<quint64> m_revocations = 0;
 };
 
 } // namespace itsm
