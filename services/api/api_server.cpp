@@ -107,13 +107,9 @@ void ApiServer::keepHouse()
     checkStreams();
     if (m_isHousekeeping.exchange(true))
         return;
-    push(
-        [this](Connection &c) {
-            Result<> kept = keepHouse(c);
-            m_isHousekeeping = false;
-            return kept;
-        },
-        WorkLane::Long);
+    // Goes with the work, also where that finds no place and is never begun.
+    const std::shared_ptr<void> whileQueued(nullptr, [this](void *) { m_isHousekeeping = false; });
+    push([this, whileQueued](Connection &c) { return keepHouse(c); }, WorkLane::Long);
 }
 
 Result<> ApiServer::keepHouse(Connection &c)

@@ -1,5 +1,7 @@
 #include "services/api/api_workers.h"
 
+#include "services/runtime/service_log.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -13,6 +15,8 @@ namespace {
 constexpr auto superviseEvery = 50ms;
 /// An interrupt that was meant for the job before makes a job start again, this often at most.
 constexpr int maxStrayInterrupts = 3;
+/// So long short requests go first, where a long one is running already.
+constexpr auto longestYield = 200ms;
 
 Error busyError()
 {
@@ -28,6 +32,17 @@ Error overdueError()
             QCoreApplication::translate("Api", "The request took too long and was given up."),
             {},
             {}};
+}
+
+/// For everybody; what the database said, and where it is, stands in the log.
+Error unreachableError(const Error &cause)
+{
+    Error error{
+        Error::Code::Unavailable, QCoreApplication::translate("Api", "The database cannot be reached now."), {}, {}};
+    const QString unknown = u"commit_unknown"_s;
+    if (const QJsonValue value = cause.details.value(unknown); !value.isUndefined())
+        error.details.insert(unknown, value);
+    return error;
 }
 
 Error stoppingError()
@@ -94,11 +109,23 @@ void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds dead
 
 std::optional<WorkLane> ApiWorkers::laneToServe() const
 {
+    if (isTurnOfLong())
+        return WorkLane::Long;
     if (!m_queues[size_t(WorkLane::Short)].empty())
         return WorkLane::Short;
-    if (!m_queues[size_t(WorkLane::Long)].empty() && m_longRunning < m_options.longThreads)
-        return WorkLane::Long;
     return {};
+}
+
+bool ApiWorkers::isTurnOfLong() const
+{
+    const auto &shortWork = m_queues[size_t(WorkLane::Short)];
+    const auto &longWork = m_queues[size_t(WorkLane::Long)];
+    if (longWork.empty() || m_longRunning >= m_options.longThreads)
+        return false;
+    if (shortWork.empty() || (m_longRunning == 0 && m_options.threads > 1))
+        return true;
+    const auto since = longWork.front().since;
+    return Clock::now() - since > longestYield && since < shortWork.front().since;
 }
 
 void ApiWorkers::work(Worker &worker)
@@ -156,40 +183,46 @@ void ApiWorkers::runJob(Worker &worker, Job &job)
         if (isFresh) {
             if (const auto opened = connect(worker); !opened) {
                 noteDatabase(&opened.error());
-                job.fail(opened.error());
+                job.fail(unreachableError(opened.error()));
                 return;
             }
         }
         const Error *error = job.attempt(*worker.owned);
-        noteDatabase(error);
+        const bool isLost = error && error->code == Error::Code::Unavailable && !worker.owned->isAlive();
         std::unique_lock lock(m_mutex);
         const bool isWanted = !worker.isOverdue && !job.isCancelled() && !m_isStopping;
         const bool isOverdue = worker.isOverdue;
         lock.unlock();
         if (error && isWanted) {
             // The server went away since the last job; nothing of this one is done, unless it broke off in COMMIT.
-            const bool isStale = !isFresh && error->code == Error::Code::Unavailable && !worker.owned->isAlive() &&
-                                 !error->details.value("commit_unknown"_L1).toBool();
+            const bool isStale = !isFresh && isLost && !error->details.value("commit_unknown"_L1).toBool();
             const bool isStray = error->code == Error::Code::Cancelled && ++strayInterrupts <= maxStrayInterrupts;
             if (isStale || isStray)
                 continue;
         }
+        noteDatabase(isLost ? error : nullptr);
         if (error && isOverdue && error->code == Error::Code::Cancelled)
             job.fail(overdueError());
+        else if (isLost)
+            job.fail(unreachableError(*error));
         else
             job.deliver();
         return;
     }
 }
 
-void ApiWorkers::noteDatabase(const Error *error)
+/// `loss`: why there is no connection; nothing where there is one.
+void ApiWorkers::noteDatabase(const Error *loss)
 {
-    const std::lock_guard lock(m_mutex);
-    m_database.at = Clock::now();
-    if (error && error->code == Error::Code::Unavailable)
-        m_database.error = *error;
-    else
-        m_database.error.reset();
+    bool isNews = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_database.at = Clock::now();
+        isNews = loss && m_database.error != *loss;
+        m_database.error = loss ? std::optional(*loss) : std::nullopt;
+    }
+    if (isNews)
+        logTo(ServiceLog::Incidents, spdlog::level::warn, u"database"_s, {{u"error"_s, loss->message}});
 }
 
 /// Those that have waited too long in front of busy threads; the lock is held.

@@ -12,7 +12,8 @@
 
 namespace itsm {
 
-/// Requests of one kind wait in a line of their own. Long ones never take all threads.
+/// Requests of one kind wait in a line of their own. Long ones never take all threads, short ones never all but for a
+/// moment.
 enum class WorkLane : quint8 { Short, Long };
 
 /// Threads with a connection each that work on requests. Nothing waits for ever: a full queue refuses at once, what has
@@ -74,12 +75,13 @@ private:
 
     [[nodiscard]] std::deque<Waiting> &queue(WorkLane lane) { return m_queues[static_cast<size_t>(lane)]; }
     [[nodiscard]] std::optional<WorkLane> laneToServe() const;
+    [[nodiscard]] bool isTurnOfLong() const;
     [[nodiscard]] std::vector<std::unique_ptr<Job>> takeOverdue(Clock::time_point now);
     void work(Worker &worker);
     void runJob(Worker &worker, Job &job);
     Result<> connect(Worker &worker);
     void disconnect(Worker &worker);
-    void noteDatabase(const Error *error);
+    void noteDatabase(const Error *loss);
     void supervise();
 
     std::shared_ptr<Store> m_store;

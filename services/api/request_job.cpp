@@ -41,6 +41,17 @@ QByteArray contentHash(const HttpRequest &request)
     return hash.result().toHex();
 }
 
+/// What a defect of ours or of the database says is for the log, not for whoever asks.
+Error shownError(const Error &error)
+{
+    if (wireError(error).httpStatus != 500)
+        return error;
+    return {error.code,
+            QCoreApplication::translate("Api", "The request was not answered: a defect of the server."),
+            {},
+            {}};
+}
+
 QJsonObject toJson(const ApiAnswer &answer)
 {
     QJsonObject json{{u"status"_s, answer.status}, {u"keys"_s, int(answer.keys)}};
@@ -91,8 +102,9 @@ HttpResponse render(const ApiAnswer &answer, const ApiRequest &request)
     return response;
 }
 
-HttpResponse render(const Error &error, const ApiRequest &request)
+HttpResponse render(const Error &cause, const ApiRequest &request)
 {
+    const Error error = shownError(cause);
     HttpResponse response;
     response.status = wireError(error).httpStatus;
     // Whoever named the version in the header asked for this answer.

@@ -85,11 +85,20 @@ Result<ApiAnswer> logout(const ApiContext &context, const ApiRequest &request, C
     if (bearer.isEmpty() && token.isEmpty())
         return fail(Error::Code::Unauthenticated,
                     QCoreApplication::translate("Api", "The request has no token to sign out."));
+    std::optional<Error> refusal;
+    bool isSignedOut = false;
     for (const QByteArray &each : {bearer, token.toLatin1()}) {
-        if (!each.isEmpty())
-            ITSM_TRY(context.access.signOut(c, each));
+        if (each.isEmpty())
+            continue;
+        const Result<> ended = context.access.signOut(c, each);
+        if (!ended && ended.error().code != Error::Code::Unauthenticated)
+            return fail(ended.error());
+        isSignedOut = isSignedOut || ended;
+        if (!ended)
+            refusal = ended.error();
     }
-    return ApiAnswer();
+    // One of them may have expired, as long as the other one ends the session.
+    return isSignedOut ? Result<ApiAnswer>(ApiAnswer()) : fail(*refusal);
 }
 
 Result<ApiAnswer> me(const ApiContext &context, const ApiRequest &, Connection &c, const Actor &actor)

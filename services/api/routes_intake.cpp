@@ -3,6 +3,9 @@
 #include "services/monitoring/webhook.h"
 #include "services/runtime/service_log.h"
 
+#include <QCoreApplication>
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -21,15 +24,35 @@ QJsonObject toJson(const IntakeReport &report)
     return json;
 }
 
+/// The error where it is one of `own` or asks for patience already; any other becomes one that does, and goes to the
+/// log.
+Error patient(const Error &error, const ApiRequest &request, std::initializer_list<Error::Code> own)
+{
+    if (error.isRetryable() || error.code == Error::Code::Cancelled || std::ranges::find(own, error.code) != own.end())
+        return error;
+    logTo(ServiceLog::Alerting, spdlog::level::warn, u"alerts not taken in"_s,
+          {{u"error"_s, error.message}, {u"request_id"_s, request.id}});
+    return {Error::Code::Unavailable,
+            QCoreApplication::translate("Api", "The alerts cannot be taken in now; send them again."),
+            {},
+            {}};
+}
+
 /// Answers after the commit. Nothing that comes of load or of the database is a status of the four hundreds, after
 /// which an Alertmanager would drop its message.
 Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &)
 {
+    using Code = Error::Code;
     const QByteArray token = bearerToken(request.http);
-    ITSM_TRY_ASSIGN(const AlertSource source,
-                    context.desk.sourceOf(c, token.isEmpty() ? basicPassword(request.http) : token));
+    const auto known = context.desk.sourceOf(c, token.isEmpty() ? basicPassword(request.http) : token);
+    if (!known)
+        return fail(patient(known.error(), request, {Code::Unauthenticated}));
+    const AlertSource &source = *known;
     ITSM_TRY_ASSIGN(const SignalBatch batch, readWebhook(source, request.http.body));
-    ITSM_TRY_ASSIGN(const IntakeReport report, context.desk.ingest(c, source, batch));
+    const auto taken = context.desk.ingest(c, source, batch);
+    if (!taken) // the source may have been removed meanwhile
+        return fail(patient(taken.error(), request, {Code::NotFound, Code::Unauthenticated}));
+    const IntakeReport &report = *taken;
     const QJsonObject facts = toJson(report);
     LogFields fields{{u"source"_s, source.name}, {u"request_id"_s, request.id}};
     for (auto it = facts.begin(); it != facts.end(); ++it)

@@ -70,6 +70,15 @@ class TestRoutes : public QObject
 
     ApiWorld m_world;
 
+    [[nodiscard]] Actor admin() const
+    {
+        return {.tenant = m_world.tenant,
+                .user = m_world.users.value("admin"),
+                .name = u"admin"_s,
+                .role = Role::Admin,
+                .source = u"user"_s};
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -91,6 +100,12 @@ private Q_SLOTS:
     void headersOnlySelect();
     void serverOwnedFieldsAreRefused_data() { addDialectRows(); }
     void serverOwnedFieldsAreRefused();
+    void logoutTakesEitherToken_data() { addDialectRows(); }
+    void logoutTakesEitherToken();
+    void alertsAreNeverRefusedForTheDatabase_data() { addDialectRows(); }
+    void alertsAreNeverRefusedForTheDatabase();
+    void defectsStayInTheLog_data() { addDialectRows(); }
+    void defectsStayInTheLog();
 };
 
 void TestRoutes::nobodyGetsIn()
@@ -282,6 +297,62 @@ void TestRoutes::serverOwnedFieldsAreRefused()
         }
     }
     QCOMPARE(m_world.send("GET", "/api/v1/users", "admin").data()["items"_L1].toArray().size(), allRoles.size());
+}
+
+/// An access token that has expired must not leave the refresh token behind.
+void TestRoutes::logoutTakesEitherToken()
+{
+    ITSM_UNWRAP(const std::vector<Tenant> tenants, selectTenants(*m_world.connection));
+    const auto own = std::ranges::find(tenants, m_world.tenant, &Tenant::id);
+    ITSM_VERIFY(m_world.server->access().setPassword(*m_world.connection, admin(), m_world.users.value("agent"),
+                                                     Secret(u"correct horse battery"_s),
+                                                     AccessDesk::PasswordUse::Lasting));
+    const HttpReply in = m_world.send("POST", "/api/v1/login", {},
+                                      "{\"tenant_code\":\"" + own->code.toLatin1() +
+                                          R"(","username":"agent","password":"correct horse battery"})");
+    QCOMPARE(in.status, 200);
+    const QByteArray refreshToken = in.data()["refresh_token"_L1].toString().toLatin1();
+    const QByteArray body = "{\"refresh_token\":\"" + refreshToken + "\"}";
+    const QByteArray expired = "Authorization: Bearer expired\r\n";
+    QCOMPARE(m_world.send("POST", "/api/v1/auth/logout", {}, R"({"refresh_token":"x"})", expired).status, 401);
+    QCOMPARE(m_world.send("POST", "/api/v1/auth/logout", {}, body, expired).status, 200);
+    QCOMPARE(m_world.send("POST", "/api/v1/auth/refresh", {}, body).status, 401);
+}
+
+/// After a status of the four hundreds an Alertmanager drops what it holds.
+void TestRoutes::alertsAreNeverRefusedForTheDatabase()
+{
+    QFETCH(Dialect, dialect);
+    const bool isSqlite = dialect == Dialect::Sqlite;
+    ITSM_UNWRAP(const SourceWithSecret added,
+                ServiceDesk(SystemClock::instance())
+                    .addSource(*m_world.connection, admin(),
+                               {.name = u"prometheus"_s, .mapping = {}, .pullUrl = {}, .heartbeat = {}}));
+    const auto post = [&] {
+        return m_world.send("POST", "/api/v1/alerts/webhook", {},
+                            R"([{"labels":{"alertname":"X"},"fingerprint":"f1"}])",
+                            "Authorization: Bearer " + added.secret.reveal().toLatin1() + "\r\n");
+    };
+    ITSM_VERIFY(m_world.connection->executeScript(
+        isSqlite ? u"CREATE TRIGGER no_more BEFORE INSERT ON alert_signals BEGIN SELECT RAISE(ABORT, 'no'); END"_s
+                 : u"ALTER TABLE alert_signals ADD CONSTRAINT no_more CHECK (false) NOT VALID"_s));
+    const HttpReply refused = post();
+    ITSM_VERIFY(m_world.connection->executeScript(isSqlite ? u"DROP TRIGGER no_more"_s
+                                                           : u"ALTER TABLE alert_signals DROP CONSTRAINT no_more"_s));
+    QCOMPARE(refused.status, 503);
+    QVERIFY(!refused.fields.value("retry-after").isEmpty());
+    QVERIFY(!refused.body.contains("no_more"));
+    QCOMPARE(post().status, 200);
+}
+
+void TestRoutes::defectsStayInTheLog()
+{
+    ITSM_VERIFY(m_world.connection->executeScript(u"ALTER TABLE saved_views RENAME TO saved_views_away"_s));
+    const HttpReply reply = m_world.send("GET", "/api/v1/views", "agent");
+    ITSM_VERIFY(m_world.connection->executeScript(u"ALTER TABLE saved_views_away RENAME TO saved_views"_s));
+    QCOMPARE(reply.status, 500);
+    QCOMPARE(reply.code(), 5001);
+    QVERIFY2(!reply.body.contains("saved_views") && !reply.body.contains("sql"), reply.body.constData());
 }
 
 QTEST_GUILESS_MAIN(TestRoutes)

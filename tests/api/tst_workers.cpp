@@ -1,0 +1,111 @@
+#include "services/api/api_workers.h"
+#include "tests/support/result_check.h"
+#include "tests/support/temp_database.h"
+
+#include <QFile>
+#include <QFuture>
+#include <QTest>
+#include <latch>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using namespace itsm;
+
+/// The threads that work on requests: whose turn it is, and what they say of the database.
+class TestWorkers : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TempDatabase> m_database;
+    std::shared_ptr<Store> m_store;
+
+    using Work = JobOf<void>::Work;
+    static QFuture<Result<>> push(ApiWorkers &workers, WorkLane lane, Work work)
+    {
+        auto job = std::make_unique<JobOf<void>>(std::move(work));
+        const QFuture<Result<>> future = job->future();
+        workers.push(lane, std::move(job), 10s);
+        return future;
+    }
+    static Result<> run(ApiWorkers &workers, Work work)
+    {
+        return push(workers, WorkLane::Short, std::move(work)).result();
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { addDialectRows(); }
+    void init()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        ITSM_UNWRAP(m_database, TempDatabase::create(dialect));
+        ITSM_UNWRAP(m_store, m_database->store());
+    }
+
+    void shortWorkDoesNotStarveLongWork()
+    {
+        ApiWorkers workers(m_store, {.threads = 2, .longThreads = 1});
+        std::latch begun(2);
+        std::latch gate(1);
+        std::atomic<int> done = 0;
+        std::vector<QFuture<Result<>>> all;
+        for (int i = 0; i < 2; ++i)
+            all.push_back(push(workers, WorkLane::Short, [&](Connection &) {
+                begun.count_down();
+                gate.wait();
+                return Result<>();
+            }));
+        begun.wait();
+        for (int i = 0; i < 100; ++i)
+            all.push_back(push(workers, WorkLane::Short, [&](Connection &) {
+                ++done;
+                std::this_thread::sleep_for(2ms);
+                return Result<>();
+            }));
+        int doneBefore = -1;
+        all.push_back(push(workers, WorkLane::Long, [&](Connection &) {
+            doneBefore = done;
+            return Result<>();
+        }));
+        gate.count_down();
+        for (QFuture<Result<>> &each : all)
+            ITSM_VERIFY(each.result());
+        QVERIFY2(doneBefore < 10, QByteArray::number(doneBefore).constData());
+    }
+
+    /// As for somebody who guesses passwords, or a queue that is full.
+    void refusalsAreNoOutage()
+    {
+        ApiWorkers workers(m_store, {.threads = 1, .longThreads = 1});
+        const auto refused =
+            run(workers, [](Connection &) { return Result<>(fail(Error::Code::Unavailable, u"Too often."_s)); });
+        ITSM_VERIFY_ERROR(refused, Error::Code::Unavailable);
+        QCOMPARE(refused.error().message, u"Too often."_s);
+        QVERIFY(!workers.databaseState().error);
+    }
+
+    /// Whoever asks is not told where the database is.
+    void outagesAreSaidInOneSentence()
+    {
+        const bool isSqlite = m_database->url().dialect() == Dialect::Sqlite;
+        const QString path = m_database->url().path();
+        if (isSqlite)
+            QVERIFY(QFile::rename(path, path + u".away"_s));
+        ApiWorkers workers(m_store, {.threads = 1, .longThreads = 1});
+        const auto work = [&](Connection &c) {
+            return c.query(u"SELECT pg_terminate_backend(pg_backend_pid())"_s, {}, [](const Row &) { return true; });
+        };
+        const auto refused = run(workers, work);
+        ITSM_VERIFY_ERROR(refused, Error::Code::Unavailable);
+        QCOMPARE(refused.error().message, u"The database cannot be reached now."_s);
+        QVERIFY(refused.error().details.isEmpty());
+        QVERIFY(workers.databaseState().error);
+        QVERIFY(workers.databaseState().error->message != refused.error().message); // the log's
+        if (isSqlite)
+            QVERIFY(QFile::rename(path + u".away"_s, path));
+        ITSM_VERIFY(run(workers, [](Connection &) { return Result<>(); }));
+        QVERIFY(!workers.databaseState().error);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkers)
+#include "tst_workers.moc"
