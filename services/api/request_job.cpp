@@ -41,11 +41,15 @@ QByteArray contentHash(const HttpRequest &request)
     return hash.result().toHex();
 }
 
-/// What a defect of ours or of the database says is for the log, not for whoever asks.
+/// What a defect of ours says, and how the database was asked, is for the log and not for whoever asks.
 Error shownError(const Error &error)
 {
-    if (wireError(error).httpStatus != 500)
-        return error;
+    if (wireError(error).httpStatus != 500) {
+        Error shown = error;
+        for (const auto name : {"sql"_L1, "sqlstate"_L1, "sqlite"_L1})
+            shown.details.remove(name);
+        return shown;
+    }
     return {error.code,
             QCoreApplication::translate("Api", "The request was not answered: a defect of the server."),
             {},

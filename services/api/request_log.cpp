@@ -32,8 +32,12 @@ void logRequest(const RequestOutcome &outcome, double seconds)
     }
     if (!outcome.request.traceParent.isEmpty())
         fields.push_back({u"traceparent"_s, outcome.request.traceParent});
-    if (outcome.error)
+    if (outcome.error) {
         fields.push_back({u"error"_s, outcome.error->message});
+        const QString sql = u"sql"_s; // with placeholders, never with values
+        if (const QJsonValue statement = outcome.error->details.value(sql); !statement.isUndefined())
+            fields.push_back({sql, statement});
+    }
     logTo(logOf(outcome.route.path), level, u"request"_s, fields);
 }
 

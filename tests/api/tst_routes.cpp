@@ -70,6 +70,19 @@ class TestRoutes : public QObject
 
     ApiWorld m_world;
 
+    [[nodiscard]] bool isSqlite() const { return m_world.connection->dialect() == Dialect::Sqlite; }
+    Result<> forbidInserts(const QString &table) const
+    {
+        const QString script =
+            isSqlite() ? u"CREATE TRIGGER no_more BEFORE INSERT ON %1 BEGIN SELECT RAISE(ABORT, 'no'); END"_s
+                       : u"ALTER TABLE %1 ADD CONSTRAINT no_more CHECK (false) NOT VALID"_s;
+        return m_world.connection->executeScript(script.arg(table));
+    }
+    Result<> allowInserts(const QString &table) const
+    {
+        return m_world.connection->executeScript(isSqlite() ? u"DROP TRIGGER no_more"_s
+                                                            : u"ALTER TABLE %1 DROP CONSTRAINT no_more"_s.arg(table));
+    }
     [[nodiscard]] Actor admin() const
     {
         return {.tenant = m_world.tenant,
@@ -322,8 +335,6 @@ void TestRoutes::logoutTakesEitherToken()
 /// After a status of the four hundreds an Alertmanager drops what it holds.
 void TestRoutes::alertsAreNeverRefusedForTheDatabase()
 {
-    QFETCH(Dialect, dialect);
-    const bool isSqlite = dialect == Dialect::Sqlite;
     ITSM_UNWRAP(const SourceWithSecret added,
                 ServiceDesk(SystemClock::instance())
                     .addSource(*m_world.connection, admin(),
@@ -333,12 +344,9 @@ void TestRoutes::alertsAreNeverRefusedForTheDatabase()
                             R"([{"labels":{"alertname":"X"},"fingerprint":"f1"}])",
                             "Authorization: Bearer " + added.secret.reveal().toLatin1() + "\r\n");
     };
-    ITSM_VERIFY(m_world.connection->executeScript(
-        isSqlite ? u"CREATE TRIGGER no_more BEFORE INSERT ON alert_signals BEGIN SELECT RAISE(ABORT, 'no'); END"_s
-                 : u"ALTER TABLE alert_signals ADD CONSTRAINT no_more CHECK (false) NOT VALID"_s));
+    ITSM_VERIFY(forbidInserts(u"alert_signals"_s));
     const HttpReply refused = post();
-    ITSM_VERIFY(m_world.connection->executeScript(isSqlite ? u"DROP TRIGGER no_more"_s
-                                                           : u"ALTER TABLE alert_signals DROP CONSTRAINT no_more"_s));
+    ITSM_VERIFY(allowInserts(u"alert_signals"_s));
     QCOMPARE(refused.status, 503);
     QVERIFY(!refused.fields.value("retry-after").isEmpty());
     QVERIFY(!refused.body.contains("no_more"));
@@ -353,6 +361,12 @@ void TestRoutes::defectsStayInTheLog()
     QCOMPARE(reply.status, 500);
     QCOMPARE(reply.code(), 5001);
     QVERIFY2(!reply.body.contains("saved_views") && !reply.body.contains("sql"), reply.body.constData());
+    // An error of the input that only the database finds.
+    ITSM_VERIFY(forbidInserts(u"saved_views"_s));
+    const HttpReply refused = m_world.send("POST", "/api/v1/views", "agent", R"({"name":"v","filter":""})");
+    ITSM_VERIFY(allowInserts(u"saved_views"_s));
+    QCOMPARE(refused.status, 400);
+    QVERIFY2(!refused.body.contains("INSERT") && !refused.body.contains("sql"), refused.body.constData());
 }
 
 QTEST_GUILESS_MAIN(TestRoutes)
