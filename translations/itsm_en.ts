@@ -430,6 +430,14 @@
         <source>The field is required.</source>
         <translation>The field is required.</translation>
     </message>
+    <message>
+        <source>The database cannot be reached now.</source>
+        <translation>The database cannot be reached now.</translation>
+    </message>
+    <message>
+        <source>The alerts cannot be taken in now; send them again.</source>
+        <translation>The alerts cannot be taken in now; send them again.</translation>
+    </message>
 </context>
 <context>
     <name>Backend</name>

@@ -429,6 +429,14 @@
         <source>The field is required.</source>
         <translation>该字段为必填项。</translation>
     </message>
+    <message>
+        <source>The database cannot be reached now.</source>
+        <translation>现在无法连接数据库。</translation>
+    </message>
+    <message>
+        <source>The alerts cannot be taken in now; send them again.</source>
+        <translation>现在无法接收这些告警，请重新发送。</translation>
+    </message>
 </context>
 <context>
     <name>Backend</name>
