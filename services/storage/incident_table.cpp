@@ -56,7 +56,8 @@ Result<IncidentPage> selectIncidents(Connection &c, TenantId tenant, const Incid
         page.offset = start.offset;
         if (backwards) {
             std::reverse(page.rows.begin(), page.rows.end());
-            page.offset += limit - static_cast<qint64>(page.rows.size()); // the list began before the page was full
+            if (page.rows.size() < static_cast<size_t>(limit))
+                page.offset = 0; // the list began before the page was full, wherever it was expected to
         }
         page.offset = std::max<qint64>(0, page.offset);
     }

@@ -93,6 +93,12 @@ void TestLists::pagesAreStretchesOfTheSortedList()
         const qint64 first = std::max<qint64>(0, at - limit);
         QVERIFY2(before.rows == slice(expected, first, at - first), qUtf8Printable(describe(query)));
         QCOMPARE(before.offset, first);
+        // Nobody can expect a page above the list.
+        ITSM_UNWRAP(const IncidentPage atTop,
+                    selectIncidents(*d.connection, samples.tenant, query,
+                                    from(PageStart::Kind::Before, row, query.sort.field, first), limit, context,
+                                    cache));
+        QCOMPARE(atTop.offset, first);
     }
 }
 
