@@ -42,24 +42,17 @@ void IncidentListModel::patchRows(std::vector<std::pair<qint64, IncidentSummary>
 }
 
 /// The row that shall keep its place on the screen: the focused one if it is visible, otherwise the first visible one
-/// that is still there and has not moved.
-std::optional<IncidentId> IncidentListModel::eyeRow(const std::vector<IncidentSummary> &fresh) const
+/// that stays where it is.
+std::optional<IncidentId>
+IncidentListModel::eyeRow(const std::function<bool(const IncidentSummary &)> &staysInPlace) const
 {
-    QHash<IncidentId, const IncidentSummary *> known;
-    known.reserve(qsizetype(fresh.size()));
-    for (const IncidentSummary &row : fresh)
-        known.insert(row.id, &row);
-    const auto isSteady = [&](const IncidentSummary &row) {
-        const IncidentSummary *now = known.value(row.id, nullptr);
-        return now && sortKey(*now, m_query.sort.field) == sortKey(row, m_query.sort.field);
-    };
     const Range seen = visible();
     if (const std::optional<qint64> row = m_rows.rowOf(m_focused);
-        row && seen.contains(*row) && isSteady(*m_rows.at(*row)))
+        row && seen.contains(*row) && staysInPlace(*m_rows.at(*row)))
         return m_focused;
     for (qint64 row = seen.first; row < seen.end; ++row) {
         const IncidentSummary *shown = m_rows.at(row);
-        if (shown && isSteady(*shown))
+        if (shown && staysInPlace(*shown))
             return shown->id;
     }
     return {};
@@ -74,16 +67,8 @@ void IncidentListModel::dropRows(const std::vector<IncidentId> &ids)
     m_failedRows.clear();
     const QSet<IncidentId> gone(ids.begin(), ids.end());
     std::optional<IncidentId> eye;
-    if (m_first > 0) {
-        const auto stays = [&](qint64 row) { return m_rows.at(row) && !gone.contains(m_rows.at(row)->id); };
-        const Range seen = visible();
-        if (const auto row = m_rows.rowOf(m_focused); row && seen.contains(*row) && stays(*row))
-            eye = m_focused;
-        for (qint64 row = seen.first; !eye && row < seen.end; ++row) {
-            if (stays(row))
-                eye = m_rows.at(row)->id;
-        }
-    }
+    if (m_first > 0)
+        eye = eyeRow([&gone](const IncidentSummary &row) { return !gone.contains(row.id); });
     const qint64 eyeBefore = eye ? *m_rows.rowOf(*eye) : 0;
     for (const IncidentId id : ids) {
         const qint64 row = *m_rows.rowOf(id);
@@ -156,7 +141,17 @@ void IncidentListModel::mergeRows(qint64 first, std::vector<IncidentSummary> fre
     loaded = Range{first, qMin(loaded.end, first + limit)};
     announce(m_rows.keepOnly(loaded));
 
-    const std::optional<IncidentId> eye = m_first > 0 ? eyeRow(fresh) : std::nullopt;
+    std::optional<IncidentId> eye;
+    if (m_first > 0) {
+        QHash<IncidentId, const IncidentSummary *> known;
+        known.reserve(qsizetype(fresh.size()));
+        for (const IncidentSummary &row : fresh)
+            known.insert(row.id, &row);
+        eye = eyeRow([&](const IncidentSummary &row) {
+            const IncidentSummary *now = known.value(row.id, nullptr);
+            return now && sortKey(*now, m_query.sort.field) == sortKey(row, m_query.sort.field);
+        });
+    }
     const qint64 eyeBefore = eye ? m_rows.rowOf(*eye).value_or(0) : 0;
 
     std::vector<IncidentSummary> before;

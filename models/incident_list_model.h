@@ -192,7 +192,8 @@ private:
     // incident_list_merge.cpp
     void patchRows(std::vector<std::pair<qint64, IncidentSummary>> patches);
     void mergeRows(qint64 first, std::vector<IncidentSummary> fresh, bool isLast, int limit);
-    [[nodiscard]] std::optional<IncidentId> eyeRow(const std::vector<IncidentSummary> &fresh) const;
+    [[nodiscard]] std::optional<IncidentId>
+    eyeRow(const std::function<bool(const IncidentSummary &)> &staysInPlace) const;
     void dropRows(const std::vector<IncidentId> &ids);
     void keepInPlace(IncidentId eye, qint64 before);
     void removeRange(qint64 first, qint64 count);
