@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/incident_list_model.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake/fake_backend.h"
 
 #include <QTest>
 

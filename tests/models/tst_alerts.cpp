@@ -1,6 +1,6 @@
 #include "models/alert_feed.h"
 #include "models/alert_list_model.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake/fake_backend.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>

@@ -2,7 +2,7 @@
 #include "models/relation_list_model.h"
 #include "models/rule_list_model.h"
 #include "models/user_list_model.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake/fake_backend.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

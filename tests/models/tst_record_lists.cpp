@@ -3,7 +3,7 @@
 #include "models/metric_feed.h"
 #include "models/metric_list_model.h"
 #include "models/metric_samples.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake/fake_backend.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>

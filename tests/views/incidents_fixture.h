@@ -2,7 +2,7 @@
 
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake/fake_backend.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"

@@ -1,4 +1,4 @@
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake/fake_backend.h"
 #include "views/shell/critical_watch.h"
 #include "views/shell/notification_center.h"
 
