@@ -95,12 +95,12 @@ ApiAnswer exportAnswer(const ApiContext &context, const Actor &actor, const Form
 
 } // namespace
 
-Result<ApiAnswer> exportByQuery(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> exportByQuery(const ApiContext &context, const ApiRequest &request, Connection &, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const Format format, formatOf(request.query.text(u"format"_s), request.dialect));
     ExportSource source;
     const IncidentSort usual = source.query.sort;
-    ITSM_TRY_ASSIGN(source.query, readListQuery(context, request.query, c, actor));
+    ITSM_TRY_ASSIGN(source.query, readListQuery(request.query));
     if (!request.query.has(u"sort"_s))
         source.query.sort = usual;
     return exportAnswer(context, actor, format, std::move(source));

@@ -3,7 +3,6 @@
 #include "services/wire/cursor.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,12 +21,6 @@ constexpr std::array fieldParameters{
     FieldParameter{"severity", IncidentField::Severity}, FieldParameter{"category", IncidentField::Category},
     FieldParameter{"source", IncidentField::Source},     FieldParameter{"keyword", IncidentField::Text},
 };
-
-/// Holds for nothing: a value that cannot be read never does.
-FilterTerm nothing()
-{
-    return {.field = IncidentField::Created, .op = FilterOp::Equal, .negated = false, .values = {u"never"_s}};
-}
 
 template <typename E>
 Result<QString> tokenText(const QString &name, const QString &text)
@@ -53,20 +46,6 @@ Result<FilterTerm> readTerm(const FieldParameter &parameter, const QString &text
     return term;
 }
 
-/// Filters know people by their names.
-Result<FilterTerm> assigneeTerm(const ApiContext &context, UserId id, Connection &c, const Actor &actor)
-{
-    if (id == actor.user)
-        return FilterTerm{
-            .field = IncidentField::Assignee, .op = FilterOp::Equal, .negated = false, .values = {u"me"_s}};
-    ITSM_TRY_ASSIGN(const std::vector<UserLoad> users, context.desk.users(c, actor));
-    const auto found = std::ranges::find(users, id, [](const UserLoad &load) { return load.user.id; });
-    if (found == users.end())
-        return nothing();
-    return FilterTerm{
-        .field = IncidentField::Assignee, .op = FilterOp::Equal, .negated = false, .values = {found->user.name}};
-}
-
 } // namespace
 
 QStringList listParameters()
@@ -77,7 +56,7 @@ QStringList listParameters()
     return names;
 }
 
-Result<IncidentQuery> readListQuery(const ApiContext &context, const ApiQuery &query, Connection &c, const Actor &actor)
+Result<IncidentQuery> readListQuery(const ApiQuery &query)
 {
     IncidentQuery list;
     ITSM_TRY_ASSIGN(list.filter, readFilter(query.text(u"filter"_s)));
@@ -89,10 +68,11 @@ Result<IncidentQuery> readListQuery(const ApiContext &context, const ApiQuery &q
         list.filter.terms.push_back(std::move(term));
     }
     ITSM_TRY_ASSIGN(const qint64 assignee, query.integer(u"assignee_id"_s, 0, 0, std::numeric_limits<qint64>::max()));
-    if (assignee != 0) {
-        ITSM_TRY_ASSIGN(FilterTerm term, assigneeTerm(context, UserId(assignee), c, actor));
-        list.filter.terms.push_back(std::move(term));
-    }
+    if (assignee != 0)
+        list.filter.terms.push_back({.field = IncidentField::Assignee,
+                                     .op = FilterOp::Equal,
+                                     .negated = false,
+                                     .values = {u'#' + QString::number(assignee)}});
     if (query.has(u"sort"_s)) {
         ITSM_TRY_ASSIGN(list.sort, parseSort(query.text(u"sort"_s)));
     }

@@ -9,7 +9,6 @@ namespace itsm {
 [[nodiscard]] QStringList listParameters();
 
 /// Both kinds of parameters may stand side by side; a row must fit all. Without a sort: the newest first.
-[[nodiscard]] Result<IncidentQuery> readListQuery(const ApiContext &context, const ApiQuery &query, Connection &c,
-                                                  const Actor &actor);
+[[nodiscard]] Result<IncidentQuery> readListQuery(const ApiQuery &query);
 
 } // namespace itsm

@@ -38,7 +38,7 @@ Result<QJsonArray> wholeIncidents(const ApiContext &context, Connection &c, cons
 Result<ApiAnswer> listByPage(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const PageRequest page, readPage(request.query));
-    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(context, request.query, c, actor));
+    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(request.query));
     AnchorCache *anchors = anchorsFor(context, query.filter);
     ITSM_TRY_ASSIGN(const IncidentPage rows,
                     context.desk.incidents(c, actor, query, PageStart::at(page.offset()), int(page.size), anchors));
@@ -54,7 +54,7 @@ Result<ApiAnswer> listByPage(const ApiContext &context, const ApiRequest &reques
 Result<ApiAnswer> listByCursor(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     const ApiQuery &parameters = request.query;
-    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(context, parameters, c, actor));
+    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(parameters));
     ITSM_TRY_ASSIGN(const qint64 limit, parameters.integer(u"limit"_s, 50, 1, mostRows));
     PageStart start;
     ITSM_TRY_ASSIGN(start.offset, parameters.integer(u"offset"_s, 0, 0, std::numeric_limits<qint64>::max()));
@@ -86,14 +86,14 @@ Result<ApiAnswer> list(const ApiContext &context, const ApiRequest &request, Con
 
 Result<ApiAnswer> count(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(context, request.query, c, actor));
+    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(request.query));
     ITSM_TRY_ASSIGN(const RowCount rows, context.desk.count(c, actor, query.filter));
     return answerWith(toJson(rows));
 }
 
 Result<ApiAnswer> ids(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(context, request.query, c, actor));
+    ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(request.query));
     ITSM_TRY_ASSIGN(const qint64 offset, request.query.integer(u"offset"_s, 0, 0, std::numeric_limits<qint64>::max()));
     ITSM_TRY_ASSIGN(const qint64 wanted, request.query.integer(u"count"_s, mostIds, 1, mostIds));
     ITSM_TRY_ASSIGN(const std::vector<IncidentId> found,

@@ -45,7 +45,7 @@ enum class IncidentField : quint8 {
 ///                               the whole text, by code units: case counts. Absent and empty are the same. "none" is
 ///                               the empty text; a trailing * asks for the text before it as a prefix (a lone * holds
 ///                               for every incident). Assignee compares assigneeName; "me" compares assigneeId with the
-///                               context's user, and never holds without one.
+///                               context's user, and never holds without one; "#12" compares assigneeId with 12.
 ///  Level                        an integer; all operators
 ///  Detected, Created, Updated, Resolved
 ///                               RFC 3339, or a date, which is the whole UTC day; all operators by timeSpan(). Without

@@ -71,8 +71,10 @@ private:
         case IncidentField::Source:
             return textHolds(i.source, value);
         case IncidentField::Assignee:
-            if (value == "me"_L1)
-                return m_context.me.isValid() && i.assigneeId == m_context.me;
+            if (isPersonValue(value)) {
+                const UserId person = personOf(value, m_context);
+                return person.isValid() && i.assigneeId == person;
+            }
             return textHolds(i.assigneeName, value);
         case IncidentField::Ci:
             return textHolds(i.ciName, value);
@@ -117,6 +119,19 @@ private:
 };
 
 } // namespace
+
+bool isPersonValue(QStringView value)
+{
+    const QStringView digits = value.mid(1);
+    return value == "me"_L1 ||
+           (value.startsWith(u'#') && !digits.isEmpty() && digits.size() <= 18 && digits[0] != u'0' &&
+            std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }));
+}
+
+UserId personOf(QStringView value, const FilterContext &context)
+{
+    return value == "me"_L1 ? context.me : UserId(value.mid(1).toLongLong());
+}
 
 bool IncidentFilter::asksForDeleted() const
 {

@@ -85,7 +85,7 @@ KeyRange valueRange(const FilterTerm &term, const QString &value, const FilterCo
     }
     switch (fieldKind(term.field)) {
     case FieldKind::Text: {
-        if (term.field == IncidentField::Assignee && value == "me"_L1)
+        if (term.field == IncidentField::Assignee && isPersonValue(value))
             return {};
         if (!isPrefixValue(value)) {
             const QByteArray text = value == "none"_L1 ? QByteArray("") : value.toUtf8();

@@ -134,10 +134,10 @@ private:
             addToken(value);
             break;
         case FieldKind::Text:
-            if (m_term.field == IncidentField::Assignee && value == "me"_L1) {
-                if (m_context.me.isValid())
-                    alternative() << "(i.assignee_id IS NOT NULL AND i.assignee_id = "_L1,
-                        m_any.bind(m_context.me.value) << ")"_L1;
+            if (m_term.field == IncidentField::Assignee && isPersonValue(value)) {
+                if (const UserId person = personOf(value, m_context); person.isValid())
+                    alternative() << "(i.assignee_id IS NOT NULL AND i.assignee_id = "_L1, m_any.bind(person.value)
+                                                                                               << ")"_L1;
             } else {
                 addText(value);
             }

@@ -101,7 +101,7 @@ bool indexAnswers(Dialect dialect, QStringView index, const IncidentFilter &filt
         return std::all_of(term.values.begin(), term.values.end(), [&](const QString &value) {
             if (term.field == F::Is)
                 return holdsFlag(index, value);
-            if (term.field == F::Assignee && value == "me"_L1) // asks for the id
+            if (term.field == F::Assignee && isPersonValue(value)) // asks for the id
                 return index == "incidents_open"_L1 || index == "incidents_by_assignee"_L1;
             return has(payload->filtered, term.field);
         });
@@ -122,7 +122,7 @@ std::optional<FilterIndex> filterIndex(Dialect dialect, const FilterTerm &term, 
     QLatin1StringView name;
     switch (term.field) {
     case IncidentField::Assignee:
-        if (value == "me"_L1 && context.me.isValid())
+        if (isPersonValue(value) && personOf(value, context).isValid())
             name = "incidents_of_assignee"_L1;
         break;
     case IncidentField::Is:

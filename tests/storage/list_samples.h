@@ -242,6 +242,8 @@ inline QString ListSamples::value(IncidentField field)
     case IncidentField::Source:
         return textOf({QStringLiteral("manual"), QStringLiteral("monitoring"), QStringLiteral("电话")});
     case IncidentField::Assignee:
+        if (chance(6))
+            return u'#' + QString::number(m_users[index(m_users.size())].id.value);
         return chance(4) ? QStringLiteral("me") : textOf(names());
     case IncidentField::Ci:
         return textOf({QStringLiteral("web-01"), QStringLiteral("web-02"), QStringLiteral("数据库主机")});
