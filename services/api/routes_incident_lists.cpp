@@ -156,24 +156,14 @@ Result<ApiAnswer> monitoring(const ApiContext &context, const ApiRequest &reques
     ITSM_TRY_ASSIGN(const QJsonArray incidents, wholeIncidents(context, c, actor, page.rows));
     data.insert(u"incidents"_s, incidents);
 
-    QSet<IncidentId> shown;
+    std::vector<IncidentId> shown;
     for (const IncidentSummary &row : page.rows)
-        shown.insert(row.id);
-    QJsonArray alerts;
-    QJsonArray metrics;
-    ITSM_TRY_ASSIGN(const AlertPage allAlerts, context.desk.alerts(c, actor, {.since = report.from}));
-    for (const Alert &alert : allAlerts.alerts) {
-        if (shown.contains(alert.incidentId) && alerts.size() < mostReported)
-            alerts.append(toJson(alert));
-    }
-    ITSM_TRY_ASSIGN(const std::vector<MetricSummary> series,
-                    context.desk.metricsOf(c, actor, report.from, std::vector(shown.begin(), shown.end())));
-    for (const MetricSummary &one : series) {
-        if (metrics.size() < mostReported)
-            metrics.append(toJson(one));
-    }
-    data.insert(u"alerts"_s, alerts);
-    data.insert(u"metrics"_s, metrics);
+        shown.push_back(row.id);
+    ITSM_TRY_ASSIGN(const std::vector<Alert> alerts, context.desk.alertsOf(c, actor, report.from, shown, mostReported));
+    ITSM_TRY_ASSIGN(std::vector<MetricSummary> metrics, context.desk.metricsOf(c, actor, report.from, shown));
+    metrics.resize(std::min(metrics.size(), size_t{mostReported}));
+    data.insert(u"alerts"_s, toJsonList(alerts));
+    data.insert(u"metrics"_s, toJsonList(metrics));
     return answerWith(data);
 }
 

@@ -219,6 +219,8 @@ public:
         std::optional<Status> status;
     };
     Result<MonitoringReport> monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const;
+    /// Of the alerts that were triggered from `from` to `to`.
+    Result<AlertStatistics> alertStatistics(Connection &c, const Actor &actor, Instant from, Instant to) const;
     Result<Directory> directory(Connection &c, const Actor &actor) const;
     Result<std::vector<Rule>> rules(Connection &c, const Actor &actor) const;
     Result<ItemMap> items(Connection &c, const Actor &actor) const;
@@ -231,6 +233,9 @@ public:
     Result<std::vector<Alert>> activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const;
     Result<qint64> activeAlertCount(Connection &c, const Actor &actor) const;
     Result<AlertPage> alerts(Connection &c, const Actor &actor, const AlertScope &scope) const;
+    /// Of these incidents, triggered since then, the newest first.
+    Result<std::vector<Alert>> alertsOf(Connection &c, const Actor &actor, Instant since,
+                                        const std::vector<IncidentId> &incidents, int limit) const;
     Result<std::vector<Alert>> alertsById(Connection &c, const Actor &actor, const std::vector<AlertId> &ids) const;
     Result<ActivityRecords> activity(Connection &c, const Actor &actor, Instant since) const;
     Result<std::vector<Activity>> activityById(Connection &c, const Actor &actor,

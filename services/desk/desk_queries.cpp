@@ -133,6 +133,14 @@ Result<AlertPage> ServiceDesk::alerts(Connection &c, const Actor &actor, const A
     });
 }
 
+Result<std::vector<Alert>> ServiceDesk::alertsOf(Connection &c, const Actor &actor, Instant since,
+                                                 const std::vector<IncidentId> &incidents, int limit) const
+{
+    return reading(c, actor, [&] {
+        return selectAlertsOf(c, actor.tenant, incidents, since, std::clamp(limit, 1, mostListedAlerts));
+    });
+}
+
 Result<std::vector<Alert>> ServiceDesk::alertsById(Connection &c, const Actor &actor,
                                                    const std::vector<AlertId> &ids) const
 {

@@ -1,6 +1,7 @@
 #include "services/desk/command_execution.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
+#include "services/storage/alert_sums.h"
 #include "services/storage/incident_sums.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,18 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
+
+namespace {
+
+Result<> checkPeriod(Instant from, Instant to)
+{
+    if (to < from)
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Desk", "The period ends before it begins."),
+                    u"end_time"_s);
+    return {};
+}
+
+} // namespace
 
 Result<ImpactFigures> ServiceDesk::impact(Connection &c, const Actor &actor, IncidentId id) const
 {
@@ -24,9 +37,7 @@ Result<ImpactFigures> ServiceDesk::impact(Connection &c, const Actor &actor, Inc
 Result<MonitoringReport> ServiceDesk::monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const
 {
     ITSM_TRY(authorize(actor, Permission::ReadIncidents));
-    if (request.to < request.from)
-        return fail(Error::Code::Invalid, QCoreApplication::translate("Desk", "The period ends before it begins."),
-                    u"end_time"_s);
+    ITSM_TRY(checkPeriod(request.from, request.to));
     if (request.priority == Priority::Unknown || request.status == Status::Unknown)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Desk", "This is not one of the possible values."),
@@ -47,6 +58,22 @@ Result<MonitoringReport> ServiceDesk::monitoring(Connection &c, const Actor &act
                                  .escalated = sums.escalated,
                                  .resolutionCount = sums.resolutionCount,
                                  .resolutionHours = sums.resolutionHours});
+    });
+}
+
+Result<AlertStatistics> ServiceDesk::alertStatistics(Connection &c, const Actor &actor, Instant from, Instant to) const
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    ITSM_TRY(checkPeriod(from, to));
+    return inTransaction(c, actor, Connection::Access::Read, [&]() -> Result<AlertStatistics> {
+        ITSM_TRY_ASSIGN(const AlertSums sums, selectAlertSums(c, actor.tenant, from, to));
+        return itsm::alertStatistics({.total = sums.total,
+                                      .active = sums.active,
+                                      .acknowledged = sums.acknowledged,
+                                      .resolved = sums.resolved,
+                                      .responseCount = sums.responseCount,
+                                      .responseMinutes = sums.responseMinutes},
+                                     from, to);
     });
 }
 

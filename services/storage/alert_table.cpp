@@ -149,6 +149,15 @@ Result<std::vector<Alert>> selectAlertsSince(Connection &c, TenantId tenant, Ins
                            {tenant.value, since, qint64(limit)}, readAlert);
 }
 
+Result<std::vector<Alert>> selectAlertsOf(Connection &c, TenantId tenant, const std::vector<IncidentId> &incidents,
+                                          Instant since, int limit)
+{
+    return queryAll<Alert>(c,
+                           selectSql + u" AND a.incident_id"_s + isAnyOf(c.dialect()) +
+                               u" AND a.triggered_at >= ? ORDER BY a.triggered_at DESC, a.id DESC LIMIT ?"_s,
+                           {tenant.value, idList(incidents), since, qint64(limit)}, readAlert);
+}
+
 Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids)
 {
     return queryAll<Alert>(c, selectSql + u" AND a.id"_s + isAnyOf(c.dialect()), {tenant.value, idList(ids)},

@@ -32,6 +32,9 @@ Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, Incident
 Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit);
 /// Alerts that were triggered since then, newest first.
 Result<std::vector<Alert>> selectAlertsSince(Connection &c, TenantId tenant, Instant since, int limit);
+/// Alerts of these incidents that were triggered since then, newest first.
+Result<std::vector<Alert>> selectAlertsOf(Connection &c, TenantId tenant, const std::vector<IncidentId> &incidents,
+                                          Instant since, int limit);
 /// In no order; those that are gone are left out.
 Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids);
 Result<qint64> countActiveAlerts(Connection &c, TenantId tenant);

@@ -108,6 +108,61 @@ private Q_SLOTS:
         QCOMPARE(theirs.totals.total, 0);
     }
 
+    void alertStatisticsArePlainSums()
+    {
+        DeskWorld &w = m_world;
+        const Instant start = w.clock.now();
+        std::mt19937 random(5); // NOLINT(cert-msc51-cpp): the same alerts each time
+        std::vector<Alert> alerts;
+        const auto fillAlerts = [&]() -> Result<> {
+            for (int i = 0; i < 200; ++i) {
+                Alert alert;
+                alert.incidentId = m_incidents[random() % m_incidents.size()].id;
+                alert.tenantId = w.tenant;
+                alert.type = u"threshold"_s;
+                alert.name = u"a"_s;
+                alert.message = u"m"_s;
+                alert.status =
+                    std::array{AlertStatus::Active, AlertStatus::Acknowledged, AlertStatus::Resolved}[random() % 3];
+                alert.triggeredAt = start + std::chrono::minutes(i);
+                if (random() % 2 == 0) // also a clock that went back
+                    alert.acknowledgedAt = alert.triggeredAt + std::chrono::seconds(int(random() % 5'000) - 60);
+                ITSM_TRY_ASSIGN(alert.id, insertAlert(w.c(), alert));
+                alerts.push_back(alert);
+            }
+            return {};
+        };
+        ITSM_VERIFY(w.inTenant(fillAlerts));
+        for (const auto &[from, to] : {std::pair(start, start + 1000h), std::pair(start + 30min, start + 90min),
+                                       std::pair(start + 5min, start + 5min), std::pair(start - 2h, start - 1h)}) {
+            AlertTotals totals;
+            for (const Alert &alert : alerts) {
+                if (alert.triggeredAt >= from && alert.triggeredAt <= to)
+                    totals.add(alert);
+            }
+            ITSM_UNWRAP(AlertStatistics figures, w.desk.alertStatistics(w.c(), w.viewer, from, to));
+            const AlertStatistics expected = alertStatistics(totals, from, to);
+            QVERIFY(std::abs(figures.totals.responseMinutes - totals.responseMinutes) < 1e-6);
+            figures.totals.responseMinutes = totals.responseMinutes;
+            figures.averageResponseTime = expected.averageResponseTime;
+            QCOMPARE(figures, expected);
+        }
+        QCOMPARE(w.desk.alertStatistics(w.c(), w.viewer, start, start - 1s).error().field, u"end_time"_s);
+        ITSM_UNWRAP(const AlertStatistics theirs, w.desk.alertStatistics(w.c(), w.foreigner, start, start + 1000h));
+        QCOMPARE(theirs.totals.total, 0);
+
+        const std::vector<IncidentId> some{alerts[0].incidentId, alerts[1].incidentId};
+        ITSM_UNWRAP(const std::vector<Alert> theirAlerts, w.desk.alertsOf(w.c(), w.viewer, start + 1min, some, 1'000));
+        const auto count = std::ranges::count_if(alerts, [&](const Alert &alert) {
+            return alert.triggeredAt >= start + 1min && std::ranges::find(some, alert.incidentId) != some.end();
+        });
+        QCOMPARE(theirAlerts.size(), size_t(count));
+        QVERIFY(std::ranges::is_sorted(theirAlerts, std::greater<>(), &Alert::triggeredAt));
+        ITSM_UNWRAP(const std::vector<Alert> one, w.desk.alertsOf(w.c(), w.viewer, start + 1min, some, 1));
+        QCOMPARE(one.size(), size_t{1});
+        QCOMPARE(one.front().id, theirAlerts.front().id);
+    }
+
     void exportGivesEveryIncidentOnce()
     {
         DeskWorld &w = m_world;
