@@ -31,6 +31,7 @@ struct ServeArguments
 {
     std::string listen;
     bool isInsecure = false;
+    bool isStrictV1 = false;
 };
 
 /// What the configuration says, with the command line on top.
@@ -38,6 +39,7 @@ Result<ServerConfig> serverConfig(const DatabaseChoice &choice, const ServeArgum
 {
     ServerConfig config = choice.server;
     config.isInsecure = config.isInsecure || arguments.isInsecure;
+    config.isStrictV1 = config.isStrictV1 || arguments.isStrictV1;
     if (!arguments.listen.empty()) {
         const QString text = QString::fromStdString(arguments.listen);
         const auto listen = parseListen(text);
@@ -82,6 +84,7 @@ ApiServerOptions serverOptions(const ServerConfig &config, std::optional<QSslCon
     options.workers.queued = config.queue;
     options.workers.longQueued = qMax(1, config.queue / 4);
     options.deadlines.shortWork = config.requestTimeout;
+    options.isStrictV1 = config.isStrictV1;
     return options;
 }
 
@@ -146,6 +149,9 @@ void addServeCommand(CLI::App &program, CommandFunction &chosen)
         ->type_name("ADDRESS:PORT");
     command->add_flag("--insecure", arguments->isInsecure,
                       utf8(Texts::tr("Accept a database login that sees all tenants, and other machines without TLS")));
+    command->add_flag("--strict-v1-status", arguments->isStrictV1,
+                      utf8(Texts::tr("Answer invalid requests of the first dialect with HTTP status 200, as the "
+                                     "original does")));
     command->callback([&chosen, arguments] {
         chosen = [arguments](Environment &environment) { return runServe(environment, *arguments); };
     });

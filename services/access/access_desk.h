@@ -17,7 +17,8 @@ namespace itsm {
 /// What somebody shows at the sign-in.
 struct Credentials
 {
-    QString tenantCode; ///< empty: the first tenant
+    QString tenantCode; ///< empty: the first tenant, or that of the id
+    TenantId tenant;    ///< where it is given as well, both must name the same one
     QString login;
     Secret password;
     QString address; ///< where he comes from, for the back-off

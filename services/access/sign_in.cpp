@@ -3,6 +3,9 @@
 #include "services/auth/random_text.h"
 #include "services/desk/provision.h"
 #include "services/desk/transaction.h"
+#include "services/storage/tables.h"
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
@@ -37,6 +40,22 @@ bool isPossible(const Credentials &credentials)
            password.isValidUtf16();
 }
 
+/// Nothing where there is none, or code and id name different ones.
+Result<std::optional<Tenant>> namedTenant(Connection &c, const Credentials &credentials)
+{
+    if (credentials.tenant.isValid()) {
+        ITSM_TRY_ASSIGN(const std::vector<Tenant> tenants, selectTenants(c));
+        const auto found = std::ranges::find(tenants, credentials.tenant, &Tenant::id);
+        const bool isThis =
+            found != tenants.end() && (credentials.tenantCode.isEmpty() || credentials.tenantCode == found->code);
+        return isThis ? std::optional(*found) : std::nullopt;
+    }
+    auto found = findTenant(c, credentials.tenantCode, MissingTenant::Refuse);
+    if (!found && found.error().code == Error::Code::NotFound)
+        return std::nullopt;
+    return found.map([](Tenant &tenant) { return std::optional(std::move(tenant)); });
+}
+
 bool maySignIn(const Credential &credential, Instant now)
 {
     return credential.user.isActive && !credential.passwordHash.isEmpty() &&
@@ -69,10 +88,10 @@ TokenPair AccessDesk::makeTokens(const Session &session, const User &user, const
 Result<std::optional<Credential>> AccessDesk::findCredential(Connection &c, const Credentials &credentials,
                                                              Tenant &tenant)
 {
-    auto found = findTenant(c, credentials.tenantCode, MissingTenant::Refuse);
-    if (!found && found.error().code == Error::Code::NotFound)
+    ITSM_TRY_ASSIGN(const std::optional<Tenant> named, namedTenant(c, credentials));
+    if (!named)
         return std::nullopt;
-    ITSM_TRY_ASSIGN(tenant, std::move(found));
+    tenant = *named;
     return inTransaction(c, programIn(tenant.id), Connection::Access::Read,
                          [&] { return selectCredential(c, tenant.id, credentials.login); });
 }
@@ -101,8 +120,10 @@ Result<SignedIn> AccessDesk::signIn(Connection &c, const Credentials &credential
     ITSM_TRY_ASSIGN(const auto found, findCredential(c, credentials, tenant));
     const Instant now = m_clock.now();
     const bool mayEnter = found && maySignIn(*found, now);
+    // However the tenant is named, it is the same account.
+    const QString account =
+        (tenant.id.isValid() ? QString::number(tenant.id.value) : credentials.tenantCode) + u'\n' + credentials.login;
     // A person who is not there takes as long as a wrong password.
-    const QString account = credentials.tenantCode + u'\n' + credentials.login;
     ITSM_TRY_ASSIGN(const bool isRight, checkPassword(account, credentials.address, credentials.password,
                                                       mayEnter ? found->passwordHash : QString()));
     if (!isRight)

@@ -27,6 +27,9 @@ struct ApiContext
     ApiStatus &status;
     EventStreams &streams;
     ApiDeadlines deadlines;
+    /// The first dialect is answered as the original did: with status 200 whatever is made, and what is invalid as
+    /// well.
+    bool isStrictV1 = false;
 };
 
 } // namespace itsm

@@ -35,7 +35,8 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
                 .metrics = m_metrics,
                 .status = m_status,
                 .streams = m_streams,
-                .deadlines = m_options.deadlines}
+                .deadlines = m_options.deadlines,
+                .isStrictV1 = m_options.isStrictV1}
     , m_workers(std::in_place, store, m_options.workers)
     , m_service(m_context, *m_workers, allRoutes())
     , m_http(m_options.limits, m_service)
@@ -124,8 +125,13 @@ Result<> ApiServer::keepHouse(Connection &c)
             if (!isMore)
                 break;
         }
-        ITSM_TRY(inTransaction(c, program, Connection::Access::Write,
-                               [&] { return pruneIdempotencyKeys(c, tenant.id, now - keysLive); }));
+        for (int piece = 0; piece < piecesPerTenant; ++piece) {
+            ITSM_TRY_ASSIGN(const bool isMore, inTransaction(c, program, Connection::Access::Write, [&] {
+                                return pruneIdempotencyKeys(c, tenant.id, now - keysLive);
+                            }));
+            if (!isMore)
+                break;
+        }
     }
     if (now - m_accessKeptAt >= accessEvery) {
         ITSM_TRY(m_access.maintain(c));

@@ -17,6 +17,7 @@ struct ApiServerOptions
     ApiWorkers::Options workers;
     ApiDeadlines deadlines;
     std::chrono::milliseconds drainTime{10'000};
+    bool isStrictV1 = false; ///< ApiContext::isStrictV1
 };
 
 /// The whole server on a store: listener, workers, event streams, and the housekeeping that comes with running for

@@ -69,6 +69,31 @@ std::optional<QByteArray> contentIssue(const HttpRequest &request)
     return {};
 }
 
+Result<> readQuery(const Route &route, ApiRequest &request)
+{
+    const QString name = u"dialect"_s;
+    ITSM_TRY_ASSIGN(request.query, ApiQuery::parse(request.http.query, route.query + QStringList{name}));
+    QString dialect = request.query.text(name);
+    if (dialect.isEmpty())
+        dialect = QString::fromLatin1(request.http.field("x-api-dialect"));
+    if (!dialect.isEmpty() && dialect != "v1"_L1 && dialect != "v2"_L1)
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The dialects are v1 and v2."), name);
+    if (dialect == "v2"_L1) {
+        request.dialect = WireDialect::V2;
+        request.isStrictV1 = false;
+    }
+    return {};
+}
+
+ApiAnswer asAnswer(const HttpResponse &response)
+{
+    ApiAnswer answer;
+    answer.status = response.status;
+    answer.contentType = response.contentType;
+    answer.content = response.body;
+    return answer;
+}
+
 /// The nearest meaning of a status that has no error of its own.
 Error errorOf(int status, const QByteArray &why)
 {
@@ -129,23 +154,18 @@ HttpResponse ApiService::refusal(int status, const QByteArray &why) const
     return response;
 }
 
-Result<ApiRequest> ApiService::read(HttpRequest request, Router::Match match) const
+ApiRequest ApiService::read(HttpRequest request, Router::Match match) const
 {
-    const QString dialectName = u"dialect"_s;
     ApiRequest read;
     read.id = requestId(request);
     read.traceParent = traceParent(request);
     read.path = std::move(match.path);
     read.http = std::move(request);
-    ITSM_TRY_ASSIGN(read.query, ApiQuery::parse(read.http.query, match.route->query + QStringList{dialectName}));
-    QString dialect = read.query.text(dialectName);
-    if (dialect.isEmpty())
-        dialect = QString::fromLatin1(read.http.field("x-api-dialect"));
-    if (!dialect.isEmpty() && dialect != "v1"_L1 && dialect != "v2"_L1)
-        return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The dialects are v1 and v2."),
-                    dialectName);
-    if (dialect == "v2"_L1)
-        read.dialect = WireDialect::V2;
+    read.isStrictV1 = m_context.isStrictV1;
+    if (const auto issue = contentIssue(read.http))
+        read.refusal = asAnswer(refusal(415, *issue));
+    else if (const Result<> understood = readQuery(*match.route, read); !understood)
+        read.refusal = asAnswer(render(understood.error(), read));
     return read;
 }
 
@@ -166,14 +186,10 @@ void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> excha
         response.fields.push_back({"Allow", match.allow});
         return exchange->respond(std::move(response));
     }
-    if (const auto issue = contentIssue(request))
-        return exchange->respond(refusal(415, *issue));
     const Route &route = *match.route;
-    auto read = this->read(std::move(request), std::move(match));
-    if (!read)
-        return exchange->respond(render(read.error(), ApiRequest()));
+    ApiRequest read = this->read(std::move(request), std::move(match));
     if (route.immediate)
-        return exchange->respond(render(route.immediate(m_context), *read));
+        return exchange->respond(render(read.refusal ? *read.refusal : route.immediate(m_context), read));
 
     const auto begun = std::chrono::steady_clock::now();
     const auto finished = [&context = m_context, begun](const RequestOutcome &outcome) {
@@ -183,7 +199,7 @@ void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> excha
     };
     const auto deadline = route.lane == WorkLane::Long ? m_context.deadlines.longWork : m_context.deadlines.shortWork;
     m_workers.push(route.lane,
-                   std::make_unique<RequestJob>(m_context, route, *std::move(read), std::move(exchange), finished),
+                   std::make_unique<RequestJob>(m_context, route, std::move(read), std::move(exchange), finished),
                    deadline);
 }
 

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] HttpResponse refusal(int status, const QByteArray &why) const override;
 
 private:
-    [[nodiscard]] Result<ApiRequest> read(HttpRequest request, Router::Match match) const;
+    [[nodiscard]] ApiRequest read(HttpRequest request, Router::Match match) const;
 
     const ApiContext &m_context;
     ApiWorkers &m_workers;

@@ -3,6 +3,7 @@
 #include "services/api/authorization.h"
 #include "services/api/event_streams.h"
 #include "services/api/http_exchange.h"
+#include "services/api/shown_error.h"
 #include "services/desk/transaction.h"
 #include "services/domain/json_text.h"
 #include "services/storage/idempotency_table.h"
@@ -27,10 +28,19 @@ bool wantsHeadOnly(const HttpRequest &request)
     return request.method == "HEAD";
 }
 
+/// By a program here, and not by a proxy for somebody elsewhere. Proxies say so in one of these fields.
 bool isFromThisMachine(const HttpRequest &request)
 {
-    return request.peer.isLoopback() && request.field("x-forwarded-for").isNull() &&
-           request.field("forwarded").isNull();
+    return request.peer.isLoopback() && std::ranges::none_of(request.fields, [](const HttpField &field) {
+               return field.name.startsWith("x-forwarded") || field.name == "forwarded" || field.name == "via" ||
+                      field.name == "x-real-ip";
+           });
+}
+
+/// Codes that the original answers with status 200 in its first dialect (API contract 5.1).
+bool isOkInFirst(int code)
+{
+    return code == 1001 || code == 1002;
 }
 
 QByteArray contentHash(const HttpRequest &request)
@@ -39,21 +49,6 @@ QByteArray contentHash(const HttpRequest &request)
     hash.addData(QByteArray(request.method + ' ' + request.path + '\n'));
     hash.addData(request.body);
     return hash.result().toHex();
-}
-
-/// What a defect of ours says, and how the database was asked, is for the log and not for whoever asks.
-Error shownError(const Error &error)
-{
-    if (wireError(error).httpStatus != 500) {
-        Error shown = error;
-        for (const auto name : {"sql"_L1, "sqlstate"_L1, "sqlite"_L1})
-            shown.details.remove(name);
-        return shown;
-    }
-    return {error.code,
-            QCoreApplication::translate("Api", "The request was not answered: a defect of the server."),
-            {},
-            {}};
 }
 
 QJsonObject toJson(const ApiAnswer &answer)
@@ -86,7 +81,7 @@ ApiAnswer storedAnswer(const QJsonObject &json)
 HttpResponse render(const ApiAnswer &answer, const ApiRequest &request)
 {
     HttpResponse response;
-    response.status = answer.status;
+    response.status = request.isStrictV1 && answer.status == 201 ? 200 : answer.status;
     response.fields = answer.fields;
     response.fields.push_back({"X-Request-ID", request.id.toLatin1()});
     response.fields.push_back({"Cache-Control", "no-store"});
@@ -110,7 +105,8 @@ HttpResponse render(const Error &cause, const ApiRequest &request)
 {
     const Error error = shownError(cause);
     HttpResponse response;
-    response.status = wireError(error).httpStatus;
+    const WireError wire = wireError(error);
+    response.status = request.isStrictV1 && isOkInFirst(wire.code) ? 200 : wire.httpStatus;
     // Whoever named the version in the header asked for this answer.
     if (error.code == Error::Code::Conflict && !request.http.field("if-match").isNull())
         response.status = 412;
@@ -201,7 +197,7 @@ Result<> RequestJob::readBody()
 {
     const HttpRequest &http = m_request.http;
     const bool isForHandler = m_route.access.kind == RouteAccess::Kind::Source;
-    if (http.body.isEmpty() || isForHandler || !m_request.body.isUndefined())
+    if (http.body.isEmpty() || isForHandler || m_request.refusal || !m_request.body.isUndefined())
         return {};
     if (m_route.method == "GET")
         return itsm::fail(Error::Code::Invalid, QCoreApplication::translate("Api", "A reading request has no body."));
@@ -211,6 +207,8 @@ Result<> RequestJob::readBody()
 
 Result<ApiAnswer> RequestJob::handle(Connection &c)
 {
+    if (m_request.refusal)
+        return *m_request.refusal;
     const QByteArray key = m_request.http.field("idempotency-key");
     if (m_route.isRepeatable && !key.isNull())
         return handleOnce(c, key);

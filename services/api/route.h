@@ -40,25 +40,6 @@ struct RouteAccess
     }
 };
 
-/// A request that has found its route.
-struct ApiRequest
-{
-    HttpRequest http;
-    QHash<QString, QString> path; ///< of the route's {names}
-    ApiQuery query;
-    QJsonValue body = QJsonValue::Undefined; ///< what the JSON gate let through; undefined if there was none
-    WireDialect dialect = WireDialect::V1;
-    QString id;          ///< of this request, in logs and in the answer
-    QString traceParent; ///< as the client says it, if it is valid
-
-    /// The number in place of a {name}; the router lets only positive numbers through.
-    template <typename T>
-    [[nodiscard]] T number(const QString &name) const
-    {
-        return T(path.value(name).toLongLong());
-    }
-};
-
 /// What a handler answers.
 struct ApiAnswer
 {
@@ -74,6 +55,28 @@ struct ApiAnswer
     /// Or a stream of events behind this place of the change feed, or behind its end.
     bool isStream = false;
     std::optional<FeedCursor> streamFrom{};
+};
+
+/// A request that has found its route.
+struct ApiRequest
+{
+    HttpRequest http;
+    QHash<QString, QString> path; ///< of the route's {names}
+    ApiQuery query;
+    QJsonValue body = QJsonValue::Undefined; ///< what the JSON gate let through; undefined if there was none
+    WireDialect dialect = WireDialect::V1;
+    bool isStrictV1 = false; ///< the first dialect, with the statuses that the original has: ApiContext::isStrictV1
+    QString id;              ///< of this request, in logs and in the answer
+    QString traceParent;     ///< as the client says it, if it is valid
+    /// Of a request that cannot be understood, for whoever may use the route.
+    std::optional<ApiAnswer> refusal{};
+
+    /// The number in place of a {name}; the router lets only positive numbers through.
+    template <typename T>
+    [[nodiscard]] T number(const QString &name) const
+    {
+        return T(path.value(name).toLongLong());
+    }
 };
 
 using Handler = std::function<Result<ApiAnswer>(const ApiContext &, const ApiRequest &, Connection &, const Actor &)>;

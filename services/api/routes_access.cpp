@@ -51,7 +51,7 @@ Result<ApiAnswer> login(const ApiContext &context, const ApiRequest &request, Co
     body.text(u"username"_s, credentials.login);
     body.text(u"password"_s, password);
     body.text(u"tenant_code"_s, credentials.tenantCode);
-    body.nothing(u"tenant_id"_s);
+    body.id(u"tenant_id"_s, credentials.tenant);
     ITSM_TRY(body.finish());
     credentials.password = Secret(password);
     credentials.address = request.http.peer.toString();

@@ -1,4 +1,5 @@
 #include "services/api/handler_support.h"
+#include "services/api/shown_error.h"
 #include "services/domain/json.h"
 #include "services/wire/answers.h"
 #include "services/wire/body_reader.h"
@@ -50,16 +51,8 @@ Result<ApiAnswer> statistics(const ApiContext &context, const ApiRequest &reques
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Api", "Both start_time and end_time are required."),
                     from ? u"end_time"_s : u"start_time"_s);
-    ITSM_TRY_ASSIGN(const AlertPage page, context.desk.alerts(c, actor, {.since = from}));
-    AlertTotals totals;
-    for (const Alert &alert : page.alerts) {
-        if (alert.triggeredAt <= *to)
-            totals.add(alert);
-    }
-    QJsonObject data = toJson(alertStatistics(totals, *from, *to));
-    if (page.isCut)
-        data.insert(u"is_cut"_s, true);
-    ApiAnswer answer = answerWith(data);
+    ITSM_TRY_ASSIGN(const AlertStatistics figures, context.desk.alertStatistics(c, actor, *from, *to));
+    ApiAnswer answer = answerWith(toJson(figures));
     answer.keys = WireKeys::Snake;
     return answer;
 }
@@ -97,7 +90,8 @@ Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Con
     if (status != AlertStatus::Acknowledged && status != AlertStatus::Resolved)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Api", "Alerts can become acknowledged or resolved."), u"status"_s);
-    ITSM_TRY_ASSIGN(const std::vector<AlertItem> items, context.desk.changeAlerts(c, actor, ids, *status));
+    ITSM_TRY_ASSIGN(std::vector<AlertItem> items, context.desk.changeAlerts(c, actor, ids, *status));
+    showErrors(items);
     return answerWith(QJsonObject{{u"items"_s, toJsonList(items)}});
 }
 

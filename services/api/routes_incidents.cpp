@@ -1,4 +1,5 @@
 #include "services/api/handler_support.h"
+#include "services/api/shown_error.h"
 #include "services/desk/transaction.h"
 #include "services/domain/json.h"
 #include "services/wire/answers.h"
@@ -94,9 +95,9 @@ Result<ApiAnswer> impact(const ApiContext &context, const ApiRequest &request, C
 }
 
 /// May be about more than one command: then all of them are done, or none.
-Result<ApiAnswer> update(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> runUpdate(const IncidentUpdate &update, const ApiContext &context, const ApiRequest &request,
+                            Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentUpdate update, readIncidentUpdate(request.body));
     ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, update.version));
     ITSM_TRY(authorize(actor, Permission::WriteIncidents));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<ApiAnswer> {
@@ -110,6 +111,21 @@ Result<ApiAnswer> update(const ApiContext &context, const ApiRequest &request, C
             return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The request changes nothing."));
         return answerWith(*incident);
     });
+}
+
+Result<ApiAnswer> update(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const IncidentUpdate update, readIncidentUpdate(request.body));
+    return runUpdate(update, context, request, c, actor);
+}
+
+/// The original takes the body of an update here; that must hold a status.
+Result<ApiAnswer> updateStatus(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const IncidentUpdate update, readIncidentUpdate(request.body));
+    if (!update.status)
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The field is required."), u"status"_s);
+    return runUpdate(update, context, request, c, actor);
 }
 
 Result<ApiAnswer> run(const QString &type, const ApiContext &context, const ApiRequest &request, Connection &c,
@@ -179,7 +195,8 @@ Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Con
     ITSM_TRY(checkCount(size_t(incidents.size()), mostBulk, u"incidents"_s));
     ITSM_TRY_ASSIGN(const std::vector<IncidentRef> refs, readRefs(incidents, u"incidents"_s));
     ITSM_TRY_ASSIGN(const CommandBody command, readCommand(commandJson));
-    ITSM_TRY_ASSIGN(const BulkResult result, context.desk.runBulk(c, actor, refs, command.command));
+    ITSM_TRY_ASSIGN(BulkResult result, context.desk.runBulk(c, actor, refs, command.command));
+    showErrors(result.items);
     return itsm::answerWith(toJson(result));
 }
 
@@ -217,7 +234,7 @@ std::vector<Route> incidentRoutes()
         {.method = "PUT",
          .path = "/api/v1/incidents/{id}/status",
          .access = write,
-         .handler = verb("status"),
+         .handler = updateStatus,
          .isRepeatable = true},
         {.method = "POST",
          .path = "/api/v1/incidents/{id}/restore",

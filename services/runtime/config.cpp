@@ -336,6 +336,7 @@ private:
         server.tlsCertificate = path(serverKey("tls_certificate"));
         server.tlsKey = path(serverKey("tls_key"));
         server.isInsecure = text(serverKey("insecure")) == "true"_L1;
+        server.isStrictV1 = text(serverKey("strict_v1_status")) == "true"_L1;
         server.workers = number("workers", server.workers);
         server.queue = number("queue", server.queue);
         server.maxConnections = number("max_connections", server.maxConnections);

@@ -17,6 +17,7 @@ struct ServerConfig
     QString tlsCertificate; ///< PEM file with the chain; empty: no TLS
     QString tlsKey;
     bool isInsecure = false; ///< may serve other machines without TLS, e.g. behind a proxy
+    bool isStrictV1 = false; ///< statuses of the original in the first dialect
     int workers = 8;         ///< threads, each with a database connection
     int queue = 256;         ///< requests that may wait for a worker
     int maxConnections = 512;
@@ -46,6 +47,7 @@ struct Config
 ///       host: …   port: 5432   name: …   username: …   password: …   ssl_mode: …
 ///     server:                  # all of it may be left out
 ///       listen: 127.0.0.1:8090   tls_certificate: FILE   tls_key: FILE   insecure: false
+///       strict_v1_status: false
 ///       workers: 8   queue: 256   max_connections: 512   max_connections_per_address: 64   max_streams: 448
 ///       request_timeout: 15s   log_directory: FOLDER   log_format: plain | json   log_level: info
 ///     redis:       {host, port, password, db}

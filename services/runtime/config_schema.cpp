@@ -32,6 +32,7 @@ constexpr std::array keys{
     KeyInfo{"server.tls_certificate"_L1, ConfigKind::Text},
     KeyInfo{"server.tls_key"_L1, ConfigKind::Text},
     KeyInfo{"server.insecure"_L1, ConfigKind::Flag},
+    KeyInfo{"server.strict_v1_status"_L1, ConfigKind::Flag},
     KeyInfo{"server.workers"_L1, ConfigKind::Workers},
     KeyInfo{"server.queue"_L1, ConfigKind::Count},
     KeyInfo{"server.max_connections"_L1, ConfigKind::Count},

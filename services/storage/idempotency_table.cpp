@@ -38,12 +38,15 @@ Result<std::optional<IdempotentAnswer>> selectIdempotentAnswer(Connection &c, co
         [](const Row &row) { return IdempotentAnswer{.requestHash = row.bytes(0), .answer = jsonObject(row, 1)}; });
 }
 
-Result<qint64> pruneIdempotencyKeys(Connection &c, TenantId tenant, Instant before)
+Result<bool> pruneIdempotencyKeys(Connection &c, TenantId tenant, Instant before)
 {
-    return c.execute(
-        u"DELETE FROM idempotent_requests WHERE tenant_id = ? AND (user_id, key) IN"
-        " (SELECT user_id, key FROM idempotent_requests WHERE tenant_id = ? AND created_at < ? ORDER BY created_at LIMIT ?)"_s,
-        {tenant.value, tenant.value, before, pruneBatch});
+    ITSM_TRY_ASSIGN(
+        const qint64 pruned,
+        c.execute(
+            u"DELETE FROM idempotent_requests WHERE tenant_id = ? AND (user_id, key) IN"
+            " (SELECT user_id, key FROM idempotent_requests WHERE tenant_id = ? AND created_at < ? ORDER BY created_at LIMIT ?)"_s,
+            {tenant.value, tenant.value, before, pruneBatch}));
+    return pruned == pruneBatch;
 }
 
 } // namespace itsm

@@ -25,7 +25,8 @@ struct IdempotentAnswer
 Result<bool> claimIdempotencyKey(Connection &c, const IdempotencyKey &key, const QByteArray &requestHash, Instant now);
 Result<> storeIdempotentAnswer(Connection &c, const IdempotencyKey &key, const QJsonObject &answer);
 Result<std::optional<IdempotentAnswer>> selectIdempotentAnswer(Connection &c, const IdempotencyKey &key);
-/// Forgets the tenant's keys from before that time, some thousand at most; how many. In a transaction that writes.
-Result<qint64> pruneIdempotencyKeys(Connection &c, TenantId tenant, Instant before);
+/// Forgets the tenant's keys from before that time, some thousand at most. True: there are more. In a transaction that
+/// writes.
+Result<bool> pruneIdempotencyKeys(Connection &c, TenantId tenant, Instant before);
 
 } // namespace itsm

@@ -375,6 +375,9 @@ void TestRequests::tellsHowItStands()
                              "incident_trends{", "itsm_http_request_duration_seconds_bucket{", "itsm_queue_short "})
         QVERIFY2(metrics.body.contains(name), name);
     // From elsewhere only with a token, and then only the own tenant.
+    for (const char *field :
+         {"X-Forwarded-Proto: https", "X-Real-IP: 192.0.2.1", "Forwarded: for=192.0.2.1", "Via: 1.1 proxy"})
+        QCOMPARE(m_world.send("GET", "/metrics", {}, {}, QByteArray(field) + "\r\n").status, 401);
     const QByteArray proxied = "X-Forwarded-For: 192.0.2.1\r\n";
     QCOMPARE(m_world.send("GET", "/metrics", {}, {}, proxied).status, 401);
     const HttpReply own = m_world.send("GET", "/metrics", "stranger", {}, proxied);

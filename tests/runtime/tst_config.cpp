@@ -335,7 +335,7 @@ void ConfigTest::readsTheServer()
     QVERIFY(usual);
     QCOMPARE(usual->server.host, u"127.0.0.1"_s);
     QCOMPARE(usual->server.port, quint16(8090));
-    QVERIFY(!usual->server.isEncrypted() && !usual->server.isInsecure);
+    QVERIFY(!usual->server.isEncrypted() && !usual->server.isInsecure && !usual->server.isStrictV1);
     const auto given = read(database + "server:\n  listen: '[::]:443'\n  tls_certificate: c.pem\n  tls_key: /k.pem\n"
                                        "  workers: 4\n  queue: 9\n  max_connections: 10\n"
                                        "  max_connections_per_address: 5\n  max_streams: 3\n  request_timeout: 2s\n"
@@ -356,6 +356,7 @@ void ConfigTest::readsTheServer()
     QVERIFY(server.isLogJson);
     QCOMPARE(server.logLevel, u"warning"_s);
     QVERIFY(read(database + "server: {listen: '0.0.0.0:80', insecure: true}\n"_ba));
+    QVERIFY(read(database + "server: {strict_v1_status: true}\n"_ba)->server.isStrictV1);
     QVERIFY(read(database + "server: {listen: 'localhost:0'}\n"_ba));
 }
 

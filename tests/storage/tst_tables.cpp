@@ -1,6 +1,7 @@
 #include "services/storage/tables.h"
 
 #include "services/storage/counters.h"
+#include "services/storage/idempotency_table.h"
 #include "services/storage/migrations.h"
 #include "services/storage/store.h"
 #include "tests/support/result_check.h"
@@ -111,6 +112,29 @@ class TablesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void oldRequestsAreForgotten_data() { addDialectRows(); }
+    void oldRequestsAreForgotten()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_UNWRAP(const auto database, TempDatabase::create(dialect));
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(*c));
+        for (int i = 0; i < 4'510; ++i) {
+            const IdempotencyKey key{.tenant = world.tenant, .user = world.user, .key = QString::number(i)};
+            ITSM_UNWRAP(const bool isNew,
+                        claimIdempotencyKey(*c, key, "hash", i < 4'500 ? noon : noon + std::chrono::hours(1)));
+            QVERIFY(isNew);
+        }
+        int pieces = 0;
+        for (bool isMore = true; isMore; ++pieces) {
+            ITSM_UNWRAP(const bool more, pruneIdempotencyKeys(*c, world.tenant, noon + std::chrono::minutes(1)));
+            isMore = more;
+        }
+        ITSM_VERIFY(transaction.commit());
+        QCOMPARE(pieces, 3);
+        QCOMPARE(number(*c, u"SELECT count(*) FROM idempotent_requests"_s), 10);
+    }
     void recordsSurvive_data() { addDialectRows(); }
     void recordsSurvive()
     {
