@@ -159,13 +159,16 @@ SqlText ListPlan::rowsOf(QStringView columns, const SqlText &ids, bool backwards
 
 SqlText ListPlan::tried(QStringView columns, const Stretch &next, qint64 limit) const
 {
+    const SqlText terms = termsSql(m_dialect, m_filter, m_context);
+    if (m_dialect == Dialect::PostgreSql && withoutRequiredTexts(m_filter).isEmpty())
+        return matching(columns, next, terms, {}, limit); // a text is tested by the id
     SqlText sql;
     sql << "SELECT "_L1 << columns << " FROM ("_L1;
     if (m_dialect == Dialect::Sqlite)
         sql << m_walk.select(u"i.id", next) << ") next CROSS JOIN incidents i ON i.id = next.id"_L1;
     else
         sql << m_walk.select(u"*", next) << ") i"_L1;
-    sql << " WHERE TRUE"_L1 << termsSql(m_dialect, m_filter, m_context);
+    sql << " WHERE TRUE"_L1 << terms;
     // They come in order already: PostgreSQL knows it, SQLite would sort them again.
     if (m_dialect == Dialect::PostgreSql)
         sql << m_walk.order(next.backwards).orderBy();
@@ -176,11 +179,36 @@ SqlText ListPlan::tried(QStringView columns, const Stretch &next, qint64 limit) 
 
 SqlText ListPlan::triedInSet(QStringView columns, const Stretch &next, qint64 limit) const
 {
+    const SqlText found = searchIds(m_dialect, requiredTokens(m_filter));
+    const SqlText terms = termsSql(m_dialect, withoutRequiredTexts(m_filter), m_context);
     SqlText sql;
+    if (m_dialect == Dialect::PostgreSql) {
+        // An incomplete set finds nothing rather than a part.
+        sql << " AND i.id IN (WITH found AS MATERIALIZED ("_L1 << found
+            << ") SELECT id FROM found WHERE (SELECT count(*) FROM found) <= "_L1;
+        sql.bind(searchLimit(m_dialect)) << ")"_L1;
+        return matching(columns, next, sql, terms, limit);
+    }
     sql << "SELECT "_L1 << columns << " FROM ("_L1 << m_walk.select(u"i.id", next)
-        << ") next CROSS JOIN incidents i ON i.id = next.id WHERE next.id IN ("_L1
-        << searchIds(m_dialect, requiredTokens(m_filter)) << ")"_L1
-        << termsSql(m_dialect, withoutRequiredTexts(m_filter), m_context) << " LIMIT "_L1;
+        << ") next CROSS JOIN incidents i ON i.id = next.id WHERE next.id IN ("_L1 << found << ")"_L1 << terms
+        << " LIMIT "_L1;
+    sql.bind(limit);
+    return sql;
+}
+
+SqlText ListPlan::matching(QStringView columns, const Stretch &next, const SqlText &idTerms, const SqlText &terms,
+                           qint64 limit) const
+{
+    const QLatin1StringView direction = m_walk.order(next.backwards).ascending ? "ASC"_L1 : "DESC"_L1;
+    SqlText ids;
+    ids << "SELECT i.id, i.sort_key FROM ("_L1 << m_walk.select(keyColumns(), next) << ") i WHERE TRUE"_L1 << idTerms;
+    if (terms.sql.isEmpty()) {
+        ids << " ORDER BY i.sort_key "_L1 << direction << ", i.id "_L1 << direction << " LIMIT "_L1;
+        ids.bind(limit);
+    }
+    SqlText sql;
+    sql << "SELECT "_L1 << columns << " FROM ("_L1 << ids << ") page JOIN incidents i ON i.id = page.id WHERE TRUE"_L1
+        << terms << m_walk.order(next.backwards).orderBy() << " LIMIT "_L1;
     sql.bind(limit);
     return sql;
 }

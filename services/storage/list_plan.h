@@ -84,7 +84,7 @@ public:
     [[nodiscard]] SqlText walked(QStringView columns, const Stretch &stretch, bool idsFirst) const;
     /// Of the next rows of the walk the first that match, at most `limit`.
     [[nodiscard]] SqlText tried(QStringView columns, const Stretch &next, qint64 limit) const;
-    /// The same by the set of all ids that the full-text index finds: only rows of the set are looked up. SQLite.
+    /// The same by the set of all ids that the full-text index finds: only rows of the set are looked up.
     [[nodiscard]] SqlText triedInSet(QStringView columns, const Stretch &next, qint64 limit) const;
     /// A stretch of the list from all rows of a source: first the ids, for which an index may do.
     [[nodiscard]] SqlText sorted(QStringView columns, const RowSource &source, const Stretch &stretch) const;
@@ -93,6 +93,10 @@ public:
 
 private:
     [[nodiscard]] SqlText sortedOnce(QStringView columns, const RowSource &source, const Stretch &stretch) const;
+    /// PostgreSQL: of the next rows of the walk, which the index of the sort column alone gives, those whose id holds
+    /// `idTerms`; only these are looked up.
+    [[nodiscard]] SqlText matching(QStringView columns, const Stretch &next, const SqlText &idTerms,
+                                   const SqlText &terms, qint64 limit) const;
     /// The incidents of a statement that selects their ids, in the order of the list.
     [[nodiscard]] SqlText rowsOf(QStringView columns, const SqlText &ids, bool backwards) const;
 

@@ -16,6 +16,8 @@ struct ReadLimits
     qint64 longestStep = 16'000; ///< rows that are tried by one statement
     qint64 rowsPerMatch = 8;     ///< so many rows are tried against a set of ids in the time of sorting one of its rows
     qint64 textCost = 4;         ///< so many rows are sorted in the time of looking for a text in one
+    qint64 textWalk = 6'000;     ///< rows whose texts are looked into in the time of reading a set of ids
+    qint64 setWalk = 60'000;     ///< rows that are tried against a set whose size nobody counted
     qint64 mostCollected = 1'000; ///< rows that are collected on a walk
     qint64 deepOffset = 200;      ///< from here on the ids are found in the index alone, and then their rows
     qint64 farOffset = 20'000;    ///< from here on it pays to know the list's length and to begin at its nearer end
@@ -91,6 +93,11 @@ private:
 
     Result<std::vector<T>> fetch(const SqlText &sql) { return queryAll<T>(m_connection, sql.sql, sql.params, m_read); }
 
+    /// Nothing but texts: the full-text index is the one source, and what is sorted once need not be counted before.
+    [[nodiscard]] bool isSearch() const
+    {
+        return !m_query.filter.isEmpty() && withoutRequiredTexts(m_query.filter).isEmpty();
+    }
     Result<> findSource()
     {
         if (!m_source) {
@@ -116,6 +123,10 @@ private:
             if (isDone)
                 return rows;
         }
+        if (isShort && isSearch() && !m_source) {
+            m_source.emplace();
+            m_source->kind = RowSource::Kind::Search;
+        }
         ITSM_TRY(findSource());
         if (isShort || m_source->isNarrow())
             return fetch(m_plan.sorted(m_columns, *m_source, s));
@@ -138,7 +149,8 @@ private:
             if (m_source->isExact && m_source->kind == RowSource::Kind::Search)
                 return walkInSet(next, s.skip, wanted, rows);
         }
-        const qint64 triedCost = requiredTokens(m_query.filter).empty() ? 1 : m_limits.textCost;
+        const bool hasTexts = !requiredTokens(m_query.filter).empty();
+        const qint64 triedCost = hasTexts ? m_limits.textCost : 1;
         qint64 walked = 0;
         while (true) {
             ITSM_TRY_ASSIGN(auto more, fetch(m_plan.tried(m_columns, next, wanted - static_cast<qint64>(rows.size()))));
@@ -157,6 +169,8 @@ private:
             // If the matches go on to lie as far apart, so many rows are still to be tried. Where none was found yet,
             // nothing is known: a cheap source is taken at once, and a dear one when trying has cost as much.
             const qint64 expected = found > 0 ? (wanted - found) * walked / found : m_limits.cheapWalk;
+            if (hasTexts && found > 0 && expected > m_limits.textWalk)
+                return walkInSet(next, s.skip, wanted, rows);
             if (found == 0 || walked + expected > m_limits.cheapWalk) {
                 ITSM_TRY(findSource());
                 if (std::max(expected, walked) * triedCost > sourceCost())
@@ -169,10 +183,16 @@ private:
     /// One step of so many rows as hold enough matches unless these lie close together somewhere else in the list.
     Result<bool> walkInSet(Stretch next, qint64 skip, qint64 wanted, std::vector<T> &rows)
     {
-        ITSM_TRY_ASSIGN(const RowCount all, countByCounters(m_connection, m_tenant, {}, m_context));
-        const qint64 expected = wanted * all.count / m_source->rows;
-        next.limit = std::min(expected * 3 / 2, m_limits.rowsPerMatch * m_source->rows);
-        ITSM_TRY_ASSIGN(rows, fetch(m_plan.triedInSet(m_columns, next, wanted)));
+        const qint64 missing = wanted - static_cast<qint64>(rows.size());
+        if (m_source) {
+            ITSM_TRY_ASSIGN(const RowCount all, countByCounters(m_connection, m_tenant, {}, m_context));
+            const qint64 expected = missing * all.count / m_source->rows;
+            next.limit = std::min(expected * 3 / 2, m_limits.rowsPerMatch * m_source->rows);
+        } else {
+            next.limit = m_limits.setWalk;
+        }
+        ITSM_TRY_ASSIGN(auto more, fetch(m_plan.triedInSet(m_columns, next, missing)));
+        rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         const auto found = static_cast<qint64>(rows.size());
         if (found < wanted) {
             ITSM_TRY_ASSIGN(const std::optional<Key> last, lastOf(next));

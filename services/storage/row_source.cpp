@@ -94,9 +94,8 @@ Result<qint64> countUpTo(Connection &c, const SqlText &select, qint64 limit)
     return count.value_or(0);
 }
 
-Result<> countInto(Connection &c, RowSource &source, const SqlText &select, bool isAnswered = false)
+Result<> countInto(Connection &c, RowSource &source, const SqlText &select, qint64 limit)
 {
-    const qint64 limit = countLimit(c.dialect()) * (isAnswered ? RowSource::entriesPerRow : 1);
     ITSM_TRY_ASSIGN(const qint64 count, countUpTo(c, select, limit));
     source.rows = std::min(count, limit);
     source.isExact = count <= limit;
@@ -217,7 +216,8 @@ private:
         const bool isAnswered = indexAnswers(dialect, source->index, m_filter, {});
         source->isCovering = isAnswered && indexAnswers(dialect, source->index, m_filter, m_sort);
         SqlText ids = indexIds(dialect, m_tenant, *source, m_hidesDeleted);
-        ITSM_TRY(countInto(m_connection, *source, ids, isAnswered));
+        ITSM_TRY(
+            countInto(m_connection, *source, ids, countLimit(dialect) * (isAnswered ? RowSource::entriesPerRow : 1)));
         if (isAnswered && !source->isCovering && source->isExact && m_filter.terms.size() > 1) {
             ids << termsSql(dialect, m_filter, m_context);
             ITSM_TRY_ASSIGN(source->matches, countUpTo(m_connection, ids, source->rows));
@@ -233,7 +233,8 @@ private:
             return {};
         RowSource source;
         source.kind = Kind::Search;
-        ITSM_TRY(countInto(m_connection, source, searchIds(m_connection.dialect(), tokens)));
+        ITSM_TRY(countInto(m_connection, source, searchIds(m_connection.dialect(), tokens),
+                           searchLimit(m_connection.dialect())));
         m_sources.push_back(std::move(source));
         return {};
     }
@@ -289,13 +290,18 @@ private:
 
 } // namespace
 
+qint64 searchLimit(Dialect dialect)
+{
+    return dialect == Dialect::PostgreSql ? 2 * countLimit(dialect) : countLimit(dialect);
+}
+
 SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens)
 {
     SqlText sql;
     if (dialect == Dialect::PostgreSql) {
         sql << "SELECT itsm_search_ids AS id FROM itsm_search_ids("_L1;
         sql.bind(searchParameter(dialect, tokens)) << ", "_L1;
-        sql.bind(countLimit(dialect) + 1) << ")"_L1;
+        sql.bind(searchLimit(dialect) + 1) << ")"_L1;
     } else {
         sql << "SELECT rowid AS id FROM incident_fts WHERE incident_fts MATCH "_L1;
         sql.bind(searchParameter(dialect, tokens));

@@ -50,7 +50,9 @@ Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentF
 [[nodiscard]] SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant,
                                  const IncidentFilter &filter, const FilterContext &context);
 
-/// SELECT of the ids that the full-text index finds; on PostgreSQL no more of them than sources are counted to.
+/// So many ids of the full-text index are counted, and on PostgreSQL read into a set.
+[[nodiscard]] qint64 searchLimit(Dialect dialect);
+/// SELECT of the ids that the full-text index finds; on PostgreSQL at most one more than searchLimit().
 [[nodiscard]] SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens);
 
 } // namespace itsm

@@ -117,6 +117,8 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
         const ReadLimits limits{.firstWalk = 1 + samples.pick(30),
                                 .cheapWalk = samples.pick(120),
                                 .longestStep = 31 + samples.pick(60),
+                                .textWalk = samples.pick(60),
+                                .setWalk = 1 + samples.pick(90),
                                 .mostCollected = samples.pick(60),
                                 .deepOffset = samples.pick(60),
                                 .farOffset = samples.pick(100)};
