@@ -66,7 +66,8 @@ Result<Actor> AccessDesk::authenticate(Connection &c, const QByteArray &token, P
 
 Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenClaims &claims)
 {
-    if (const auto known = remembered(claims.session))
+    const QString key = claims.session + u'/' + QString::number(claims.generation);
+    if (const auto known = remembered(key))
         return *known;
     const quint64 asOf = m_revocations;
     const Instant now = m_clock.now();
@@ -75,11 +76,14 @@ Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenCla
     if (!state || state->session.revokedAt || state->session.expiresAt <= now || !state->user.isActive ||
         state->user.id != claims.user)
         return fail(notSignedIn());
+    if (claims.generation > state->session.usedGeneration)
+        ITSM_TRY(inTransaction(c, programIn(claims.tenant), Connection::Access::Write,
+                               [&] { return markSessionUsed(c, claims.tenant, claims.session, claims.generation); }));
     const Known known{.actor = actorOf(state->user),
                       .mustChangePassword = state->mustChangePassword,
                       .readAt = now,
                       .endsAt = state->session.expiresAt};
-    remember(claims.session, known, asOf);
+    remember(key, known, asOf);
     return known;
 }
 

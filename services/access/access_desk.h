@@ -86,7 +86,8 @@ public:
     /// password hash, or of several that are before it.
     Result<SignedIn> signIn(Connection &c, const Credentials &credentials);
     /// New tokens for the refresh token, which is used up by it. One that is used again ends the session: somebody
-    /// copied it. So a client refreshes once at a time.
+    /// copied it. But whoever has not got the answer may ask once more: for a short while (AccessPolicy::refreshGrace),
+    /// and until somebody comes with the new access token, the old refresh token gives tokens of the same generation.
     Result<TokenPair> refresh(Connection &c, const QByteArray &refreshToken);
     /// Ends the session of an access or refresh token. Nothing to end is no error; an API token is revoked by name.
     Result<> signOut(Connection &c, const QByteArray &token);
@@ -153,7 +154,7 @@ private:
     BackOff m_backOff;
     KeyRing m_keys;
     std::mutex m_mutex;
-    QHash<QString, Known> m_known; ///< by session id or hash of the API token
+    QHash<QString, Known> m_known; ///< by session and its generation, or by the hash of the API token
     /// Counts what ended sessions or tokens; what was read before the last of it is out of date.
     std::atomic<quint64> m_revocations = 0;
 };

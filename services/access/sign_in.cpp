@@ -62,6 +62,13 @@ bool maySignIn(const Credential &credential, Instant now)
            (!credential.oneTimeUntil || *credential.oneTimeUntil > now);
 }
 
+/// The answer to the refresh that made the session's newest tokens has perhaps not arrived.
+bool isAnswerLost(const Session &session, qint64 generation, Instant now, seconds grace)
+{
+    return generation + 1 == session.generation && session.usedGeneration < session.generation &&
+           now - session.refreshedAt <= grace && session.expiresAt > now && !session.revokedAt;
+}
+
 } // namespace
 
 TokenPair AccessDesk::makeTokens(const Session &session, const User &user, const Keys &keys) const
@@ -174,7 +181,8 @@ Result<TokenPair> AccessDesk::refresh(Connection &c, const QByteArray &refreshTo
         ITSM_TRY_ASSIGN(const bool isGood, advanceSession(c, tenant, claims->session, claims->generation, now,
                                                           now + m_policy.refreshLife));
         ITSM_TRY_ASSIGN(auto current, selectSession(c, tenant, claims->session));
-        if (isGood && current && current->user.isActive && current->user.id == claims->user)
+        const bool isOfPerson = current && current->user.isActive && current->user.id == claims->user;
+        if (isOfPerson && (isGood || isAnswerLost(current->session, claims->generation, now, m_policy.refreshGrace)))
             return current;
         ITSM_TRY_ASSIGN(const bool isRevoked, revokeSession(c, tenant, claims->session, now));
         if (isRevoked && current && claims->generation < current->session.generation)

@@ -159,10 +159,9 @@ void RestClient::abortUnwanted()
 void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &token)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool isCut = status == 0 || (status < 300 && reply.error() != QNetworkReply::NoError);
     if (call->isCancelled()) {
         conclude(call, fail(cancelled()));
-    } else if (isCut) {
+    } else if (isCutOff(reply)) {
         // Once more: an idle connection that the server has closed looks like this. A command's key makes it safe.
         const Error error = transportError(reply, m_address);
         if (call->attempts < 2 && error.code == Error::Code::Unavailable &&
@@ -248,16 +247,7 @@ void RestClient::refresh(const Secret &refused, std::function<void(const Result<
     m_refreshWaiters.push_back(std::move(then));
     if (m_refreshWaiters.size() > 1)
         return;
-    QNetworkRequest request = makeRequest(m_address, m_address.endpoint(u"/refresh-token"_s), timeoutMs);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkReply *reply =
-        m_network->post(request, toJsonText(QJsonObject{{u"refresh_token"_s, m_tokens.refresh.reveal()}}));
-    watchCertificate(reply);
-    connect(reply, &QNetworkReply::finished, this, [this, reply] {
-        reply->deleteLater();
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        refreshed(status == 0 ? fail(transportError(*reply, m_address)) : readEnvelope(status, reply->readAll()));
-    });
+    exchangeToken(m_address, m_tokens.refresh, this, [this](const Result<QJsonValue> &data) { refreshed(data); });
 }
 
 void RestClient::refreshed(const Result<QJsonValue> &data)

@@ -16,16 +16,20 @@ namespace itsm {
 namespace {
 
 constexpr int timeoutMs = 20'000;
+/// All attempts to get an answer lie within the half minute that a server waits for them.
+constexpr int exchangeTimeoutMs = 8'000;
+constexpr int mostExchanges = 3;
 
-/// One request on a network of its own, which goes with its answer.
+/// One request on a network of its own, which goes with its answer or with its owner.
 class SingleRequest
 {
 public:
     using Then = std::function<void(const Result<QJsonValue> &data, const QNetworkReply &reply)>;
 
-    SingleRequest(const ServerAddress &address, const QString &path)
+    SingleRequest(const ServerAddress &address, const QString &path, int timeout = timeoutMs, QObject *owner = nullptr)
         : m_address(address)
-        , m_request(makeRequest(address, address.endpoint(path), timeoutMs))
+        , m_request(makeRequest(address, address.endpoint(path), timeout))
+        , m_owner(owner)
     {
     }
     void authorize(const Secret &token)
@@ -36,7 +40,7 @@ public:
     /// Without a body it reads.
     void send(const std::optional<QJsonObject> &body, Then then)
     {
-        auto *network = makeNetwork(nullptr);
+        auto *network = makeNetwork(m_owner);
         if (body)
             m_request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         QNetworkReply *reply = body ? network->post(m_request, toJsonText(*body)) : network->get(m_request);
@@ -44,17 +48,32 @@ public:
         QObject::connect(reply, &QNetworkReply::finished, network,
                          [network, reply, address = m_address, then = std::move(then)] {
                              const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-                             then(status == 0 ? Result<QJsonValue>(fail(transportError(*reply, address)))
-                                              : readEnvelope(status, reply->readAll()),
-                                  *reply);
                              network->deleteLater();
+                             then(isCutOff(*reply) ? Result<QJsonValue>(fail(transportError(*reply, address)))
+                                                   : readEnvelope(status, reply->readAll()),
+                                  *reply);
                          });
     }
 
 private:
     ServerAddress m_address;
     QNetworkRequest m_request;
+    QObject *m_owner;
 };
+
+void attemptExchange(const ServerAddress &address, const Secret &refreshToken, QObject *owner,
+                     const std::function<void(const Result<QJsonValue> &)> &then, int attempt)
+{
+    SingleRequest(address, u"/refresh-token"_s, exchangeTimeoutMs, owner)
+        .send(QJsonObject{{u"refresh_token"_s, refreshToken.reveal()}}, [=](const Result<QJsonValue> &data,
+                                                                            const QNetworkReply &reply) {
+            const bool isLost = isCutOff(reply) && data.error().details.value("problem"_L1).toString() == "network"_L1;
+            if (isLost && attempt < mostExchanges)
+                attemptExchange(address, refreshToken, owner, then, attempt + 1);
+            else
+                then(data);
+        });
+}
 
 template <typename T>
 using Promise = std::shared_ptr<QPromise<Result<T>>>;
@@ -113,6 +132,12 @@ void completeSession(const Promise<RestSession> &promise, RestSession session)
 
 } // namespace
 
+void exchangeToken(const ServerAddress &address, const Secret &refreshToken, QObject *owner,
+                   std::function<void(const Result<QJsonValue> &)> then)
+{
+    attemptExchange(address, refreshToken, owner, then, 1);
+}
+
 Result<RestTokens> readTokens(const QJsonValue &data, const RestTokens &before)
 {
     const QJsonObject object = data.toObject();
@@ -143,16 +168,14 @@ QFuture<Result<RestSession>> signIn(const ServerAddress &address, const RestLogi
 QFuture<Result<RestSession>> resumeSession(const ServerAddress &address, const Secret &refreshToken)
 {
     const auto promise = makePromise<RestSession>();
-    SingleRequest(address, u"/refresh-token"_s)
-        .send(QJsonObject{{u"refresh_token"_s, refreshToken.reveal()}},
-              [promise, address, refreshToken](const Result<QJsonValue> &data, const QNetworkReply &) {
-                  const RestTokens before{.access = {}, .refresh = refreshToken, .accessExpires = {}};
-                  const auto tokens = data ? readTokens(*data, before) : Result<RestTokens>(fail(data.error()));
-                  if (tokens)
-                      completeSession(promise, {.address = address, .tokens = *tokens, .actor = {}, .tenantName = {}});
-                  else
-                      finish(promise, Result<RestSession>(fail(tokens.error())));
-              });
+    exchangeToken(address, refreshToken, nullptr, [promise, address, refreshToken](const Result<QJsonValue> &data) {
+        const RestTokens before{.access = {}, .refresh = refreshToken, .accessExpires = {}};
+        const auto tokens = data ? readTokens(*data, before) : Result<RestTokens>(fail(data.error()));
+        if (tokens)
+            completeSession(promise, {.address = address, .tokens = *tokens, .actor = {}, .tenantName = {}});
+        else
+            finish(promise, Result<RestSession>(fail(tokens.error())));
+    });
     return promise->future();
 }
 

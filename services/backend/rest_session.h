@@ -7,6 +7,7 @@
 
 #include <QFuture>
 #include <QJsonValue>
+#include <functional>
 
 namespace itsm {
 
@@ -17,6 +18,11 @@ struct RestTokens
     Secret refresh;
     OptionalInstant accessExpires; ///< none: not said
 };
+/// Exchanges a refresh token for new tokens: `then` gets the data of the answer, in the thread of `owner`, unless that
+/// has gone. The server takes a refresh token once, but gives the same answer again to whoever has not got it; so a
+/// lost one is asked for at once, and no attempt takes long.
+void exchangeToken(const ServerAddress &address, const Secret &refreshToken, QObject *owner,
+                   std::function<void(const Result<QJsonValue> &data)> then);
 /// Of an answer to a sign-in or refresh, in either dialect. A server that gives no new refresh token keeps the old one.
 [[nodiscard]] Result<RestTokens> readTokens(const QJsonValue &data, const RestTokens &before = {});
 

@@ -147,6 +147,12 @@ QString explanation(const QSslError &error, const ServerAddress &address)
     }
 }
 
+bool isCutOff(const QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return status == 0 || (status < 300 && reply.error() != QNetworkReply::NoError);
+}
+
 Error transportError(const QNetworkReply &reply, const ServerAddress &address)
 {
     const QString host = address.url.host();

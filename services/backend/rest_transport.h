@@ -21,6 +21,8 @@ namespace itsm {
 /// Keeps what is wrong with the server's certificate beside its reply, for transportError(). Nothing is ever ignored.
 void watchCertificate(QNetworkReply *reply);
 
+/// There is no answer, or not all of it.
+[[nodiscard]] bool isCutOff(const QNetworkReply &reply);
 /// Why a request got no answer: one sentence for a person, Unavailable or Timeout. The detail "problem" is
 /// "certificate", "host", "refused" or "network".
 [[nodiscard]] Error transportError(const QNetworkReply &reply, const ServerAddress &address);

@@ -71,16 +71,18 @@ Result<> insertSession(Connection &c, const Session &session)
 
 Result<std::optional<SessionState>> selectSession(Connection &c, TenantId tenant, const QString &id)
 {
-    const QString sql = u"SELECT u.id, u.tenant_id, u.login, u.name, u.email, u.role, u.is_active, u.version,"
-                        " u.one_time_until, s.generation, s.address, s.created_at, s.refreshed_at, s.expires_at,"
-                        " s.revoked_at FROM user_sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id ="
-                        " s.user_id WHERE s.tenant_id = ? AND s.id = ?"_s;
+    const QString sql =
+        u"SELECT u.id, u.tenant_id, u.login, u.name, u.email, u.role, u.is_active, u.version,"
+        " u.one_time_until, s.generation, s.address, s.created_at, s.refreshed_at, s.expires_at,"
+        " s.revoked_at, s.used_generation FROM user_sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id ="
+        " s.user_id WHERE s.tenant_id = ? AND s.id = ?"_s;
     return queryOne<SessionState>(c, sql, {tenant.value, id}, [&](const Row &row) {
         const User user = readUser(row);
         return SessionState{.session = {.tenantId = tenant,
                                         .id = id,
                                         .userId = user.id,
                                         .generation = row.integer(behindUser + 1),
+                                        .usedGeneration = row.integer(behindUser + 7),
                                         .address = row.text(behindUser + 2),
                                         .createdAt = row.instant(behindUser + 3).value_or(Instant{}),
                                         .refreshedAt = row.instant(behindUser + 4).value_or(Instant{}),
@@ -100,6 +102,14 @@ Result<bool> advanceSession(Connection &c, TenantId tenant, const QString &id, q
                               " AND expires_at > ?"_s,
                               {now, expires, tenant.value, id, generation, now}));
     return changed > 0;
+}
+
+Result<> markSessionUsed(Connection &c, TenantId tenant, const QString &id, qint64 generation)
+{
+    ITSM_TRY(c.execute(u"UPDATE user_sessions SET used_generation = ? WHERE tenant_id = ? AND id = ?"
+                       " AND used_generation < ?"_s,
+                       {generation, tenant.value, id, generation}));
+    return {};
 }
 
 Result<bool> revokeSession(Connection &c, TenantId tenant, const QString &id, Instant now)

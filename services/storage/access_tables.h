@@ -31,7 +31,8 @@ struct Session
     TenantId tenantId;
     QString id;
     UserId userId;
-    qint64 generation = 1; ///< of the refresh token that is good now
+    qint64 generation = 1;     ///< of the refresh token that is good now
+    qint64 usedGeneration = 1; ///< the newest one whose access token somebody came with
     QString address;
     Instant createdAt{};
     Instant refreshedAt{};
@@ -50,6 +51,8 @@ Result<std::optional<SessionState>> selectSession(Connection &c, TenantId tenant
 /// The next generation, if `generation` is the one that is good now; false otherwise.
 Result<bool> advanceSession(Connection &c, TenantId tenant, const QString &id, qint64 generation, Instant now,
                             Instant expires);
+/// Somebody came with the access token of that generation: the answer that brought it has arrived.
+Result<> markSessionUsed(Connection &c, TenantId tenant, const QString &id, qint64 generation);
 /// False if it was not good any more.
 Result<bool> revokeSession(Connection &c, TenantId tenant, const QString &id, Instant now);
 /// All sessions of a person but this one.

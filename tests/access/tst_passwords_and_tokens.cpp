@@ -309,6 +309,7 @@ private Q_SLOTS:
                              {.tenantCode = w.code, .login = u"anna"_s, .password = Secret(u"wrong"_s), .address = {}}),
             Code::Unauthenticated);
         ITSM_UNWRAP(const TokenPair next, w.refresh(in.tokens.refresh));
+        ITSM_VERIFY(w.authenticate(next.access));
         ITSM_VERIFY_ERROR(w.refresh(in.tokens.refresh), Code::Unauthenticated);
         ITSM_VERIFY_ERROR(w.refresh(in.tokens.refresh), Code::Unauthenticated); // known by now
         ITSM_UNWRAP(const SignedIn again, w.signIn(u"anna"_s));

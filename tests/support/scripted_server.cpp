@@ -110,7 +110,9 @@ void ScriptedServer::answer(QTcpSocket *socket, const Request &request)
     else
         head +=
             "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n";
-    socket->write(head + reply.body);
+    socket->write(head + (reply.isHalf ? reply.body.first(reply.body.size() / 2) : reply.body));
+    if (reply.isHalf)
+        socket->disconnectFromHost();
     if (reply.isStream)
         m_streams.append(socket);
 }

@@ -28,6 +28,7 @@ public:
         QList<QByteArray> headers{}; ///< lines without their end
         bool isStream = false;       ///< stays open; see push()
         bool isCut = false;          ///< closes the connection instead of an answer
+        bool isHalf = false;         ///< closes the connection in the middle of the body
         bool isSilent = false;       ///< never answers
     };
     using Script = std::function<Reply(const Request &)>;
