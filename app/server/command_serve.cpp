@@ -1,5 +1,5 @@
 #include "app/server/commands.h"
-#include "app/server/tls_files.h"
+#include "app/server/tls_watch.h"
 #include "app/server/usage.h"
 
 #include "services/api/api_server.h"
@@ -79,6 +79,7 @@ ApiServerOptions serverOptions(const ServerConfig &config, std::optional<QSslCon
     options.limits.connections = config.maxConnections;
     options.limits.connectionsPerAddress = config.maxConnectionsPerAddress;
     options.limits.streams = config.maxStreams;
+    options.limits.proxies = TrustedProxies(config.trustedProxies);
     options.workers.threads = config.workers;
     options.workers.longThreads = qMax(1, config.workers / 2);
     options.workers.queued = config.queue;
@@ -105,6 +106,7 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     ITSM_TRY_ASSIGN(const ServerConfig config, serverConfig(choice, arguments));
     ITSM_TRY_ASSIGN(auto tls, readTlsFiles(config));
     hardenProcess();
+    installReloadHandler();
     ITSM_TRY(startServiceLogs({.folder = config.logDirectory,
                                .format = config.isLogJson ? LogFormat::Json : LogFormat::Plain,
                                .level = logLevelFromName(config.logLevel).value_or(spdlog::level::info)}));
@@ -126,8 +128,13 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
                             QString::number(server.port())));
     notifyServiceManager("READY=1");
 
+    std::optional<TlsWatch> certificate;
+    if (config.isEncrypted())
+        certificate.emplace(config, terminal, [&server](const QSslConfiguration &fresh) { server.setTls(fresh); });
     QTimer signalTimer;
-    QObject::connect(&signalTimer, &QTimer::timeout, &server, [&server] {
+    QObject::connect(&signalTimer, &QTimer::timeout, &server, [&server, &certificate] {
+        if (reloadFlag().exchange(false) && certificate)
+            certificate->reload();
         if (!interruptFlag())
             return;
         notifyServiceManager("STOPPING=1");

@@ -15,6 +15,13 @@ namespace {
 std::atomic<bool> interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler writes it");
 
+std::atomic<bool> reloadWanted = false;
+
+void onHangup(int)
+{
+    reloadWanted.store(true);
+}
+
 void onInterrupt(int)
 {
     interrupted.store(true);
@@ -97,6 +104,19 @@ void Terminal::progress(const QString &what, qint64 done, qint64 total)
 const std::atomic<bool> &interruptFlag()
 {
     return interrupted;
+}
+
+std::atomic<bool> &reloadFlag()
+{
+    return reloadWanted;
+}
+
+void installReloadHandler()
+{
+    struct sigaction action = {};
+    action.sa_handler = onHangup;
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGHUP, &action, nullptr);
 }
 
 void installInterruptHandler()

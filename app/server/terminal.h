@@ -41,5 +41,8 @@ private:
 /// Set by the first SIGINT or SIGTERM; the second one ends the program at once.
 [[nodiscard]] const std::atomic<bool> &interruptFlag();
 void installInterruptHandler();
+/// Set by each SIGHUP once the handler is there; whoever reads it sets it back.
+[[nodiscard]] std::atomic<bool> &reloadFlag();
+void installReloadHandler();
 
 } // namespace itsm

@@ -6,6 +6,9 @@
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
+#include <memory>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +20,27 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(Server)
 };
+
+using OpenBio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
+
+OpenBio open(const QByteArray &pem)
+{
+    return {BIO_new_mem_buf(pem.constData(), int(pem.size())), &BIO_free_all};
+}
+
+/// Whether the key is that of the certificate; Qt does not tell.
+bool belongTogether(const QSslCertificate &certificate, const QSslKey &key)
+{
+    const QByteArray certificatePem = certificate.toPem();
+    const QByteArray keyPem = key.toPem();
+    const OpenBio certificateIn = open(certificatePem);
+    const OpenBio keyIn = open(keyPem);
+    const std::unique_ptr<X509, decltype(&X509_free)> x509(
+        PEM_read_bio_X509(certificateIn.get(), nullptr, nullptr, nullptr), &X509_free);
+    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> evp(
+        PEM_read_bio_PrivateKey(keyIn.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+    return x509 && evp && X509_check_private_key(x509.get(), evp.get()) == 1;
+}
 
 Result<QSslKey> readKey(const QString &path)
 {
@@ -47,7 +71,7 @@ Result<std::optional<QSslConfiguration>> readTlsFiles(const ServerConfig &config
         return fail(configurationError(
             Texts::tr("\"%1\" is no certificate (PEM), or cannot be read.").arg(config.tlsCertificate)));
     ITSM_TRY_ASSIGN(const QSslKey key, readKey(config.tlsKey));
-    if (chain.first().publicKey().algorithm() != key.algorithm())
+    if (!belongTogether(chain.first(), key))
         return fail(configurationError(Texts::tr("The key \"%1\" does not belong to the certificate \"%2\".")
                                            .arg(config.tlsKey, config.tlsCertificate)));
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();

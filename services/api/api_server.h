@@ -33,6 +33,8 @@ public:
     /// Unavailable says why it cannot listen.
     Result<> start();
     [[nodiscard]] quint16 port() const { return m_http.serverPort(); }
+    /// A new certificate, for connections from now on.
+    void setTls(const QSslConfiguration &tls) { m_http.setTls(tls); }
     /// Takes no new request and lets those under way end, as long as the options say; then stopped() is emitted.
     void stop();
 

@@ -147,6 +147,7 @@ void HttpConnection::dispatch()
     m_exchange = exchange;
     HttpRequest request = m_parser->take();
     request.peer = m_peer;
+    request.client = m_server.limits().proxies.clientOf(m_peer, request);
     request.isEncrypted = m_isEncrypted;
     m_server.service().handle(std::move(request), std::move(exchange));
 }

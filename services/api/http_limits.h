@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QtGlobal>
+#include "services/api/trusted_proxies.h"
+
 #include <chrono>
 
 namespace itsm {
@@ -24,8 +25,9 @@ struct HttpLimits
     milliseconds rateGrace{5'000};   ///< … over each such time
     milliseconds lingerTime{2'000};  ///< for a client to read the answer to a request that it was still sending
 
-    int connections = 512; ///< a newcomer pushes out who has kept the server waiting longest
-    int connectionsPerAddress = 64;
+    int connections = 512;          ///< a newcomer pushes out who has kept the server waiting longest
+    int connectionsPerAddress = 64; ///< not of those that bring the requests of others
+    TrustedProxies proxies{};
     int streams = 448; ///< of the connections; so that there is always room for requests
 };
 

@@ -30,9 +30,13 @@ struct HttpRequestHead
 struct HttpRequest : HttpRequestHead
 {
     QByteArray body;
-    QHostAddress peer; ///< IPv4 addresses as such
+    QHostAddress peer;   ///< the other end of the connection; IPv4 addresses as such
+    QHostAddress client; ///< who asks: the peer, or behind a proxy of ours whom that names
     bool isEncrypted = false;
 };
+
+/// An IPv4 address in the clothes of IPv6 as what it is.
+[[nodiscard]] QHostAddress plainAddress(const QHostAddress &address);
 
 /// Length, date and connection fields are the server's.
 struct HttpResponse

@@ -19,14 +19,6 @@ namespace {
 constexpr int backlog = 1'024;
 constexpr auto sweepEvery = 500ms;
 
-/// An IPv4 client of a socket for both families is one as well.
-QHostAddress plain(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4) : address;
-}
-
 } // namespace
 
 HttpServer::HttpServer(const HttpLimits &limits, HttpService &service, QObject *parent)
@@ -63,7 +55,7 @@ void HttpServer::incomingConnection(qintptr descriptor)
         ::close(int(descriptor));
         return;
     }
-    const QHostAddress peer = plain(socket->peerAddress());
+    const QHostAddress peer = plainAddress(socket->peerAddress());
     if (m_isDraining || !makeRoom(peer)) {
         countRefusal();
         HttpResponse response = m_service.refusal(503, "too many connections");
@@ -89,7 +81,8 @@ void HttpServer::incomingConnection(qintptr descriptor)
 /// purpose only get in each other's way.
 bool HttpServer::makeRoom(const QHostAddress &peer)
 {
-    const bool isAddressFull = m_perAddress.value(peer) >= m_limits.connectionsPerAddress;
+    const bool isAddressFull =
+        !m_limits.proxies.contains(peer) && m_perAddress.value(peer) >= m_limits.connectionsPerAddress;
     if (!isAddressFull && int(m_connections.size()) < m_limits.connections)
         return true;
     HttpConnection *longest = nullptr;

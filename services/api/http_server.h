@@ -44,6 +44,8 @@ public:
 
     /// With a configuration: TLS. Port 0 takes a free one. Unavailable says why not.
     Result<> start(const QHostAddress &address, quint16 port, std::optional<QSslConfiguration> tls = {});
+    /// For connections from now on; those that are there keep what they have agreed on. Only where TLS is spoken.
+    void setTls(const QSslConfiguration &tls) { m_tls = tls; }
     /// For a graceful end: no new connection, and each one ends with the request it is at.
     void drain();
     [[nodiscard]] bool isDraining() const { return m_isDraining; }

@@ -25,7 +25,9 @@ void logRequest(const RequestOutcome &outcome, double seconds)
                      {u"route"_s, QString::fromLatin1(outcome.route.path)},
                      {u"status"_s, outcome.status},
                      {u"ms"_s, qRound64(seconds * 1e4) / 10.0},
-                     {u"peer"_s, outcome.request.http.peer.toString()}};
+                     {u"peer"_s, outcome.request.http.client.toString()}};
+    if (outcome.request.http.client != outcome.request.http.peer)
+        fields.push_back({u"proxy"_s, outcome.request.http.peer.toString()});
     if (outcome.actor.tenant.isValid()) {
         fields.push_back({u"tenant"_s, outcome.actor.tenant.value});
         fields.push_back({u"user"_s, outcome.actor.user.value});

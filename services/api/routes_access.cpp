@@ -54,7 +54,7 @@ Result<ApiAnswer> login(const ApiContext &context, const ApiRequest &request, Co
     body.id(u"tenant_id"_s, credentials.tenant);
     ITSM_TRY(body.finish());
     credentials.password = Secret(password);
-    credentials.address = request.http.peer.toString();
+    credentials.address = request.http.client.toString();
     ITSM_TRY_ASSIGN(const SignedIn signedIn, context.access.signIn(c, credentials));
     QJsonObject data = toJson(signedIn.tokens);
     data.insert(u"user"_s, toJson(signedIn.user));
@@ -127,7 +127,7 @@ Result<ApiAnswer> changePassword(const ApiContext &context, const ApiRequest &re
     body.text(u"new_password"_s, next);
     ITSM_TRY(body.finish());
     ITSM_TRY(context.access.changePassword(c, ownToken(request), Secret(current), Secret(next),
-                                           request.http.peer.toString()));
+                                           request.http.client.toString()));
     return ApiAnswer();
 }
 

@@ -154,15 +154,32 @@ private:
         m_sectionLines.insert(path, line);
     }
 
+    /// A list as one text, with commas; nothing where it is no value.
+    static std::optional<QString> valueOf(const YAML::Node &node, bool mayBeList)
+    {
+        if (node.IsScalar())
+            return QString::fromStdString(node.Scalar());
+        if (!mayBeList || !node.IsSequence())
+            return {};
+        QStringList items;
+        for (const YAML::Node &item : node) {
+            if (!item.IsScalar())
+                return {};
+            items.append(QString::fromStdString(item.Scalar()));
+        }
+        return items.join(u',');
+    }
+
     void readValue(const ConfigKey &key, const YAML::Node &node, int line)
     {
-        if (!node.IsScalar()) {
+        const auto value = valueOf(node, key.kind == ConfigKind::Networks);
+        if (!value) {
             report(key.path, line,
                    node.IsNull() ? QCoreApplication::translate("Config", "The key has no value")
                                  : QCoreApplication::translate("Config", "Here a single value is expected"));
             return;
         }
-        const QString text = QString::fromStdString(node.Scalar());
+        const QString text = *value;
         switch (key.kind) {
         case ConfigKind::Secret:
             if (const auto secret = resolved(key.path, text, line))
@@ -335,6 +352,7 @@ private:
         }
         server.tlsCertificate = path(serverKey("tls_certificate"));
         server.tlsKey = path(serverKey("tls_key"));
+        server.trustedProxies = configList(text(serverKey("trusted_proxies")));
         server.isInsecure = text(serverKey("insecure")) == "true"_L1;
         server.isStrictV1 = text(serverKey("strict_v1_status")) == "true"_L1;
         server.workers = number("workers", server.workers);

@@ -4,7 +4,7 @@
 #include "services/runtime/secret.h"
 
 #include <QProcessEnvironment>
-#include <QString>
+#include <QStringList>
 #include <chrono>
 
 namespace itsm {
@@ -16,10 +16,11 @@ struct ServerConfig
     quint16 port = 8090;
     QString tlsCertificate; ///< PEM file with the chain; empty: no TLS
     QString tlsKey;
-    bool isInsecure = false; ///< may serve other machines without TLS, e.g. behind a proxy
-    bool isStrictV1 = false; ///< statuses of the original in the first dialect
-    int workers = 8;         ///< threads, each with a database connection
-    int queue = 256;         ///< requests that may wait for a worker
+    QStringList trustedProxies; ///< addresses and networks whose X-Forwarded-For is believed
+    bool isInsecure = false;    ///< may serve other machines without TLS, e.g. behind a proxy
+    bool isStrictV1 = false;    ///< statuses of the original in the first dialect
+    int workers = 8;            ///< threads, each with a database connection
+    int queue = 256;            ///< requests that may wait for a worker
     int maxConnections = 512;
     int maxConnectionsPerAddress = 64;
     int maxStreams = 448;
@@ -47,7 +48,7 @@ struct Config
 ///       host: …   port: 5432   name: …   username: …   password: …   ssl_mode: …
 ///     server:                  # all of it may be left out
 ///       listen: 127.0.0.1:8090   tls_certificate: FILE   tls_key: FILE   insecure: false
-///       strict_v1_status: false
+///       strict_v1_status: false   trusted_proxies: [192.0.2.7, 10.0.0.0/8]
 ///       workers: 8   queue: 256   max_connections: 512   max_connections_per_address: 64   max_streams: 448
 ///       request_timeout: 15s   log_directory: FOLDER   log_format: plain | json   log_level: info
 ///     redis:       {host, port, password, db}

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
+#include <arpa/inet.h>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +32,7 @@ constexpr std::array keys{
     KeyInfo{"server.listen"_L1, ConfigKind::Listen},
     KeyInfo{"server.tls_certificate"_L1, ConfigKind::Text},
     KeyInfo{"server.tls_key"_L1, ConfigKind::Text},
+    KeyInfo{"server.trusted_proxies"_L1, ConfigKind::Networks},
     KeyInfo{"server.insecure"_L1, ConfigKind::Flag},
     KeyInfo{"server.strict_v1_status"_L1, ConfigKind::Flag},
     KeyInfo{"server.workers"_L1, ConfigKind::Workers},
@@ -86,7 +88,42 @@ QString choiceIssue(const QString &text, const QStringList &choices)
     return QCoreApplication::translate("Config", "\"%1\" is not one of: %2").arg(text, choices.join(", "_L1));
 }
 
+/// "192.0.2.7", "2001:db8::/32"
+bool isNetwork(const QString &text)
+{
+    const QByteArray address = text.section(u'/', 0, 0).toLatin1();
+    std::array<char, sizeof(in6_addr)> bytes{};
+    const bool isIpv4 = inet_pton(AF_INET, address.constData(), bytes.data()) == 1;
+    if (!isIpv4 && inet_pton(AF_INET6, address.constData(), bytes.data()) != 1)
+        return false;
+    if (!text.contains(u'/'))
+        return true;
+    bool isNumber = false;
+    const int bits = text.section(u'/', 1).toInt(&isNumber);
+    return isNumber && bits >= 1 && bits <= (isIpv4 ? 32 : 128);
+}
+
+QString networksIssue(const QString &text)
+{
+    for (const QString &network : configList(text)) {
+        if (!isNetwork(network))
+            return QCoreApplication::translate("Config", "\"%1\" is no address and no network such as 10.0.0.0/8")
+                .arg(network);
+    }
+    return {};
+}
+
 } // namespace
+
+QStringList configList(const QString &text)
+{
+    QStringList items;
+    for (const QString &item : text.split(u',')) {
+        if (!item.trimmed().isEmpty())
+            items.append(item.trimmed());
+    }
+    return items;
+}
 
 std::optional<ConfigKey> configKey(const QString &path)
 {
@@ -156,6 +193,8 @@ QString configValueIssue(ConfigKind kind, const QString &text)
         return choiceIssue(text, {u"plain"_s, u"json"_s});
     case ConfigKind::LogLevel:
         return choiceIssue(text, {u"trace"_s, u"debug"_s, u"info"_s, u"warning"_s, u"error"_s, u"off"_s});
+    case ConfigKind::Networks:
+        return networksIssue(text);
     case ConfigKind::Workers:
         return numberIssue(text, 1, 14);
     case ConfigKind::Listen:

@@ -16,7 +16,8 @@ enum class ConfigKind : quint8 {
     SslMode,
     Flag, ///< true or false
     Listen,
-    Workers, ///< 1 to 14, so that with the server's own there are no more than 16 connections
+    Networks, ///< addresses and networks, as a list or with commas between them
+    Workers,  ///< 1 to 14, so that with the server's own there are no more than 16 connections
     LogFormat,
     LogLevel,
     Secret,     ///< the value, or a reference to an environment variable
@@ -39,6 +40,8 @@ struct ConfigKey
 
 /// Why text is no value of a kind, in a person's language; empty if it is one.
 [[nodiscard]] QString configValueIssue(ConfigKind kind, const QString &text);
+/// What stands between the commas.
+[[nodiscard]] QStringList configList(const QString &text);
 /// ADDRESS:PORT; an IPv6 address stands in brackets. Port 0 is any free one.
 struct ListenAddress
 {

@@ -169,6 +169,14 @@ void ConfigTest::refuses_data()
         u"belong together"_s);
     row("key alone", good + "server: {tls_key: c.pem}\n"_ba, 3, u"server.tls_key"_s, u"belong together"_s);
     row("flag that is none", good + "server: {insecure: perhaps}\n"_ba, 3, u"server.insecure"_s, u"true, false"_s);
+    for (const char *proxies :
+         {"proxy.example.org", "[10.0.0.1, 10]", "'10.0.0.0/33'", "10.0.0.0/0", "'::/129'", "10.0.0.0/8/8"})
+        row(proxies, good + "server: {trusted_proxies: " + proxies + "}\n", 3, u"server.trusted_proxies"_s,
+            u"no address and no network"_s);
+    row("a section of proxies", good + "server: {trusted_proxies: {a: 10.0.0.1}}\n"_ba, 3, u"server.trusted_proxies"_s,
+        u"single value"_s);
+    row("a list where none belongs", good + "server: {workers: [1, 2]}\n"_ba, 3, u"server.workers"_s,
+        u"single value"_s);
     row("too many workers", good + "server: {workers: 15}\n"_ba, 3, u"server.workers"_s, u"1 to 14"_s);
     row("no workers", good + "server: {workers: 0}\n"_ba, 3, u"server.workers"_s, u"1 to 14"_s);
     row("unknown log format", good + "server: {log_format: xml}\n"_ba, 3, u"server.log_format"_s, u"plain, json"_s);
@@ -336,7 +344,9 @@ void ConfigTest::readsTheServer()
     QCOMPARE(usual->server.host, u"127.0.0.1"_s);
     QCOMPARE(usual->server.port, quint16(8090));
     QVERIFY(!usual->server.isEncrypted() && !usual->server.isInsecure && !usual->server.isStrictV1);
+    QVERIFY(usual->server.trustedProxies.isEmpty());
     const auto given = read(database + "server:\n  listen: '[::]:443'\n  tls_certificate: c.pem\n  tls_key: /k.pem\n"
+                                       "  trusted_proxies: [192.0.2.7, '10.0.0.0/8', '2001:db8::/32']\n"
                                        "  workers: 4\n  queue: 9\n  max_connections: 10\n"
                                        "  max_connections_per_address: 5\n  max_streams: 3\n  request_timeout: 2s\n"
                                        "  log_directory: logs\n  log_format: json\n  log_level: warning\n"_ba);
@@ -346,6 +356,7 @@ void ConfigTest::readsTheServer()
     QCOMPARE(server.port, quint16(443));
     QCOMPARE(server.tlsCertificate, m_dir->filePath(u"c.pem"_s));
     QCOMPARE(server.tlsKey, u"/k.pem"_s);
+    QCOMPARE(server.trustedProxies, QStringList({u"192.0.2.7"_s, u"10.0.0.0/8"_s, u"2001:db8::/32"_s}));
     QCOMPARE(server.workers, 4);
     QCOMPARE(server.queue, 9);
     QCOMPARE(server.maxConnections, 10);
@@ -358,6 +369,9 @@ void ConfigTest::readsTheServer()
     QVERIFY(read(database + "server: {listen: '0.0.0.0:80', insecure: true}\n"_ba));
     QVERIFY(read(database + "server: {strict_v1_status: true}\n"_ba)->server.isStrictV1);
     QVERIFY(read(database + "server: {listen: 'localhost:0'}\n"_ba));
+    const auto proxies = read(database + "server: {trusted_proxies: '192.0.2.7, ::1'}\n"_ba);
+    QVERIFY(proxies);
+    QCOMPARE(proxies->server.trustedProxies, QStringList({u"192.0.2.7"_s, u"::1"_s}));
 }
 
 void ConfigTest::missingFile()

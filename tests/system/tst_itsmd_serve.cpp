@@ -11,7 +11,6 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <csignal>
-#include <sys/stat.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -87,7 +86,6 @@ private Q_SLOTS:
     void losesNothingWhenKilled();
     void comesBackWithTheDatabase();
     void metricsPleasePromtool();
-    void speaksTls();
     void writesLogs();
     void refusesUnsafeStarts();
 };
@@ -296,44 +294,6 @@ void TestItsmdServe::metricsPleasePromtool()
     QVERIFY(check.waitForFinished());
     const QByteArray said = check.readAll();
     QVERIFY2(check.exitCode() == 0 && said.isEmpty(), QByteArray(said).constData());
-}
-
-void TestItsmdServe::speaksTls()
-{
-    QProcess openssl;
-    const QString key = m_folder.filePath(u"key.pem"_s);
-    const QString certificate = m_folder.filePath(u"cert.pem"_s);
-    openssl.start(u"openssl"_s,
-                  {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
-                   u"-nodes"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s,
-                   u"-keyout"_s, key, u"-out"_s, certificate});
-    QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
-    const QString config =
-        write(u"config.yaml"_s, "database: {url: 'sqlite:" + m_folder.filePath(u"tls.db"_s).toUtf8() +
-                                    "'}\nserver:\n  listen: 127.0.0.1:0\n  tls_certificate: cert.pem\n"
-                                    "  tls_key: key.pem\n");
-    ::chmod(QFile::encodeName(key).constData(), 0644);
-    const Run open = run({u"--config"_s, config, u"serve"_s});
-    QCOMPARE(open.code, 78);
-    QVERIFY(open.err.contains("chmod"));
-    ::chmod(QFile::encodeName(key).constData(), 0600);
-    QVERIFY(startServer({u"--config"_s, config, u"serve"_s}));
-    const auto curl = [&](const QStringList &arguments) {
-        QProcess process;
-        process.start(u"openssl"_s, QStringList{u"s_client"_s, u"-connect"_s, u"127.0.0.1:%1"_s.arg(m_port),
-                                                u"-CAfile"_s, certificate, u"-verify_return_error"_s, u"-quiet"_s} +
-                                        arguments);
-        process.write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        process.waitForFinished(10'000);
-        return process.readAllStandardOutput();
-    };
-    QVERIFY(curl({}).contains("HTTP/1.1 200 OK"));
-    QVERIFY(curl({u"-tls1_2"_s}).contains("HTTP/1.1 200 OK"));
-    QVERIFY(!curl({u"-tls1_1"_s, u"-cipher"_s, u"DEFAULT@SECLEVEL=0"_s}).contains("200 OK"));
-    // Who does not speak TLS gets nothing, and nobody else has to wait for him.
-    HttpClient plain(m_port);
-    QCOMPARE(plain.request("GET", "/livez").status, 0);
-    QCOMPARE(end(), 0);
 }
 
 void TestItsmdServe::writesLogs()
