@@ -18,7 +18,7 @@ namespace itsm {
 struct Credentials
 {
     QString tenantCode; ///< empty: the first tenant, or that of the id
-    TenantId tenant;    ///< where it is given as well, both must name the same one
+    TenantId tenant{};  ///< where it is given as well, both must name the same one
     QString login;
     Secret password;
     QString address; ///< where he comes from, for the back-off
