@@ -64,6 +64,16 @@ Result<Actor> AccessDesk::authenticate(Connection &c, const QByteArray &token, P
     return known->actor;
 }
 
+bool AccessDesk::mayBeGood(const QByteArray &token)
+{
+    const auto keys = m_keys.remembered();
+    if (token.isEmpty() || token.size() > maxTokenSize || !keys)
+        return !token.isEmpty() && !keys;
+    return token.startsWith(apiTokenPrefix)
+               ? readApiToken(token, keys->api).has_value()
+               : readToken(token, keys->accepted, TokenClaims::Use::Access, m_clock.now()).has_value();
+}
+
 Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenClaims &claims)
 {
     const QString key = claims.session + u'/' + QString::number(claims.generation);

@@ -97,6 +97,10 @@ public:
     /// {"must_change_password":true}, for work with a password that must be changed first.
     Result<Actor> authenticate(Connection &c, const QByteArray &token, Purpose purpose = Purpose::Work);
 
+    /// A look at the door: whether authenticate() may find the token good, by the keys that are known and without
+    /// asking the database. True as long as none are known.
+    [[nodiscard]] bool mayBeGood(const QByteArray &token);
+
     /// The person as stored.
     Result<User> me(Connection &c, const Actor &actor) const;
     /// For the person of an access token, who shows the password once more; ends his other sessions. Invalid with the

@@ -95,6 +95,12 @@ Result<std::shared_ptr<const Keys>> KeyRing::keys(Connection &c)
     return read;
 }
 
+std::shared_ptr<const Keys> KeyRing::remembered()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_keys;
+}
+
 Result<> KeyRing::rotate(Connection &c, OldKeys old)
 {
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c));

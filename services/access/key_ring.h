@@ -31,6 +31,8 @@ public:
     /// Makes them where the database has none. Asks the database when what is known is older than the policy's memory,
     /// never because of what a token says.
     Result<std::shared_ptr<const Keys>> keys(Connection &c);
+    /// What is known of them; null before they were read.
+    [[nodiscard]] std::shared_ptr<const Keys> remembered();
     enum class OldKeys : quint8 {
         Keep,  ///< until the last token that they signed has ended
         Forget ///< at once: everybody is signed out

@@ -1,6 +1,8 @@
 #include "services/api/api_service.h"
 
+#include "services/access/access_common.h"
 #include "services/api/api_metrics.h"
+#include "services/api/authorization.h"
 #include "services/api/http_exchange.h"
 #include "services/api/request_log.h"
 #include "services/domain/json_text.h"
@@ -49,23 +51,22 @@ QString traceParent(const HttpRequest &request)
     return QString::fromLatin1(text);
 }
 
-bool isJson(const HttpRequest &request)
+bool isUtf8Of(const QByteArray &kind, const HttpRequest &request)
 {
     const QByteArray type = request.field("content-type").toLower();
-    const QByteArray kind = type.split(';').first().trimmed();
     const qsizetype charset = type.indexOf("charset=");
-    return kind == "application/json" &&
+    return type.split(';').first().trimmed() == kind &&
            (charset < 0 || type.sliced(charset + 8).trimmed().replace('"', "") == "utf-8");
 }
 
 /// Why the content cannot be read; nothing if it can.
-std::optional<QByteArray> contentIssue(const HttpRequest &request)
+std::optional<QByteArray> contentIssue(const HttpRequest &request, const Route &route)
 {
     const QByteArray encoding = request.field("content-encoding").toLower();
     if (!encoding.isEmpty() && encoding != "identity")
         return "compressed content is not read";
-    if (!request.body.isEmpty() && !isJson(request))
-        return "the content must be application/json in UTF-8";
+    if ((!request.body.isEmpty() || request.file) && !isUtf8Of(route.bodyType, request))
+        return QByteArray("the content must be " + route.bodyType + " in UTF-8");
     return {};
 }
 
@@ -100,6 +101,8 @@ Error errorOf(int status, const QByteArray &why)
     const QString developer = QString::fromLatin1(why);
     const auto sentence = [](const char *text) { return QCoreApplication::translate("Api", text); };
     switch (status) {
+    case 401:
+        return notSignedIn();
     case 404:
         return {Error::Code::NotFound, sentence(QT_TRANSLATE_NOOP("Api", "There is nothing at this address.")), {}, {}};
     case 405:
@@ -139,6 +142,20 @@ qint64 ApiService::bodyLimit(const HttpRequestHead &head) const
     return match.route ? match.route->bodyBytes : strayBody;
 }
 
+bool ApiService::wantsFile(const HttpRequestHead &head) const
+{
+    const Router::Match match = m_router.find(head.method, head.path);
+    return match.route && match.route->isBodyFile;
+}
+
+/// Strangers are not to fill the disk. A little of theirs is read, so that the connection can go on.
+int ApiService::objection(const HttpRequestHead &head) const
+{
+    const bool isSmall =
+        head.field("transfer-encoding").isNull() && head.field("content-length").toLongLong() <= strayBody;
+    return !isSmall && wantsFile(head) && !m_context.access.mayBeGood(bearerToken(head)) ? 401 : 0;
+}
+
 HttpResponse ApiService::refusal(int status, const QByteArray &why) const
 {
     HttpResponse response;
@@ -149,6 +166,8 @@ HttpResponse ApiService::refusal(int status, const QByteArray &why) const
     problem.insert(u"status"_s, status);
     envelope.insert(u"problem"_s, problem);
     response.body = toJsonText(envelope);
+    if (status == 401)
+        response.fields.push_back({"WWW-Authenticate", "Bearer"});
     if (status == 503)
         response.fields.push_back({"Retry-After", "1"});
     return response;
@@ -162,7 +181,7 @@ ApiRequest ApiService::read(HttpRequest request, Router::Match match) const
     read.path = std::move(match.path);
     read.http = std::move(request);
     read.isStrictV1 = m_context.isStrictV1;
-    if (const auto issue = contentIssue(read.http))
+    if (const auto issue = contentIssue(read.http, *match.route))
         read.refusal = asAnswer(refusal(415, *issue));
     else if (const Result<> understood = readQuery(*match.route, read); !understood)
         read.refusal = asAnswer(render(understood.error(), read));
@@ -197,7 +216,8 @@ void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> excha
         context.metrics.noteRequest(outcome.route, outcome.status, time.count());
         logRequest(outcome, time.count());
     };
-    const auto deadline = route.lane == WorkLane::Long ? m_context.deadlines.longWork : m_context.deadlines.shortWork;
+    const auto ofLane = route.lane == WorkLane::Long ? m_context.deadlines.longWork : m_context.deadlines.shortWork;
+    const auto deadline = route.time.value_or(ofLane);
     m_workers.push(route.lane,
                    std::make_unique<RequestJob>(m_context, route, std::move(read), std::move(exchange), finished),
                    deadline);

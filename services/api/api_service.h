@@ -17,6 +17,8 @@ public:
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
 
     [[nodiscard]] qint64 bodyLimit(const HttpRequestHead &head) const override;
+    [[nodiscard]] bool wantsFile(const HttpRequestHead &head) const override;
+    [[nodiscard]] int objection(const HttpRequestHead &head) const override;
     void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override;
     [[nodiscard]] HttpResponse refusal(int status, const QByteArray &why) const override;
 

@@ -1,5 +1,6 @@
 #include "services/api/http_connection.h"
 
+#include "services/api/body_file.h"
 #include "services/api/http_exchange.h"
 #include "services/api/http_server.h"
 
@@ -113,16 +114,17 @@ void HttpConnection::advance()
         m_isHead = m_parser->head().method == "HEAD";
         m_keepsAlive = m_parser->head().keepsAlive;
         m_isHttp11 = m_parser->head().isHttp11;
+        if (const int status = m_server.service().objection(m_parser->head()); status != 0) {
+            refuse(status, {});
+            return;
+        }
         state = m_parser->limitBody(m_server.service().bodyLimit(m_parser->head()));
         if (state == State::Body)
             beginBody();
     }
-    if (m_phase == Phase::Body) {
-        setBuffered(m_parser->bodySize());
-        if (m_server.isOverBuffered()) {
-            refuse(503, "too many large requests at once");
-            return;
-        }
+    if (m_phase == Phase::Body && !keepBody()) {
+        refuse(503, "there is no room for so many or so large requests");
+        return;
     }
     if (state == State::Failed)
         refuse(m_parser->failureStatus(), m_parser->failure());
@@ -130,8 +132,19 @@ void HttpConnection::advance()
         dispatch();
 }
 
+/// False: there is no room for it.
+bool HttpConnection::keepBody()
+{
+    if (m_file)
+        return m_file->append(m_parser->takeBody()) && !m_server.isOverFiled();
+    setBuffered(m_parser->bodySize());
+    return !m_server.isOverBuffered();
+}
+
 void HttpConnection::beginBody()
 {
+    if (m_server.service().wantsFile(m_parser->head()))
+        m_file = std::make_shared<BodyFile>(m_server.filedBytes());
     m_phase = Phase::Body;
     m_phaseSince = m_bodySince = Clock::now();
     m_bodyBefore = m_parser->bodySize();
@@ -146,6 +159,7 @@ void HttpConnection::dispatch()
     auto exchange = std::make_shared<HttpExchange>(m_server, *this);
     m_exchange = exchange;
     HttpRequest request = m_parser->take();
+    request.file = std::exchange(m_file, {});
     request.peer = m_peer;
     request.client = m_server.limits().proxies.clientOf(m_peer, request);
     request.isEncrypted = m_isEncrypted;
@@ -263,6 +277,7 @@ void HttpConnection::close()
     m_phase = Phase::Closing;
     m_phaseSince = Clock::now();
     m_input.clear();
+    m_file.reset();
     setBuffered(0);
     if (pendingBytes() == 0)
         shutDown();
@@ -290,6 +305,7 @@ void HttpConnection::leave()
         return;
     m_phase = Phase::Gone;
     m_input.clear();
+    m_file.reset();
     setBuffered(0);
     if (const auto exchange = m_exchange.lock())
         exchange->setGone();

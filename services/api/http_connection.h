@@ -53,6 +53,7 @@ private:
     void read();
     void advance();
     void beginBody();
+    [[nodiscard]] bool keepBody();
     void dispatch();
     void write(const QByteArray &bytes);
     void finishRequest(bool keepsAlive);
@@ -73,6 +74,7 @@ private:
     bool m_isEncrypted;
     Phase m_phase = Phase::Head;
     std::unique_ptr<HttpRequestParser> m_parser;
+    std::shared_ptr<BodyFile> m_file;       ///< of a body that is not kept in memory
     QByteArray m_input;                     ///< received, not yet parsed
     std::weak_ptr<HttpExchange> m_exchange; ///< of the request that is worked on, as long as somebody does
     bool m_hasBegun = false;                ///< something of a request has come

@@ -25,6 +25,7 @@ public:
 
     /// The client has left, or was dropped.
     [[nodiscard]] bool isGone() const { return m_isGone; }
+    [[nodiscard]] const std::atomic<bool> &goneFlag() const { return m_isGone; }
 
     void respond(HttpResponse response);
 

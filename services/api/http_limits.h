@@ -15,7 +15,8 @@ struct HttpLimits
     int headerFields = 64;
     qsizetype targetBytes = 8 * 1024;
     qint64 bodyBytes = qint64{1} << 20;       ///< of a request whose route names no other limit
-    qint64 bufferedBytes = qint64{256} << 20; ///< bodies of all connections together
+    qint64 bufferedBytes = qint64{256} << 20; ///< bodies of all connections together, in memory …
+    qint64 fileBytes = qint64{1} << 30;       ///< … and in files
     /// Of a stream: its producer waits, or its subscriber is dropped. Of answers: the next request waits.
     qsizetype unsentBytes = 256 * 1024;
 

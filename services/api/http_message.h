@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QHostAddress>
+#include <memory>
 #include <vector>
 
 namespace itsm {
@@ -27,11 +28,14 @@ struct HttpRequestHead
     [[nodiscard]] int count(QByteArrayView name) const;
 };
 
+class BodyFile;
+
 struct HttpRequest : HttpRequestHead
 {
     QByteArray body;
-    QHostAddress peer;   ///< the other end of the connection; IPv4 addresses as such
-    QHostAddress client; ///< who asks: the peer, or behind a proxy of ours whom that names
+    std::shared_ptr<BodyFile> file{}; ///< has the body in place of `body`, where the service wants it so
+    QHostAddress peer;                ///< the other end of the connection; IPv4 addresses as such
+    QHostAddress client;              ///< who asks: the peer, or behind a proxy of ours whom that names
     bool isEncrypted = false;
 };
 

@@ -51,6 +51,7 @@ public:
 
     HttpRequest request;
     QByteArray target;
+    qint64 received = 0; ///< of the body
     bool hasTooManyFields = false;
     bool hasTrailer = false;
 
@@ -76,6 +77,7 @@ private:
     std::size_t on_body_impl(string_view part, error_code &) override
     {
         request.body.append(part.data(), qsizetype(part.size()));
+        received += qint64(part.size());
         return part.size();
     }
     void on_chunk_header_impl(std::uint64_t, string_view extensions, error_code &error) override
@@ -112,7 +114,7 @@ const HttpRequestHead &HttpRequestParser::head() const
 
 qint64 HttpRequestParser::bodySize() const
 {
-    return m_grammar->request.body.size();
+    return m_grammar->received;
 }
 
 qint64 HttpRequestParser::expectedBody() const
@@ -263,6 +265,11 @@ HttpRequestParser::State HttpRequestParser::limitBody(qint64 bytes)
     if (m_state == State::Body && m_grammar->content_length() && *m_grammar->content_length() > quint64(bytes))
         return fail(413, "the body is too large");
     return m_state;
+}
+
+QByteArray HttpRequestParser::takeBody()
+{
+    return std::exchange(m_grammar->request.body, {});
 }
 
 HttpRequest HttpRequestParser::take()

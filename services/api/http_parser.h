@@ -27,7 +27,9 @@ public:
     [[nodiscard]] const HttpRequestHead &head() const; ///< from State::Body on
     /// Once, before the body is fed: a larger one fails with 413.
     State limitBody(qint64 bytes);
-    [[nodiscard]] qint64 bodySize() const;     ///< received until now
+    [[nodiscard]] qint64 bodySize() const; ///< received until now
+    /// What has come of the body since the last call; it is not in the request then.
+    [[nodiscard]] QByteArray takeBody();
     [[nodiscard]] qint64 expectedBody() const; ///< of Content-Length; 0 for chunks
     /// The whole request; once, in State::Complete.
     [[nodiscard]] HttpRequest take();

@@ -28,6 +28,10 @@ public:
 
     /// How large the body may be.
     [[nodiscard]] virtual qint64 bodyLimit(const HttpRequestHead &head) const = 0;
+    /// Whether the body goes to a file: it may be larger than what the memory is for.
+    [[nodiscard]] virtual bool wantsFile(const HttpRequestHead &) const { return false; }
+    /// Why a request is refused before its body comes: a status; 0 if it is not.
+    [[nodiscard]] virtual int objection(const HttpRequestHead &) const { return 0; }
     virtual void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) = 0;
     /// The answer to what is no request or cannot be served; `why` is for a developer. Thread-safe.
     [[nodiscard]] virtual HttpResponse refusal(int status, const QByteArray &why) const = 0;
@@ -64,6 +68,8 @@ public:
     // For the connections.
     void changeBuffered(qint64 by) { m_buffered += by; }
     [[nodiscard]] bool isOverBuffered() const { return m_buffered > m_limits.bufferedBytes; }
+    [[nodiscard]] bool isOverFiled() const { return *m_filed > m_limits.fileBytes; }
+    [[nodiscard]] const std::shared_ptr<std::atomic<qint64>> &filedBytes() const { return m_filed; }
     void countRefusal() { ++m_refusals; }
     void forget(HttpConnection &connection);
 
@@ -86,6 +92,7 @@ private:
     std::atomic<int> m_connectionCount = 0;
     std::atomic<qint64> m_refusals = 0;
     std::atomic<qint64> m_buffered = 0;
+    std::shared_ptr<std::atomic<qint64>> m_filed = std::make_shared<std::atomic<qint64>>(0);
 };
 
 } // namespace itsm

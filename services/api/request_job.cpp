@@ -135,7 +135,7 @@ RequestJob::RequestJob(const ApiContext &context, const Route &route, ApiRequest
 
 bool RequestJob::isCancelled() const
 {
-    return m_route.method == "GET" && m_exchange->isGone();
+    return (m_route.method == "GET" || m_route.endsWithClient) && m_exchange->isGone();
 }
 
 const Error *RequestJob::attempt(Connection &c)

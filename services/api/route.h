@@ -93,6 +93,11 @@ struct Route
     QStringList query{}; ///< parameters that it knows, besides `dialect`
     WorkLane lane = WorkLane::Short;
     qint64 bodyBytes = qint64{1} << 20;
+    QByteArray bodyType = "application/json";
+    bool isBodyFile = false; ///< the body goes to a file, and is no JSON
+    /// How long it may work, where that is not what the lane says.
+    std::optional<std::chrono::milliseconds> time{};
+    bool endsWithClient = false; ///< it is given up when the client leaves
     /// A repetition with the same Idempotency-Key gets the same answer.
     bool isRepeatable = false;
     ImmediateHandler immediate{};
@@ -110,6 +115,7 @@ struct Route
 [[nodiscard]] std::vector<Route> intakeRoutes();
 [[nodiscard]] std::vector<Route> recordRoutes();
 [[nodiscard]] std::vector<Route> adminRoutes();
+[[nodiscard]] std::vector<Route> importRoutes();
 [[nodiscard]] std::vector<Route> feedRoutes();
 
 } // namespace itsm

@@ -182,6 +182,20 @@ Result<ApiAnswer> escalate(const ApiContext &context, const ApiRequest &request,
     return itsm::answerWith(data, incident.version, 200);
 }
 
+/// Whoever has closed the connection on a command asks with its key what became of it. If it was done, that is what was
+/// kept for the key, and this is not called; otherwise it never will be, should it still be on its way.
+Result<ApiAnswer> takenBack(const ApiRequest &request, const std::vector<IncidentRef> &refs)
+{
+    const QString name = u"cancel"_s;
+    if (request.query.text(name) != "true"_L1)
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The only value is true."), name);
+    if (request.http.field("idempotency-key").isNull())
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Api", "A command is taken back by its Idempotency-Key."),
+                    u"Idempotency-Key"_s);
+    return itsm::answerWith(toJson(BulkResult::ofNothing(refs)));
+}
+
 Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     BodyReader body(request.body);
@@ -195,6 +209,8 @@ Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Con
     ITSM_TRY(checkCount(size_t(incidents.size()), mostBulk, u"incidents"_s));
     ITSM_TRY_ASSIGN(const std::vector<IncidentRef> refs, readRefs(incidents, u"incidents"_s));
     ITSM_TRY_ASSIGN(const CommandBody command, readCommand(commandJson));
+    if (request.query.has(u"cancel"_s))
+        return takenBack(request, refs);
     ITSM_TRY_ASSIGN(BulkResult result, context.desk.runBulk(c, actor, refs, command.command));
     showErrors(result.items);
     return itsm::answerWith(toJson(result));
@@ -250,8 +266,10 @@ std::vector<Route> incidentRoutes()
          .path = "/api/v1/incidents/bulk",
          .access = write,
          .handler = bulk,
+         .query = {u"cancel"_s},
          .lane = WorkLane::Long,
          .bodyBytes = bulkBody,
+         .endsWithClient = true,
          .isRepeatable = true},
     };
     for (const char *type :

@@ -1,48 +1,17 @@
 #include "services/backend/rest_backend.h"
 
+#include "services/backend/rest_backend_private.h"
 #include "services/backend/rest_export.h"
-#include "services/backend/rest_link.h"
-#include "services/wire/answers.h"
-#include "services/wire/bodies.h"
-#include "services/wire/command_body.h"
+#include "services/backend/rest_import.h"
 #include "services/wire/cursor.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
 namespace {
-
-/// "/incidents/7/impact"
-template <typename Id>
-QString path(const QString &list, Id id, const QString &part = {})
-{
-    const QString row = list + u'/' + QString::number(id.value);
-    return part.isEmpty() ? row : row + u'/' + part;
-}
-
-template <typename Id>
-QJsonArray numbers(const std::vector<Id> &ids)
-{
-    QJsonArray list;
-    for (const Id id : ids)
-        list.append(id.value);
-    return list;
-}
-
-QUrlQuery sinceQuery(Instant since)
-{
-    return {{u"since"_s, toRfc3339(since)}};
-}
-
-/// An answer that says nothing but that it is done.
-Result<void> nothing(const QJsonValue &)
-{
-    return {};
-}
 
 template <typename T>
 QFuture<Result<T>> refusal(Error error)
@@ -55,56 +24,6 @@ QFuture<Result<T>> refusal(Error error)
 }
 
 } // namespace
-
-struct RestBackend::Private
-{
-    Actor actor;
-    RestClient client;
-    std::unique_ptr<RestLink> link;
-
-    template <typename T>
-    QFuture<Result<T>> get(const QString &path, const QUrlQuery &query = {})
-    {
-        return client.send<T>(RestRequest::get(path, query));
-    }
-    template <typename T>
-    QFuture<Result<std::vector<T>>> list(RestRequest request)
-    {
-        return client.send<std::vector<T>>(std::move(request), listFromJson<T>);
-    }
-    template <typename T>
-    QFuture<Result<T>> command(const QByteArray &method, const QString &path, const QJsonObject &body = {})
-    {
-        return client.send<T>(RestRequest::command(method, path, body));
-    }
-    QFuture<Result<void>> order(const QByteArray &method, const QString &path, const QJsonObject &body = {})
-    {
-        return client.send<void>(RestRequest::command(method, path, body), nothing);
-    }
-    QFuture<Result<Incident>> erase(const IncidentRef &ref, const QJsonObject &body);
-};
-
-/// The answer of the specification has no data, so that the incident is read afterwards.
-QFuture<Result<Incident>> RestBackend::Private::erase(const IncidentRef &ref, const QJsonObject &body)
-{
-    auto promise = std::make_shared<QPromise<Result<Incident>>>();
-    promise->start();
-    const auto finish = [promise](const Result<Incident> &result) {
-        promise->addResult(result);
-        promise->finish();
-    };
-    const QString place = path(u"/incidents"_s, ref.id);
-    client.send(RestRequest::command("DELETE", place, body), [this, place, finish](const Result<QJsonValue> &done) {
-        if (!done) {
-            finish(fail(done.error()));
-            return;
-        }
-        client.send(RestRequest::get(place, {{u"deleted"_s, u"true"_s}}), [finish](const Result<QJsonValue> &data) {
-            finish(data ? fromJson<Incident>(*data) : Result<Incident>(fail(data.error())));
-        });
-    });
-    return promise->future();
-}
 
 RestBackend::RestBackend(const RestSession &session, const Clock &clock, QObject *parent)
     : Backend(parent)
@@ -155,7 +74,7 @@ Backend::Future<std::vector<MatchedIncident>> RestBackend::incidentsById(const s
                                                                          const IncidentFilter &filter)
 {
     return d->list<MatchedIncident>(
-        RestRequest::ask(u"/incidents/match"_s, {{u"ids"_s, numbers(ids)}, {u"filter"_s, formatFilter(filter)}}));
+        RestRequest::ask(u"/incidents/match"_s, {{u"ids"_s, numbersOf(ids)}, {u"filter"_s, formatFilter(filter)}}));
 }
 
 Backend::Future<std::vector<IncidentId>> RestBackend::incidentIds(const IncidentQuery &query, qint64 offset,
@@ -169,7 +88,7 @@ Backend::Future<std::vector<IncidentId>> RestBackend::incidentIds(const Incident
 
 Backend::Future<IncidentDetail> RestBackend::detail(IncidentId id)
 {
-    return d->get<IncidentDetail>(path(u"/incidents"_s, id, u"detail"_s));
+    return d->get<IncidentDetail>(pathTo(u"/incidents"_s, id, u"detail"_s));
 }
 
 Backend::Future<IncidentId> RestBackend::findByNumber(const QString &number)
@@ -186,57 +105,7 @@ Backend::Future<IncidentCounters> RestBackend::counters()
 
 Backend::Future<ImpactFigures> RestBackend::impact(IncidentId id)
 {
-    return d->get<ImpactFigures>(path(u"/incidents"_s, id, u"impact"_s));
-}
-
-Backend::Future<AlertPage> RestBackend::alerts(const AlertScope &scope)
-{
-    return d->get<AlertPage>(u"/alerts"_s, scope.since ? sinceQuery(*scope.since) : QUrlQuery());
-}
-
-Backend::Future<std::vector<Alert>> RestBackend::alertsById(const std::vector<AlertId> &ids)
-{
-    return d->list<Alert>(RestRequest::ask(u"/alerts/match"_s, {{u"ids"_s, numbers(ids)}}));
-}
-
-Backend::Future<ActivityRecords> RestBackend::activity(Instant since)
-{
-    return d->get<ActivityRecords>(u"/activity"_s, sinceQuery(since));
-}
-
-Backend::Future<std::vector<Activity>> RestBackend::activityById(const std::vector<EventId> &ids)
-{
-    return d->list<Activity>(RestRequest::ask(u"/activity/match"_s, {{u"ids"_s, numbers(ids)}}));
-}
-
-Backend::Future<MetricPage> RestBackend::metrics(Instant since)
-{
-    return d->get<MetricPage>(u"/metrics-summary"_s, sinceQuery(since));
-}
-
-Backend::Future<std::vector<MetricSummary>> RestBackend::metricsOf(Instant since,
-                                                                   const std::vector<IncidentId> &incidents)
-{
-    return d->list<MetricSummary>(RestRequest::ask(
-        u"/metrics-summary/match"_s, {{u"since"_s, toRfc3339(since)}, {u"incidents"_s, numbers(incidents)}}));
-}
-
-Backend::Future<std::vector<Metric>> RestBackend::samples(const SampleScope &scope)
-{
-    QUrlQuery query = sinceQuery(scope.since);
-    addText(query, u"type"_s, scope.type);
-    addText(query, u"name"_s, scope.name);
-    return d->list<Metric>(RestRequest::get(path(u"/incidents"_s, scope.incident, u"samples"_s), query));
-}
-
-Backend::Future<Directory> RestBackend::directory()
-{
-    return d->get<Directory>(u"/directory"_s);
-}
-
-Backend::Future<std::vector<SavedView>> RestBackend::views()
-{
-    return d->list<SavedView>(RestRequest::get(u"/views"_s));
+    return d->get<ImpactFigures>(pathTo(u"/incidents"_s, id, u"impact"_s));
 }
 
 Backend::Future<qint64> RestBackend::exportIncidents(const ExportSource &source, const WriterFactory &writer,
@@ -263,160 +132,14 @@ Backend::Future<QByteArray> RestBackend::formatIncidents(const ExportSource &sou
                                          });
 }
 
-Backend::Future<ImportReport> RestBackend::importFile(const QString &, const ImportFileOptions &,
-                                                      const std::shared_ptr<BulkControl> &)
+Backend::Future<ImportReport> RestBackend::importFile(const QString &path, const ImportFileOptions &options,
+                                                      const std::shared_ptr<BulkControl> &control)
 {
-    return refusal<ImportReport>(
-        {Error::Code::Forbidden,
-         QCoreApplication::translate("RestBackend", "Files cannot be imported through the server. Ask who runs it: "
-                                                    "“itsmd import” does it there."),
-         {},
-         {}});
-}
-
-Backend::Future<std::vector<Rule>> RestBackend::rules()
-{
-    return d->list<Rule>(RestRequest::get(u"/incidents/rules"_s));
-}
-
-Backend::Future<ItemMap> RestBackend::items()
-{
-    return d->get<ItemMap>(u"/configuration-items"_s);
-}
-
-Backend::Future<std::vector<UserLoad>> RestBackend::users()
-{
-    return d->list<UserLoad>(RestRequest::get(u"/users"_s));
+    if (d->link->state().state == LinkState::State::Lost)
+        return refusal<ImportReport>({Error::Code::Unavailable, d->link->state().reason, {}, {}});
+    return RestImport::start(d->client, path, options, control);
 }
 
 void RestBackend::prepareJumps(const IncidentQuery &) {}
-
-Backend::Future<SavedView> RestBackend::saveView(const SavedView &view)
-{
-    return d->command<SavedView>("POST", u"/views"_s, toBody(view));
-}
-
-Backend::Future<void> RestBackend::deleteView(ViewId id)
-{
-    return d->order("DELETE", path(u"/views"_s, id));
-}
-
-Backend::Future<Incident> RestBackend::createIncident(const NewIncident &input)
-{
-    return d->command<Incident>("POST", u"/incidents"_s, toBody(input));
-}
-
-Backend::Future<Incident> RestBackend::run(const IncidentRef &ref, const IncidentCommand &command)
-{
-    QJsonObject body = commandToJson(command);
-    const QString type = body.take(u"type"_s).toString();
-    if (ref.version != 0)
-        body.insert(u"version"_s, ref.version);
-    if (std::holds_alternative<Delete>(command))
-        return d->erase(ref, body);
-    if (std::holds_alternative<Update>(command))
-        return d->command<Incident>("PUT", path(u"/incidents"_s, ref.id), body);
-    return d->command<Incident>("POST", path(u"/incidents"_s, ref.id, type), body);
-}
-
-Backend::Future<BulkResult> RestBackend::runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command,
-                                                 const std::shared_ptr<BulkControl> &control)
-{
-    QJsonArray incidents;
-    for (const IncidentRef &ref : refs)
-        incidents.append(toJson(ref));
-    control->total = static_cast<qint64>(refs.size());
-    return d->client.send<BulkResult>(
-        RestRequest::command("POST", u"/incidents/bulk"_s,
-                             {{u"incidents"_s, incidents}, {u"command"_s, commandToJson(command)}}),
-        [control](const QJsonValue &data) {
-            auto result = fromJson<BulkResult>(data);
-            control->done = control->total.load();
-            return result;
-        });
-}
-
-Backend::Future<Alert> RestBackend::createAlert(const NewAlert &input)
-{
-    return d->command<Alert>("POST", u"/incidents/alerts"_s, toBody(input));
-}
-
-Backend::Future<Alert> RestBackend::acknowledgeAlert(AlertId id)
-{
-    return d->command<Alert>("POST", path(u"/incidents/alerts"_s, id, u"acknowledge"_s));
-}
-
-Backend::Future<Alert> RestBackend::resolveAlert(AlertId id)
-{
-    return d->command<Alert>("POST", path(u"/incidents/alerts"_s, id, u"resolve"_s));
-}
-
-Backend::Future<std::vector<AlertItem>> RestBackend::changeAlerts(const std::vector<AlertId> &ids, AlertStatus to)
-{
-    return d->list<AlertItem>(RestRequest::command(
-        "POST", u"/alerts/bulk"_s, {{u"ids"_s, numbers(ids)}, {u"status"_s, QString::fromLatin1(tokenName(to))}}));
-}
-
-Backend::Future<Metric> RestBackend::addMetric(const NewMetric &input)
-{
-    return d->command<Metric>("POST", u"/incidents/metrics"_s, toBody(input));
-}
-
-Backend::Future<Rule> RestBackend::createRule(const NewRule &input)
-{
-    return d->command<Rule>("POST", u"/incidents/rules"_s, toBody(Versioned<NewRule>{.value = input}));
-}
-
-Backend::Future<Rule> RestBackend::updateRule(RuleId id, const NewRule &input, qint64 version)
-{
-    return d->command<Rule>("PUT", path(u"/incidents/rules"_s, id), toBody(Versioned<NewRule>{input, version}));
-}
-
-Backend::Future<Rule> RestBackend::setRuleActive(RuleId id, bool isActive, qint64 version)
-{
-    return d->command<Rule>("PUT", path(u"/incidents/rules"_s, id, u"active"_s),
-                            {{u"is_active"_s, isActive}, {u"version"_s, version}});
-}
-
-Backend::Future<void> RestBackend::deleteRule(RuleId id)
-{
-    return d->order("DELETE", path(u"/incidents/rules"_s, id));
-}
-
-Backend::Future<ConfigurationItem> RestBackend::createItem(const NewItem &input)
-{
-    return d->command<ConfigurationItem>("POST", u"/configuration-items"_s, toBody(Versioned<NewItem>{.value = input}));
-}
-
-Backend::Future<ConfigurationItem> RestBackend::updateItem(CiId id, const NewItem &input, qint64 version)
-{
-    return d->command<ConfigurationItem>("PUT", path(u"/configuration-items"_s, id),
-                                         toBody(Versioned<NewItem>{input, version}));
-}
-
-Backend::Future<void> RestBackend::deleteItem(CiId id)
-{
-    return d->order("DELETE", path(u"/configuration-items"_s, id));
-}
-
-Backend::Future<void> RestBackend::addRelation(const CiRelation &relation)
-{
-    return d->order("POST", u"/configuration-items/relations"_s, toBody(relation));
-}
-
-Backend::Future<void> RestBackend::removeRelation(const CiRelation &relation)
-{
-    return d->order("DELETE", u"/configuration-items/relations"_s, toBody(relation));
-}
-
-Backend::Future<User> RestBackend::createUser(const NewUser &input)
-{
-    return d->command<User>("POST", u"/users"_s, toBody(Versioned<NewUser>{.value = input}));
-}
-
-Backend::Future<User> RestBackend::updateUser(UserId id, const NewUser &input, qint64 version)
-{
-    return d->command<User>("PUT", path(u"/users"_s, id), toBody(Versioned<NewUser>{input, version}));
-}
 
 } // namespace itsm

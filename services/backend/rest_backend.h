@@ -42,7 +42,6 @@ public:
     Future<qint64> exportIncidents(const ExportSource &source, const WriterFactory &writer, const QString &path,
                                    const std::shared_ptr<BulkControl> &control) override;
     Future<QByteArray> formatIncidents(const ExportSource &source, const WriterFactory &writer) override;
-    /// Forbidden: files are imported where the database is.
     Future<ImportReport> importFile(const QString &path, const ImportFileOptions &options,
                                     const std::shared_ptr<BulkControl> &control) override;
     Future<std::vector<Rule>> rules() override;
@@ -56,7 +55,7 @@ public:
 
     Future<Incident> createIncident(const NewIncident &input) override;
     Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) override;
-    /// Cannot be cancelled once it has been sent.
+    /// Cancelling ends it at the server, and the answer tells whether it was done before.
     Future<BulkResult> runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command,
                                const std::shared_ptr<BulkControl> &control) override;
     Future<Alert> createAlert(const NewAlert &input) override;

@@ -120,7 +120,7 @@ void RestClient::start(const Call &call)
     m_active.insert(call);
     if (!m_sweep.isActive())
         m_sweep.start();
-    if (isExpiring() && !call->isRefreshed) {
+    if (isExpiring(expiryMargin) && !call->isRefreshed) {
         call->isRefreshed = true;
         refresh(m_tokens.access, [this, call](const Result<void> &outcome) {
             if (outcome)
@@ -131,7 +131,11 @@ void RestClient::start(const Call &call)
         return;
     }
     ++call->attempts;
-    QNetworkRequest request = authorized(call->request, timeoutMs);
+    call->isTakenBack = call->isUnwanted && call->isUnwanted();
+    RestRequest wanted = call->request;
+    if (call->isTakenBack)
+        wanted.query.addQueryItem(u"cancel"_s, u"true"_s);
+    QNetworkRequest request = authorized(wanted, timeoutMs);
     if (!call->key.isEmpty())
         request.setRawHeader("Idempotency-Key", call->key);
     const QByteArray body = call->request.body ? toJsonText(*call->request.body) : QByteArray();
@@ -144,12 +148,15 @@ void RestClient::start(const Call &call)
     });
 }
 
-/// Nobody needs the answer of a query any more. A command is done, whoever looks at its answer.
+/// Nobody needs the answer of a query any more. A command is done, whoever looks at its answer; but one that can be
+/// taken back ends with its connection.
 void RestClient::abortUnwanted()
 {
     const std::set<Call> active = m_active; // aborting changes it
     for (const Call &call : active) {
-        if (call->request.lane == RestRequest::Lane::Queries && call->isCancelled() && call->reply)
+        const bool isUnwantedQuery = call->request.lane == RestRequest::Lane::Queries && call->isCancelled();
+        const bool isUnwantedCommand = call->isUnwanted && !call->isTakenBack && call->isUnwanted();
+        if (call->reply && (isUnwantedQuery || isUnwantedCommand))
             call->reply->abort();
     }
     if (m_active.empty())
@@ -161,6 +168,9 @@ void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (call->isCancelled()) {
         conclude(call, fail(cancelled()));
+    } else if (isCutOff(reply) && call->isUnwanted && !call->isTakenBack && call->isUnwanted()) {
+        call->attempts = 0;
+        start(call);
     } else if (isCutOff(reply)) {
         // Once more: an idle connection that the server has closed looks like this. A command's key makes it safe.
         const Error error = transportError(reply, m_address);
@@ -223,16 +233,16 @@ void RestClient::refused(const Call &call, const Secret &token, const Error &err
     });
 }
 
-bool RestClient::isExpiring() const
+bool RestClient::isExpiring(std::chrono::seconds within) const
 {
     return m_tokens.accessExpires &&
            *m_tokens.accessExpires <
-               std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) + expiryMargin;
+               std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) + within;
 }
 
-void RestClient::withToken(std::function<void(const Result<void> &)> then)
+void RestClient::withToken(std::function<void(const Result<void> &)> then, std::chrono::seconds life)
 {
-    if (isExpiring())
+    if (isExpiring(life))
         refresh(m_tokens.access, std::move(then));
     else
         then({});
@@ -258,7 +268,7 @@ void RestClient::refreshed(const Result<QJsonValue> &data)
         const bool isNew = !(tokens->refresh == m_tokens.refresh);
         m_tokens = *std::move(tokens);
         // A fresh token that seems to end already: the clocks differ, and only a refusal tells.
-        if (isExpiring())
+        if (isExpiring(expiryMargin))
             m_tokens.accessExpires.reset();
         if (isNew)
             Q_EMIT refreshTokenChanged(m_tokens.refresh);

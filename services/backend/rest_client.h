@@ -59,9 +59,11 @@ public:
     const RestRequest request;
     QByteArray key; ///< Idempotency-Key: a repetition is no second command
     int attempts = 0;
-    bool isRefreshed = false;   ///< it has had its second token
-    bool isOfLink = false;      ///< it brings the link up, so the link's loss does not hold it up
-    std::shared_ptr<void> slot; ///< its place in a lane, free again when it goes
+    bool isRefreshed = false;         ///< it has had its second token
+    std::function<bool()> isUnwanted; ///< of a command that can be taken back: somebody has cancelled it
+    bool isTakenBack = false;         ///< the server is asked what became of it, and to do it no more
+    bool isOfLink = false;            ///< it brings the link up, so the link's loss does not hold it up
+    std::shared_ptr<void> slot;       ///< its place in a lane, free again when it goes
     QPointer<QNetworkReply> reply;
 };
 
@@ -128,10 +130,14 @@ public:
 
     [[nodiscard]] const ServerAddress &address() const { return m_address; }
 
+    /// A command may be one that can be taken back: then it is, once `isUnwanted` says so, and the answer tells what
+    /// was done.
     template <typename T>
-    QFuture<Result<T>> send(RestRequest request, typename RestCallOf<T>::Read read)
+    QFuture<Result<T>> send(RestRequest request, typename RestCallOf<T>::Read read,
+                            std::function<bool()> isUnwanted = {})
     {
         auto call = std::make_shared<RestCallOf<T>>(std::move(request), std::move(read));
+        call->isUnwanted = std::move(isUnwanted);
         auto future = call->future();
         enqueue(call);
         return future;
@@ -162,7 +168,8 @@ public:
     /// has been got meanwhile.
     void refresh(const Secret &refused, std::function<void(const Result<void> &)> then);
     /// Calls `then` when the token is good for a while, or with the reason why it is not.
-    void withToken(std::function<void(const Result<void> &)> then);
+    void withToken(std::function<void(const Result<void> &)> then,
+                   std::chrono::seconds life = std::chrono::seconds(30));
     [[nodiscard]] const RestTokens &tokens() const { return m_tokens; }
 
 Q_SIGNALS:
@@ -189,7 +196,7 @@ private:
     void conclude(const Call &call, const Result<QJsonValue> &data);
     void abortUnwanted();
     void refreshed(const Result<QJsonValue> &data);
-    [[nodiscard]] bool isExpiring() const;
+    [[nodiscard]] bool isExpiring(std::chrono::seconds within) const;
 
     ServerAddress m_address;
     RestTokens m_tokens;

@@ -57,6 +57,8 @@ struct BulkResult
 {
     std::vector<BulkItem> items; ///< in the order asked for
     bool cancelled = false;      ///< nothing of it was written
+    /// It was cancelled.
+    static BulkResult ofNothing(const std::vector<IncidentRef> &refs);
     [[nodiscard]] int failures() const;
 };
 

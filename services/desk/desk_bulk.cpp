@@ -53,6 +53,15 @@ int BulkResult::failures() const
     return static_cast<int>(std::ranges::count_if(items, [](const BulkItem &item) { return item.error.has_value(); }));
 }
 
+BulkResult BulkResult::ofNothing(const std::vector<IncidentRef> &refs)
+{
+    BulkResult result{.items = {}, .cancelled = true};
+    result.items.reserve(refs.size());
+    for (const IncidentRef &ref : refs)
+        result.items.push_back({.id = ref.id, .error = cancelledError()});
+    return result;
+}
+
 Result<BulkResult> ServiceDesk::runBulk(Connection &c, const Actor &actor, const std::vector<IncidentRef> &refs,
                                         const IncidentCommand &command, BulkControl *control) const
 {
@@ -88,16 +97,13 @@ Result<BulkResult> ServiceDesk::runBulk(Connection &c, const Actor &actor, const
         return items;
     });
 
-    BulkResult result;
-    result.items.reserve(refs.size());
     if (!done) {
         if (done.error().code != Error::Code::Cancelled || !isCancelled(control))
             return fail(done.error());
-        result.cancelled = true;
-        for (const IncidentRef &ref : refs)
-            result.items.push_back({.id = ref.id, .error = done.error()});
-        return result;
+        return BulkResult::ofNothing(refs);
     }
+    BulkResult result;
+    result.items.reserve(refs.size());
     for (const IncidentRef &ref : refs)
         result.items.push_back(done->value(ref.id));
     if (control)

@@ -35,6 +35,47 @@ private Q_SLOTS:
         QVERIFY(requestsOf("/incidents").back().headers.value("idempotency-key") != key);
     }
 
+    /// The connection is closed, and the server asked with the same key what became of it.
+    void aCommandOnManyIsTakenBack_data()
+    {
+        QTest::addColumn<bool>("wasDone");
+        QTest::newRow("not done") << false;
+        QTest::newRow("done before") << true;
+    }
+    void aCommandOnManyIsTakenBack()
+    {
+        QFETCH(bool, wasDone);
+        m_rest = [&](const Request &request) {
+            if (!request.target.endsWith("?cancel=true"))
+                return Reply{.isSilent = true};
+            BulkResult result = BulkResult::ofNothing({{IncidentId(1), 0}});
+            if (wasDone)
+                result = {.items = {{.id = IncidentId(1), .error = {}, .version = 2, .isChanged = true}}};
+            return envelope(toJson(result));
+        };
+        const auto backend = makeBackend();
+        QTRY_COMPARE(backend->linkState().state, State::Live);
+        const auto control = std::make_shared<BulkControl>();
+        auto running = backend->runBulk({{IncidentId(1), 0}}, Acknowledge{}, control);
+        QTRY_COMPARE(requestsOf("/incidents/bulk").size(), 1U);
+        control->cancel = true;
+        QTRY_VERIFY_WITH_TIMEOUT(running.isFinished(), 3'000);
+        const Result<BulkResult> result = running.takeResult();
+        ITSM_VERIFY(result);
+        QCOMPARE(result->cancelled, !wasDone);
+        QCOMPARE(control->done.load(), wasDone ? 1 : 0);
+        const auto requests = requestsOf("/incidents/bulk");
+        QCOMPARE(requests.size(), 2U);
+        QCOMPARE(requests[1].headers.value("idempotency-key"), requests[0].headers.value("idempotency-key"));
+        QCOMPARE(requests[1].body, requests[0].body);
+        // One that is cancelled before its turn is not sent as it is.
+        const auto unwanted = std::make_shared<BulkControl>();
+        unwanted->cancel = true;
+        ITSM_ANSWER(const auto none, backend->runBulk({{IncidentId(1), 0}}, Acknowledge{}, unwanted));
+        ITSM_VERIFY(none);
+        QVERIFY(requestsOf("/incidents/bulk").back().target.endsWith("?cancel=true"));
+    }
+
     void aBusyServerIsAskedAgain()
     {
         int attempts = 0;

@@ -1,0 +1,155 @@
+#include "services/backend/rest_import.h"
+
+#include "services/backend/rest_export.h"
+#include "services/backend/rest_transport.h"
+#include "services/domain/json_text.h"
+#include "services/wire/envelope.h"
+#include "services/wire/import_wire.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QNetworkAccessManager>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace itsm {
+
+namespace {
+
+constexpr int timeoutMs = 120'000; ///< without a byte in either direction
+constexpr int pollMs = 100;
+/// The token is looked at when all of the file has arrived.
+constexpr auto tokenLife = 10min;
+
+Error cancelled()
+{
+    return {Error::Code::Cancelled,
+            QCoreApplication::translate("RestBackend",
+                                        "The import was cancelled. What was written until then stays; run "
+                                        "it again to go on."),
+            {},
+            {}};
+}
+
+} // namespace
+
+QFuture<Result<ImportReport>> RestImport::start(RestClient &client, const QString &path,
+                                                const ImportFileOptions &options,
+                                                const std::shared_ptr<BulkControl> &control)
+{
+    auto *self = new RestImport(client, path, control);
+    const auto future = self->m_promise.future();
+    if (!self->m_file.open(QIODevice::ReadOnly)) {
+        self->answer(fail(Error::Code::Unavailable,
+                          QCoreApplication::translate("CsvImport", "%1 cannot be read: %2")
+                              .arg(QDir::toNativeSeparators(path), self->m_file.errorString()),
+                          u"file"_s));
+        return future;
+    }
+    RestRequest request{.method = "POST", .path = u"/import"_s};
+    const TextParameters parameters = toParameters(options);
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        addText(request.query, it.key(), it.value());
+    client.withToken(
+        [guard = QPointer<RestImport>(self), request](const Result<void> &outcome) {
+            if (guard && outcome)
+                guard->send(request);
+            else if (guard)
+                guard->answer(fail(outcome.error()));
+        },
+        tokenLife);
+    return future;
+}
+
+RestImport::RestImport(RestClient &client, const QString &path, const std::shared_ptr<BulkControl> &control)
+    : QObject(&client)
+    , m_client(client)
+    , m_file(path)
+    , m_control(control)
+{
+    m_promise.start();
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (m_control->cancel && m_reply)
+            m_reply->abort();
+    });
+    m_poll.start(pollMs);
+}
+
+RestImport::~RestImport()
+{
+    delete m_reply.data(); // reads the file
+    answer(fail(cancelled()));
+}
+
+void RestImport::send(const RestRequest &wanted)
+{
+    if (m_control->cancel) {
+        answer(fail(cancelled()));
+        return;
+    }
+    QNetworkRequest request = m_client.authorized(wanted, timeoutMs);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"text/csv"_s);
+    m_reply = makeNetwork(this)->sendCustomRequest(request, wanted.method, &m_file);
+    watchCertificate(m_reply);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 done, qint64 total) {
+        if (m_last || total <= 0)
+            return;
+        m_control->done = done;
+        m_control->total = total;
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, &RestImport::read);
+    connect(m_reply, &QNetworkReply::finished, this, &RestImport::finished);
+}
+
+void RestImport::read()
+{
+    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
+        return;
+    m_input += m_reply->readAll();
+    for (qsizetype end = m_input.indexOf('\n'); end >= 0; end = m_input.indexOf('\n')) {
+        const QByteArray line = m_input.first(end);
+        m_input.remove(0, end + 1);
+        const auto json = parseJson(line, answerLimits);
+        const QJsonValue progress = json ? (*json)["progress"_L1] : QJsonValue(QJsonValue::Undefined);
+        if (progress.isObject()) {
+            m_control->done = progress["done"_L1].toInteger();
+            m_control->total = progress["total"_L1].toInteger();
+        } else {
+            m_last = line;
+        }
+    }
+}
+
+void RestImport::finished()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    read();
+    const auto report = [](const Result<QJsonValue> &data) {
+        return data ? fromJson<ImportReport>(*data) : Result<ImportReport>(fail(data.error()));
+    };
+    if (m_last)
+        answer(report(readEnvelope(status, *m_last)));
+    else if (m_control->cancel)
+        answer(fail(cancelled()));
+    else if (isCutOff(*m_reply))
+        answer(fail(transportError(*m_reply, m_client.address())));
+    else
+        answer(report(readEnvelope(status, status == 200 ? m_input : m_reply->readAll())));
+}
+
+void RestImport::answer(const Result<ImportReport> &report)
+{
+    if (m_promise.future().isFinished())
+        return;
+    if (report) {
+        m_control->total = m_file.size();
+        m_control->done = m_file.size();
+    }
+    m_promise.addResult(report);
+    m_promise.finish();
+    m_poll.stop();
+    deleteLater();
+}
+
+} // namespace itsm
