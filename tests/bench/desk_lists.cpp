@@ -1,9 +1,7 @@
 #include "services/storage/incident_row.h"
 #include "services/storage/incident_table.h"
 #include "tests/bench/desk.h"
-
-#include <QRandomGenerator>
-#include <array>
+#include "tests/bench/list_cases.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,110 +9,13 @@ namespace itsm::bench {
 
 namespace {
 
-constexpr int pageSize = 200;
-constexpr int sortableFields = static_cast<int>(IncidentField::Resolved) + 1;
-
-class Dice
-{
-public:
-    explicit Dice(quint32 seed)
-        : m_random(seed)
-    {
-    }
-    qint64 below(qint64 n) { return static_cast<qint64>(m_random.bounded(static_cast<quint64>(n))); }
-    IncidentSort sort()
-    {
-        return {.field = static_cast<IncidentField>(below(sortableFields)),
-                .order = below(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder};
-    }
-    template <typename T>
-    const T &of(const std::vector<T> &items)
-    {
-        return items[static_cast<size_t>(below(static_cast<qint64>(items.size())))];
-    }
-
-private:
-    QRandomGenerator m_random;
-};
+constexpr int pageSize = listPageSize;
 
 Result<> expectRows(const Result<IncidentPage> &page)
 {
     if (!page)
         return fail(page.error());
     return page->rows.empty() ? Result<>(fail(Error::Code::Internal, u"an empty page"_s)) : Result<>();
-}
-
-IncidentFilter parsed(const QString &text)
-{
-    return parseFilter(text).value_or(IncidentFilter());
-}
-
-QString dateRange(Instant end, int daysAgo, double days)
-{
-    const Instant from = end - std::chrono::days(daysAgo);
-    const Instant to = from + std::chrono::seconds(static_cast<qint64>(days * 86'400));
-    return toRfc3339(from) + u".."_s + toRfc3339(to);
-}
-
-/// Filters of every kind that match about two rows of a thousand.
-std::vector<IncidentFilter> rareFilters(const BenchDatabase &database)
-{
-    const Generator generator(database.options());
-    std::vector<QString> texts{
-        u"category:facility"_s,
-        u"source:phone"_s,
-        u"severity:low priority:high category:hardware,security"_s,
-        u"severity:critical category:storage -source:monitoring"_s,
-        u"is:open priority:urgent"_s,
-        u"status:on_hold category:network"_s,
-        u"status:new,acknowledged severity:high"_s,
-        u"is:unassigned level:2"_s,
-        u"level:>=4 category:server"_s,
-        u"group:\"DBA 3\" category:storage"_s,
-        u"group:Net* severity:critical source:system"_s,
-        u"ci:db-sh-* severity:high"_s,
-        u"subcategory:latency assignee:none"_s,
-        u"is:overdue severity:critical"_s,
-        u"is:escalated status:in_progress severity:medium"_s,
-        u"number:INC-202603-0010*"_s,
-        u"title:db-sh-0*"_s,
-    };
-    for (int user = 60; user < 400; user += 90)
-        texts.push_back(u"assignee:\"%1\""_s.arg(generator.users()[static_cast<size_t>(user)].name));
-    for (int ago = 30; ago < 700; ago += 170) {
-        texts.push_back(u"created:"_s + dateRange(database.options().end, ago, 1.5));
-        texts.push_back(u"detected:"_s + dateRange(database.options().end, ago, 10) +
-                        u" category:storage severity:medium,high"_s);
-        texts.push_back(u"updated:"_s + dateRange(database.options().end, ago, 5) + u" severity:low"_s);
-        texts.push_back(u"resolved:"_s + dateRange(database.options().end, ago, 40) +
-                        u" priority:urgent -category:network"_s);
-    }
-    std::vector<IncidentFilter> filters;
-    for (const QString &text : texts) {
-        filters.push_back(parsed(text));
-        if (filters.back().isEmpty())
-            qFatal("cannot read the filter %s", qUtf8Printable(text));
-    }
-    return filters;
-}
-
-std::vector<IncidentFilter> commonFilters()
-{
-    std::vector<IncidentFilter> filters;
-    for (const QString &text :
-         {u"is:open"_s, u"status:closed"_s, u"severity:critical,high"_s, u"-category:network"_s, u"is:unassigned"_s,
-          u"priority:urgent"_s, u"source:monitoring severity:medium"_s, u"level:>=1"_s, u"created:>=2026-01-01"_s,
-          u"is:automated"_s, u"group:NOC*"_s, u"is:overdue"_s, u"assignee:none -status:closed"_s})
-        filters.push_back(parsed(text));
-    filters.push_back({});
-    return filters;
-}
-
-IncidentFilter textFilter(const QString &text)
-{
-    IncidentFilter filter;
-    filter.terms.push_back({.field = IncidentField::Text, .op = {}, .negated = false, .values = {text}});
-    return filter;
 }
 
 /// The first rows of one filter in every sort, the slowest of them, and how many rows match.
@@ -291,11 +192,7 @@ void benchCounts(Desk &desk)
             return {};
         };
     };
-    const std::vector<IncidentFilter> counted{{},
-                                              parsed(u"status:new"_s),
-                                              parsed(u"is:open priority:urgent"_s),
-                                              parsed(u"severity:critical,high -category:network"_s),
-                                              parsed(u"is:unassigned source:monitoring"_s)};
+    const std::vector<IncidentFilter> counted = countedFilters();
     desk.measure(u"total of a list, by counters"_s, 20, count(counted));
     const std::vector<IncidentFilter> rare = rareFilters(desk.database);
     desk.measure(u"total of any filter that matches 0.2 %"_s, 0, count(rare));
@@ -307,19 +204,7 @@ void benchSearch(Desk &desk)
 {
     if (!desk.wants("search"_L1))
         return;
-    struct Case
-    {
-        QString what;
-        std::vector<QString> texts;
-    };
-    const std::vector<Case> cases{
-        {u"common"_s, {u"数据库"_s, u"timeout"_s, u"latency"_s, u"告警"_s, u"系统"_s, u"platform"_s}},
-        {u"rare"_s, {u"db-sh-0173"_s, u"sw-nyc-4711"_s, u"mq-fra-0042"_s, u"INC-202603-000123"_s, u"k8s-bj-9001"_s}},
-        {u"absent"_s, {u"量子纠缠"_s, u"zyxwvut"_s, u"支付宝贝"_s, u"qqqq-0000"_s}},
-        {u"two words"_s, {u"支付 超时"_s, u"payment timeout"_s, u"数据库 db-sh"_s, u"disk nas"_s, u"登录 web"_s}},
-        {u"two-character Chinese"_s, {u"磁盘"_s, u"漏水"_s, u"登录"_s, u"内存"_s, u"死锁"_s, u"门禁"_s}},
-    };
-    for (const Case &c : cases) {
+    for (const SearchCase &c : searchCases()) {
         desk.measure(u"text search, "_s + c.what, 50, [&](int i) -> Result<> {
             Dice dice(static_cast<quint32>(i) + 3'000);
             const IncidentQuery query{.filter = textFilter(c.texts[static_cast<size_t>(i) % c.texts.size()]),

@@ -1,11 +1,11 @@
 #include "services/monitoring/webhook.h"
+#include "tests/bench/alert_message.h"
 #include "tests/bench/program.h"
 
 #include "services/desk/desk.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -14,32 +14,6 @@ using namespace itsm::bench;
 namespace {
 
 constexpr int repetitions = 3;
-
-/// A message of an Alertmanager with so many alerts, as large as it sends them. Another `round` is about other alerts.
-QByteArray message(int count, int round, bool isFiring)
-{
-    QJsonArray alerts;
-    for (int i = 0; i < count; ++i) {
-        const QString host = u"node-%1-%2.dc3.example.com"_s.arg(QString::number(round), QString::number(i));
-        alerts.append(QJsonObject{
-            {u"status"_s, isFiring ? u"firing"_s : u"resolved"_s},
-            {u"labels"_s, QJsonObject{{u"alertname"_s, u"HostOutOfMemory"_s},
-                                      {u"instance"_s, QString(host + u":9100"_s)},
-                                      {u"job"_s, u"node"_s},
-                                      {u"severity"_s, u"warning"_s}}},
-            {u"annotations"_s, QJsonObject{{u"summary"_s, QString(u"Host out of memory: "_s + host)},
-                                           {u"description"_s, u"Node memory is filling up (< 10% left)"_s}}},
-            {u"startsAt"_s, u"2026-06-30T23:58:00Z"_s},
-            {u"endsAt"_s, isFiring ? u"0001-01-01T00:00:00Z"_s : u"2026-06-30T23:59:00Z"_s},
-            {u"generatorURL"_s, u"http://prometheus.example.com:9090/graph?g0.expr=node_memory"_s},
-            {u"fingerprint"_s, u"%1"_s.arg(quint64(round) * 1'000'000 + quint64(i), 16, 16, QLatin1Char('0'))}});
-    }
-    return QJsonDocument(QJsonObject{{u"version"_s, u"4"_s},
-                                     {u"status"_s, isFiring ? u"firing"_s : u"resolved"_s},
-                                     {u"receiver"_s, u"itsm"_s},
-                                     {u"alerts"_s, alerts}})
-        .toJson(QJsonDocument::Compact);
-}
 
 /// The most memory that the process has held, in MiB.
 double peakMemory()
@@ -100,7 +74,7 @@ private:
     {
         std::vector<QByteArray> messages;
         for (int i = 0; i < repetitions; ++i)
-            messages.push_back(message(count, round + i, isFiring));
+            messages.push_back(alertMessage(count, round + i, isFiring));
         const double before = peakMemory();
         ITSM_TRY_ASSIGN(const Samples samples, sample(repetitions, [&](int i) -> Result<> {
                             ITSM_TRY_ASSIGN(const SignalBatch batch, readWebhook(m_source, messages[size_t(i)]));

@@ -7,7 +7,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace itsm::bench {
 
-Program::Program(CLI::App &cli, const char *figures)
+Program::Program(CLI::App &cli, const char *figures, std::string databases)
+    : m_databases(std::move(databases))
 {
     cli.add_option("--rows", generator.incidents, "incidents to generate")
         ->check(CLI::PositiveNumber)

@@ -13,7 +13,7 @@ class Program
 {
 public:
     /// Adds them to `cli`, which parses before run().
-    explicit Program(CLI::App &cli, const char *figures);
+    Program(CLI::App &cli, const char *figures, std::string databases = "both");
 
     /// Runs the benchmark on each database that was asked for, with the folder that keeps them. The program's exit
     /// code.
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QString only() const { return QString::fromStdString(m_only); }
 
 private:
-    std::string m_databases = "both";
+    std::string m_databases;
     std::string m_only;
     std::string m_folder = ITSM_BENCH_DATA;
 };

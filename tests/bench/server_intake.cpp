@@ -1,0 +1,213 @@
+#include "tests/bench/alert_message.h"
+#include "tests/bench/server.h"
+#include "tests/support/monitoring_stack.h"
+
+#include "services/desk/desk.h"
+
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <future>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace itsm::bench {
+
+namespace {
+
+constexpr int repetitions = 3;
+/// While a large message is taken in, others ask so often.
+constexpr double othersPerSecond = 20;
+constexpr double othersBarMs = 500;
+/// Senders of batches: each is a source of its own, as several Alertmanagers are.
+constexpr int senders = 4;
+/// A batch of each size is sent until so many alerts are in, or the time is over.
+constexpr int alertsPerSize = 20'000;
+constexpr auto longestSize = 20s;
+
+/// An Alertmanager that sends nothing to anybody.
+class Alertmanager
+{
+public:
+    Result<> start()
+    {
+        const QString program = QStandardPaths::findExecutable(u"prometheus-alertmanager"_s);
+        if (program.isEmpty())
+            return fail(Error::Code::Unavailable, u"apt install prometheus-alertmanager"_s);
+        QFile config(m_folder.filePath(u"alertmanager.yml"_s));
+        if (!config.open(QIODevice::WriteOnly) ||
+            config.write(
+                "route: {receiver: none, group_by: [alertname], group_wait: 1h}\nreceivers: [{name: none}]\n") < 0)
+            return fail(Error::Code::Unavailable, u"cannot write the configuration of the Alertmanager"_s);
+        config.close();
+        return m_process.start(
+            program,
+            {u"--config.file="_s + config.fileName(), u"--storage.path="_s + m_folder.filePath(u"data"_s),
+             u"--web.listen-address=127.0.0.1:"_s + QString::number(m_port), u"--cluster.listen-address="_s},
+            m_port, m_folder.filePath(u"log"_s));
+    }
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+private:
+    QTemporaryDir m_folder;
+    const quint16 m_port = freePort();
+    ServerProcess m_process;
+};
+
+class IntakeBench
+{
+public:
+    explicit IntakeBench(const ServerBench &bench)
+        : m_bench(bench)
+    {
+    }
+
+    Result<> run()
+    {
+        ITSM_TRY(addSources());
+        ITSM_TRY(m_alertmanager.start());
+        ITSM_TRY_ASSIGN(m_server, m_bench.startServer());
+        note(u"10,000 alerts in one POST"_s, large(10'000, 2'000, 150));
+        note(u"50,000 alerts in one POST"_s, large(50'000, 10'000, 400));
+        for (const int size : {1, 64, 1'000})
+            note(u"batches of %1"_s.arg(size), batches(size));
+        return {};
+    }
+
+private:
+    /// One that fails does not keep the others from being measured.
+    void note(const QString &what, const Result<> &result)
+    {
+        if (!result)
+            m_bench.report.fail(m_bench.subject(), what, result.error());
+    }
+    Result<> addSources();
+    Result<> large(int count, double bar, double memoryBar);
+    Result<> batches(int size);
+    /// Alerts a second; `request` makes the message of a sender's next round.
+    Result<double> send(quint16 port, int size, const std::function<QByteArray(int sender, int round)> &request);
+    [[nodiscard]] QByteArray webhook(int sender, const QByteArray &message) const
+    {
+        return requestBytes("POST", "/api/v1/alerts/webhook", m_secrets[size_t(sender)], message);
+    }
+
+    const ServerBench &m_bench;
+    Alertmanager m_alertmanager;
+    std::unique_ptr<ItsmdProcess> m_server;
+    std::vector<QByteArray> m_secrets; ///< of the sources
+    int m_round = 1;
+};
+
+Result<> IntakeBench::addSources()
+{
+    ITSM_TRY_ASSIGN(const auto c, m_bench.database.connect(Connection::Access::Write));
+    const ServiceDesk desk(SystemClock::instance());
+    const Actor admin{
+        .tenant = BenchDatabase::tenant(), .user = {}, .name = u"bench"_s, .role = Role::Admin, .source = {}};
+    for (int i = 0; i < senders; ++i) {
+        NewSource input;
+        input.name = u"bench %1"_s.arg(i);
+        ITSM_TRY_ASSIGN(const SourceWithSecret made, desk.addSource(*c, admin, input));
+        m_secrets.push_back(made.secret.reveal().toLatin1());
+    }
+    return {};
+}
+
+/// Also what it costs others, and whether the memory comes back.
+Result<> IntakeBench::large(int count, double bar, double memoryBar)
+{
+    std::vector<QByteArray> messages;
+    for (int i = 0; i < repetitions; ++i)
+        messages.push_back(webhook(0, alertMessage(count, m_round++, true)));
+    const double memoryBefore = m_server->memory();
+    m_server->forgetPeak();
+    std::atomic<bool> isOver = false;
+    RequestMix mix(m_bench);
+    const HttpLoad others{.port = m_server->port(),
+                          .connections = 8,
+                          .perSecond = othersPerSecond,
+                          .next = [&]() -> std::optional<LoadRequest> {
+                              if (isOver)
+                                  return {};
+                              return mix.next();
+                          }};
+    auto side = std::async(std::launch::async, [&] { return others.run(); });
+    size_t at = 0;
+    const HttpLoad storm{.port = m_server->port(), .connections = 1, .next = [&]() -> std::optional<LoadRequest> {
+                             if (at == messages.size())
+                                 return {};
+                             return LoadRequest{.bytes = messages[at++]};
+                         }};
+    const auto result = storm.run();
+    isOver = true;
+    const auto asked = side.get();
+    ITSM_TRY(result);
+    ITSM_TRY(asked);
+
+    const QString what = u"%1 alerts in one POST: "_s.arg(count);
+    if (result->failures() > 0)
+        return fail(result->failureError());
+    Samples times;
+    for (const LoadAnswer &answer : result->answers)
+        times.add(double(answer.latencyUs) / 1e3);
+    Measurement m = timed(m_bench.subject(), what + u"answered after the commit"_s, times, bar);
+    m.note = u"%1 MB"_s.arg(double(messages.front().size()) / 1e6, 0, 'f', 1);
+    m_bench.report.add(m);
+    m_bench.figure(what + u"others meanwhile, p99"_s, u"ms"_s, asked->quantile(0.99), othersBarMs,
+                   u"%1 requests"_s.arg(asked->answers.size()));
+    if (asked->failures() > 0)
+        m_bench.report.fail(m_bench.subject(), what + u"others meanwhile"_s, asked->failureError());
+    const double growth = m_server->peakMemory() - memoryBefore;
+    m_bench.figure(what + u"growth of memory"_s, u"MiB"_s, growth, memoryBar,
+                   u"then %1 MiB more than before"_s.arg(m_server->memory() - memoryBefore, 0, 'f', 0));
+    return {};
+}
+
+Result<double> IntakeBench::send(quint16 port, int size, const std::function<QByteArray(int, int)> &request)
+{
+    // Made before: the senders must not be what is measured.
+    std::vector<QByteArray> messages;
+    for (int made = 0; made < alertsPerSize; made += size)
+        messages.push_back(request(int(messages.size()) % senders, m_round++));
+    size_t at = 0;
+    const HttpLoad load{
+        .port = port, .connections = senders, .duration = longestSize, .next = [&]() -> std::optional<LoadRequest> {
+            if (at == messages.size())
+                return {};
+            return LoadRequest{.bytes = messages[at++]};
+        }};
+    ITSM_TRY_ASSIGN(const LoadResult result, load.run());
+    if (result.failures() > 0)
+        return fail(result.failureError());
+    return double(result.answers.size()) * size / result.seconds;
+}
+
+/// From 64 alerts on not slower than a program that keeps them in memory.
+Result<> IntakeBench::batches(int size)
+{
+    ITSM_TRY_ASSIGN(const double peer, send(m_alertmanager.port(), size, [size](int, int round) {
+                        return requestBytes("POST", "/api/v2/alerts", {}, prometheusAlerts(size, round));
+                    }));
+    const int first = m_round;
+    ITSM_TRY_ASSIGN(const double fresh, send(m_server->port(), size, [this, size](int sender, int round) {
+                        return webhook(sender, alertMessage(size, round, true));
+                    }));
+    const int shift = m_round - first;
+    ITSM_TRY_ASSIGN(const double repeated, send(m_server->port(), size, [this, size, shift](int sender, int round) {
+                        return webhook(sender, alertMessage(size, round - shift, true));
+                    }));
+    const QString what = u"batches of %1, %2 senders: "_s.arg(size).arg(senders);
+    const double bar = size >= 64 ? peer : 0;
+    m_bench.rate(what + u"new alerts"_s, fresh, bar, peer, u"limit: an Alertmanager, in memory"_s);
+    m_bench.rate(what + u"repeated alerts"_s, repeated, bar, peer);
+    return {};
+}
+
+} // namespace
+
+Result<> benchServerIntake(const ServerBench &bench)
+{
+    return IntakeBench(bench).run();
+}
+
+} // namespace itsm::bench
