@@ -97,6 +97,8 @@ public:
     /// {"must_change_password":true}, for work with a password that must be changed first.
     Result<Actor> authenticate(Connection &c, const QByteArray &token, Purpose purpose = Purpose::Work);
 
+    /// Reads the keys where none are known, or not of late.
+    Result<> readKeys(Connection &c);
     /// A look at the door: whether authenticate() may find the token good, by the keys that are known and without
     /// asking the database. True as long as none are known.
     [[nodiscard]] bool mayBeGood(const QByteArray &token);

@@ -96,10 +96,15 @@ void ApiServer::push(std::function<Result<>(Connection &)> work, WorkLane lane)
     m_workers->push(lane, std::make_unique<JobOf<void>>(std::move(work)), m_options.deadlines.longWork);
 }
 
-/// Tells whether the database answers, also where nobody asks for anything.
+/// Tells whether the database answers, also where nobody asks for anything, and keeps the keys of tokens at hand.
 void ApiServer::ping()
 {
-    push([](Connection &c) { return selectTenants(c).map([](const auto &) {}); }, WorkLane::Short);
+    push(
+        [this](Connection &c) -> Result<> {
+            ITSM_TRY(selectTenants(c));
+            return m_access.readKeys(c);
+        },
+        WorkLane::Short);
 }
 
 void ApiServer::keepHouse()

@@ -308,7 +308,7 @@ private Q_SLOTS:
         for (const QString &text : campaign(m_seed + 2)) {
             const QString title = u"a "_s + text + u" z"_s;
             const QJsonObject body{{u"title"_s, title},
-                                   {u"description"_s, text},
+                                   {u"description"_s, title}, // spaces at the ends of texts are not kept
                                    {u"category"_s, text},
                                    {u"metadata"_s, QJsonObject{{u"k"_s, text}, {text, 1}}}};
             const HttpReply made = client.request("POST", "/api/v1/incidents", who, toJsonText(body));
@@ -319,7 +319,7 @@ private Q_SLOTS:
             const QByteArray id = QByteArray::number(made.data()["id"_L1].toInteger());
             const QJsonValue read = client.request("GET", "/api/v1/incidents/" + id, who).data();
             QCOMPARE(read["title"_L1].toString(), title);
-            QCOMPARE(read["description"_L1].toString(), text);
+            QCOMPARE(read["description"_L1].toString(), title);
             QCOMPARE(read["metadata"_L1], body.value(u"metadata"_s));
             const HttpReply found = client.request(
                 "GET", "/api/v1/incidents/count?category=" + encoded(read["category"_L1].toString()), who);

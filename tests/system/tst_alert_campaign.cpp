@@ -91,5 +91,12 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertCampaign)
+int main(int argc, char **argv)
+{
+    qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
+    const QCoreApplication application(argc, argv);
+    TestAlertCampaign test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_alert_campaign.moc"

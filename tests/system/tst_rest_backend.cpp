@@ -148,7 +148,7 @@ private Q_SLOTS:
         ITSM_UNWRAP(const RestSession first, session());
         for (int i = 0; i < 3; ++i) {
             HttpClient client(m_port);
-            const QByteArray body = R"({"refresh_token":")" + first.tokens.refresh.reveal().toLatin1() + R"("})";
+            const QByteArray body = toJsonText(QJsonObject{{u"refresh_token"_s, first.tokens.refresh.reveal()}});
             QCOMPARE(client.request("POST", "/api/v1/refresh-token", {}, body).status, 200); // and nobody reads it
         }
         ITSM_ANSWER(const auto resumed, resumeSession(first.address, first.tokens.refresh));
