@@ -7,6 +7,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
+namespace {
+
+/// Whoever stops waiting ends the command; the server gives up sooner.
+constexpr int bulkTimeoutMs = 150'000;
+
+} // namespace
+
 /// The answer of the specification has no data, so that the incident is read afterwards.
 QFuture<Result<Incident>> RestBackend::Private::erase(const IncidentRef &ref, const QJsonObject &body)
 {
@@ -64,9 +71,11 @@ Backend::Future<BulkResult> RestBackend::runBulk(const std::vector<IncidentRef> 
     for (const IncidentRef &ref : refs)
         incidents.append(toJson(ref));
     control->total = static_cast<qint64>(refs.size());
+    RestRequest request = RestRequest::command("POST", u"/incidents/bulk"_s,
+                                               {{u"incidents"_s, incidents}, {u"command"_s, commandToJson(command)}});
+    request.timeoutMs = bulkTimeoutMs;
     return d->client.send<BulkResult>(
-        RestRequest::command("POST", u"/incidents/bulk"_s,
-                             {{u"incidents"_s, incidents}, {u"command"_s, commandToJson(command)}}),
+        std::move(request),
         [control](const QJsonValue &data) {
             auto result = fromJson<BulkResult>(data);
             if (result && !result->cancelled)

@@ -15,7 +15,6 @@ namespace itsm {
 
 namespace {
 
-constexpr int timeoutMs = 30'000;
 constexpr std::array<int, 2> mostRunning{4, 1};
 constexpr int mostAttempts = 4;
 constexpr int longestPauseMs = 5'000;
@@ -135,7 +134,7 @@ void RestClient::start(const Call &call)
     RestRequest wanted = call->request;
     if (call->isTakenBack)
         wanted.query.addQueryItem(u"cancel"_s, u"true"_s);
-    QNetworkRequest request = authorized(wanted, timeoutMs);
+    QNetworkRequest request = authorized(wanted, wanted.timeoutMs);
     if (!call->key.isEmpty())
         request.setRawHeader("Idempotency-Key", call->key);
     const QByteArray body = call->request.body ? toJsonText(*call->request.body) : QByteArray();

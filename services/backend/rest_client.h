@@ -27,6 +27,7 @@ struct RestRequest
     QUrlQuery query{};
     std::optional<QJsonObject> body{};
     Lane lane = Lane::Queries;
+    int timeoutMs = 30'000; ///< without a byte
 
     static RestRequest get(const QString &path, const QUrlQuery &query = {}) { return {.path = path, .query = query}; }
     /// Reads with a body: ids that are too many for an address.
