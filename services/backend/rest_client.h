@@ -135,10 +135,10 @@ public:
     /// was done.
     template <typename T>
     QFuture<Result<T>> send(RestRequest request, typename RestCallOf<T>::Read read,
-                            std::function<bool()> isUnwanted = {})
+                            const std::function<bool()> &isUnwanted = {})
     {
         auto call = std::make_shared<RestCallOf<T>>(std::move(request), std::move(read));
-        call->isUnwanted = std::move(isUnwanted);
+        call->isUnwanted = isUnwanted;
         auto future = call->future();
         enqueue(call);
         return future;

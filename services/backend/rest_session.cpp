@@ -133,7 +133,7 @@ void completeSession(const Promise<RestSession> &promise, RestSession session)
 } // namespace
 
 void exchangeToken(const ServerAddress &address, const Secret &refreshToken, QObject *owner,
-                   std::function<void(const Result<QJsonValue> &)> then)
+                   const std::function<void(const Result<QJsonValue> &)> &then)
 {
     attemptExchange(address, refreshToken, owner, then, 1);
 }

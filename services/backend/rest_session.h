@@ -22,7 +22,7 @@ struct RestTokens
 /// has gone. The server takes a refresh token once, but gives the same answer again to whoever has not got it; so a
 /// lost one is asked for at once, and no attempt takes long.
 void exchangeToken(const ServerAddress &address, const Secret &refreshToken, QObject *owner,
-                   std::function<void(const Result<QJsonValue> &data)> then);
+                   const std::function<void(const Result<QJsonValue> &data)> &then);
 /// Of an answer to a sign-in or refresh, in either dialect. A server that gives no new refresh token keeps the old one.
 [[nodiscard]] Result<RestTokens> readTokens(const QJsonValue &data, const RestTokens &before = {});
 

@@ -179,7 +179,7 @@ private:
                                  : QCoreApplication::translate("Config", "Here a single value is expected"));
             return;
         }
-        const QString text = *value;
+        const QString &text = *value;
         switch (key.kind) {
         case ConfigKind::Secret:
             if (const auto secret = resolved(key.path, text, line))
