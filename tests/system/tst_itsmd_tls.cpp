@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(replace(u"cert3.pem"_s, u"cert.pem"_s));
         QVERIFY(replace(u"key3.pem"_s, u"key.pem"_s));
         ::kill(pid_t(m_process.processId()), SIGHUP);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), u"third"_s, 1'500); // sooner than it would look by itself
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), u"third"_s, 2'500); // sooner than it would look by itself
     }
 
     void whatCannotBeUsedChangesNothing()
