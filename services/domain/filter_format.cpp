@@ -12,7 +12,7 @@ namespace {
 /// in times only.
 bool isPlain(const QString &value, FieldKind kind)
 {
-    if (value.startsWith(u'-') && kind != FieldKind::Integer)
+    if (value.startsWith(u'-') && kind != FieldKind::Integer && kind != FieldKind::Number)
         return false;
     return std::all_of(value.begin(), value.end(), [&](QChar c) {
         return c.isLetterOrNumber() || c.isSurrogate() || QStringView(u"_-*/@#+.").contains(c) ||

@@ -278,6 +278,8 @@ private:
         switch (kind(field)) {
         case FieldKind::Integer:
             return QCoreApplication::translate("Filter", "\"%1\" is not a whole number.").arg(value);
+        case FieldKind::Number:
+            return QCoreApplication::translate("Filter", "\"%1\" is not a number. Write 12, -3 or 0.75.").arg(value);
         case FieldKind::Time:
             return QCoreApplication::translate("Filter", "\"%1\" is not a date or a time. Write 2026-01-31 or "
                                                          "2026-01-31T08:00:00Z.")

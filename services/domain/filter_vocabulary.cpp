@@ -1,11 +1,23 @@
 #include "services/domain/filter_vocabulary.h"
 
+#include <QLocale>
+#include <cmath>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
 
 namespace itsm {
 
 namespace {
+
+/// The shortest text that reads back as the same number; without an exponent unless it would be very long.
+QString numberText(double number)
+{
+    const double size = std::abs(number);
+    const bool isHandy = size == 0 || (size >= 1e-6 && size < 1e15);
+    // Negative zero is written like zero.
+    return QString::number(size == 0 ? 0.0 : number, isHandy ? 'f' : 'g', QLocale::FloatingPointShortest);
+}
 
 std::optional<Instant> dateStart(QStringView text)
 {
@@ -57,6 +69,11 @@ std::optional<QString> FilterVocabulary::canonicalValue(int number, QStringView 
         bool ok = false;
         const int value = text.toInt(&ok);
         return ok ? std::optional(QString::number(value)) : std::nullopt;
+    }
+    case FieldKind::Number: {
+        bool ok = false;
+        const double value = text.toDouble(&ok);
+        return ok && std::isfinite(value) ? std::optional(numberText(value)) : std::nullopt;
     }
     case FieldKind::Time:
         if (dateStart(text))

@@ -16,10 +16,11 @@ namespace itsm {
 // The filter language, for whatever list: its grammar, terms, and the fields that a kind of row has.
 
 /// How the values of a field are read and compared.
-enum class FieldKind : quint8 { Token, Text, Integer, Time, Duration, FreeText, Flag };
+enum class FieldKind : quint8 { Token, Text, Integer, Number, Time, Duration, FreeText, Flag };
 [[nodiscard]] constexpr bool isOrdered(FieldKind kind)
 {
-    return kind == FieldKind::Integer || kind == FieldKind::Time || kind == FieldKind::Duration;
+    return kind == FieldKind::Integer || kind == FieldKind::Number || kind == FieldKind::Time ||
+           kind == FieldKind::Duration;
 }
 
 enum class FilterOp : quint8 { Equal, Less, LessEqual, Greater, GreaterEqual };

@@ -13,7 +13,7 @@ using F = MetricField;
 constexpr std::array fields{
     filterField(F::Name, "name"_L1, FieldKind::Text, "metric"_L1),
     filterField(F::Type, "type"_L1, FieldKind::Text),
-    filterField(F::Last, "value"_L1, FieldKind::Integer, "last"_L1),
+    filterField(F::Last, "value"_L1, FieldKind::Number, "last"_L1),
     filterField(F::Unit, "unit"_L1, FieldKind::Text),
     filterField(F::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
     filterField(F::Title, "title"_L1, FieldKind::Text),

@@ -151,6 +151,8 @@ private:
                 alternative() << m_column << operatorSql(m_term.op), m_any.bind(qint64{number});
             break;
         }
+        case FieldKind::Number:
+            break; // incidents have no such field
         case FieldKind::Time:
             addTime(value);
             break;

@@ -153,6 +153,11 @@ void RecordFiltersTest::writeWhatTheyRead()
     QVERIFY(metrics);
     QCOMPARE(formatFilter(*metrics), u"name:cpu* value:>90 points:>=2 points:<=5 -age:>1d"_s);
     QVERIFY(*parseMetricFilter(formatFilter(*metrics)) == *metrics);
+    // Decimals in whatever writing, and a range whose ends have points of their own.
+    const auto decimals = parseMetricFilter(u"value:<=.50 value:-1e-3 value:0.25..1000000.0 -value:-0,2e20");
+    QVERIFY(decimals);
+    QCOMPARE(formatFilter(*decimals), u"value:<=0.5 value:-0.001 value:>=0.25 value:<=1000000 -value:0,2e+20"_s);
+    QVERIFY(*parseMetricFilter(formatFilter(*decimals)) == *decimals);
 }
 
 void RecordFiltersTest::mistakes()
@@ -163,6 +168,10 @@ void RecordFiltersTest::mistakes()
     const auto metrics = parseMetricFilter(u"value:high");
     QVERIFY(!metrics);
     QCOMPARE(metrics.error().position, 6);
+    QVERIFY(metrics.error().message.contains(u"0.75"_s));
+    QVERIFY(!parseMetricFilter(u"value:inf"));
+    QVERIFY(!parseMetricFilter(u"value:nan"));
+    QVERIFY(!parseMetricFilter(u"samples:2.5"));
 }
 
 void RecordFiltersTest::sortStrictly()

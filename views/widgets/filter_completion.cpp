@@ -83,7 +83,7 @@ FilterCompletion completeTerms(const QString &text, int cursor, const FilterVoca
     completion.length = end - completion.start;
     // Examples like ">1h" stand as they are.
     const FieldKind kind = vocabulary.field(field).kind;
-    const bool comparing = kind == FieldKind::Integer || kind == FieldKind::Duration;
+    const bool comparing = kind == FieldKind::Integer || kind == FieldKind::Number || kind == FieldKind::Duration;
     for (const QString &value : matching(valuesOf(field), typed)) {
         if (value.compare(typed, Qt::CaseInsensitive) != 0)
             completion.proposals.append(comparing ? value : quoted(field, value, vocabulary));
