@@ -58,6 +58,39 @@ private Q_SLOTS:
         QTRY_COMPARE(page->table()->firstVisibleRow(), top);
     }
 
+    void theSameIncidentStandsAtTheTop()
+    {
+        WindowFixture f;
+        f.openWorkspace(WorkspaceContent::Sample);
+        waitForRows(f);
+        IncidentsPage *page = f.window->incidentsPage();
+        page->setFilterText(u"-status:cancelled"_s);
+        QTRY_VERIFY(page->list()->rowCount() > 100);
+        waitForRows(f);
+        page->table()->scrollTo(page->list()->index(40, 0), QAbstractItemView::PositionAtTop);
+        QTRY_VERIFY(page->table()->firstVisibleRow() == 40 && page->list()->incidentAt(40));
+        const IncidentId top = page->list()->incidentAt(40)->id;
+        f.window->close();
+        f.window.reset();
+        // As if 35 rows above it had gone meanwhile.
+        for (const QString &key : f.state.values().keys()) {
+            if (key.startsWith(u"profile/"_s)) {
+                QJsonObject profile = f.state.value(key).toObject();
+                QJsonObject session = profile[u"session"_s].toObject();
+                session[u"row"_s] = 75;
+                profile[u"session"_s] = session;
+                f.state.setValue(key, profile);
+            }
+        }
+        f.make();
+        f.openWorkspace(WorkspaceContent::Existing);
+        page = f.window->incidentsPage();
+        waitForRows(f);
+        QTRY_COMPARE(page->table()->firstVisibleRow(), 40);
+        QTRY_VERIFY(page->list()->incidentAt(40));
+        QCOMPARE(page->list()->incidentAt(40)->id, top);
+    }
+
     void brokenStateIsPassedOver()
     {
         WindowFixture f;

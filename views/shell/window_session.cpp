@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "models/rank_finder.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/pages.h"
@@ -26,6 +27,7 @@ WindowSession::WindowSession(Backend &backend, QStackedWidget &stack, const std:
     , m_stack(stack)
     , m_pages(pages)
     , m_state(state)
+    , m_finder(new RankFinder(backend, this))
 {
     m_timer.setInterval(saveEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &WindowSession::save);
@@ -49,7 +51,7 @@ void WindowSession::restore()
             m_stack.setCurrentWidget(m_pages[i]);
     }
     if (const int row = session.value("row"_L1).toInt(); row > 0)
-        restorePlace(m_row = row);
+        restoreTop(session.value("top"_L1).toInteger(), m_row = row);
     if (const qint64 id = session.value("incident"_L1).toInteger(); id > 0)
         restoreIncident(id, session.value("pane"_L1).toBool());
     m_timer.start();
@@ -69,6 +71,29 @@ void WindowSession::restoreIncident(qint64 id, bool isPaneOpen)
                          page->openIncident(incident);
                      else
                          page->selection()->setCurrentId(incident);
+                 });
+}
+
+/// The incident that stood at the top may have moved since; where it is gone, its row is as good as any.
+void WindowSession::restoreTop(qint64 id, int row)
+{
+    if (id <= 0)
+        return restorePlace(row);
+    const IncidentQuery query = incidents()->list()->query();
+    const auto isOvertaken = [this, query] { return incidents()->list()->query() != query; };
+    connect(m_finder, &RankFinder::found, this, [this, isOvertaken](qint64 rank) {
+        if (!isOvertaken())
+            restorePlace(static_cast<int>(rank));
+    });
+    connect(m_finder, &RankFinder::failed, this, [this, row] { restorePlace(row); });
+    whenAnswered(this, m_backend.incidentsById({IncidentId(id)}, query.filter),
+                 [this, query, isOvertaken, row](Result<std::vector<MatchedIncident>> found) {
+                     if (isOvertaken())
+                         return;
+                     if (found && !found->empty() && found->front().matches)
+                         m_finder->find(query, ListPosition::of(found->front().incident, query.sort), row);
+                     else
+                         restorePlace(row);
                  });
 }
 
@@ -97,14 +122,18 @@ void WindowSession::restorePlace(int row)
     };
     connect(page->list(), &IncidentListModel::stateChanged, once, tryIt);
     connect(page->table(), &IncidentTable::visibleRangeChanged, once, tryIt);
+    tryIt(); // all may be there already
 }
 
 void WindowSession::noteRow()
 {
     // A table that is hidden has the size that it happens to have.
     const IncidentTable *table = incidents()->table();
-    if (table->isVisible() && table->firstVisibleRow() >= 0)
-        m_row = table->firstVisibleRow();
+    if (!table->isVisible() || table->firstVisibleRow() < 0)
+        return;
+    m_row = table->firstVisibleRow();
+    const IncidentSummary *top = incidents()->list()->incidentAt(m_row);
+    m_top = top ? top->id : IncidentId();
 }
 
 void WindowSession::save()
@@ -119,6 +148,7 @@ void WindowSession::save()
     session.insert(u"incident"_s, page->selection()->currentId().value);
     session.insert(u"pane"_s, page->isDrawerOpen());
     session.insert(u"row"_s, m_row);
+    session.insert(u"top"_s, m_top.value);
     m_state.setValue(sessionKey, session);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/domain/ids.h"
+
 #include <QObject>
 #include <QTimer>
 #include <vector>
@@ -11,6 +13,7 @@ namespace itsm {
 class Backend;
 class IncidentsPage;
 class Page;
+class RankFinder;
 class ViewState;
 
 /// Remembers where a person stood in a profile — page, incident, pane, place in the list — and goes there again. What
@@ -29,6 +32,7 @@ public:
 private:
     [[nodiscard]] IncidentsPage *incidents() const;
     void restoreIncident(qint64 id, bool isPaneOpen);
+    void restoreTop(qint64 id, int row);
     void restorePlace(int row);
     void noteRow();
 
@@ -36,8 +40,10 @@ private:
     QStackedWidget &m_stack;
     const std::vector<Page *> &m_pages;
     ViewState &m_state;
-    int m_row = 0;  ///< the first in the list when it was last seen
-    QTimer m_timer; ///< against crashes
+    RankFinder *m_finder;
+    int m_row = 0;    ///< the first in the list when it was last seen
+    IncidentId m_top; ///< the incident that stood there
+    QTimer m_timer;   ///< against crashes
 };
 
 } // namespace itsm
