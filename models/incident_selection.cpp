@@ -177,12 +177,6 @@ void IncidentSelection::setIds(const QSet<IncidentId> &ids)
     publish();
 }
 
-void IncidentSelection::toggleCurrent()
-{
-    if (currentIndex().isValid())
-        select(currentIndex(), Toggle | Rows);
-}
-
 void IncidentSelection::selectAll()
 {
     if (const int rows = m_list.rowCount(); rows > 0) {

@@ -39,8 +39,6 @@ public:
     void setCurrentId(IncidentId id);
     /// Replaces the selection.
     void setIds(const QSet<IncidentId> &ids);
-    /// Adds the current row or takes it away.
-    void toggleCurrent();
     void selectAll();
     /// Also forgets what is selected out of sight, which QItemSelectionModel::clearSelection() does not.
     void deselectAll();

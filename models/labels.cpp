@@ -160,6 +160,7 @@ QString eventTypeLabel(const QString &type)
          QT_TRANSLATE_NOOP3("Labels", "Alert acknowledged", "activity record")},
         {QLatin1StringView(eventtype::alertResolved),
          QT_TRANSLATE_NOOP3("Labels", "Alert resolved", "activity record")},
+        {QLatin1StringView(eventtype::alertUndo), QT_TRANSLATE_NOOP3("Labels", "Alert: taken back", "activity record")},
         {QLatin1StringView(eventtype::alertFlapping),
          QT_TRANSLATE_NOOP3("Labels", "Alert flapping", "activity record")},
         {QLatin1StringView(eventtype::alertSteady), QT_TRANSLATE_NOOP3("Labels", "Alert steady", "activity record")},

@@ -2,6 +2,7 @@
 
 #include "models/labels.h"
 #include "models/list_row.h"
+#include "models/record_snapshot.h"
 #include "models/table_rows.h"
 #include "services/runtime/clock.h"
 
@@ -66,6 +67,16 @@ public:
             }
         }
         return found;
+    }
+    /// All that the filter lets through, in order, those in folded groups included.
+    [[nodiscard]] RecordSnapshot snapshot() const { return snapshotOf(m_shown); }
+    /// Those that rows stand for.
+    [[nodiscard]] RecordSnapshot snapshot(const std::vector<int> &rows) const
+    {
+        std::vector<SharedValue<T>> chosen;
+        for (T &record : recordsAt(rows))
+            chosen.push_back(SharedValue<T>(std::move(record)));
+        return snapshotOf(std::move(chosen));
     }
     /// −1 if it is not shown.
     [[nodiscard]] int rowOf(qint64 key) const
@@ -229,6 +240,15 @@ protected:
     }
 
 private:
+    [[nodiscard]] RecordSnapshot snapshotOf(std::vector<SharedValue<T>> records) const
+    {
+        const auto kept = std::make_shared<const std::vector<SharedValue<T>>>(std::move(records));
+        const auto at = [kept](qsizetype record) -> const T & { return (*kept)[static_cast<size_t>(record)]; };
+        return {.count = static_cast<qsizetype>(kept->size()),
+                .text = [this, at](qsizetype record, int column) { return text(at(record), column); },
+                .json = [this, at](qsizetype record, int column) { return json(at(record), column); },
+                .ageColumn = ageColumn()};
+    }
     [[nodiscard]] std::vector<ListRow<T>> groupedRows() const
     {
         struct Group

@@ -64,7 +64,8 @@ Result<ApiAnswer> list(const ApiContext &context, const ApiRequest &request, Con
     return answerWith(toJson(page));
 }
 
-Result<ApiAnswer> match(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+/// A body that holds nothing but ids.
+Result<std::vector<AlertId>> readIds(const ApiRequest &request)
 {
     BodyReader body(request.body);
     std::vector<AlertId> ids;
@@ -72,8 +73,21 @@ Result<ApiAnswer> match(const ApiContext &context, const ApiRequest &request, Co
     body.ids(u"ids"_s, ids);
     ITSM_TRY(body.finish());
     ITSM_TRY(checkCount(ids.size(), mostAlerts, u"ids"_s));
+    return ids;
+}
+
+Result<ApiAnswer> match(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const std::vector<AlertId> ids, readIds(request));
     ITSM_TRY_ASSIGN(const std::vector<Alert> alerts, context.desk.alertsById(c, actor, ids));
     return answerWith(QJsonObject{{u"items"_s, toJsonList(alerts)}});
+}
+
+Result<ApiAnswer> takeBack(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const std::vector<AlertId> ids, readIds(request));
+    ITSM_TRY_ASSIGN(const std::vector<AlertItem> items, context.desk.takeBackAlerts(c, actor, ids));
+    return answerWith(QJsonObject{{u"items"_s, toJsonList(items)}});
 }
 
 Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
@@ -138,6 +152,12 @@ std::vector<Route> alertRoutes()
          .path = "/api/v1/alerts/bulk",
          .access = write,
          .handler = bulk,
+         .lane = WorkLane::Long,
+         .isRepeatable = true},
+        {.method = "POST",
+         .path = "/api/v1/alerts/undo",
+         .access = write,
+         .handler = takeBack,
          .lane = WorkLane::Long,
          .isRepeatable = true},
     };

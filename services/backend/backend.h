@@ -84,6 +84,7 @@ public:
     virtual Future<Alert> acknowledgeAlert(AlertId id) = 0;
     virtual Future<Alert> resolveAlert(AlertId id) = 0;
     virtual Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) = 0;
+    virtual Future<std::vector<AlertItem>> takeBackAlerts(const std::vector<AlertId> &ids) = 0;
     virtual Future<Metric> addMetric(const NewMetric &input) = 0;
 
     virtual Future<Rule> createRule(const NewRule &input) = 0;

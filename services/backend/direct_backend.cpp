@@ -419,6 +419,11 @@ Backend::Future<std::vector<AlertItem>> DirectBackend::changeAlerts(const std::v
         [ids, to](Private::Shared &s, Connection &c) { return s.desk.changeAlerts(c, s.actor, ids, to); });
 }
 
+Backend::Future<std::vector<AlertItem>> DirectBackend::takeBackAlerts(const std::vector<AlertId> &ids)
+{
+    return d->command([ids](Private::Shared &s, Connection &c) { return s.desk.takeBackAlerts(c, s.actor, ids); });
+}
+
 Backend::Future<Metric> DirectBackend::addMetric(const NewMetric &input)
 {
     return d->command([input](Private::Shared &s, Connection &c) { return s.desk.addMetric(c, s.actor, input); });

@@ -62,6 +62,7 @@ public:
     Future<Alert> acknowledgeAlert(AlertId id) override;
     Future<Alert> resolveAlert(AlertId id) override;
     Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) override;
+    Future<std::vector<AlertItem>> takeBackAlerts(const std::vector<AlertId> &ids) override;
     Future<Metric> addMetric(const NewMetric &input) override;
 
     Future<Rule> createRule(const NewRule &input) override;

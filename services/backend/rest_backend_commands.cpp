@@ -106,6 +106,11 @@ Backend::Future<std::vector<AlertItem>> RestBackend::changeAlerts(const std::vec
         "POST", u"/alerts/bulk"_s, {{u"ids"_s, numbersOf(ids)}, {u"status"_s, QString::fromLatin1(tokenName(to))}}));
 }
 
+Backend::Future<std::vector<AlertItem>> RestBackend::takeBackAlerts(const std::vector<AlertId> &ids)
+{
+    return d->list<AlertItem>(RestRequest::command("POST", u"/alerts/undo"_s, {{u"ids"_s, numbersOf(ids)}}));
+}
+
 Backend::Future<Metric> RestBackend::addMetric(const NewMetric &input)
 {
     return d->command<Metric>("POST", u"/incidents/metrics"_s, toBody(input));

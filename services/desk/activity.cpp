@@ -25,6 +25,7 @@ QString eventName(const char *type)
         {eventtype::alertCreated, u"Alert created"_s},
         {eventtype::alertAcknowledged, u"Alert acknowledged"_s},
         {eventtype::alertResolved, u"Alert resolved"_s},
+        {eventtype::alertUndo, u"Change of the alert taken back"_s},
         {eventtype::alertFlapping, u"Alert is flapping"_s},
         {eventtype::alertSteady, u"Alert is steady again"_s},
         {eventtype::metricAdded, u"Metric added"_s},

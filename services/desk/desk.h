@@ -150,6 +150,11 @@ public:
     /// acknowledged or resolved meanwhile is an error of its own and does not stop the others.
     Result<std::vector<AlertItem>> changeAlerts(Connection &c, const Actor &actor, const std::vector<AlertId> &ids,
                                                 AlertStatus to) const;
+    /// Takes back the last acknowledging or resolving of each alert, in one transaction, if it is the actor's own and
+    /// not older than undoWindow, and sets back what it changed; each is an activity of its own. A result for each, in
+    /// the order asked for. An alert that its source has reported over meanwhile stays resolved.
+    Result<std::vector<AlertItem>> takeBackAlerts(Connection &c, const Actor &actor,
+                                                  const std::vector<AlertId> &ids) const;
     Result<Metric> addMetric(Connection &c, const Actor &actor, const NewMetric &input) const;
 
     Result<Rule> createRule(Connection &c, const Actor &actor, const NewRule &input) const;

@@ -4,6 +4,7 @@
 #include "services/desk/transaction.h"
 #include "services/desk/validation.h"
 #include "services/storage/incident_batch.h"
+#include "services/storage/signal_table.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -34,12 +35,13 @@ Result<Incident> lockParent(Connection &c, const Actor &actor, IncidentId id)
 }
 
 Result<> writeAlertChange(Connection &c, const Actor &actor, Instant now, const char *type, const Alert &alert,
-                          const Incident &incident, const Token<AlertStatus> &from)
+                          const Incident &incident, const Token<AlertStatus> &from, QJsonObject data = {})
 {
     ITSM_TRY_ASSIGN(const bool isWritten, updateAlert(c, alert));
     if (!isWritten)
         return fail(transientError());
-    QJsonObject data{{u"alert_id"_s, alert.id.value}, {u"alert_name"_s, alert.name}};
+    data.insert(u"alert_id"_s, alert.id.value);
+    data.insert(u"alert_name"_s, alert.name);
     recordChange(data, u"status"_s, from.text(), alert.status.text());
     ITSM_TRY(insertEvent(c, makeEvent(type, incident, actor, now, data)));
     return {};
@@ -107,8 +109,9 @@ Result<LockedAlerts> lockAlerts(Connection &c, const Actor &actor, const std::ve
     return locked;
 }
 
-Result<Alert> changeLocked(Connection &c, const Actor &actor, Instant now, LockedAlerts &locked, AlertId id,
-                           AlertStatus to)
+/// Changes one of them by `change(alert, incident)`.
+template <typename Change>
+Result<Alert> changeLocked(LockedAlerts &locked, AlertId id, const Change &change)
 {
     const auto alert = locked.alerts.find(id);
     if (alert == locked.alerts.end())
@@ -118,8 +121,95 @@ Result<Alert> changeLocked(Connection &c, const Actor &actor, Instant now, Locke
         return fail(noSuchIncident(alert->incidentId));
     if (incident->deletedAt)
         return fail(deletedIncident());
-    ITSM_TRY(moveAlert(c, actor, now, *alert, *incident, to));
+    ITSM_TRY(change(*alert, *incident));
     return *alert;
+}
+
+/// Changes all of them, each with a result of its own. What the database says stops everything; what the desk says
+/// concerns one alert alone.
+template <typename Change>
+Result<std::vector<AlertItem>> changeEach(LockedAlerts &locked, const std::vector<AlertId> &ids, const Change &change)
+{
+    std::vector<AlertItem> items;
+    items.reserve(ids.size());
+    for (const AlertId id : ids) {
+        const Result<Alert> changed = changeLocked(locked, id, change);
+        if (!changed && changed.error().code != Error::Code::Invalid && changed.error().code != Error::Code::NotFound)
+            return fail(changed.error());
+        items.push_back({.id = id, .error = changed ? std::nullopt : std::optional(changed.error())});
+    }
+    return items;
+}
+
+Result<> checkAlertCount(const std::vector<AlertId> &ids)
+{
+    if (ids.size() > size_t{mostListedAlerts})
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Desk", "At most %n alerts can be changed at once.", nullptr,
+                                                mostListedAlerts));
+    return {};
+}
+
+/// What taking back must know, read after the incidents were locked.
+struct AlertPast
+{
+    QHash<AlertId, IncidentEvent> lastChanges; ///< not older than undoWindow
+    QSet<AlertId> open;                        ///< their sources say that they are firing
+};
+
+Result<AlertPast> readPast(Connection &c, const Actor &actor, Instant now, const LockedAlerts &locked,
+                           const std::vector<AlertId> &ids)
+{
+    AlertPast past;
+    const QList<IncidentId> parents = locked.incidents.keys();
+    ITSM_TRY_ASSIGN(const std::vector<IncidentEvent> changes,
+                    selectAlertChanges(c, actor.tenant, {parents.begin(), parents.end()}, now - undoWindow));
+    for (const IncidentEvent &event : changes) {
+        const AlertId alert(event.data.value("alert_id"_L1).toInteger());
+        if (!past.lastChanges.contains(alert)) // the newest comes first
+            past.lastChanges.insert(alert, event);
+    }
+    ITSM_TRY_ASSIGN(const std::vector<AlertId> open, selectOpenAlerts(c, actor.tenant, ids));
+    past.open = QSet<AlertId>(open.begin(), open.end());
+    return past;
+}
+
+/// Why the last change of the alert cannot be taken back by this actor now.
+std::optional<Error> undoRefusal(const Alert &alert, const AlertPast &past, const Actor &actor)
+{
+    const auto invalid = [](const QString &message) { return Error{Error::Code::Invalid, message, {}, {}}; };
+    const auto last = past.lastChanges.constFind(alert.id);
+    if (last == past.lastChanges.constEnd() || last->type == QLatin1StringView(eventtype::alertUndo))
+        return invalid(
+            QCoreApplication::translate("Desk", "There is nothing to take back, or it is too long ago by now."));
+    if (last->userId != actor.user || last->userName != actor.name)
+        return invalid(QCoreApplication::translate("Desk", "The last change of the alert is not yours."));
+    if (last->data.value("status"_L1).toObject().value("to"_L1).toString() != alert.status.text())
+        return invalid(QCoreApplication::translate("Desk", "Somebody else changed the alert meanwhile."));
+    // Nobody would ever resolve it again.
+    const bool hasSource = alert.metadata.contains("alert_source"_L1);
+    if (alert.status == AlertStatus::Resolved && hasSource && !past.open.contains(alert.id))
+        return invalid(QCoreApplication::translate("Desk", "The source of the alert reports it no more."));
+    return {};
+}
+
+Result<> takeBackAlert(Connection &c, const Actor &actor, Instant now, Alert &alert, const Incident &incident,
+                       const AlertPast &past)
+{
+    if (auto error = undoRefusal(alert, past, actor))
+        return tl::unexpected(std::move(*error));
+    const IncidentEvent last = past.lastChanges.value(alert.id);
+    const QString before = last.data.value("status"_L1).toObject().value("from"_L1).toString();
+    const Token<AlertStatus> from = std::exchange(alert.status, Token<AlertStatus>::fromText(before));
+    if (from == AlertStatus::Resolved) {
+        alert.resolvedAt.reset();
+    } else {
+        alert.acknowledgedAt.reset();
+        alert.acknowledgedBy = {};
+        alert.acknowledgedByName.clear();
+    }
+    return writeAlertChange(c, actor, now, eventtype::alertUndo, alert, incident, from,
+                            {{u"undone_event"_s, last.id.value}, {u"undone_type"_s, last.type}});
 }
 
 } // namespace
@@ -171,7 +261,9 @@ Result<Alert> ServiceDesk::changeAlert(Connection &c, const Actor &actor, AlertI
     ITSM_TRY(authorize(actor, Permission::WriteAlerts));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Alert> {
         ITSM_TRY_ASSIGN(LockedAlerts locked, lockAlerts(c, actor, {id}));
-        return changeLocked(c, actor, m_clock.now(), locked, id, to);
+        return changeLocked(locked, id, [&](Alert &alert, const Incident &incident) {
+            return moveAlert(c, actor, m_clock.now(), alert, incident, to);
+        });
     });
 }
 
@@ -179,24 +271,28 @@ Result<std::vector<AlertItem>> ServiceDesk::changeAlerts(Connection &c, const Ac
                                                          const std::vector<AlertId> &ids, AlertStatus to) const
 {
     ITSM_TRY(authorize(actor, Permission::WriteAlerts));
-    if (ids.size() > size_t{mostListedAlerts})
-        return fail(Error::Code::Invalid,
-                    QCoreApplication::translate("Desk", "At most %n alerts can be changed at once.", nullptr,
-                                                mostListedAlerts));
+    ITSM_TRY(checkAlertCount(ids));
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<std::vector<AlertItem>> {
         const Instant now = m_clock.now();
         ITSM_TRY_ASSIGN(LockedAlerts locked, lockAlerts(c, actor, ids));
-        std::vector<AlertItem> items;
-        items.reserve(ids.size());
-        for (const AlertId id : ids) {
-            const Result<Alert> changed = changeLocked(c, actor, now, locked, id, to);
-            // What the database says stops everything; what the desk says concerns this alert alone.
-            if (!changed && changed.error().code != Error::Code::Invalid &&
-                changed.error().code != Error::Code::NotFound)
-                return fail(changed.error());
-            items.push_back({.id = id, .error = changed ? std::nullopt : std::optional(changed.error())});
-        }
-        return items;
+        return changeEach(locked, ids, [&](Alert &alert, const Incident &incident) {
+            return moveAlert(c, actor, now, alert, incident, to);
+        });
+    });
+}
+
+Result<std::vector<AlertItem>> ServiceDesk::takeBackAlerts(Connection &c, const Actor &actor,
+                                                           const std::vector<AlertId> &ids) const
+{
+    ITSM_TRY(authorize(actor, Permission::WriteAlerts));
+    ITSM_TRY(checkAlertCount(ids));
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<std::vector<AlertItem>> {
+        const Instant now = m_clock.now();
+        ITSM_TRY_ASSIGN(LockedAlerts locked, lockAlerts(c, actor, ids));
+        ITSM_TRY_ASSIGN(const AlertPast past, readPast(c, actor, now, locked, ids));
+        return changeEach(locked, ids, [&](Alert &alert, const Incident &incident) {
+            return takeBackAlert(c, actor, now, alert, incident, past);
+        });
     });
 }
 

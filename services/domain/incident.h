@@ -111,6 +111,7 @@ inline constexpr char undo[] = "undo";
 inline constexpr char alertCreated[] = "alert_created";
 inline constexpr char alertAcknowledged[] = "alert_acknowledged";
 inline constexpr char alertResolved[] = "alert_resolved";
+inline constexpr char alertUndo[] = "alert_undo";
 inline constexpr char alertFlapping[] = "alert_flapping"; ///< comes and goes too often: its end is held back
 inline constexpr char alertSteady[] = "alert_steady";     ///< does so no more
 inline constexpr char metricAdded[] = "metric_added";

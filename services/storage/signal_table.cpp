@@ -161,6 +161,15 @@ Result<std::vector<IncidentId>> selectIncidentsWithOpenSignals(Connection &c, Te
         {tenant.value, idList(incidents)}, [](const Row &row) { return IncidentId(row.integer(0)); });
 }
 
+Result<std::vector<AlertId>> selectOpenAlerts(Connection &c, TenantId tenant, const std::vector<AlertId> &alerts)
+{
+    return queryAll<AlertId>(
+        c,
+        u"SELECT alert_id FROM alert_signals WHERE tenant_id = ? AND state <> 'resolved' AND alert_id"_s +
+            isAnyOf(c.dialect()),
+        {tenant.value, idList(alerts)}, [](const Row &row) { return AlertId(row.integer(0)); });
+}
+
 Result<qint64> pruneSignals(Connection &c, TenantId tenant, Instant before)
 {
     return c.execute(u"DELETE FROM alert_signals WHERE tenant_id = ? AND state = 'resolved' AND changed_at < ?"

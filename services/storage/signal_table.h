@@ -61,6 +61,8 @@ Result<QHash<QString, IncidentId>> selectGroupIncidents(Connection &c, TenantId 
 /// Which of these incidents have an alert that is firing or held.
 Result<std::vector<IncidentId>> selectIncidentsWithOpenSignals(Connection &c, TenantId tenant,
                                                                const std::vector<IncidentId> &incidents);
+/// Which of these alerts are firing or held.
+Result<std::vector<AlertId>> selectOpenAlerts(Connection &c, TenantId tenant, const std::vector<AlertId> &alerts);
 /// Forgets alerts that ended before; returns how many.
 Result<qint64> pruneSignals(Connection &c, TenantId tenant, Instant before);
 

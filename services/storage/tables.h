@@ -13,6 +13,9 @@ Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, 
 /// The last record of each incident that is about its row; comments, alerts and metrics are not. In no order.
 Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId tenant,
                                                      const std::vector<IncidentId> &incidents);
+/// How people and sources changed the alerts of these incidents since then, newest first.
+Result<std::vector<IncidentEvent>> selectAlertChanges(Connection &c, TenantId tenant,
+                                                      const std::vector<IncidentId> &incidents, Instant since);
 /// Those of all incidents since then.
 Result<std::vector<Activity>> selectActivity(Connection &c, TenantId tenant, Instant since, int limit);
 /// In no order; those that are gone are left out.

@@ -64,6 +64,12 @@ void CsvWriter::integer(qint64 value)
     appendInteger(m_out, value);
 }
 
+void CsvWriter::number(QByteArrayView digits)
+{
+    separate();
+    m_out += digits;
+}
+
 void CsvWriter::boolean(bool value)
 {
     separate();

@@ -25,6 +25,8 @@ public:
     void byteOrderMark() { m_out += "\xEF\xBB\xBF"; }
     void text(QStringView value);
     void integer(qint64 value);
+    /// A number as it is written: "-3", "0.75".
+    void number(QByteArrayView digits);
     void boolean(bool value);
     void time(const OptionalInstant &value);
     /// An absent value: an empty field without quotes.

@@ -44,21 +44,9 @@ IncidentSource sourceOf(const ServiceDesk &desk, Connection &c, const Actor &act
     };
 }
 
-} // namespace
-
-TransferHooks hooksFor(BulkControl &control)
-{
-    return {.progress =
-                [&control](TransferHooks::Phase, qint64 done, qint64 total) {
-                    control.done = done;
-                    control.total = total;
-                },
-            .problem = {},
-            .cancel = &control.cancel};
-}
-
-Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, QIODevice &out,
-                              const TransferHooks &hooks)
+template <typename Row>
+Result<qint64> writeTo(QIODevice &out, const RowSource<Row> &source, qint64 total, RowWriter<Row> &writer,
+                       const TransferHooks &hooks)
 {
     QByteArray buffer;
     buffer.reserve(chunkBytes + chunkBytes / 4);
@@ -70,8 +58,8 @@ Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, Record
     qint64 done = 0;
     bool isFailed = false;
     writer.begin(buffer);
-    ITSM_TRY(source([&](const Incident &incident) {
-        writer.add(buffer, incident);
+    ITSM_TRY(source([&](const Row &row) {
+        writer.add(buffer, row);
         ++done;
         if (buffer.size() >= chunkBytes)
             isFailed = !flush();
@@ -89,16 +77,47 @@ Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, Record
     return done;
 }
 
-Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, const QString &path,
-                              const TransferHooks &hooks)
+} // namespace
+
+TransferHooks hooksFor(BulkControl &control)
+{
+    return {.progress =
+                [&control](TransferHooks::Phase, qint64 done, qint64 total) {
+                    control.done = done;
+                    control.total = total;
+                },
+            .problem = {},
+            .cancel = &control.cancel};
+}
+
+template <typename Row>
+Result<qint64> writeRows(const RowSource<Row> &source, qint64 total, RowWriter<Row> &writer, const QString &path,
+                         const TransferHooks &hooks)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeError(file.errorString());
-    ITSM_TRY_ASSIGN(const qint64 rows, writeIncidents(source, total, writer, file, hooks));
+    ITSM_TRY_ASSIGN(const qint64 rows, writeTo(file, source, total, writer, hooks));
     if (!file.commit())
         return writeError(file.errorString());
     return rows;
+}
+
+template Result<qint64> writeRows(const RowSource<QStringList> &source, qint64 total, RowWriter<QStringList> &writer,
+                                  const QString &path, const TransferHooks &hooks);
+template Result<qint64> writeRows(const RowSource<CellValues> &source, qint64 total, RowWriter<CellValues> &writer,
+                                  const QString &path, const TransferHooks &hooks);
+
+Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, QIODevice &out,
+                              const TransferHooks &hooks)
+{
+    return writeTo(out, source, total, writer, hooks);
+}
+
+Result<qint64> writeIncidents(const IncidentSource &source, qint64 total, RecordWriter &writer, const QString &path,
+                              const TransferHooks &hooks)
+{
+    return writeRows(source, total, writer, path, hooks);
 }
 
 Result<qint64> exportIncidents(const ServiceDesk &desk, Connection &c, const Actor &actor, const ExportSource &source,

@@ -18,8 +18,15 @@ struct ExportSource
     std::vector<IncidentId> ids; ///< only these, whatever the query says; empty: those of the query
 };
 
-/// Gives all incidents that are to be written, one after the other, until it is told false.
-using IncidentSource = std::function<Result<>(const std::function<bool(const Incident &)> &each)>;
+/// Gives all rows that are to be written, one after the other, until it is told false.
+template <typename Row>
+using RowSource = std::function<Result<>(const std::function<bool(const Row &)> &each)>;
+using IncidentSource = RowSource<Incident>;
+
+/// Writes rows of texts or of values into a file as writeIncidents() writes incidents.
+template <typename Row>
+Result<qint64> writeRows(const RowSource<Row> &source, qint64 total, RowWriter<Row> &writer, const QString &path,
+                         const TransferHooks &hooks = {});
 
 /// Writes what a source gives to an open device; memory does not grow with the number of rows. `total` is for the
 /// progress, 0 if it is not known. Returns how many incidents were written. Errors: those of the source; Cancelled;

@@ -5,23 +5,26 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace itsm {
 
-/// Turns incidents into the bytes of a file, one after the other. Used by one thread at a time, for one file.
-class RecordWriter
+/// Turns rows of a kind into the bytes of a file, one after the other. Used by one thread at a time, for one file.
+template <typename Row>
+class RowWriter
 {
 public:
-    RecordWriter() = default;
-    virtual ~RecordWriter() = default;
-    RecordWriter(const RecordWriter &) = delete;
-    RecordWriter &operator=(const RecordWriter &) = delete;
+    RowWriter() = default;
+    virtual ~RowWriter() = default;
+    RowWriter(const RowWriter &) = delete;
+    RowWriter &operator=(const RowWriter &) = delete;
 
     /// Each appends to `out`, which the caller may have emptied meanwhile.
     virtual void begin(QByteArray &out) = 0;
-    virtual void add(QByteArray &out, const Incident &incident) = 0;
+    virtual void add(QByteArray &out, const Row &row) = 0;
     virtual void end(QByteArray &out) = 0;
 };
+using RecordWriter = RowWriter<Incident>;
 /// Makes a writer for a file; called in the thread that writes it.
 using WriterFactory = std::function<std::unique_ptr<RecordWriter>()>;
 
@@ -32,14 +35,23 @@ enum class ExportFormat : quint8 { Csv, Json };
 /// spreadsheets that need it to recognise UTF-8.
 [[nodiscard]] std::unique_ptr<RecordWriter> makeFieldWriter(ExportFormat format, bool byteOrderMark = false);
 
+/// The cells of a row for programs, as many as there are keys.
+using CellValues = std::vector<QJsonValue>;
+/// The same for rows of any kind: typed values under these keys.
+[[nodiscard]] std::unique_ptr<RowWriter<CellValues>> makeValueWriter(ExportFormat format, QStringList keys,
+                                                                     bool byteOrderMark = false);
+
 /// The columns of a list as a person sees them.
 struct TextTable
 {
-    QString title;
     QStringList header;
     std::function<QStringList(const Incident &incident)> cells; ///< as many as the header has; called by any thread
     std::vector<double> widths;                                 ///< of the columns, in any unit; for paper
 };
-[[nodiscard]] std::unique_ptr<RecordWriter> makeTableWriter(TableFormat format, TextTable table);
+/// Writes rows of texts, as many in each as the header has.
+[[nodiscard]] std::unique_ptr<RowWriter<QStringList>> makeTextWriter(TableFormat format, QStringList header);
+/// Gives the cells of incidents to a writer of texts.
+[[nodiscard]] std::unique_ptr<RecordWriter> makeTableWriter(std::unique_ptr<RowWriter<QStringList>> writer,
+                                                            std::function<QStringList(const Incident &incident)> cells);
 
 } // namespace itsm

@@ -4,32 +4,54 @@ namespace itsm {
 
 namespace {
 
-class TableWriter final : public RecordWriter
+class TextWriter final : public RowWriter<QStringList>
 {
 public:
-    TableWriter(TableFormat format, TextTable table)
+    TextWriter(TableFormat format, QStringList header)
         : m_format(format)
-        , m_table(std::move(table))
+        , m_header(std::move(header))
     {
     }
 
-    void begin(QByteArray &out) override { appendTableHeader(out, m_format, m_table.header); }
-    void add(QByteArray &out, const Incident &incident) override
-    {
-        appendTableRow(out, m_format, m_table.cells(incident));
-    }
+    void begin(QByteArray &out) override { appendTableHeader(out, m_format, m_header); }
+    void add(QByteArray &out, const QStringList &row) override { appendTableRow(out, m_format, row); }
     void end(QByteArray &) override {}
 
 private:
     TableFormat m_format;
-    TextTable m_table;
+    QStringList m_header;
+};
+
+class TableWriter final : public RecordWriter
+{
+public:
+    TableWriter(std::unique_ptr<RowWriter<QStringList>> writer,
+                std::function<QStringList(const Incident &incident)> cells)
+        : m_writer(std::move(writer))
+        , m_cells(std::move(cells))
+    {
+    }
+
+    void begin(QByteArray &out) override { m_writer->begin(out); }
+    void add(QByteArray &out, const Incident &incident) override { m_writer->add(out, m_cells(incident)); }
+    void end(QByteArray &out) override { m_writer->end(out); }
+
+private:
+    std::unique_ptr<RowWriter<QStringList>> m_writer;
+    std::function<QStringList(const Incident &incident)> m_cells;
 };
 
 } // namespace
 
-std::unique_ptr<RecordWriter> makeTableWriter(TableFormat format, TextTable table)
+std::unique_ptr<RowWriter<QStringList>> makeTextWriter(TableFormat format, QStringList header)
 {
-    return std::make_unique<TableWriter>(format, std::move(table));
+    return std::make_unique<TextWriter>(format, std::move(header));
+}
+
+std::unique_ptr<RecordWriter> makeTableWriter(std::unique_ptr<RowWriter<QStringList>> writer,
+                                              std::function<QStringList(const Incident &incident)> cells)
+{
+    return std::make_unique<TableWriter>(std::move(writer), std::move(cells));
 }
 
 } // namespace itsm

@@ -34,6 +34,7 @@ QByteArray bodyFor(const Route &route)
          R"({"incident_id":999999999,"metric_type":"t","metric_name":"n","metric_value":1})"},
         {"POST /api/v1/alerts/match", R"({"ids":[]})"},
         {"POST /api/v1/alerts/bulk", R"({"ids":[],"status":"resolved"})"},
+        {"POST /api/v1/alerts/undo", R"({"ids":[]})"},
         {"POST /api/v1/activity/match", R"({"ids":[]})"},
         {"POST /api/v1/metrics-summary/match", R"({"since":"2026-01-01T00:00:00Z","incidents":[]})"},
         {"PUT /api/v1/incidents/rules/{id}/active", R"({"is_active":false})"},

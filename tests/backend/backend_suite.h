@@ -178,6 +178,23 @@ inline void commandsAndTheirErrors(Backend &backend)
     ITSM_VERIFY(restored);
     QVERIFY(!restored->deletedAt);
 
+    NewAlert alert;
+    alert.incidentId = made->id;
+    alert.name = u"CpuHigh"_s;
+    alert.message = u"处理器过载"_s;
+    ITSM_ANSWER(const Result<Alert> raised, backend.createAlert(alert));
+    ITSM_VERIFY(raised);
+    ITSM_ANSWER(const Result<std::vector<AlertItem>> ended, backend.changeAlerts({raised->id}, AlertStatus::Resolved));
+    ITSM_VERIFY(ended);
+    QVERIFY(!ended->front().error);
+    ITSM_ANSWER(const Result<std::vector<AlertItem>> back, backend.takeBackAlerts({raised->id, AlertId(4'711)}));
+    ITSM_VERIFY(back);
+    QVERIFY(!back->front().error);
+    QCOMPARE(back->back().error->code, Code::NotFound);
+    ITSM_ANSWER(const Result<std::vector<Alert>> active, backend.alertsById({raised->id}));
+    ITSM_VERIFY(active);
+    QCOMPARE(active->front().status.value(), AlertStatus::Active);
+
     ITSM_ANSWER(const Result<RowCount> count,
                 backend.count(*parseFilter(u"title:\"磁盘满 + 50% \\\"q\\\"\" status:closed"_s)));
     ITSM_VERIFY(count);

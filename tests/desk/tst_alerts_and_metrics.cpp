@@ -117,6 +117,59 @@ private Q_SLOTS:
         QVERIFY(!resolved.acknowledgedAt);
     }
 
+    void ownChangesAreTakenBack()
+    {
+        DeskWorld &w = m_world;
+        const Incident incident = w.make();
+        std::vector<AlertId> ids;
+        for (int i = 0; i < 3; ++i) {
+            ITSM_UNWRAP(const Alert alert, w.desk.createAlert(w.c(), w.agent, alertFor(incident)));
+            ids.push_back(alert.id);
+        }
+        const auto read = [&] {
+            std::vector<Alert> alerts = w.desk.alertsById(w.c(), w.viewer, ids).value_or(std::vector<Alert>());
+            std::ranges::sort(alerts, {}, [](const Alert &alert) { return alert.id.value; });
+            return alerts;
+        };
+        const std::vector<Alert> before = read();
+        ITSM_VERIFY(w.desk.changeAlerts(w.c(), w.agent, ids, AlertStatus::Acknowledged));
+        const std::vector<Alert> acknowledged = read();
+        w.clock.advance(1s);
+        ITSM_VERIFY(w.desk.resolveAlert(w.c(), w.agent, ids[0]));
+        ITSM_VERIFY(w.desk.resolveAlert(w.c(), w.manager, ids[1]));
+
+        const qint64 events = w.eventCount();
+        ITSM_UNWRAP(const auto items, w.desk.takeBackAlerts(w.c(), w.agent, ids));
+        QVERIFY(!items[0].error && !items[2].error);
+        QCOMPARE(items[1].error->code, Code::Invalid); // somebody else's
+        QCOMPARE(w.eventCount(), events + 2);          // an undo is an event, not an erasure
+        QCOMPARE(w.events(incident.id).front().type, u"alert_undo"_s);
+        QCOMPARE(w.events(incident.id).front().data[u"status"_s].toObject(),
+                 (QJsonObject{{u"from"_s, u"acknowledged"_s}, {u"to"_s, u"active"_s}}));
+        const std::vector<Alert> after = read();
+        QCOMPARE(after.size(), ids.size());
+        QCOMPARE(after[0], acknowledged[0]);
+        QCOMPARE(after[1].status.value(), AlertStatus::Resolved);
+        QCOMPARE(after[2], before[2]);
+        // Neither twice, nor by others, nor too late.
+        ITSM_UNWRAP(const auto again, w.desk.takeBackAlerts(w.c(), w.agent, {ids[0], AlertId(987'654)}));
+        QCOMPARE(again[0].error->code, Code::Invalid);
+        QCOMPARE(again[1].error->code, Code::NotFound);
+        ITSM_VERIFY(w.desk.acknowledgeAlert(w.c(), w.agent, ids[2]));
+        w.clock.advance(undoWindow + 1s);
+        ITSM_UNWRAP(const auto late, w.desk.takeBackAlerts(w.c(), w.agent, {ids[2]}));
+        QCOMPARE(late[0].error->code, Code::Invalid);
+        ITSM_VERIFY_ERROR(w.desk.takeBackAlerts(w.c(), w.viewer, ids), Code::Forbidden);
+        ITSM_UNWRAP(const auto foreign, w.desk.takeBackAlerts(w.c(), w.foreigner, ids));
+        QCOMPARE(foreign[2].error->code, Code::NotFound);
+        // The incident's own undo does not see what happened to its alerts.
+        ITSM_VERIFY(w.desk.run(w.c(), w.agent, {.id = incident.id, .version = 0}, Acknowledge{}));
+        ITSM_VERIFY(w.desk.changeAlerts(w.c(), w.agent, {ids[2]}, AlertStatus::Resolved));
+        ITSM_VERIFY(w.desk.takeBackAlerts(w.c(), w.agent, {ids[2]}));
+        ITSM_VERIFY(w.desk.run(w.c(), w.agent, {.id = incident.id, .version = 0}, Undo{}));
+        QCOMPARE(w.stored(incident.id).status.value(), Status::New);
+    }
+
     void activeAlertsInPages()
     {
         DeskWorld &w = m_world;

@@ -467,6 +467,31 @@ private Q_SLOTS:
         QCOMPARE(counters.resolved, count);
         QCOMPARE(counters.open, 0);
     }
+
+    void whatASourceEndedStaysResolved()
+    {
+        makeSource();
+        const Signal first = firing(1);
+        const Signal second = firing(2);
+        send({first, second});
+        ITSM_UNWRAP(const AlertPage active, m_world.desk.alerts(m_world.c(), m_world.viewer, {}));
+        QCOMPARE(active.alerts.size(), size_t{2});
+        std::vector<AlertId> ids{active.alerts[0].id, active.alerts[1].id};
+        if (active.alerts[0].metadata[u"labels"_s][u"disk"_s].toString() != u"1"_s)
+            std::swap(ids[0], ids[1]);
+        ITSM_VERIFY(m_world.desk.changeAlerts(m_world.c(), m_world.agent, ids, AlertStatus::Resolved));
+        m_world.clock.advance(5s);
+        send({resolved(second)});
+        ITSM_UNWRAP(const auto items, m_world.desk.takeBackAlerts(m_world.c(), m_world.agent, ids));
+        QVERIFY(!items[0].error);
+        QVERIFY(items[1].error); // nothing would ever resolve it again
+        ITSM_UNWRAP(const AlertPage after, m_world.desk.alerts(m_world.c(), m_world.viewer, {}));
+        QCOMPARE(after.alerts.size(), size_t{1});
+        QCOMPARE(after.alerts.front().id, ids[0]);
+        send({resolved(first)});
+        ITSM_UNWRAP(const AlertPage none, m_world.desk.alerts(m_world.c(), m_world.viewer, {}));
+        QVERIFY(none.alerts.empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestIntake)

@@ -341,11 +341,11 @@ void TestIncidentSelection::toggleAndDeselect()
     show(100);
     m_selection->setCurrentIndex(m_model->index(4, 0), QItemSelectionModel::NoUpdate);
     QVERIFY(m_selection->ids().isEmpty());
-    m_selection->toggleCurrent();
+    m_selection->select(m_selection->currentIndex(), IncidentSelection::Toggle | IncidentSelection::Rows);
     QCOMPARE(m_selection->ids(), idsOfOracle(4, 4));
-    m_selection->toggleCurrent();
+    m_selection->select(m_selection->currentIndex(), IncidentSelection::Toggle | IncidentSelection::Rows);
     QVERIFY(m_selection->ids().isEmpty());
-    m_selection->toggleCurrent();
+    m_selection->select(m_selection->currentIndex(), IncidentSelection::Toggle | IncidentSelection::Rows);
     m_selection->deselectAll();
     QVERIFY(m_selection->ids().isEmpty());
     QVERIFY(!m_selection->hasSelection());

@@ -2,6 +2,7 @@
 #include "tests/views/incidents_fixture.h"
 #include "views/alerts/alert_table.h"
 #include "views/alerts/alerts_page.h"
+#include "views/export/export_dialog.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/filter_line.h"
 #include "views/widgets/plain_label.h"
@@ -16,6 +17,7 @@
 #include <QJsonDocument>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace itsm;
 using namespace itsm::test;
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void cleanup();
     void showsTheWorstFirst();
     void keysChangeWhatIsSelected();
+    void undoTakesTheLastCommandBack();
+    void exportsWhatTheFilterFinds();
     void selectionSurvivesChanges();
     void filterAndCards();
     void mistakesAreShown();
@@ -125,12 +129,70 @@ void TestAlertsPage::keysChangeWhatIsSelected()
     QCOMPARE(m_page->table()->chosen().size(), size_t{2});
     press(u"a"_s);
     QTRY_COMPARE(messages.size(), 1);
-    QCOMPARE(messages.takeFirst().first().toString(), u"2 alert(s) acknowledged."_s);
+    QVERIFY(messages.takeFirst().first().toString().startsWith(u"2 alert(s) acknowledged. Undo: U"_s));
     QTRY_COMPARE(m_page->model()->at(1)->status.value(), AlertStatus::Acknowledged);
     QCOMPARE(m_page->model()->at(2)->status.value(), AlertStatus::Active);
     QVERIFY(!m_actions->action(u"alert.acknowledge"_s)->isEnabled());
     press(u"r"_s);
     QTRY_COMPARE(names(), QStringList({u"low"_s}));
+}
+
+void TestAlertsPage::undoTakesTheLastCommandBack()
+{
+    QSignalSpy messages(m_page.get(), &AlertsPage::messageShown);
+    QAction *undo = m_actions->action(u"alert.undo"_s);
+    QVERIFY(!undo->isEnabled());
+    QTest::keyClick(m_page->table(), Qt::Key_Down, Qt::ShiftModifier);
+    press(u"r"_s);
+    QTRY_COMPARE(names(), QStringList({u"low"_s}));
+    QVERIFY(undo->isEnabled());
+    press(u"u"_s);
+    QTRY_COMPARE(names(), QStringList({u"critical"_s, u"high"_s, u"low"_s}));
+    QTRY_COMPARE(messages.size(), 2);
+    QCOMPARE(messages.last().first().toString(), u"2 change(s) taken back."_s);
+    QCOMPARE(m_page->model()->at(0)->status.value(), AlertStatus::Active);
+    QVERIFY(!undo->isEnabled());
+}
+
+void TestAlertsPage::exportsWhatTheFilterFinds()
+{
+    const QTemporaryDir folder;
+    add(Severity::Medium, u"=1+1, \"第四\""_s);
+    QTRY_COMPARE(m_page->model()->rowCount(), 4);
+    m_page->setFilterText(u"-name:low"_s);
+    m_page->setGroup(u"severity"_s);
+    m_page->model()->setAllFolded(true); // what is folded away is exported as well
+    const auto exported = [&](ExportDialog::Format format, const QString &name) -> QByteArray {
+        const QString path = folder.filePath(name);
+        m_actions->trigger(u"alert.export"_s);
+        auto *form = qobject_cast<ExportDialog *>(QApplication::activeModalWidget());
+        if (!form)
+            return "no form";
+        form->setFormat(format);
+        form->setPath(path);
+        form->submit();
+        QFile file(path);
+        const auto *banner = m_page->findChild<ProgressBanner *>(u"exportBanner"_s);
+        if (!QTest::qWaitFor([&] { return file.exists() && !banner->isRunning(); }) || !file.open(QIODevice::ReadOnly))
+            return "no file";
+        return file.readAll();
+    };
+    const QJsonArray records = QJsonDocument::fromJson(exported(ExportDialog::Format::Json, u"a.json"_s)).array();
+    QCOMPARE(records.size(), 3);
+    QCOMPARE(records[0][u"severity"_s].toString(), u"critical"_s);
+    QVERIFY(records[0][u"resolved"_s].isNull()); // all columns, the hidden ones, too
+    QVERIFY(parseInstant(records[0][u"triggered"_s].toString()));
+    QVERIFY(!records[0].toObject().contains(u"age"_s));
+    const QByteArray fields = exported(ExportDialog::Format::CsvFields, u"a.csv"_s);
+    QVERIFY(fields.startsWith("\"severity\",\"name\",\"message\""));
+    QVERIFY(fields.contains("\"'=1+1, \"\"第四\"\"\"")); // no formula
+    QCOMPARE(fields.count('\n'), 4);
+    QVERIFY(exported(ExportDialog::Format::CsvShown, u"b.csv"_s).startsWith("\"Severity\",\"Age\",\"Alert\""));
+    QVERIFY(exported(ExportDialog::Format::Markdown, u"a.md"_s).startsWith("| Severity | Age | Alert |"));
+    QVERIFY(exported(ExportDialog::Format::Pdf, u"a.pdf"_s).startsWith("%PDF-"));
+    const auto *banner = m_page->findChild<ProgressBanner *>(u"exportBanner"_s);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().contains(u"3 row(s) written to"_s));
 }
 
 void TestAlertsPage::selectionSurvivesChanges()

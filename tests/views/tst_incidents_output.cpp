@@ -1,8 +1,8 @@
 #include "tests/views/incidents_fixture.h"
 
 #include "services/transfer/csv_reader.h"
-#include "views/incidents/export_dialog.h"
-#include "views/incidents/pdf_writer.h"
+#include "views/export/export_dialog.h"
+#include "views/export/pdf_writer.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/progress_banner.h"
 
@@ -200,24 +200,17 @@ private Q_SLOTS:
         QVERIFY2(!extractor.isEmpty(), "pdftotext of poppler-utils is not installed");
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"out.pdf"_s);
-        TextTable table;
-        table.title = u"故障 – Incidents"_s;
-        table.header = {u"编号"_s, u"标题"_s, u"Assignee"_s};
-        table.widths = {120, 400, 100};
-        table.cells = [](const Incident &incident) {
-            return QStringList{incident.number, incident.title, incident.assigneeName};
-        };
         QByteArray bytes;
-        const auto writer = makePdfWriter(table, u"Filter: is:open"_s);
+        const auto writer = makePdfWriter({.title = u"故障 – Incidents"_s,
+                                           .note = u"Filter: is:open"_s,
+                                           .header = {u"编号"_s, u"标题"_s, u"Assignee"_s},
+                                           .widths = {120, 400, 100}});
         writer->begin(bytes);
         constexpr int rows = 200;
         for (int i = 0; i < rows; ++i) {
-            Incident incident;
-            incident.number = u"INC-%1"_s.arg(i, 6, 10, QLatin1Char('0'));
-            incident.title = i % 2 ? u"支付网关响应超时，数据库连接失败 %1"_s.arg(i)
-                                   : QString(u"Disk almost full "_s.repeated(12) + QString::number(i));
-            incident.assigneeName = u"张伟"_s;
-            writer->add(bytes, incident);
+            const QString title = i % 2 ? u"支付网关响应超时，数据库连接失败 %1"_s.arg(i)
+                                        : QString(u"Disk almost full "_s.repeated(12) + QString::number(i));
+            writer->add(bytes, {u"INC-%1"_s.arg(i, 6, 10, QLatin1Char('0')), title, u"张伟"_s});
         }
         writer->end(bytes);
         QVERIFY(bytes.startsWith("%PDF-"));

@@ -211,12 +211,32 @@ private Q_SLOTS:
         QTRY_COMPARE(f.page->selection()->ids(), (QSet<IncidentId>{idAt(f, 0), idAt(f, 2)}));
     }
 
+    void marksGather()
+    {
+        PageFixture f(20);
+        f.show();
+        ready(f, 20);
+        clickRow(f, 3);
+        const auto press = [&](int key) { QTest::keyClick(f.page->table(), static_cast<Qt::Key>(key)); };
+        for (const int key : {Qt::Key_X, Qt::Key_Down, Qt::Key_Down, Qt::Key_X, Qt::Key_Down, Qt::Key_X})
+            press(key);
+        QTRY_COMPARE(f.page->selection()->ids(), (QSet<IncidentId>{idAt(f, 3), idAt(f, 5), idAt(f, 6)}));
+        press(Qt::Key_X); // changed my mind
+        press(Qt::Key_Up);
+        QTRY_COMPARE(f.page->selection()->ids(), (QSet<IncidentId>{idAt(f, 3), idAt(f, 5)}));
+        press(Qt::Key_Escape);
+        QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 5)}); // where one stands
+        press(Qt::Key_Down);
+        QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 6)});
+    }
+
     void outlineLeavesTheRowAsAWhole()
     {
         PageFixture f(20);
         f.show();
         ready(f, 20);
         clickRow(f, 3);
+        QTest::keyClick(f.page->table(), Qt::Key_X);
         QTest::keyClick(f.page->table(), Qt::Key_X); // current, but not selected
         QTest::qWait(50);
         struct PaintedArea : QObject

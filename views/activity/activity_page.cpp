@@ -34,6 +34,7 @@ ActivityPage::ActivityPage(Backend &backend, const Clock &clock, ActionRegistry 
                        .copy = "activity.copy",
                        .copyAs = "activity.copyAs",
                        .selectAll = "activity.selectAll",
+                       .exportRecords = "activity.export",
                        .filter = "activity.filter",
                        .refresh = "activity.refresh"},
                       QT_TRANSLATE_NOOP("RecordActions", "Activity"));
@@ -112,7 +113,7 @@ RecordPage::EmptyWords ActivityPage::emptyWords() const
 
 std::vector<const char *> ActivityPage::menuCommands() const
 {
-    return {"activity.open", "activity.copy", "activity.copyAs"};
+    return {"activity.open", "activity.copy", "activity.copyAs", "activity.export"};
 }
 
 void ActivityPage::updateActions()

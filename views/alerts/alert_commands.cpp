@@ -29,6 +29,14 @@ void addAlertCommands(ActionRegistry &actions, AlertsPage &page)
          .shortcuts = {Qt::Key_R},
          .needsLink = true},
         [&page] { page.changeChosen(AlertStatus::Resolved); });
+    add({.id = "alert.undo",
+         .text = QT_TRANSLATE_NOOP("AlertActions", "&Undo"),
+         .tip =
+             QT_TRANSLATE_NOOP("AlertActions", "Take the last acknowledging or resolving back, some seconds after it"),
+         .icon = "undo",
+         .shortcuts = {Qt::Key_U, QKeySequence(QKeySequence::Undo)},
+         .needsLink = true},
+        [&page] { page.undo(); });
     add({.id = "alert.history",
          .text = QT_TRANSLATE_NOOP("AlertActions", "&History…"),
          .tip = QT_TRANSLATE_NOOP("AlertActions", "Choose active alerts or those of some days"),
@@ -46,6 +54,8 @@ void addAlertCommands(ActionRegistry &actions, AlertsPage &page)
                        .copy = "alert.copy",
                        .copyAs = "alert.copyAs",
                        .selectAll = "alert.selectAll",
+                       .mark = "alert.mark",
+                       .exportRecords = "alert.export",
                        .filter = "alert.filter",
                        .refresh = "alert.refresh"},
                       QT_TRANSLATE_NOOP("RecordActions", "Alerts"));

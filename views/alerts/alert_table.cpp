@@ -26,16 +26,18 @@ constexpr bool isShownAtFirst(AlertField field)
 constexpr int widthOf(AlertField field)
 {
     switch (field) {
+    // What is shown at first fits into 1,280 pixels with room for the message.
     case AlertField::Severity:
-        return 100;
+        return 96;
     case AlertField::Age:
+    case AlertField::Channel:
         return 76;
     case AlertField::Name:
-        return 200;
+        return 180;
     case AlertField::Message:
         return 420;
     case AlertField::Incident:
-        return 156;
+        return 152;
     case AlertField::Triggered:
     case AlertField::Acknowledged:
     case AlertField::Resolved:
@@ -43,9 +45,9 @@ constexpr int widthOf(AlertField field)
     case AlertField::Status:
     case AlertField::Owner:
     case AlertField::Ci:
-        return 132;
+        return 124;
     default:
-        return 110;
+        return 104;
     }
 }
 

@@ -20,15 +20,33 @@
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto undoTime = 10s;
 const QString daysName = u"historyDays"_s;
 const QString groupName = u"group"_s;
 
 AlertFilterTerm equalTerm(AlertField field, const QString &value)
 {
     return {.field = field, .op = FilterOp::Equal, .negated = false, .values = {value}};
+}
+
+/// The first thing that was not done, and how many there are.
+struct Failures
+{
+    int count = 0;
+    QString reason;
+};
+Failures failuresOf(const std::vector<AlertItem> &items)
+{
+    Failures failures;
+    for (const AlertItem &item : items) {
+        if (item.error && failures.count++ == 0)
+            failures.reason = visibleControls(item.error->message);
+    }
+    return failures;
 }
 
 } // namespace
@@ -61,6 +79,8 @@ AlertsPage::AlertsPage(Backend &backend, const Clock &clock, ActionRegistry &act
     connect(m_days, &DaysButton::daysChosen, this, &AlertsPage::setHistoryDays);
     connect(m_acknowledge, &QPushButton::clicked, this, [this] { this->actions().trigger(u"alert.acknowledge"_s); });
     connect(m_resolve, &QPushButton::clicked, this, [this] { this->actions().trigger(u"alert.resolve"_s); });
+    m_undoTimer.setSingleShot(true);
+    connect(&m_undoTimer, &QTimer::timeout, this, [this] { offerUndo({}); });
     addAlertCommands(actions, *this);
     build(m_feed, m_table);
     setGroup(remembered(groupName).toString());
@@ -219,7 +239,8 @@ RecordPage::EmptyWords AlertsPage::emptyWords() const
 
 std::vector<const char *> AlertsPage::menuCommands() const
 {
-    return {"alert.acknowledge", "alert.resolve", "alert.open", "alert.copy", "alert.copyAs"};
+    return {"alert.acknowledge", "alert.resolve", "alert.undo",  "alert.open",
+            "alert.copy",        "alert.copyAs",  "alert.export"};
 }
 
 QString AlertsPage::refusal(AlertStatus to) const
@@ -245,6 +266,8 @@ void AlertsPage::updateActions()
     const QString resolve = refusal(AlertStatus::Resolved);
     actions().setAvailable(u"alert.acknowledge"_s, acknowledge.isEmpty(), acknowledge);
     actions().setAvailable(u"alert.resolve"_s, resolve.isEmpty(), resolve);
+    actions().setAvailable(u"alert.undo"_s, !m_undo.empty() && !m_isBusy,
+                           m_isBusy ? tr("A command is still running.") : tr("There is nothing to take back."));
     const bool hasOne = m_table->currentIndex().isValid();
     actions().setAvailable(u"alert.open"_s, hasOne, tr("Select an alert first."));
     actions().setAvailable(u"alert.copy"_s, hasOne, tr("Select an alert first."));
@@ -282,18 +305,61 @@ void AlertsPage::onChanged(const Result<std::vector<AlertItem>> &result, AlertSt
         tell(markOf(Severity::Critical), visibleControls(result.error().message));
         return;
     }
-    const auto failed =
-        std::count_if(result->begin(), result->end(), [](const AlertItem &item) { return item.error.has_value(); });
-    const auto done = static_cast<int>(result->size()) - static_cast<int>(failed);
-    if (done > 0)
-        Q_EMIT messageShown(to == AlertStatus::Resolved ? tr("%Ln alert(s) resolved.", nullptr, done)
-                                                        : tr("%Ln alert(s) acknowledged.", nullptr, done));
-    if (failed == 0)
+    const Failures failures = failuresOf(*result);
+    std::vector<AlertId> done;
+    for (const AlertItem &item : *result) {
+        if (!item.error)
+            done.push_back(item.id);
+    }
+    if (!done.empty()) {
+        const auto count = static_cast<int>(done.size());
+        const QString text = to == AlertStatus::Resolved ? tr("%Ln alert(s) resolved.", nullptr, count)
+                                                         : tr("%Ln alert(s) acknowledged.", nullptr, count);
+        const QAction *undo = actions().action(u"alert.undo"_s);
+        Q_EMIT messageShown(
+            tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo)));
+        offerUndo(std::move(done));
+    }
+    if (failures.count > 0)
+        tell(markOf(Severity::High), tr("%Ln alert(s) not changed: %1", nullptr, failures.count).arg(failures.reason));
+}
+
+void AlertsPage::offerUndo(std::vector<AlertId> ids)
+{
+    m_undo = std::move(ids);
+    if (m_undo.empty())
+        m_undoTimer.stop();
+    else
+        m_undoTimer.start(undoTime);
+    updateActions();
+}
+
+void AlertsPage::undo()
+{
+    if (m_undo.empty() || m_isBusy)
         return;
-    const auto first =
-        std::find_if(result->begin(), result->end(), [](const AlertItem &item) { return item.error.has_value(); });
-    tell(markOf(Severity::High), tr("%Ln alert(s) not changed: %1", nullptr, static_cast<int>(failed))
-                                     .arg(visibleControls(first->error->message)));
+    m_isBusy = true;
+    const std::vector<AlertId> ids = m_undo;
+    offerUndo({});
+    whenAnswered(this, backend().takeBackAlerts(ids), [this](Result<std::vector<AlertItem>> &&result) {
+        m_isBusy = false;
+        onTakenBack(result);
+        updateActions();
+    });
+}
+
+void AlertsPage::onTakenBack(const Result<std::vector<AlertItem>> &result)
+{
+    if (!result) {
+        tell(markOf(Severity::Critical), visibleControls(result.error().message));
+        return;
+    }
+    const Failures failures = failuresOf(*result);
+    if (const int done = static_cast<int>(result->size()) - failures.count; done > 0)
+        Q_EMIT messageShown(tr("%Ln change(s) taken back.", nullptr, done));
+    if (failures.count > 0)
+        tell(markOf(Severity::High),
+             tr("%Ln change(s) not taken back: %1", nullptr, failures.count).arg(failures.reason));
 }
 
 void AlertsPage::open(int row)

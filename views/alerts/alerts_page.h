@@ -16,7 +16,7 @@ class StatCard;
 
 /// All alerts in one flat table: those that are active, or the history of some days; filter, order, and what to do
 /// about them, on one or on many.
-class AlertsPage : public RecordPage
+class AlertsPage final : public RecordPage
 {
     Q_OBJECT
 public:
@@ -32,6 +32,8 @@ public:
     [[nodiscard]] AlertFeed *feed() const { return m_feed; }
     /// Acknowledges or resolves what is chosen.
     void changeChosen(AlertStatus to);
+    /// Takes back what changeChosen() did last, within some seconds.
+    void undo();
     void showHistoryMenu();
     /// Groups the rows by a column, by its key; empty: no groups.
     void setGroup(const QString &key);
@@ -49,6 +51,12 @@ protected:
     void refreshTimes() override { m_model->refreshTimes(); }
     [[nodiscard]] QString countSentence(int shown, qsizetype all) const override;
     [[nodiscard]] QString copiedSentence(int rows) const override;
+    [[nodiscard]] RecordSnapshot snapshot() const override { return m_model->snapshot(); }
+    [[nodiscard]] RecordSnapshot snapshotOf(const std::vector<int> &rows) const override
+    {
+        return m_model->snapshot(rows);
+    }
+    [[nodiscard]] QString exportTitle() const override { return tr("Export alerts"); }
     [[nodiscard]] EmptyWords emptyWords() const override;
     void updateActions() override;
     void showSummary() override;
@@ -65,6 +73,8 @@ private:
     void addCards();
     void keepCurrentRow();
     void onChanged(const Result<std::vector<AlertItem>> &result, AlertStatus to);
+    void onTakenBack(const Result<std::vector<AlertItem>> &result);
+    void offerUndo(std::vector<AlertId> ids);
     [[nodiscard]] QString refusal(AlertStatus to) const;
 
     AlertFeed *m_feed;
@@ -76,6 +86,8 @@ private:
     QPushButton *m_resolve;
     std::vector<Card> m_cards;
     bool m_isBusy = false;
+    std::vector<AlertId> m_undo; ///< what the last command changed
+    QTimer m_undoTimer;
 };
 
 } // namespace itsm

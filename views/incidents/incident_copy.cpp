@@ -53,15 +53,15 @@ WriterFactory factoryOf(IncidentCopy::Format format, const TextTable &table)
     case IncidentCopy::Format::Link:
         return [] { return std::make_unique<LinkWriter>(); };
     case IncidentCopy::Format::Tsv:
-        return [table] { return makeTableWriter(TableFormat::Tsv, table); };
+        return [table] { return makeTableWriter(makeTextWriter(TableFormat::Tsv, table.header), table.cells); };
     case IncidentCopy::Format::Csv:
-        return [table] { return makeTableWriter(TableFormat::Csv, table); };
+        return [table] { return makeTableWriter(makeTextWriter(TableFormat::Csv, table.header), table.cells); };
     case IncidentCopy::Format::Markdown:
-        return [table] { return makeTableWriter(TableFormat::Markdown, table); };
+        return [table] { return makeTableWriter(makeTextWriter(TableFormat::Markdown, table.header), table.cells); };
     case IncidentCopy::Format::Text:
         break;
     }
-    return [table] { return makeTableWriter(TableFormat::Text, table); };
+    return [table] { return makeTableWriter(makeTextWriter(TableFormat::Text, table.header), table.cells); };
 }
 
 } // namespace

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "services/backend/backend.h"
-#include "views/incidents/export_dialog.h"
+#include "views/export/export_dialog.h"
+#include "views/export/export_run.h"
 #include "views/widgets/time_format.h"
-
-#include <QTimer>
 
 namespace itsm {
 
@@ -33,10 +32,9 @@ public:
         ProgressBanner &banner;
     };
     IncidentExport(const Parts &parts, QWidget *page);
-    ~IncidentExport() override;
 
     void setTimeZoneMode(TimeZoneMode mode) { m_zone = mode; }
-    [[nodiscard]] bool isRunning() const { return m_control != nullptr; }
+    [[nodiscard]] bool isRunning() const { return m_run.isRunning(); }
 
 private:
     void ask();
@@ -48,10 +46,7 @@ private:
     Parts m_parts;
     QWidget *m_page;
     TimeZoneMode m_zone = TimeZoneMode::Local;
-    std::shared_ptr<BulkControl> m_control; ///< of the export that runs
-    QString m_path;                         ///< of the last one
-    QTimer m_poll;
-    QTimer m_hideTimer;
+    ExportRun m_run;
 };
 
 } // namespace itsm

@@ -71,10 +71,12 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
         [&page] { page.selection()->selectAll(); });
     add({.id = "list.toggle",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Select or &leave out"),
-         .tip = QT_TRANSLATE_NOOP("IncidentActions", "Adds the row to the selection or takes it away"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions",
+                                  "Marks the row or takes its mark away; then the arrow keys keep what is marked, and "
+                                  "Esc takes all marks away"),
          .category = list,
          .shortcuts = {Qt::Key_X}},
-        [&page] { page.selection()->toggleCurrent(); });
+        [&page] { page.table()->toggleMark(); });
     add({.id = "list.undo",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "&Undo"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Take the last command back, for ten seconds"),

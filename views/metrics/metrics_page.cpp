@@ -45,6 +45,7 @@ MetricsPage::MetricsPage(Backend &backend, const Clock &clock, ActionRegistry &a
                        .copy = "metric.copy",
                        .copyAs = "metric.copyAs",
                        .selectAll = "metric.selectAll",
+                       .exportRecords = "metric.export",
                        .filter = "metric.filter",
                        .refresh = "metric.refresh"},
                       QT_TRANSLATE_NOOP("RecordActions", "Metrics"));
@@ -143,7 +144,7 @@ RecordPage::EmptyWords MetricsPage::emptyWords() const
 
 std::vector<const char *> MetricsPage::menuCommands() const
 {
-    return {"metric.open", "metric.copy", "metric.copyAs"};
+    return {"metric.open", "metric.copy", "metric.copyAs", "metric.export"};
 }
 
 void MetricsPage::updateActions()

@@ -40,6 +40,12 @@ protected:
     void refreshTimes() override { m_model->refreshTimes(); }
     [[nodiscard]] QString countSentence(int shown, qsizetype all) const override;
     [[nodiscard]] QString copiedSentence(int rows) const override;
+    [[nodiscard]] RecordSnapshot snapshot() const override { return m_model->snapshot(); }
+    [[nodiscard]] RecordSnapshot snapshotOf(const std::vector<int> &rows) const override
+    {
+        return m_model->snapshot(rows);
+    }
+    [[nodiscard]] QString exportTitle() const override { return tr("Export metrics"); }
     [[nodiscard]] EmptyWords emptyWords() const override;
     void updateActions() override;
     void open(int row) override;

@@ -34,10 +34,24 @@ void addRecordCommands(ActionRegistry &actions, RecordPage &page, const RecordCo
          .icon = "copy",
          .shortcuts = {Qt::CTRL | Qt::SHIFT | Qt::Key_C}},
         [&page] { page.showCopyMenu(); });
+    add({.id = ids.exportRecords,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "E&xport…"),
+         .tip =
+             QT_TRANSLATE_NOOP("RecordActions", "Write the list, or what is selected, as CSV, JSON, Markdown or PDF"),
+         .icon = "export",
+         .shortcuts = {Qt::CTRL | Qt::Key_E}},
+        [&page] { page.exportRecords(); });
     add({.id = ids.selectAll,
          .text = QT_TRANSLATE_NOOP("RecordActions", "&Select all"),
          .shortcuts = {QKeySequence(QKeySequence::SelectAll)}},
         [&page] { page.recordTable()->selectAll(); });
+    add({.id = ids.mark,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "Select or &leave out"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions",
+                                  "Marks the row or takes its mark away; then the arrow keys keep what is marked, and "
+                                  "Esc takes all marks away"),
+         .shortcuts = {Qt::Key_X}},
+        [&page] { page.recordTable()->toggleMark(); });
     add({.id = ids.filter,
          .text = QT_TRANSLATE_NOOP("RecordActions", "&Filter"),
          .tip = QT_TRANSLATE_NOOP("RecordActions", "Write a filter"),

@@ -3,6 +3,7 @@
 #include "models/list_feed.h"
 #include "services/transfer/table_text.h"
 #include "views/records/record_copy.h"
+#include "views/records/record_export.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/filter_line.h"
@@ -52,6 +53,7 @@ RecordPage::RecordPage(const RecordPageParts &parts, const QString &key, const F
           },
           this))
     , m_banner(new ProgressBanner(this))
+    , m_exportBanner(new ProgressBanner(this))
     , m_footer(new PlainLabel(this))
     , m_head(new QHBoxLayout)
     , m_top(new QVBoxLayout)
@@ -62,6 +64,8 @@ RecordPage::RecordPage(const RecordPageParts &parts, const QString &key, const F
     m_footer->setLook(FontRole::Meta, ColorRole::Muted);
     m_footer->setContentsMargins(t.space(2), t.space(2), t.space(2), t.space(2));
     m_banner->hide();
+    m_exportBanner->setObjectName(u"exportBanner"_s);
+    m_exportBanner->hide();
     m_head->setSpacing(t.space(2));
     m_head->addWidget(m_title);
     m_head->addSpacing(t.space(2));
@@ -73,6 +77,7 @@ RecordPage::RecordPage(const RecordPageParts &parts, const QString &key, const F
     m_column->setSpacing(0);
     m_column->addLayout(m_top);
     m_column->addWidget(m_banner);
+    m_column->addWidget(m_exportBanner);
     m_column->addWidget(m_footer);
 }
 
@@ -81,6 +86,8 @@ void RecordPage::build(ListFeed *feed, RecordTable *table)
     m_feed = feed;
     m_table = table;
     m_overlay = new StateOverlay(table, this, m_parts.clock);
+    m_export = new RecordExport(
+        {.table = *table, .clock = m_parts.clock, .state = m_parts.state, .banner = *m_exportBanner}, this);
     setBody(m_overlay);
     setFocusProxy(table);
     connectParts();
@@ -261,6 +268,18 @@ void RecordPage::showCopyMenu()
     const QRect row = m_table->visualRect(m_table->currentIndex());
     menu->popup(m_table->viewport()->mapToGlobal(row.isValid() ? row.bottomLeft() : QPoint()));
     menu->setActiveAction(menu->actions().constFirst());
+}
+
+void RecordPage::exportRecords()
+{
+    const bool hasSelection = m_table->selectionModel()->hasSelection();
+    m_export->ask({.words = {.fileName = m_key,
+                             .title = [this] { return exportTitle(); },
+                             .rows = [this] { return m_title->fullText(); }},
+                   .all = snapshot(),
+                   .chosen = hasSelection ? snapshotOf(m_table->chosenRows()) : RecordSnapshot(),
+                   .filter = formatTerms(m_terms, m_vocabulary),
+                   .zone = m_zone});
 }
 
 int RecordPage::shown() const

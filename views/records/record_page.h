@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/labels.h"
+#include "models/record_snapshot.h"
 #include "services/domain/filter_vocabulary.h"
 #include "services/runtime/clock.h"
 #include "views/widgets/page.h"
@@ -20,6 +21,7 @@ class FilterLine;
 class ListFeed;
 class PlainLabel;
 class ProgressBanner;
+class RecordExport;
 class RecordTable;
 class StateOverlay;
 
@@ -53,6 +55,8 @@ public:
     void copyChosen();
     /// Asks in which format.
     void showCopyMenu();
+    /// Asks what to write to a file, as what and where to.
+    void exportRecords();
     [[nodiscard]] RecordTable *recordTable() const { return m_table; }
 
 protected:
@@ -96,6 +100,11 @@ protected:
     /// "12 alerts", "3 of 12 alerts".
     [[nodiscard]] virtual QString countSentence(int shown, qsizetype all) const = 0;
     [[nodiscard]] virtual QString copiedSentence(int rows) const = 0;
+    /// What an export writes: all that the filter finds, or those that the rows stand for. Pages whose records can be
+    /// exported say so, and what the form is called.
+    [[nodiscard]] virtual RecordSnapshot snapshot() const { return {}; }
+    [[nodiscard]] virtual RecordSnapshot snapshotOf(const std::vector<int> & /*rows*/) const { return {}; }
+    [[nodiscard]] virtual QString exportTitle() const { return {}; }
     /// What an empty table means, without a filter.
     struct EmptyWords
     {
@@ -151,6 +160,8 @@ private:
     RecordTable *m_table = nullptr;
     StateOverlay *m_overlay = nullptr;
     ProgressBanner *m_banner;
+    ProgressBanner *m_exportBanner;
+    RecordExport *m_export = nullptr;
     PlainLabel *m_footer;
     QBoxLayout *m_head;
     QBoxLayout *m_top;

@@ -2,8 +2,8 @@
 
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "views/export/export_dialog.h"
 #include "views/incidents/command_banner.h"
-#include "views/incidents/export_dialog.h"
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_form.h"
 #include "views/shell/main_window.h"
@@ -59,6 +59,8 @@ public:
             qobject_cast<ViewForm *>(form)->setName(u"Severe, nobody works on it 严重且无人处理"_s);
         });
         addFilter(u"is:open"_s);
+        addForm("incident.resolve", u"resolve"_s, {});
+        addForm("incident.hold", u"hold"_s, {});
         addForm("list.columns", u"columns"_s, {});
         addForm("list.export", u"export"_s, [](QDialog *form) {
             auto *exporting = qobject_cast<ExportDialog *>(form);

@@ -90,8 +90,22 @@ void RecordTable::goToRow(int row, bool select)
     const QModelIndex index = model()->index(row, column);
     if (row < firstVisibleRow() || row >= lastVisibleRow())
         scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_isMarking = m_isMarking && !select;
     selectionModel()->setCurrentIndex(index, select ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
                                                     : QItemSelectionModel::NoUpdate);
+}
+
+void RecordTable::toggleMark()
+{
+    if (!currentIndex().isValid())
+        return;
+    const QItemSelection selection = selectionModel()->selection();
+    // The row on which a person stands is selected alone: the first mark is for it, not against it.
+    const bool standsThere = !m_isMarking && selection.size() == 1 && selection.first().height() == 1 &&
+                             selection.first().top() == currentIndex().row();
+    m_isMarking = true;
+    if (!standsThere)
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
 }
 
 void RecordTable::focusRows()
@@ -112,6 +126,7 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
         }
         break;
     case Qt::Key_Escape:
+        m_isMarking = false;
         Q_EMIT escapePressed();
         return;
     case Qt::Key_Left:
@@ -143,6 +158,7 @@ QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers m
 void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    m_isMarking = m_isMarking && selectionModel()->hasSelection();
     Q_EMIT choiceChanged();
 }
 
@@ -163,12 +179,16 @@ QItemSelectionModel::SelectionFlags RecordTable::selectionCommand(const QModelIn
     if (event && event->type() == QEvent::MouseButtonPress &&
         static_cast<const QMouseEvent *>(event)->button() == Qt::RightButton && selectionModel()->isSelected(index))
         return QItemSelectionModel::NoUpdate;
+    if (m_isMarking && event && event->type() == QEvent::KeyPress &&
+        !(static_cast<const QKeyEvent *>(event)->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
+        return QItemSelectionModel::NoUpdate;
     return QTableView::selectionCommand(index, event);
 }
 
 void RecordTable::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
+    m_isMarking = false;
     if (event->button() == Qt::LeftButton && event->position().x() < RecordDelegate::foldWidth()) {
         if (const std::optional<RowHeading> heading = headingAt(index)) {
             Q_EMIT foldWanted(index.row(), !heading->isFolded);

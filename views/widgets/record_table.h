@@ -34,6 +34,9 @@ public:
     [[nodiscard]] int lastVisibleRow() const;
     /// Puts the row in the middle unless it can be seen, and makes it the current one.
     void goToRow(int row, bool select = true);
+    /// Marks the current row, or takes its mark away. From the first mark on the arrow keys move without selecting, so
+    /// that marks gather, until nothing is selected any more or something else is.
+    void toggleMark();
     /// Gives the keyboard to the rows; the first one becomes the current one if none is.
     void focusRows();
 
@@ -67,6 +70,7 @@ private:
     [[nodiscard]] std::optional<RowHeading> headingAt(const QModelIndex &index) const;
 
     ColumnKeeper *m_columns = nullptr;
+    bool m_isMarking = false;
 };
 
 } // namespace itsm

@@ -122,7 +122,7 @@ Mark markOfEvent(const QString &type)
         return {Sign::Cross, ColorRole::Critical};
     if (is(eventtype::alertCreated))
         return {Sign::Triangle, ColorRole::High};
-    if (is(eventtype::undo))
+    if (is(eventtype::undo) || is(eventtype::alertUndo))
         return {Sign::Ring, ColorRole::High};
     if (is(eventtype::creation))
         return {Sign::Ring, ColorRole::Muted};

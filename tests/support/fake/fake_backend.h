@@ -145,6 +145,8 @@ public:
     Future<Alert> acknowledgeAlert(AlertId id) override { return alertTo(id, AlertStatus::Acknowledged); }
     Future<Alert> resolveAlert(AlertId id) override { return alertTo(id, AlertStatus::Resolved); }
     Future<std::vector<AlertItem>> changeAlerts(const std::vector<AlertId> &ids, AlertStatus to) override;
+    /// Whoever changed them, and however long ago.
+    Future<std::vector<AlertItem>> takeBackAlerts(const std::vector<AlertId> &ids) override;
     /// Understands the file as the importer does, and makes every row an incident; nothing is known from before.
     Future<ImportReport> importFile(const QString &path, const ImportFileOptions &options,
                                     const std::shared_ptr<BulkControl> &control) override;
@@ -191,6 +193,7 @@ private:
 
     Future<Alert> alertTo(AlertId id, AlertStatus status);
     Result<Alert> moveAlert(AlertId id, AlertStatus status);
+    std::optional<Error> takeBackAlert(AlertId id);
     static void fill(Rule &rule, const NewRule &input);
     static void fill(ConfigurationItem &item, const NewItem &input);
     static void fill(User &user, const NewUser &input);
@@ -248,6 +251,7 @@ private:
     std::vector<SavedView> m_savedViews;
     QHash<IncidentId, Incident> m_previous; ///< before the last command
     QHash<IncidentId, std::vector<Alert>> m_alerts;
+    QHash<AlertId, Token<AlertStatus>> m_alertsBefore; ///< what their last command changed
     QHash<IncidentId, std::vector<Metric>> m_metrics;
     std::map<RuleId, Rule> m_rules;
     std::map<CiId, ConfigurationItem> m_items;

@@ -119,6 +119,16 @@ FakeBackend::Future<ImportReport> FakeBackend::importFile(const QString &path, c
     });
 }
 
+FakeBackend::Future<std::vector<AlertItem>> FakeBackend::takeBackAlerts(const std::vector<AlertId> &ids)
+{
+    return answer<std::vector<AlertItem>>(Call::Command, [this, ids]() -> Result<std::vector<AlertItem>> {
+        std::vector<AlertItem> items;
+        for (const AlertId id : ids)
+            items.push_back({.id = id, .error = takeBackAlert(id)});
+        return items;
+    });
+}
+
 FakeBackend::Future<Metric> FakeBackend::addMetric(const NewMetric &input)
 {
     return answer<Metric>(Call::Command, [this, input]() -> Result<Metric> {
@@ -188,6 +198,20 @@ FakeBackend::Future<Alert> FakeBackend::alertTo(AlertId id, AlertStatus status)
     return answer<Alert>(Call::Command, [this, id, status] { return moveAlert(id, status); });
 }
 
+std::optional<Error> FakeBackend::takeBackAlert(AlertId id)
+{
+    for (std::vector<Alert> &alerts : m_alerts) {
+        for (Alert &alert : alerts) {
+            if (alert.id != id || !m_alertsBefore.contains(id))
+                continue;
+            alert.status = m_alertsBefore.take(id);
+            noteAlert(alert);
+            return {};
+        }
+    }
+    return Error{Error::Code::Invalid, QStringLiteral("There is nothing to take back."), {}, {}};
+}
+
 Result<Alert> FakeBackend::moveAlert(AlertId id, AlertStatus status)
 {
     for (std::vector<Alert> &alerts : m_alerts) {
@@ -197,7 +221,7 @@ Result<Alert> FakeBackend::moveAlert(AlertId id, AlertStatus status)
             if (alert.status.rank() >= Token<AlertStatus>(status).rank())
                 return fail(Error::Code::Invalid, QStringLiteral("It is in that state already."),
                             QStringLiteral("status"));
-            alert.status = status;
+            m_alertsBefore.insert(id, std::exchange(alert.status, status));
             noteAlert(alert);
             return alert;
         }

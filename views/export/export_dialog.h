@@ -2,6 +2,8 @@
 
 #include "views/widgets/form_dialog.h"
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -24,6 +26,13 @@ public:
         bool byteOrderMark = false;
         QString path;
     };
+    /// What the rows are, in the language in force.
+    struct Words
+    {
+        QString fileName; ///< without date and ending: "incidents"
+        std::function<QString()> title;
+        std::function<QString()> rows; ///< "Incidents"
+    };
     /// How many rows the list has and how many of them are selected; `isAtLeast`: the list has that many or more.
     struct Rows
     {
@@ -33,7 +42,7 @@ public:
     };
 
     /// Remembers format and folder under "export.…" of the state, which must outlive it.
-    ExportDialog(const Rows &rows, ViewState &state, QWidget *parent);
+    ExportDialog(Words words, const Rows &rows, ViewState &state, QWidget *parent);
 
     [[nodiscard]] Choice choice() const;
     void setFormat(Format format);
@@ -53,6 +62,7 @@ private:
     void browse();
     void checkFile();
 
+    Words m_words;
     Rows m_rows;
     ViewState &m_state;
     QComboBox *m_format;

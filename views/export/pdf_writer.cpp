@@ -1,4 +1,4 @@
-#include "views/incidents/pdf_writer.h"
+#include "views/export/pdf_writer.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -35,12 +35,11 @@ QFont fontOf(double size, bool isBold = false)
     return font;
 }
 
-class PdfTable final : public RecordWriter
+class PdfWriter final : public RowWriter<QStringList>
 {
 public:
-    PdfTable(TextTable table, QString note)
+    explicit PdfWriter(PdfTable table)
         : m_table(std::move(table))
-        , m_note(std::move(note))
     {
     }
 
@@ -60,15 +59,15 @@ public:
         arrange();
         m_y = 0;
         m_y += print(m_table.title, fontOf(14, true)) + points(3);
-        if (!m_note.isEmpty())
-            m_y += print(m_note, fontOf(8)) + points(3);
+        if (!m_table.note.isEmpty())
+            m_y += print(m_table.note, fontOf(8)) + points(3);
         m_y += points(4);
         printHeading();
     }
 
-    void add(QByteArray &, const Incident &incident) override
+    void add(QByteArray &, const QStringList &row) override
     {
-        printRow(m_table.cells(incident), fontOf(7.5));
+        printRow(row, fontOf(7.5));
         m_painter->setPen(QPen(QColor(0xd0, 0xd0, 0xd0), points(0.4)));
         m_painter->drawLine(QPointF(0, m_y), QPointF(m_pdf->width(), m_y));
     }
@@ -165,8 +164,7 @@ private:
                             QCoreApplication::translate("Pdf", "Page %1").arg(++m_page));
     }
 
-    TextTable m_table;
-    QString m_note;
+    PdfTable m_table;
     std::optional<QBuffer> m_buffer;
     std::optional<QPdfWriter> m_pdf;
     std::optional<QPainter> m_painter;
@@ -178,9 +176,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<RecordWriter> makePdfWriter(TextTable table, QString note)
+std::unique_ptr<RowWriter<QStringList>> makePdfWriter(PdfTable table)
 {
-    return std::make_unique<PdfTable>(std::move(table), std::move(note));
+    return std::make_unique<PdfWriter>(std::move(table));
 }
 
 } // namespace itsm

@@ -1,6 +1,6 @@
-#include "views/incidents/export_dialog.h"
+#include "views/export/export_dialog.h"
 
-#include "views/incidents/pdf_writer.h"
+#include "views/export/pdf_writer.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/view_state.h"
@@ -49,8 +49,9 @@ QString withSuffix(const QString &path, const QString &suffix)
 
 } // namespace
 
-ExportDialog::ExportDialog(const Rows &rows, ViewState &state, QWidget *parent)
+ExportDialog::ExportDialog(Words words, const Rows &rows, ViewState &state, QWidget *parent)
     : FormDialog(parent)
+    , m_words(std::move(words))
     , m_rows(rows)
     , m_state(state)
     , m_format(new QComboBox(this))
@@ -92,7 +93,8 @@ ExportDialog::ExportDialog(const Rows &rows, ViewState &state, QWidget *parent)
     QString folder = state.value(folderKey).toString();
     if (folder.isEmpty())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    m_path->setText(QDir(folder).filePath(u"incidents-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate))));
+    m_path->setText(
+        QDir(folder).filePath(u"%1-%2.csv"_s.arg(m_words.fileName, QDate::currentDate().toString(Qt::ISODate))));
     m_path->setObjectName(u"exportPath"_s);
 
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::onFormatChanged);
@@ -192,10 +194,10 @@ void ExportDialog::checkFile()
 
 void ExportDialog::retranslate()
 {
-    setWindowTitle(tr("Export incidents"));
+    setWindowTitle(m_words.title());
     primaryButton()->setText(tr("Export"));
     field(u"format"_s)->setLabel(tr("Format"));
-    field(u"rows"_s)->setLabel(tr("Incidents"));
+    field(u"rows"_s)->setLabel(m_words.rows());
     field(u"output"_s)->setLabel(tr("File"));
     const QHash<Format, QString> names{
         {Format::CsvFields, tr("CSV, all fields")},     {Format::CsvShown, tr("CSV, as the list shows it")},
