@@ -21,9 +21,17 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Server)
 };
 
+/// How the file is written; empty: found out.
+struct FormatArguments
+{
+    std::string encoding;
+    std::string delimiter;
+};
+
 struct ImportOptions
 {
     std::string file;
+    FormatArguments format;
     std::string zone = "UTC";
     std::string until;
 };
@@ -31,10 +39,17 @@ struct ImportOptions
 struct CsvArguments
 {
     std::string file;
+    FormatArguments format;
     std::vector<std::string> columns; ///< "column=field"
     std::string zone = "UTC";
     bool isDayFirst = false;
 };
+
+CsvFormat formatOf(QIODevice &file, const FormatArguments &arguments)
+{
+    return guessFormat(file, {.encoding = encodingFromName(QString::fromStdString(arguments.encoding)),
+                              .delimiter = delimiterFromName(QString::fromStdString(arguments.delimiter))});
+}
 
 Result<ServiceNowLog::Options> logOptions(const ImportOptions &options)
 {
@@ -110,8 +125,10 @@ Result<ExitCode> runServiceNow(Environment &environment, const ImportOptions &op
     return runImport(
         environment, QString::fromStdString(options.file),
         [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) -> Result<ImportSummary> {
+            ServiceNowLog::Options own = log;
+            own.format = formatOf(file, options.format);
             ITSM_TRY_ASSIGN(ImportSummary summary,
-                            importServiceNow(*workplace.connection, workplace.actor, file, log, hooks));
+                            importServiceNow(*workplace.connection, workplace.actor, file, own, hooks));
             for (const QString &incident : summary.counts.foreign)
                 environment.terminal.error(
                     Texts::tr("%1 is the number of an incident that was not imported; it is left alone.")
@@ -130,6 +147,7 @@ Result<ExitCode> runCsv(Environment &environment, const CsvArguments &arguments)
     }
     return runImport(environment, QString::fromStdString(arguments.file),
                      [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) {
+                         options.format = formatOf(file, arguments.format);
                          return importCsv(*workplace.connection, workplace.actor, file, options, hooks);
                      });
 }
@@ -180,6 +198,26 @@ std::string checkColumn(const std::string &argument)
     return field.isEmpty() || importFieldFromKey(field) ? std::string() : utf8(noField(field));
 }
 
+void addFormatOptions(CLI::App &command, FormatArguments &arguments)
+{
+    const auto names = [](const QStringList &texts) {
+        std::vector<std::string> all;
+        for (const QString &text : texts)
+            all.push_back(text.toStdString());
+        return all;
+    };
+    command
+        .add_option("--encoding", arguments.encoding,
+                    utf8(Texts::tr("How the characters are written; found out where it is not said")))
+        ->type_name("NAME")
+        ->check(CLI::IsMember(names(encodingNames()), CLI::ignore_case));
+    command
+        .add_option("--delimiter", arguments.delimiter,
+                    utf8(Texts::tr("What stands between the fields; found out where it is not said")))
+        ->type_name("NAME")
+        ->check(CLI::IsMember(names(delimiterNames()), CLI::ignore_case));
+}
+
 void addServiceNow(CLI::App &command, CommandFunction &chosen)
 {
     CLI::App *serviceNow = command.add_subcommand(
@@ -188,6 +226,7 @@ void addServiceNow(CLI::App &command, CommandFunction &chosen)
     serviceNow->add_option("file", options->file, utf8(Texts::tr("The log; - is standard input")))
         ->required()
         ->type_name("FILE");
+    addFormatOptions(*serviceNow, options->format);
     serviceNow->add_option("--timezone", options->zone, utf8(Texts::tr("Zone of times that name none; default: UTC")))
         ->type_name("ZONE")
         ->check(CLI::Validator(checkZone, "", "zone"));
@@ -214,6 +253,7 @@ void addCsv(CLI::App &command, CommandFunction &chosen)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->check(CLI::Validator(checkColumn, "", "column"));
+    addFormatOptions(*csv, arguments->format);
     csv->add_option("--timezone", arguments->zone, utf8(Texts::tr("Zone of times that name none; default: UTC")))
         ->type_name("ZONE")
         ->check(CLI::Validator(checkZone, "", "zone"));

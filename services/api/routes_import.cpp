@@ -62,7 +62,8 @@ Result<ApiAnswer> import(const Running &running, const ApiRequest &request, Conn
     ITSM_TRY_ASSIGN(ImportWishes wishes, importWishes(parametersOf(request.query)));
     if (!request.http.file)
         return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The request has no file."), u"file"_s);
-    ITSM_TRY_ASSIGN(const ImportPreview preview, previewFile(request.http.file->path()));
+    ITSM_TRY_ASSIGN(const ImportPreview preview, previewFile(request.http.file->path(), wishes.format));
+    wishes.options.table.format = preview.format;
     if (!wishes.isKindGiven && preview.isEventLog)
         wishes.options.kind = ImportFileOptions::Kind::EventLog;
     if (wishes.options.kind == ImportFileOptions::Kind::Table)

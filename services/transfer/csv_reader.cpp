@@ -70,10 +70,39 @@ qsizetype findInvalidUtf8(QByteArrayView text)
     return -1;
 }
 
-CsvReader::CsvReader(QIODevice &device, const Limits &limits)
+CsvReader::CsvReader(QIODevice &device, const CsvFormat &format, const Limits &limits)
     : m_device(device)
+    , m_delimiter(format.delimiter)
     , m_limits(limits)
 {
+    if (format.encoding != TextEncoding::Utf8)
+        m_decoder = std::make_unique<TextDecoder>(format.encoding);
+}
+
+/// Puts the next bytes, in UTF-8, behind those of the buffer; returns how many, 0 at the end, −1 if the device failed.
+qint64 CsvReader::readPiece()
+{
+    if (!m_decoder) {
+        if (m_buffer.size() < m_end + chunkBytes)
+            m_buffer.resize(std::max(m_end + chunkBytes, m_buffer.size() * 2));
+        return m_device.read(m_buffer.data() + m_end, m_buffer.size() - m_end);
+    }
+    QByteArray decoded;
+    while (decoded.isEmpty()) {
+        QByteArray piece(chunkBytes, Qt::Uninitialized);
+        const qint64 got = m_device.read(piece.data(), piece.size());
+        if (got < 0)
+            return -1;
+        if (got == 0) {
+            m_decoder->finish(decoded);
+            break;
+        }
+        m_decoded += got;
+        m_decoder->decode({piece.constData(), got}, decoded);
+    }
+    m_buffer.resize(m_end);
+    m_buffer += decoded;
+    return decoded.size();
 }
 
 /// Drops what is consumed and reads one more chunk; false at the end of the device. Offsets relative to m_start stay
@@ -87,9 +116,7 @@ bool CsvReader::fill()
         m_end -= m_start;
         m_start = 0;
     }
-    if (m_buffer.size() < m_end + chunkBytes)
-        m_buffer.resize(std::max(m_end + chunkBytes, m_buffer.size() * 2));
-    const qint64 got = m_device.read(m_buffer.data() + m_end, m_buffer.size() - m_end);
+    const qint64 got = readPiece();
     if (got <= 0) {
         m_deviceEnded = true;
         m_deviceFailed = got < 0;
@@ -122,7 +149,7 @@ bool CsvReader::startFile()
     const QByteArrayView head(m_buffer.constData(), m_end);
     if (head.startsWith("\xEF\xBB\xBF"))
         advance(3);
-    else if (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF")) {
+    else if (!m_decoder && (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF"))) {
         m_error = {1, 1, message(QT_TRANSLATE_NOOP("CsvReader", "The file is UTF-16. Save it as UTF-8."))};
         return false;
     }
@@ -233,8 +260,10 @@ CsvReader::Step CsvReader::next()
     const qsizetype invalid = findInvalidUtf8({m_buffer.constData() + m_start, m_recordBytes});
     if (invalid >= 0) {
         const bool zero = m_buffer.at(m_start + invalid) == '\0';
-        m_error = position(invalid, zero ? message(QT_TRANSLATE_NOOP("CsvReader", "A zero byte is not text."))
-                                         : message(QT_TRANSLATE_NOOP("CsvReader", "The text is not valid UTF-8.")));
+        m_error = position(
+            invalid, zero        ? message(QT_TRANSLATE_NOOP("CsvReader", "A zero byte is not text."))
+                     : m_decoder ? message(QT_TRANSLATE_NOOP("CsvReader", "These bytes are no text in this encoding."))
+                                 : message(QT_TRANSLATE_NOOP("CsvReader", "The text is not valid UTF-8.")));
         m_fields.clear();
         return Step::Broken; // where this record ends is certain
     }
@@ -307,7 +336,7 @@ CsvReader::Scan CsvReader::scanRecord()
             for (;;) {
                 const char *p = m_buffer.constData() + m_start + at;
                 const char *end = m_buffer.constData() + m_end;
-                while (p < end && *p != ',' && *p != '\n' && *p != '\r')
+                while (p < end && *p != m_delimiter && *p != '\n' && *p != '\r')
                     ++p;
                 at = p - (m_buffer.constData() + m_start);
                 if (at > m_limits.recordBytes) {
@@ -325,7 +354,7 @@ CsvReader::Scan CsvReader::scanRecord()
             return m_deviceFailed ? Scan::Failed : Scan::Done;
         }
         const char c = m_buffer.at(m_start + at);
-        if (c == ',') {
+        if (c == m_delimiter) {
             ++at;
             continue;
         }
@@ -335,7 +364,8 @@ CsvReader::Scan CsvReader::scanRecord()
             m_recordBreaks = breaks + 1;
             return Scan::Done;
         }
-        breakAt(at, message(QT_TRANSLATE_NOOP("CsvReader", "Only a comma or a line end may follow a closing quote.")));
+        breakAt(at,
+                message(QT_TRANSLATE_NOOP("CsvReader", "Only a separator or a line end may follow a closing quote.")));
         return Scan::Broken;
     }
 }

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "services/transfer/text_decoder.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+#include <memory>
 #include <vector>
 
 class QIODevice;
@@ -19,9 +22,9 @@ struct CsvError
 
 /// Reads comma-separated values (RFC 4180) record by record from any device, in memory bounded by the longest record.
 ///
-/// Accepted: a byte order mark, LF, CRLF and CR as line ends, commas, line ends and doubled quotes inside quotes, a
-/// quote in the middle of an unquoted field (it is text). Empty lines are skipped. The text must be UTF-8 without
-/// U+0000.
+/// Accepted: a byte order mark, LF, CRLF and CR as line ends, delimiters, line ends and doubled quotes inside quotes, a
+/// quote in the middle of an unquoted field (it is text). Empty lines are skipped. The text must be what the format
+/// says, without U+0000.
 ///
 /// After a record whose quotes are broken reading goes on at the line below the one where the record began: a stray
 /// quote would otherwise swallow any number of good records. The cost stays linear, since a quote that swallowed lines
@@ -38,15 +41,15 @@ public:
         Record, ///< fields() are valid until the next call
         Broken, ///< error() says where and why; the next call goes on behind it
         End,
-        Failed, ///< error(): the device failed or the file is no UTF-8 text at all; nothing more can be read
+        Failed, ///< error(): the device failed or the file is not what the format says; nothing more can be read
     };
 
     /// The device must be open for reading and outlive the reader.
-    explicit CsvReader(QIODevice &device)
-        : CsvReader(device, Limits{})
+    explicit CsvReader(QIODevice &device, const CsvFormat &format = {})
+        : CsvReader(device, format, Limits{})
     {
     }
-    CsvReader(QIODevice &device, const Limits &limits);
+    CsvReader(QIODevice &device, const CsvFormat &format, const Limits &limits);
 
     Step next();
     [[nodiscard]] const CsvError &error() const { return m_error; }
@@ -62,8 +65,8 @@ public:
     [[nodiscard]] qint64 line() const { return m_recordLine; }
     /// Where a field of the current record begins.
     [[nodiscard]] CsvError positionOf(int index) const;
-    /// Bytes consumed so far, for progress.
-    [[nodiscard]] qint64 bytesRead() const { return m_consumed; }
+    /// Bytes of the device consumed so far, for progress.
+    [[nodiscard]] qint64 bytesRead() const { return m_decoder ? m_decoded : m_consumed; }
 
 private:
     struct Field
@@ -76,6 +79,7 @@ private:
     enum class Scan : quint8 { Done, Broken, Failed };
 
     bool fill();
+    qint64 readPiece();
     bool startFile();
     bool skipEmptyLines();
     Scan scanRecord();
@@ -87,6 +91,8 @@ private:
     [[nodiscard]] CsvError position(qsizetype offset, const QString &message) const;
 
     QIODevice &m_device;
+    std::unique_ptr<TextDecoder> m_decoder; ///< null for UTF-8
+    char m_delimiter;
     Limits m_limits;
     QByteArray m_buffer;
     QByteArray m_unescaped; ///< fields with doubled quotes, one after the other
@@ -99,6 +105,7 @@ private:
     qint64 m_recordLine = 1;
     qint64 m_recordBreaks = 0; ///< line ends within the record and its own
     qint64 m_consumed = 0;
+    qint64 m_decoded = 0; ///< bytes of the device that a decoder was given
     bool m_started = false;
     bool m_deviceEnded = false;
     bool m_deviceFailed = false;

@@ -48,7 +48,7 @@ Result<QStringList> readHeadings(CsvReader &reader)
 }
 
 CsvRows::CsvRows(QIODevice &device, const CsvImportOptions &options, const TransferHooks &hooks, Instant now)
-    : m_reader(device)
+    : m_reader(device, options.format)
     , m_options(options)
     , m_hooks(hooks)
     , m_now(now)

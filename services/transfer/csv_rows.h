@@ -13,6 +13,7 @@ struct CsvImportOptions
 {
     ColumnWishes columns; ///< the others are guessed from their headings
     CsvTimes times;
+    CsvFormat format{};
 };
 
 /// An incident of a file, and where it stands there.

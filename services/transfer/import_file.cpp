@@ -35,14 +35,20 @@ TransferHooks collecting(const TransferHooks &hooks, ImportReport &report)
     return own;
 }
 
+ServiceNowLog::Options logOptions(const ImportFileOptions &options)
+{
+    return {.zone = options.table.times.zone, .until = {}, .format = options.table.format};
+}
+
 } // namespace
 
-Result<ImportPreview> previewFile(const QString &path)
+Result<ImportPreview> previewFile(const QString &path, const FormatWish &wish)
 {
     QFile file(path);
     ITSM_TRY(open(file));
-    CsvReader reader(file);
     ImportPreview preview;
+    preview.format = guessFormat(file, wish);
+    CsvReader reader(file, preview.format);
     ITSM_TRY_ASSIGN(preview.headings, readHeadings(reader));
     preview.isEventLog = isEventLog(preview.headings);
     for (;;) {
@@ -74,8 +80,7 @@ Result<ImportReport> checkFile(const QString &path, const ImportFileOptions &opt
     ImportReport report;
     const TransferHooks own = collecting(hooks, report);
     if (options.kind == ImportFileOptions::Kind::EventLog) {
-        ITSM_TRY_ASSIGN(const ServiceNowLog log,
-                        ServiceNowLog::read(file, {.zone = options.table.times.zone, .until = {}}, own));
+        ITSM_TRY_ASSIGN(const ServiceNowLog log, ServiceNowLog::read(file, logOptions(options), own));
         report.summary.rows = log.recordCount();
         report.summary.brokenRows = log.brokenRows();
         return report;
@@ -95,8 +100,7 @@ Result<ImportReport> importFile(Connection &c, const Actor &actor, const QString
         ITSM_TRY_ASSIGN(report.summary, importCsv(c, actor, file, options.table, own));
         return report;
     }
-    ITSM_TRY_ASSIGN(report.summary,
-                    importServiceNow(c, actor, file, {.zone = options.table.times.zone, .until = {}}, own));
+    ITSM_TRY_ASSIGN(report.summary, importServiceNow(c, actor, file, logOptions(options), own));
     for (const QString &number : report.summary.counts.foreign)
         own.problem({TransferProblem::Kind::Warning, 0, 0,
                      QCoreApplication::translate(

@@ -7,6 +7,7 @@ namespace itsm {
 /// The beginning of a file, to be shown to whoever is about to import it.
 struct ImportPreview
 {
+    CsvFormat format;
     QStringList headings;
     std::vector<QStringList> rows;         ///< the first ones
     bool hasMore = false;                  ///< there are more rows
@@ -19,7 +20,7 @@ struct ImportFileOptions
 {
     enum class Kind : quint8 { Table, EventLog };
     Kind kind = Kind::Table;
-    CsvImportOptions table; ///< of an event log only the zone counts
+    CsvImportOptions table; ///< of an event log only zone and format count
 };
 
 /// What was done, or would be, and what was not as it should be.
@@ -34,8 +35,8 @@ inline constexpr int previewRows = 50;
 
 // Each opens the file by itself. Unavailable with the field "file": it cannot be read. `hooks.problem` is not called.
 
-/// Invalid: the file has no headings.
-Result<ImportPreview> previewFile(const QString &path);
+/// What the wish does not say of the format is found out. Invalid: the file has no headings.
+Result<ImportPreview> previewFile(const QString &path, const FormatWish &wish = {});
 /// Reads all of it and writes nothing.
 Result<ImportReport> checkFile(const QString &path, const ImportFileOptions &options, const TransferHooks &hooks = {});
 Result<ImportReport> importFile(Connection &c, const Actor &actor, const QString &path,

@@ -117,7 +117,7 @@ class ServiceNowLogReader
 {
 public:
     ServiceNowLogReader(QIODevice &device, const ServiceNowLog::Options &options, const TransferHooks &hooks)
-        : m_reader(device)
+        : m_reader(device, options.format)
         , m_options(options)
         , m_hooks(hooks)
         , m_total(device.isSequential() ? 0 : device.size())

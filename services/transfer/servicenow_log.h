@@ -2,6 +2,7 @@
 
 #include "services/domain/instant.h"
 #include "services/domain/result.h"
+#include "services/transfer/csv_format.h"
 #include "services/transfer/transfer.h"
 
 #include <QByteArray>
@@ -71,6 +72,7 @@ public:
     {
         QTimeZone zone = QTimeZone::utc(); ///< of times without one
         OptionalInstant until;             ///< rows that were written later are left out
+        CsvFormat format{};
     };
     /// One row. The records of an incident are ordered by time, then modification count, then place in the file.
     struct Record

@@ -14,6 +14,8 @@ constexpr QLatin1StringView kindKey{"kind"};
 constexpr QLatin1StringView zoneKey{"timezone"};
 constexpr QLatin1StringView dayFirstKey{"day_first"};
 constexpr QLatin1StringView columnsKey{"columns"};
+constexpr QLatin1StringView encodingKey{"encoding"};
+constexpr QLatin1StringView delimiterKey{"delimiter"};
 constexpr QLatin1StringView dryRunKey{"dry_run"};
 constexpr QLatin1StringView table{"table"};
 constexpr QLatin1StringView eventLog{"event_log"};
@@ -33,6 +35,18 @@ Result<bool> readFlag(const TextParameters &parameters, QLatin1StringView name)
     if (text == "true"_L1)
         return true;
     return fail(Error::Code::Invalid, Texts::tr("This is neither true nor false."), name);
+}
+
+/// One of the names, or nothing.
+template <typename T>
+Result<std::optional<T>> readName(const TextParameters &parameters, QLatin1StringView key,
+                                  std::optional<T> (*fromName)(QStringView), const QStringList &names)
+{
+    const QString text = parameters.value(key);
+    const std::optional<T> value = fromName(text);
+    if (!value && !text.isEmpty())
+        return fail(Error::Code::Invalid, Texts::tr("“%1” is none of %2.").arg(text, names.join(u", "_s)), key);
+    return value;
 }
 
 Result<ColumnWishes> readColumns(const QString &text)
@@ -66,7 +80,7 @@ QJsonObject toJson(const TransferProblem &problem)
 
 QStringList importParameters()
 {
-    return {kindKey, zoneKey, dayFirstKey, columnsKey, dryRunKey};
+    return {kindKey, zoneKey, dayFirstKey, columnsKey, encodingKey, delimiterKey, dryRunKey};
 }
 
 TextParameters toParameters(const ImportFileOptions &options)
@@ -81,6 +95,8 @@ TextParameters toParameters(const ImportFileOptions &options)
         columns.insert(it.key(), *it ? QJsonValue(importFieldKey(**it)) : QJsonValue(QJsonValue::Null));
     if (!columns.isEmpty())
         parameters.insert(columnsKey, QString::fromUtf8(toJsonText(columns)));
+    parameters.insert(encodingKey, encodingName(options.table.format.encoding));
+    parameters.insert(delimiterKey, delimiterName(options.table.format.delimiter));
     return parameters;
 }
 
@@ -100,6 +116,8 @@ Result<ImportWishes> importWishes(const TextParameters &parameters)
     }
     ITSM_TRY_ASSIGN(wishes.options.table.times.isDayFirst, readFlag(parameters, dayFirstKey));
     ITSM_TRY_ASSIGN(wishes.options.table.columns, readColumns(parameters.value(columnsKey)));
+    ITSM_TRY_ASSIGN(wishes.format.encoding, readName(parameters, encodingKey, encodingFromName, encodingNames()));
+    ITSM_TRY_ASSIGN(wishes.format.delimiter, readName(parameters, delimiterKey, delimiterFromName, delimiterNames()));
     ITSM_TRY_ASSIGN(wishes.isDryRun, readFlag(parameters, dryRunKey));
     return wishes;
 }

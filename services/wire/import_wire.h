@@ -18,8 +18,9 @@ struct ImportWishes
     ImportFileOptions options;
     bool isKindGiven = false; ///< otherwise the headings tell
     bool isDryRun = false;    ///< read everything, write nothing
+    FormatWish format;        ///< what is not said is found out
 };
-/// kind (table, event_log), timezone, day_first, columns ({"heading":"field"|null}), dry_run.
+/// kind (table, event_log), timezone, day_first, columns ({"heading":"field"|null}), encoding, delimiter, dry_run.
 [[nodiscard]] QStringList importParameters();
 [[nodiscard]] TextParameters toParameters(const ImportFileOptions &options);
 /// Invalid names the parameter.

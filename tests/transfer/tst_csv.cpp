@@ -54,7 +54,7 @@ private:
 Reading readDevice(QIODevice &device, const CsvReader::Limits &limits = {})
 {
     Reading reading;
-    CsvReader reader(device, limits);
+    CsvReader reader(device, {}, limits);
     for (;;) {
         switch (reader.next()) {
         case CsvReader::Step::Record: {

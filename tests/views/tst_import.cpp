@@ -175,18 +175,57 @@ private Q_SLOTS:
         QVERIFY(form->field(u"file"_s)->hasError());
         form->setFile(m_folder.filePath(u"absent.csv"_s));
         QTRY_VERIFY(form->field(u"file"_s)->error().contains(u"absent.csv"_s));
-        form->setFile(write(u"utf16.csv"_s, QByteArrayLiteral("\xFF\xFEt\0")));
-        QTRY_VERIFY(form->field(u"file"_s)->error().contains(u"UTF-16"_s));
+        form->setFile(write(u"empty.csv"_s, {}));
+        QTRY_VERIFY(form->field(u"file"_s)->error().contains(u"empty"_s));
         // The last file counts, however late the answers come.
         form->setFile(m_folder.filePath(u"absent.csv"_s));
-        form->setFile(write(u"latin.csv"_s, "title\nStra\xDF"
-                                            "e\ngood\n"));
+        form->setFile(write(u"latin.csv"_s, "title\nBär, Straße und \xDF"
+                                            "\ngood\n"));
         QTRY_VERIFY(form->hasPreview());
         QVERIFY(!form->field(u"file"_s)->hasError());
         bool isSaid = false;
         for (const PlainLabel *label : form->columns()->findChildren<PlainLabel *>())
             isSaid = isSaid || label->fullText().contains(u"Line 2: The text is not valid UTF-8."_s);
         QVERIFY(isSaid);
+        form->reject();
+    }
+
+    void theFormatIsFoundOutAndCanBeChosen()
+    {
+        PageFixture f(1);
+        f.show();
+        // 编号;标题 / T-1;支付网关,超时 in GBK.
+        const QByteArray chinese("\xB1\xE0\xBA\xC5;\xB1\xEA\xCC\xE2\nT-1;\xD6\xA7\xB8\xB6\xCD\xF8\xB9\xD8,"
+                                 "\xB3\xAC\xCA\xB1\n");
+        ImportDialog *form = open(f, write(u"gbk.csv"_s, chinese));
+        QVERIFY(form);
+        auto *encoding = form->findChild<QComboBox *>(u"importEncoding"_s);
+        auto *delimiter = form->findChild<QComboBox *>(u"importDelimiter"_s);
+        const auto *preview = form->findChild<QTableWidget *>(u"importPreview"_s);
+        QVERIFY(encoding->currentText().startsWith(u"GB 18030"_s));
+        QVERIFY(delimiter->currentText().startsWith(u"Semicolon"_s));
+        QCOMPARE(fieldOver(form, 0), u"Number"_s);
+        QCOMPARE(preview->item(1, 1)->text(), u"支付网关,超时"_s);
+        // A wrong choice shows what it means, and can be taken back.
+        delimiter->setCurrentIndex(0);
+        QTRY_VERIFY(form->hasPreview() && preview->columnCount() == 1);
+        encoding->setCurrentIndex(0);
+        QTRY_VERIFY(form->field(u"file"_s)->hasError());
+        delimiter->setCurrentIndex(1);
+        encoding->setCurrentIndex(1);
+        QTRY_VERIFY(form->hasPreview() && preview->columnCount() == 2);
+        form->submit();
+        QTRY_COMPARE(form->step(), ImportDialog::Step::Checked);
+        form->submit();
+        QTRY_COMPARE(form->step(), ImportDialog::Step::Done);
+        form->submit();
+        QTRY_VERIFY(!dialog<ImportDialog>(f));
+        f.page->setFilterText(u"支付网关"_s);
+        QTRY_COMPARE(f.page->list()->rowCount(), 1);
+        // The next file is looked at anew.
+        form = open(f, write(u"plain.csv"_s, "title\ngood\n"));
+        QVERIFY(form);
+        QCOMPARE(form->findChild<QComboBox *>(u"importEncoding"_s)->currentText(), u"UTF-8"_s);
         form->reject();
     }
 

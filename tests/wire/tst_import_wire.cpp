@@ -19,7 +19,9 @@ private Q_SLOTS:
         options.table.columns = {{u"Team \"x\" & 组"_s, ImportField::AssignmentGroup},
                                  {u"Title"_s, ImportField::Title},
                                  {u"nothing"_s, std::nullopt}};
+        options.table.format = {.encoding = TextEncoding::Gb18030, .delimiter = ';'};
         ITSM_UNWRAP(const ImportWishes wishes, importWishes(toParameters(options)));
+        QVERIFY(wishes.format.encoding == TextEncoding::Gb18030 && wishes.format.delimiter == ';');
         QVERIFY(wishes.isKindGiven && !wishes.isDryRun);
         QVERIFY(wishes.options.kind == ImportFileOptions::Kind::Table);
         QCOMPARE(wishes.options.table.times.zone, options.table.times.zone);
@@ -41,6 +43,9 @@ private Q_SLOTS:
         QCOMPARE(wishes.options.table.times.zone, QTimeZone::utc());
         ITSM_UNWRAP(const ImportWishes trial, importWishes({{u"dry_run"_s, u"true"_s}}));
         QVERIFY(trial.isDryRun);
+        QVERIFY(!trial.format.encoding && !trial.format.delimiter);
+        ITSM_VERIFY_ERROR(importWishes({{u"encoding"_s, u"ebcdic"_s}}), Error::Code::Invalid);
+        ITSM_VERIFY_ERROR(importWishes({{u"delimiter"_s, u","_s}}), Error::Code::Invalid);
     }
 
     void report()

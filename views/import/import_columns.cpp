@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -156,8 +157,9 @@ void ImportColumns::retranslate()
     for (size_t column = 0; column < m_boxes.size(); ++column) {
         const QSignalBlocker blocker(m_boxes[column]);
         m_boxes[column]->setChoices(choices, tr("Left out", "a column"));
-        m_boxes[column]->setAccessibleName(
-            tr("The column %1 becomes").arg(visibleControls(m_preview.headings[static_cast<qsizetype>(column)])));
+        const QString heading = visibleControls(m_preview.headings[static_cast<qsizetype>(column)]);
+        m_boxes[column]->setAccessibleName(tr("The column %1 becomes").arg(heading));
+        m_boxes[column]->lineEdit()->setAccessibleName(m_boxes[column]->accessibleName());
     }
     QStringList notes;
     if (!m_preview.headings.isEmpty()) {

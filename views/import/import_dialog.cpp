@@ -1,6 +1,7 @@
 #include "views/import/import_dialog.h"
 
 #include "models/answer.h"
+#include "views/import/format_boxes.h"
 #include "views/import/import_columns.h"
 #include "views/import/import_result.h"
 #include "views/widgets/form_field.h"
@@ -46,6 +47,7 @@ ImportDialog::ImportDialog(Backend &backend, ViewState &state, QWidget *parent)
     , m_memory(state)
     , m_path(new QLineEdit(this))
     , m_browse(new QPushButton(this))
+    , m_format(new FormatBoxes(this))
     , m_kind(new QComboBox(this))
     , m_zone(new PickBox(PickBox::Mode::Free, this))
     , m_dayFirst(new QCheckBox(this))
@@ -76,6 +78,9 @@ ImportDialog::ImportDialog(Backend &backend, ViewState &state, QWidget *parent)
         if (m_step == Step::Columns && path() != m_readPath)
             readFile();
     });
+    connect(m_format, &FormatBoxes::chosen, this, [this](const CsvFormat &format) {
+        readFile({.encoding = format.encoding, .delimiter = format.delimiter});
+    });
     connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ImportDialog::onKindChanged);
     connect(m_columns, &ImportColumns::changed, this, &FormDialog::clearErrors);
@@ -103,7 +108,12 @@ void ImportDialog::build()
     placeRow->addWidget(m_browse);
     place->setFocusProxy(m_path);
     place->setFocusPolicy(Qt::ClickFocus); // the form begins here
-    addField({u"file"_s}, place);
+    auto *file = new QHBoxLayout;
+    file->setSpacing(theme().space(4));
+    file->setStretchFactor(addField({u"file"_s}, place, file), 1);
+    addField({u"encoding"_s}, m_format->encoding(), file);
+    addField({u"delimiter"_s}, m_format->delimiter(), file);
+    addLayout(file);
 
     m_kind->setObjectName(u"importKind"_s);
     m_zone->setObjectName(u"importZone"_s);
@@ -160,7 +170,7 @@ void ImportDialog::browse()
     chooser->open();
 }
 
-void ImportDialog::readFile()
+void ImportDialog::readFile(const FormatWish &wish)
 {
     clearErrors();
     m_preview.reset();
@@ -170,7 +180,7 @@ void ImportDialog::readFile()
     if (m_readPath.isEmpty())
         return;
     m_activity->setText(tr("Reading…"));
-    whenAnswered(this, QtConcurrent::run([file = m_readPath] { return previewFile(file); }),
+    whenAnswered(this, QtConcurrent::run([file = m_readPath, wish] { return previewFile(file, wish); }),
                  [this, number](Result<ImportPreview> &&preview) {
                      if (number == m_readNumber)
                          showPreview(preview);
@@ -185,6 +195,7 @@ void ImportDialog::showPreview(const Result<ImportPreview> &preview)
         return;
     }
     m_preview = *preview;
+    m_format->setFormat(preview->format);
     m_memory.rememberFolder(QFileInfo(m_readPath).absolutePath());
     m_columns->setPreview(*preview, m_memory.columns(preview->headings));
     m_kind->setEnabled(preview->isEventLog);
@@ -204,6 +215,7 @@ void ImportDialog::onKindChanged()
 std::optional<ImportFileOptions> ImportDialog::options() const
 {
     ImportFileOptions options;
+    options.table.format = m_format->format();
     options.kind = static_cast<ImportFileOptions::Kind>(m_kind->currentData().toInt());
     options.table.times = {.zone = QTimeZone(m_zone->text().toLatin1()), .isDayFirst = m_dayFirst->isChecked()};
     if (options.kind == ImportFileOptions::Kind::EventLog)
@@ -313,12 +325,14 @@ void ImportDialog::setStep(Step step)
     const bool isRunning = step == Step::Checking || step == Step::Importing;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_path, m_browse, m_zone})
         widget->setEnabled(isChoosing);
+    m_format->setEnabled(isChoosing);
     m_kind->setEnabled(isChoosing && m_preview && m_preview->isEventLog);
     m_columns->setEnabled(isChoosing);
     m_dayFirst->setEnabled(isChoosing && m_options.kind == ImportFileOptions::Kind::Table);
     m_stack->setCurrentIndex(step == Step::Columns || step == Step::Checking ? 0 : 1);
     m_bar->setVisible(isRunning);
     m_back->setVisible(step == Step::Checked);
+    findChild<QPushButton *>(u"cancel"_s)->setVisible(step != Step::Done); // there is nothing left to cancel
     setBusy(isRunning || (step == Step::Checked && m_result->isEmpty()));
     refreshWords();
     if (step == Step::Done)
@@ -363,7 +377,10 @@ void ImportDialog::reject()
 void ImportDialog::retranslate()
 {
     setWindowTitle(tr("Import incidents"));
-    field(u"file"_s)->setLabel(tr("CSV file, in UTF-8"));
+    field(u"file"_s)->setLabel(tr("CSV file"));
+    field(u"encoding"_s)->setLabel(tr("Encoding"));
+    field(u"delimiter"_s)->setLabel(tr("Fields are separated by"));
+    m_format->retranslate();
     field(u"kind"_s)->setLabel(tr("The file is"));
     field(u"zone"_s)->setLabel(tr("Time zone of times that name none"));
     field(u"order"_s)->setLabel(tr("Times"));
@@ -372,7 +389,7 @@ void ImportDialog::retranslate()
     m_dayFirst->setText(tr("02/03/2016 is a day in March"));
     m_browse->setText(tr("Browse…"));
     m_back->setText(tr("Back"));
-    m_path->setAccessibleName(tr("CSV file, in UTF-8"));
+    m_path->setAccessibleName(tr("CSV file"));
     m_bar->setAccessibleName(tr("Progress"));
     refreshWords();
 }

@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace itsm {
 
+class FormatBoxes;
 class ImportColumns;
 class ImportResult;
 class PickBox;
@@ -54,7 +55,8 @@ protected:
 private:
     void build();
     void browse();
-    void readFile();
+    /// Reads the beginning of the file.
+    void readFile(const FormatWish &wish = {});
     void showPreview(const Result<ImportPreview> &preview);
     void onKindChanged();
     void goOn();
@@ -78,6 +80,7 @@ private:
 
     QLineEdit *m_path;
     QPushButton *m_browse;
+    FormatBoxes *m_format;
     QComboBox *m_kind;
     PickBox *m_zone;
     QCheckBox *m_dayFirst;

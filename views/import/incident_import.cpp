@@ -41,8 +41,13 @@ IncidentImport::IncidentImport(Backend &backend, ActionRegistry &actions, ViewSt
                  .scope = Qt::WidgetWithChildrenShortcut,
                  .needsLink = true},
                 page, [this] { ask(); });
-    page->setAcceptDrops(true);
-    page->installEventFilter(this);
+    takeDropsOn(page);
+}
+
+void IncidentImport::takeDropsOn(QWidget *window)
+{
+    window->setAcceptDrops(true);
+    window->installEventFilter(this);
 }
 
 void IncidentImport::ask(const QString &path)

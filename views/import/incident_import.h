@@ -15,6 +15,8 @@ public:
     /// All must outlive it.
     IncidentImport(Backend &backend, ActionRegistry &actions, ViewState &state, QWidget *page);
 
+    /// Takes files that are dropped anywhere onto this window, too.
+    void takeDropsOn(QWidget *window);
     /// Opens the form, with a file where one is named.
     void ask(const QString &path = {});
 

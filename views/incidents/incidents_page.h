@@ -67,6 +67,7 @@ public:
     [[nodiscard]] FilterBar *filterBar() const { return m_filter; }
     [[nodiscard]] StatCards *cards() const { return m_cards; }
     [[nodiscard]] ListPane *rows() const { return m_rows; }
+    [[nodiscard]] IncidentImport *importer() const { return m_import; }
     [[nodiscard]] CommandBanner *banner() const { return m_banner; }
     [[nodiscard]] IncidentCommands *commands() const { return m_commands; }
     [[nodiscard]] SavedViews *savedViews() const { return m_views; }

@@ -1,0 +1,185 @@
+#include "services/transfer/csv_reader.h"
+#include "services/transfer/import_file.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+
+Q_DECLARE_METATYPE(itsm::TextEncoding)
+
+namespace {
+
+/// U+FEFF and text in UTF-16, without a mark if it is not wanted.
+QByteArray utf16(const QString &text, bool isBig, bool hasMark)
+{
+    QByteArray bytes;
+    for (const QChar c : QString(hasMark ? QChar(0xFEFF) + text : text)) {
+        const char high = static_cast<char>(c.unicode() >> 8);
+        const char low = static_cast<char>(c.unicode() & 0xFF);
+        bytes += isBig ? high : low;
+        bytes += isBig ? low : high;
+    }
+    return bytes;
+}
+
+/// A device that gives one byte at a time, so that every character is torn.
+class Drops : public QBuffer
+{
+public:
+    using QBuffer::QBuffer;
+
+protected:
+    qint64 readData(char *to, qint64 size) override { return QBuffer::readData(to, std::min<qint64>(size, 1)); }
+};
+
+/// The fields of all records, with | between them and a line for each; "!" for a broken one.
+QString read(QByteArray bytes, const CsvFormat &format)
+{
+    Drops device(&bytes);
+    device.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    CsvReader reader(device, format);
+    QStringList lines;
+    for (;;) {
+        switch (reader.next()) {
+        case CsvReader::Step::Record: {
+            QStringList fields;
+            for (int i = 0; i < reader.fieldCount(); ++i)
+                fields.append(QString::fromUtf8(reader.field(i)));
+            lines.append(fields.join(u'|'));
+            break;
+        }
+        case CsvReader::Step::Broken:
+            lines.append(u"!%1:%2"_s.arg(reader.error().line).arg(reader.error().column));
+            break;
+        case CsvReader::Step::End:
+            return lines.join(u'\n');
+        case CsvReader::Step::Failed:
+            return u"failed"_s;
+        }
+    }
+}
+
+const QByteArray gbk("\xB1\xE0\xBA\xC5;\xB1\xEA\xCC\xE2\r\nT-1;\"\xD6\xA7\xB8\xB6;\xCD\xF8\xB9\xD8\"\r\n");
+
+} // namespace
+
+/// How files are written: found out, and read as they are.
+class TestCsvFormat : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void guesses_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<TextEncoding>("encoding");
+        QTest::addColumn<char>("delimiter");
+        const QString chinese = u"编号\t标题\n1\t支付\n"_s;
+        QTest::newRow("nothing") << QByteArray() << TextEncoding::Utf8 << ',';
+        QTest::newRow("ASCII") << QByteArray("a,b;c\n1;2;3;4\n") << TextEncoding::Utf8 << ',';
+        QTest::newRow("semicolons") << QByteArray("a;b;c\n1,5;2\n") << TextEncoding::Utf8 << ';';
+        QTest::newRow("in quotes") << QByteArray("\"a;b;c\",d\n") << TextEncoding::Utf8 << ',';
+        QTest::newRow("UTF-8") << chinese.toUtf8() << TextEncoding::Utf8 << '\t';
+        QTest::newRow("UTF-8, marked") << QByteArray("\xEF\xBB\xBF"
+                                                     "a;b\n")
+                                       << TextEncoding::Utf8 << ';';
+        QTest::newRow("UTF-8, damaged") << QByteArray(chinese.toUtf8() + "\xE6\xE6\n") << TextEncoding::Utf8 << '\t';
+        for (const bool hasMark : {true, false}) {
+            const char *mark = hasMark ? "marked" : "bare";
+            QTest::addRow("UTF-16LE, %s", mark) << utf16(chinese, false, hasMark) << TextEncoding::Utf16Le << '\t';
+            QTest::addRow("UTF-16BE, %s", mark) << utf16(chinese, true, hasMark) << TextEncoding::Utf16Be << '\t';
+        }
+        QTest::newRow("GBK") << gbk << TextEncoding::Gb18030 << ';';
+        QTest::newRow("GB 18030, four bytes")
+            << QByteArray("\xC8\xCB\xC3\xFB,\xD6\xB5\n\x82\x30\x83\x31,1\n") << TextEncoding::Gb18030 << ',';
+        QTest::newRow("Windows-1252") << QByteArray("Titel;B\xE4r\nStra\xDF"
+                                                    "e;\x80 5\n")
+                                      << TextEncoding::Windows1252 << ';';
+    }
+    void guesses()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const TextEncoding, encoding);
+        QFETCH(const char, delimiter);
+        QByteArray copy = bytes;
+        QBuffer device(&copy);
+        device.open(QIODevice::ReadOnly);
+        const CsvFormat format = guessFormat(device);
+        QCOMPARE(static_cast<int>(format.encoding), static_cast<int>(encoding));
+        QCOMPARE(format.delimiter, delimiter);
+        // What is said counts, and the rest follows from it.
+        QCOMPARE(guessFormat(device, {.encoding = encoding}).delimiter, delimiter);
+        QCOMPARE(guessFormat(device, {.delimiter = '\t'}).delimiter, '\t');
+        QCOMPARE(device.readAll(), bytes); // it was only looked at
+    }
+
+    void readsWhatItIs()
+    {
+        const QString text = u"名,值\n\"a,\"\"b\"\"\",𠮷 1\n"_s;
+        const QString expected = u"名|值\na,\"b\"|𠮷 1"_s;
+        QCOMPARE(read(text.toUtf8(), {}), expected);
+        QCOMPARE(read(utf16(text, false, true), {.encoding = TextEncoding::Utf16Le}), expected);
+        QCOMPARE(read(utf16(text, true, false), {.encoding = TextEncoding::Utf16Be}), expected);
+        QCOMPARE(read(gbk, {.encoding = TextEncoding::Gb18030, .delimiter = ';'}), u"编号|标题\nT-1|支付;网关"_s);
+        QCOMPARE(read("\xC9\t\x80\n", {.encoding = TextEncoding::Windows1252, .delimiter = '\t'}), u"É|€"_s);
+        // What is only in another encoding a separator is text in this one.
+        QCOMPARE(read("a;b\tc\n", {.encoding = TextEncoding::Utf8, .delimiter = '\t'}), u"a;b|c"_s);
+    }
+
+    void whatIsNoTextIsBrokenThere()
+    {
+        QCOMPARE(read("a,b\n\x81\x20,1\ngood,2\n", {.encoding = TextEncoding::Gb18030}), u"a|b\n!2:1\ngood|2"_s);
+        // A character that is cut off at the end, and half of a pair.
+        QCOMPARE(read("a\n\xB1", {.encoding = TextEncoding::Gb18030}), u"a\n!2:1"_s);
+        QCOMPARE(read(utf16(u"a\nx"_s + QChar(0xD800) + u"\nb"_s, false, false), {.encoding = TextEncoding::Utf16Le}),
+                 u"a\n!2:2\nb"_s);
+        QCOMPARE(read(utf16(u"a\nb"_s, false, false).chopped(1), {.encoding = TextEncoding::Utf16Le}), u"a\n!2:1"_s);
+    }
+
+    void previewAndCheckAgree()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"gbk.csv"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(gbk) == gbk.size());
+        file.close();
+        const auto guessed = previewFile(path);
+        QVERIFY(guessed);
+        QCOMPARE(guessed->headings, QStringList({u"编号"_s, u"标题"_s}));
+        QCOMPARE(guessed->rows.front(), QStringList({u"T-1"_s, u"支付;网关"_s}));
+        ImportFileOptions options;
+        options.table.format = guessed->format;
+        const auto report = checkFile(path, options);
+        QVERIFY(report);
+        QCOMPARE(report->summary.rows, 1);
+        const auto chosen = previewFile(path, {.encoding = TextEncoding::Gb18030, .delimiter = ','});
+        QVERIFY(chosen);
+        QCOMPARE(chosen->headings, QStringList({u"编号;标题"_s}));
+        QVERIFY(!previewFile(path, {.encoding = TextEncoding::Utf8}));
+    }
+
+    void longTextsKeepTheirPlaces()
+    {
+        // Characters lie across the ends of the pieces that are read and decoded.
+        QString text = u"title\n"_s;
+        for (int i = 0; i < 60'000; ++i)
+            text += u"第 %1 行\n"_s.arg(i);
+        QByteArray bytes = utf16(text, false, true);
+        QBuffer device(&bytes);
+        device.open(QIODevice::ReadOnly);
+        CsvReader reader(device, {.encoding = TextEncoding::Utf16Le});
+        QCOMPARE(reader.next(), CsvReader::Step::Record);
+        for (int i = 0; i < 60'000; ++i) {
+            QCOMPARE(reader.next(), CsvReader::Step::Record);
+            QCOMPARE(QString::fromUtf8(reader.field(0)), u"第 %1 行"_s.arg(i));
+        }
+        QCOMPARE(reader.next(), CsvReader::Step::End);
+        QCOMPARE(reader.bytesRead(), bytes.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCsvFormat)
+#include "tst_csv_format.moc"
