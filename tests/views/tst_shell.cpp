@@ -1,11 +1,15 @@
+#include "models/incident_list_model.h"
 #include "tests/views/window_fixture.h"
 #include "views/admin/items_page.h"
+#include "views/import/import_dialog.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/pages.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/record_table.h"
 
 #include <QAction>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -107,6 +111,55 @@ private Q_SLOTS:
         f.openWorkspace();
         Q_EMIT f.window->incidentsPage()->messageShown(u"INC-1 copied"_s);
         QCOMPARE(f.window->findChild<PlainLabel *>(u"statusMessage"_s)->fullText(), u"INC-1 copied"_s);
+    }
+
+    void aFileIsDroppedOnAnyPage()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        f.action("page.rules")->trigger();
+        QTRY_VERIFY(f.action("list.import")->isEnabled());
+        QFile file(f.folder.filePath(u"drop.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("title\na\n") > 0);
+        file.close();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file.fileName())});
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(f.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(f.window.get(), &drop);
+        auto *form = qobject_cast<ImportDialog *>(QApplication::activeModalWidget());
+        QVERIFY(form);
+        QTRY_VERIFY(form->hasPreview());
+        form->reject();
+    }
+
+    void fitsASmallScreenAt150Percent()
+    {
+        WindowFixture f;
+        f.openWorkspace(WorkspaceContent::Sample);
+        IncidentsPage *page = f.window->incidentsPage();
+        QTRY_VERIFY(page->list()->incidentAt(0));
+        page->openIncident(page->list()->incidentAt(0)->id);
+        QTRY_VERIFY(page->isDrawerOpen());
+        const auto reset = qScopeGuard([&] { f.themes->setZoom(1); });
+        f.themes->setZoom(1.5);
+        constexpr QSize room(1280, 704); // below a slim title bar
+        f.window->resize(room);
+        QTRY_COMPARE(f.window->size(), room);
+        const QRect window(QPoint(), room);
+        for (const char *name : {"newIncidentButton", "drawerClose", "jump", "statusMessage"}) {
+            const auto *widget = f.window->findChild<QWidget *>(QString::fromLatin1(name));
+            QVERIFY2(widget, name);
+            const QRect place(widget->mapTo(f.window.get(), QPoint()), widget->size());
+            QVERIFY2(window.contains(place), name);
+        }
+        const auto *close = f.window->findChild<QWidget *>(u"drawerClose"_s);
+        const auto *create = f.window->findChild<QWidget *>(u"newIncidentButton"_s);
+        const int drawer = close->mapTo(f.window.get(), QPoint()).x();
+        QVERIFY(create->mapTo(f.window.get(), QPoint(create->width(), 0)).x() < drawer);
+        QVERIFY(f.window->findChild<QWidget *>(u"card.critical"_s)->isVisible());
     }
 };
 

@@ -70,6 +70,7 @@ MetricChart::MetricChart(QWidget *parent)
     setMouseTracking(true);
     setRubberBand(QChartView::NoRubberBand);
     setMinimumHeight(theme().px(150));
+    viewport()->setFocusPolicy(Qt::NoFocus); // the chart has the keyboard, not a part of it
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QChart *chart = this->chart();

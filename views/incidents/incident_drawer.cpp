@@ -9,6 +9,7 @@
 #include "views/incidents/overview_tab.h"
 #include "views/incidents/verb_bar.h"
 #include "views/widgets/console_style.h"
+#include "views/widgets/flow_layout.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
@@ -127,15 +128,15 @@ void IncidentDrawer::buildHeader()
     m_verbs = new VerbBar(m_header);
     connect(m_verbs, &VerbBar::verbWanted, this, &IncidentDrawer::verbWanted);
 
+    auto *marks = new FlowLayout;
+    marks->setSpacing(theme().space(3));
+    for (QWidget *mark : std::initializer_list<QWidget *>{m_number, m_severity, m_priority, m_status})
+        marks->addWidget(mark);
     auto *line = new QHBoxLayout;
     line->setSpacing(theme().space(3));
-    line->addWidget(m_number);
-    line->addWidget(m_severity);
-    line->addWidget(m_priority);
-    line->addWidget(m_status);
-    line->addStretch();
-    line->addWidget(m_verbs->moreButton());
-    line->addWidget(m_close);
+    line->addLayout(marks, 1);
+    line->addWidget(m_verbs->moreButton(), 0, Qt::AlignTop);
+    line->addWidget(m_close, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(m_header);
     layout->setContentsMargins(theme().space(4), theme().space(3), theme().space(2), theme().space(2));
     layout->setSpacing(theme().space(2));

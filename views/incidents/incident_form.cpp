@@ -241,7 +241,7 @@ void IncidentForm::save(const IncidentPatch &patch, qint64 version)
         }
         setBusy(false);
         m_conflict->show();
-        adjustSize();
+        fitToContent();
     });
 }
 

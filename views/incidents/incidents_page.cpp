@@ -43,11 +43,27 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int ageMs = 10'000;
-constexpr int smallestList = 420;
+constexpr int smallestList = 360; ///< beside the pane in a window of 1,280 pixels at 150 %
 
 const QString columnsKey = u"incidents.columns"_s;
 const QString filterKey = u"incidents.filter"_s;
 const QString historyKey = u"incidents.filterHistory"_s;
+
+/// The heading of the page: whole, or not at all where the filter needs the room.
+class PageTitle final : public PlainLabel
+{
+public:
+    using PlainLabel::PlainLabel;
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, PlainLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (width() >= sizeHint().width())
+            PlainLabel::paintEvent(event);
+    }
+};
 
 } // namespace
 
@@ -112,7 +128,7 @@ QWidget *IncidentsPage::buildLeft()
     const Theme &t = theme();
     auto *left = new QWidget(this);
     left->setMinimumWidth(t.px(smallestList));
-    m_title = new PlainLabel(left);
+    m_title = new PageTitle(left);
     m_title->setLook(FontRole::Section);
     m_filter = new FilterBar(left);
     m_new = new QPushButton(left);

@@ -63,7 +63,9 @@ ListFooter::ListFooter(QWidget *parent)
     setButtonKind(m_clear, ButtonKind::Quiet);
     m_clear->hide();
     m_jump->setObjectName(u"jump"_s);
-    m_jump->setFixedWidth(theme().px(220));
+    m_text->setElideMode(Qt::ElideRight);
+    m_jump->setMinimumWidth(theme().px(110));
+    m_jump->setMaximumWidth(theme().px(220));
     m_jump->installEventFilter(this);
     connect(m_clear, &QPushButton::clicked, this, &ListFooter::clearSelectionWanted);
     connect(m_jump, &QLineEdit::textEdited, this, [this] { setJumpProblem(QString()); });

@@ -17,6 +17,7 @@ StatCards::StatCards(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"statCards"_s);
+    setMinimumWidth(1); // fitCards() sees to the rest
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme().space(2));
@@ -120,6 +121,24 @@ void StatCards::showCounters()
         }
         card.widget->setValue(value);
     }
+    fitCards();
+}
+
+/// A card without room for its number is left out, the last one first. Its filter is a word like any other.
+void StatCards::fitCards()
+{
+    int room = width();
+    for (const Card &card : std::as_const(m_cards)) {
+        room -= card.widget->minimumSizeHint().width();
+        card.widget->setVisible(room >= 0 || &card == &m_cards.constFirst());
+        room -= layout()->spacing();
+    }
+}
+
+void StatCards::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitCards();
 }
 
 void StatCards::changeEvent(QEvent *event)

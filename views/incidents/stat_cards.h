@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Card
@@ -39,6 +40,7 @@ private:
     void toggle(const Card &card);
     void retranslate();
     void showCounters();
+    void fitCards();
 
     QList<Card> m_cards;
     IncidentFilter m_filter;

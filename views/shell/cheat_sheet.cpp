@@ -126,6 +126,7 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     scroll->setWidget(columns);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(windowTitle());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 

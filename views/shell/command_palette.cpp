@@ -54,7 +54,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions, std::vector<PageEntry> e
     setWindowTitle(tr("Commands"));
     m_edit->setPlaceholderText(tr("Type a command or the number of an incident"));
     m_edit->setAccessibleName(tr("Command"));
-    m_edit->addAction(icon("search"_L1), QLineEdit::LeadingPosition);
+    m_edit->addAction(icon("search"_L1), QLineEdit::LeadingPosition)->setText(tr("Command"));
     m_edit->installEventFilter(this);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new PaletteDelegate(m_list));

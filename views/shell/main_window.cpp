@@ -1,6 +1,7 @@
 #include "views/shell/main_window.h"
 
 #include "models/answer.h"
+#include "views/import/incident_import.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/command_palette.h"
 #include "views/shell/desktop_presence.h"
@@ -20,11 +21,13 @@
 #include "views/shell/workspace_opener.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/theme.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QScreen>
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -84,7 +87,9 @@ MainWindow::MainWindow(const Parts &parts, Start start)
             m_status->setLinkState(m_backend->linkState());
     });
     m_freshness.start();
-    resize(1280, 800);
+    // The status strip must be on the screen, below a title bar.
+    const int room = screen()->availableGeometry().height() - theme().space(10);
+    resize(1280, qMin(800, room));
     restoreGeometry(QByteArray::fromBase64(m_parts.state.value(u"window.geometry"_s).toString().toLatin1()));
 }
 
@@ -219,6 +224,7 @@ void MainWindow::showWorkspace(const Profile &profile, const BackendFactory &mak
         m_stack->addWidget(page);
         m_pages.push_back(page);
     }
+    incidentsPage()->importer()->takeDropsOn(this);
     m_stack->setCurrentWidget(m_pages.front());
     m_choice->setIdle();
     applyZone();

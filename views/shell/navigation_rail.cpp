@@ -9,6 +9,20 @@
 
 namespace itsm {
 
+namespace {
+
+/// A square as long as there is room, lower where the window is.
+class RailButton final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+    [[nodiscard]] QSize sizeHint() const override { return {theme().px(40), theme().px(40)}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {theme().px(40), theme().px(26)}; }
+};
+
+} // namespace
+
 NavigationRail::NavigationRail(QWidget *parent)
     : QFrame(parent)
 {
@@ -32,12 +46,12 @@ void NavigationRail::addSwitch(QAction *action)
 
 void NavigationRail::addButton(QAction *action, int position)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new RailButton(this);
     button->setDefaultAction(action);
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setIconSize(QSize(theme().px(20), theme().px(20)));
-    button->setFixedSize(theme().px(40), theme().px(40));
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Maximum);
     // An icon alone has no accessible name.
     const auto name = [button, action] { button->setAccessibleName(withoutMnemonic(action->text())); };
     connect(action, &QAction::changed, button, name);

@@ -197,7 +197,7 @@ void ProfileDialog::showKind()
     m_server->setVisible(kind() == Profile::Kind::Server);
     m_test->setVisible(kind() != Profile::Kind::Local);
     m_test->clear();
-    adjustSize();
+    fitToContent();
 }
 
 void ProfileDialog::takeAddressApart(const QString &text)
@@ -390,7 +390,7 @@ void ProfileDialog::retranslate()
     field(u"authority"_s)->setLabel(tr("Certificates of the authority"));
     field(u"authority"_s)->setHint(tr("A PEM file. Empty: ~/.postgresql/root.crt"));
     for (const QString &name : {u"chooseFile"_s, u"chooseAuthority"_s})
-        findChild<QAction *>(name)->setToolTip(tr("Choose a file"));
+        findChild<QAction *>(name)->setText(tr("Choose a file"));
     showHints();
 }
 

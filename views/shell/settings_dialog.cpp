@@ -39,7 +39,8 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     resize(QSize(theme().px(860), theme().px(600)).boundedTo(room));
 
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon("search"_L1, ColorRole::Muted), QLineEdit::LeadingPosition);
+    QAction *sign = m_search->addAction(icon("search"_L1, ColorRole::Muted), QLineEdit::LeadingPosition);
+    sign->setObjectName(u"searchSign"_s);
     m_search->installEventFilter(this);
     m_parts->setFixedWidth(theme().px(220));
     m_parts->setIconSize(QSize(theme().px(16), theme().px(16)));
@@ -93,6 +94,7 @@ void SettingsDialog::addSection(SettingsSection *section)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the keyboard
     m_stack->addWidget(scroll);
     m_sections.push_back(section);
     new QListWidgetItem(section->sectionIcon(), section->title(), m_parts);
@@ -144,6 +146,7 @@ void SettingsDialog::retranslate()
     setWindowTitle(tr("Settings"));
     m_search->setPlaceholderText(tr("Search the settings"));
     m_search->setAccessibleName(tr("Search the settings"));
+    m_search->findChild<QAction *>(u"searchSign"_s)->setText(m_search->accessibleName());
     m_parts->setAccessibleName(tr("Parts of the settings"));
     m_nothing->setText(tr("No setting is called so. Try another word."));
     m_close->setText(tr("Close"));

@@ -132,7 +132,7 @@ void SignInDialog::askNewPassword(bool isAsked)
         m_new->setFocus();
     }
     retranslate();
-    adjustSize();
+    fitToContent();
 }
 
 void SignInDialog::retranslate()

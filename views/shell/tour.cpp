@@ -123,6 +123,7 @@ private:
         const QString file = name + u"-"_s + m_languages.language() + u"-"_s + look + u".png"_s;
         QPixmap picture = m_window.grab();
         if (QDialog *form = dialog()) {
+            form->resize(form->size().boundedTo(m_window.size())); // as on a screen of the window's size
             QPainter painter(&picture);
             const QRect place(QPoint((m_window.width() - form->width()) / 2, (m_window.height() - form->height()) / 2),
                               form->size());

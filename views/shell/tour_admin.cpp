@@ -72,6 +72,7 @@ public:
             [&window = m_window] { return window.page<ItemsPage>()->relations()->model()->rowCount() > 0; });
         m_addPicture(u"items"_s);
         addForm("item.new", u"new-item"_s);
+        addForm("item.edit", u"edit-item"_s);
         addForm("item.relate", u"new-relation"_s);
         addForm("item.delete", u"delete-item"_s);
     }
@@ -80,6 +81,7 @@ public:
     {
         addVisit<UsersPage>(u"page.users"_s);
         m_addPicture(u"users"_s);
+        addForm("user.new", u"new-user"_s);
         addForm("user.edit", u"edit-user"_s);
         addForm("user.switch", u"deactivate-user"_s);
     }

@@ -1,10 +1,13 @@
 #include "views/shell/tour_desktop.h"
 
+#include "services/secrets/secret_store.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/main_window.h"
+#include "views/shell/password_dialog.h"
 #include "views/shell/profile_list.h"
 #include "views/shell/script.h"
 #include "views/shell/settings_dialog.h"
+#include "views/shell/sign_in_dialog.h"
 
 #include <QApplication>
 #include <QListWidget>
@@ -19,7 +22,15 @@ QDialog *dialog()
     return qobject_cast<QDialog *>(QApplication::activeModalWidget());
 }
 
-/// Somebody who has a workspace of his own, and works on a server.
+Profile restServer()
+{
+    Profile server{.id = u"rest"_s, .name = u"Night shift 夜班"_s, .kind = Profile::Kind::Server};
+    server.server = u"https://desk.example.org"_s;
+    server.user = u"ann"_s;
+    return server;
+}
+
+/// Somebody who has a workspace of his own, and works on a shared database and on a server.
 void makeProfiles(ProfileStore &profiles)
 {
     Profile own{.id = u"local"_s, .name = Profile::ownWorkspace().name};
@@ -30,6 +41,7 @@ void makeProfiles(ProfileStore &profiles)
     server.address.user = u"ann"_s;
     profiles.save(own);
     profiles.save(server);
+    profiles.save(restServer());
 }
 
 /// Adds steps to a script.
@@ -61,8 +73,41 @@ public:
             [] { return dialog() != nullptr; });
         m_addPicture(u"profile"_s);
         add([] { dialog()->reject(); }, [] { return !dialog(); });
+        add(
+            [list] {
+                list()->setCurrentId(u"rest"_s);
+                list()->editCurrent();
+            },
+            [] { return dialog() != nullptr; });
+        m_addPicture(u"profile-server"_s);
+        add([] { dialog()->reject(); }, [] { return !dialog(); });
         add([&window = m_window] { window.actions().trigger(u"page.incidents"_s); },
             [&window = m_window] { return window.incidentsPage()->isVisible(); });
+    }
+
+    /// What a server asks before anything is shown.
+    void addSignIn()
+    {
+        add(
+            [&window = m_window] {
+                const Profile profile = restServer();
+                auto *secrets = new MemorySecretStore(&window);
+                (new SignInDialog(profile, {.url = QUrl(profile.server)}, *secrets, {}, &window))->open();
+            },
+            [] { return dialog() != nullptr; });
+        m_addPicture(u"sign-in"_s);
+        add([] { dialog()->reject(); }, [] { return !dialog(); });
+        add(
+            [&window = m_window] {
+                Profile profile{.id = u"server"_s, .name = u"Operations 运维中心"_s, .kind = Profile::Kind::PostgreSql};
+                profile.address.host = u"db.example.org"_s;
+                profile.address.user = u"ann"_s;
+                auto *secrets = new MemorySecretStore(&window);
+                (new PasswordDialog(profile, *secrets, {}, &window))->open();
+            },
+            [] { return dialog() != nullptr; });
+        m_addPicture(u"password"_s);
+        add([] { dialog()->reject(); }, [] { return !dialog(); });
     }
 
     void addSettings()
@@ -80,6 +125,7 @@ public:
             [&window = m_window] {
                 window.profiles().remove(u"local"_s);
                 window.profiles().remove(u"server"_s);
+                window.profiles().remove(u"rest"_s);
             },
             {});
     }
@@ -115,6 +161,7 @@ void addDesktopSteps(Script &script, MainWindow &window, const std::function<voi
 {
     DesktopTour tour(script, window, addPicture);
     tour.addProfiles();
+    tour.addSignIn();
     tour.addSettings();
     tour.addSize();
 }

@@ -12,6 +12,9 @@
 #include "views/shell/script.h"
 #include "views/widgets/record_table.h"
 
+#include <QApplication>
+#include <QDialog>
+
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
@@ -53,6 +56,11 @@ public:
             areShown);
         m_addPicture(u"alerts-groups"_s);
         add([&window = m_window] { window.page<AlertsPage>()->setGroup({}); }, {});
+        add([&window = m_window] { window.actions().trigger(u"alert.export"_s); },
+            [] { return QApplication::activeModalWidget() != nullptr; });
+        m_addPicture(u"alerts-export"_s);
+        add([] { qobject_cast<QDialog *>(QApplication::activeModalWidget())->reject(); },
+            [] { return !QApplication::activeModalWidget(); });
     }
 
     /// The line of the metric that was measured last.

@@ -43,6 +43,16 @@ bool FilterEdit::isCompleting() const
     return m_completer->popup()->isVisible();
 }
 
+bool FilterEdit::event(QEvent *event)
+{
+    // Tab takes a proposal; QWidget would go to the next control before any key reaches us.
+    if (event->type() == QEvent::KeyPress && isCompleting() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab) {
+        keyPressEvent(static_cast<QKeyEvent *>(event));
+        return event->isAccepted();
+    }
+    return QLineEdit::event(event);
+}
+
 bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide)

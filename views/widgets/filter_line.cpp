@@ -226,8 +226,10 @@ void FilterLine::retranslate()
 {
     m_edit->setAccessibleName(tr("Filter"));
     m_edit->setToolTip(tr("Words search the texts. field:value narrows down; a leading minus excludes."));
-    m_clearAction->setToolTip(tr("Clear the filter"));
-    m_historyAction->setToolTip(tr("Earlier filters"));
+    // What their buttons are called; a tool tip is no name.
+    m_searchAction->setText(tr("Filter"));
+    m_clearAction->setText(tr("Clear the filter"));
+    m_historyAction->setText(tr("Earlier filters"));
 }
 
 } // namespace itsm

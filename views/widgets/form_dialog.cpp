@@ -2,6 +2,7 @@
 
 #include "views/widgets/console_style.h"
 #include "views/widgets/form_field.h"
+#include "views/widgets/form_scroll.h"
 #include "views/widgets/plain_label.h"
 
 #include <QEvent>
@@ -9,6 +10,7 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 
 namespace itsm {
 
@@ -49,10 +51,14 @@ FormDialog::FormDialog(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme().space(5), theme().space(5), theme().space(5), theme().space(4));
     layout->setSpacing(theme().space(4));
+    auto *fields = new FormScroll(this);
+    auto *fieldColumn = new QVBoxLayout(fields->widget());
+    fieldColumn->setContentsMargins(0, 0, 0, 0);
+    fieldColumn->addLayout(m_content);
+    fieldColumn->addStretch();
     layout->addWidget(m_intro);
-    layout->addLayout(m_content);
+    layout->addWidget(fields, 1);
     layout->addWidget(m_message);
-    layout->addStretch();
     layout->addLayout(buttons);
 }
 
@@ -131,12 +137,24 @@ bool FormDialog::event(QEvent *event)
 {
     const bool isHandled = QDialog::event(event);
     // Comes as often as it takes until the layouts of all fields have told that of the form of their new words.
-    if (event->type() == QEvent::LayoutRequest && isVisible()) {
-        const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
-        if (needed > height())
-            resize(width(), needed);
-    }
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        growToContent();
     return isHandled;
+}
+
+void FormDialog::fitToContent()
+{
+    adjustSize();
+    growToContent(); // adjustSize() stops at two thirds of the screen
+}
+
+void FormDialog::growToContent()
+{
+    const int titleBar = theme().space(10);
+    const int room = screen()->availableGeometry().height() - titleBar;
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
+    if (const int wanted = qMin(needed, room); wanted > height())
+        resize(width(), wanted);
 }
 
 void FormDialog::setBusy(bool busy)
@@ -178,7 +196,7 @@ void FormDialog::showEvent(QShowEvent *event)
                 break;
             }
         }
-        adjustSize();
+        fitToContent();
     }
     QDialog::showEvent(event);
 }

@@ -15,7 +15,8 @@ class FormField;
 class PlainLabel;
 
 /// A window-modal form: label above, error beside the field in words, primary button at the right. Enter (Ctrl+Enter in
-/// long texts) submits, Esc leaves. The form stays open until whoever handles submitted() calls accept() or
+/// long texts) submits, Esc leaves. Where the screen is too low, the fields scroll and the buttons stay. The form stays
+/// open until whoever handles submitted() calls accept() or
 /// showError().
 class FormDialog : public QDialog
 {
@@ -51,6 +52,8 @@ protected:
     void setFieldError(const QString &name, const QString &message);
     /// Checks what can be checked here; shows errors beside the fields. True when there are none.
     virtual bool validate() { return true; }
+    /// Takes the size that the fields need now, as far as the screen has room.
+    void fitToContent();
     /// Sets all texts; called before the form is shown and when the language changes.
     virtual void retranslate() = 0;
 
@@ -63,6 +66,7 @@ protected:
 
 private:
     void setMessage(const QString &message);
+    void growToContent();
 
     QVBoxLayout *m_content = nullptr;
     PlainLabel *m_intro = nullptr;

@@ -4,8 +4,10 @@
 #include "views/widgets/plain_label.h"
 #include "views/widgets/signs.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPainter>
 
 namespace itsm {
@@ -90,6 +92,8 @@ void FormField::refresh()
     setInvalid(m_editor, hasError());
     QString name = m_labelText;
     m_editor->setAccessibleName(name.remove(u'&'));
+    if (const auto *box = qobject_cast<QComboBox *>(m_editor); box && box->isEditable())
+        box->lineEdit()->setAccessibleName(name);
     m_editor->setAccessibleDescription(hasError() ? tr("Error: %1").arg(m_error) : m_hint);
 }
 

@@ -6,8 +6,28 @@
 #include <QHoverEvent>
 #include <QPainter>
 #include <QTableView>
+#include <algorithm>
+#include <cmath>
 
 namespace itsm {
+
+namespace {
+
+/// A line along an edge, as thick everywhere: at a scale of 1.25 a line of one pixel would cover one or two of the
+/// screen's, from row to row.
+void fillEdge(QPainter *painter, const QRect &r, Qt::Edge edge, const QColor &color)
+{
+    const qreal scale = painter->device()->devicePixelRatio();
+    const qreal thickness = std::max(1.0, std::floor(scale)) / scale;
+    const auto onScreen = [&](int y) {
+        const qreal exact = painter->deviceTransform().map(QPointF(0, y)).y();
+        return y + (std::round(exact) - exact) / scale;
+    };
+    const qreal top = edge == Qt::TopEdge ? onScreen(r.top()) : onScreen(r.bottom() + 1) - thickness;
+    painter->fillRect(QRectF(r.left(), top, r.width(), thickness), color);
+}
+
+} // namespace
 
 RowLook::RowLook(QTableView *view)
     : QObject(view)
@@ -115,13 +135,13 @@ void RowLook::paint(QPainter *painter, const QStyleOptionViewItem &option, const
         painter->fillRect(r, m_tones.hover);
     else if (urgent)
         painter->fillRect(r, m_tones.urgentRow);
-    painter->fillRect(r.left(), r.bottom(), r.width(), 1, m_tones.separator);
+    fillEdge(painter, r, Qt::BottomEdge, m_tones.separator);
     if (index.row() != m_currentRow)
         return;
     const QColor color = theme().color(m_hasFocus ? ColorRole::Accent : ColorRole::Control);
     if (m_hasFocus) {
-        painter->fillRect(r.left(), r.top(), r.width(), 1, color);
-        painter->fillRect(r.left(), r.bottom(), r.width(), 1, color);
+        fillEdge(painter, r, Qt::TopEdge, color);
+        fillEdge(painter, r, Qt::BottomEdge, color);
     }
     if (index.column() == m_firstColumn)
         painter->fillRect(r.left(), r.top(), 3, r.height(), color);

@@ -1,0 +1,56 @@
+#include "views/widgets/form_scroll.h"
+
+#include "views/widgets/theme.h"
+
+#include <QEvent>
+#include <QLayout>
+#include <QScrollBar>
+
+namespace itsm {
+
+FormScroll::FormScroll(QWidget *parent)
+    : QScrollArea(parent)
+{
+    auto *content = new QWidget;
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // The form's own ground shows.
+    viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+QSize FormScroll::sizeHint() const
+{
+    return widget()->sizeHint();
+}
+
+QSize FormScroll::minimumSizeHint() const
+{
+    const QSize content = widget()->minimumSizeHint();
+    return {content.width() + verticalScrollBar()->sizeHint().width(), qMin(content.height(), theme().px(160))};
+}
+
+bool FormScroll::hasHeightForWidth() const
+{
+    return widget()->layout() && widget()->layout()->hasHeightForWidth();
+}
+
+int FormScroll::heightForWidth(int width) const
+{
+    return widget()->layout()->totalHeightForWidth(width);
+}
+
+bool FormScroll::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry(); // the form may grow with its fields
+    return QScrollArea::eventFilter(watched, event);
+}
+
+} // namespace itsm
