@@ -126,6 +126,17 @@ Error errorOf(int status, const QByteArray &why)
     }
 }
 
+/// Messages of a source come one after the other anyway; others may have some long requests at once.
+WorkOwner ownerOf(const Route &route, const HttpRequest &request)
+{
+    constexpr int mostOfOthers = 2;
+    const QByteArray token = bearerToken(request);
+    const bool isSource = route.access.kind == RouteAccess::Kind::Source;
+    const QByteArray secret = isSource && token.isEmpty() ? basicPassword(request) : token;
+    return {.key = qHash(secret.isEmpty() ? request.peer.toString().toLatin1() : secret),
+            .mostRunning = isSource ? 1 : mostOfOthers};
+}
+
 } // namespace
 
 ApiService::ApiService(const ApiContext &context, ApiWorkers &workers, std::vector<Route> routes)
@@ -154,6 +165,13 @@ int ApiService::objection(const HttpRequestHead &head) const
     const bool isSmall =
         head.field("transfer-encoding").isNull() && head.field("content-length").toLongLong() <= strayBody;
     return !isSmall && wantsFile(head) && !m_context.access.mayBeGood(bearerToken(head)) ? 401 : 0;
+}
+
+/// An Alertmanager gives up what is answered with a status of the four hundreds.
+int ApiService::excessStatus(const HttpRequestHead &head) const
+{
+    const Router::Match match = m_router.find(head.method, head.path);
+    return match.route && match.route->access.kind == RouteAccess::Kind::Source ? 503 : 413;
 }
 
 HttpResponse ApiService::refusal(int status, const QByteArray &why) const
@@ -218,9 +236,10 @@ void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> excha
     };
     const auto ofLane = route.lane == WorkLane::Long ? m_context.deadlines.longWork : m_context.deadlines.shortWork;
     const auto deadline = route.time.value_or(ofLane);
+    const WorkOwner owner = ownerOf(route, read.http);
     m_workers.push(route.lane,
                    std::make_unique<RequestJob>(m_context, route, std::move(read), std::move(exchange), finished),
-                   deadline);
+                   deadline, owner);
 }
 
 } // namespace itsm

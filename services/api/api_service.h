@@ -19,6 +19,7 @@ public:
     [[nodiscard]] qint64 bodyLimit(const HttpRequestHead &head) const override;
     [[nodiscard]] bool wantsFile(const HttpRequestHead &head) const override;
     [[nodiscard]] int objection(const HttpRequestHead &head) const override;
+    [[nodiscard]] int excessStatus(const HttpRequestHead &head) const override;
     void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override;
     [[nodiscard]] HttpResponse refusal(int status, const QByteArray &why) const override;
 

@@ -1,5 +1,6 @@
 #include "services/api/api_workers.h"
 
+#include "services/runtime/memory.h"
 #include "services/runtime/service_log.h"
 
 #include <QCoreApplication>
@@ -65,6 +66,7 @@ ApiWorkers::ApiWorkers(std::shared_ptr<Store> store, const Options &options)
     for (Worker &worker : m_workers)
         worker.thread = std::thread([this, &worker] { work(worker); });
     m_supervisor = std::thread([this] { supervise(); });
+    m_interrupter = std::thread([this] { interruptLate(); });
 }
 
 ApiWorkers::~ApiWorkers()
@@ -84,22 +86,41 @@ ApiWorkers::~ApiWorkers()
     for (Worker &worker : m_workers)
         worker.thread.join();
     m_supervisor.join();
+    m_interrupter.join();
 }
 
-void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline)
+/// How many of its long requests run.
+int ApiWorkers::longOf(size_t owner) const
+{
+    return int(std::ranges::count_if(m_workers, [owner](const Worker &worker) {
+        return worker.running && worker.lane == WorkLane::Long && worker.owner.key == owner;
+    }));
+}
+
+bool ApiWorkers::isFullFor(WorkLane lane, const WorkOwner &owner) const
+{
+    const auto &waiting = m_queues[static_cast<size_t>(lane)];
+    if (lane == WorkLane::Short)
+        return int(waiting.size()) >= m_options.queued;
+    const int share = std::max(1, m_options.longQueued / 4);
+    const auto isOwn = [&owner](const Waiting &entry) { return entry.owner.key == owner.key; };
+    return int(waiting.size()) >= m_options.longQueued ||
+           (owner.mostRunning > 0 && int(std::ranges::count_if(waiting, isOwn)) >= share);
+}
+
+void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline, WorkOwner owner)
 {
     std::optional<Error> refusal;
     {
         const std::lock_guard lock(m_mutex);
         auto &waiting = queue(lane);
-        const int limit = lane == WorkLane::Long ? m_options.longQueued : m_options.queued;
         if (m_isStopping) {
             refusal = stoppingError();
-        } else if (int(waiting.size()) >= limit) {
+        } else if (isFullFor(lane, owner)) {
             refusal = busyError();
             ++m_refused;
         } else {
-            waiting.push_back({std::move(job), Clock::now(), deadline});
+            waiting.push_back({std::move(job), Clock::now(), deadline, owner});
             m_wake.notify_one();
         }
     }
@@ -116,16 +137,48 @@ std::optional<WorkLane> ApiWorkers::laneToServe() const
     return {};
 }
 
+/// The oldest that may run, of the owner with the fewest that run, and of several such of whose turn is longest ago.
+std::optional<size_t> ApiWorkers::nextLong() const
+{
+    const auto &longWork = m_queues[size_t(WorkLane::Long)];
+    std::optional<size_t> next;
+    std::pair<int, qint64> best;
+    for (size_t i = 0; i < longWork.size(); ++i) {
+        const WorkOwner &owner = longWork[i].owner;
+        const int running = longOf(owner.key);
+        if (owner.mostRunning > 0 && running >= owner.mostRunning)
+            continue;
+        const auto turn = m_turns.find(owner.key);
+        const std::pair rank(running, turn == m_turns.end() ? 0 : turn->second);
+        if (!next || rank < best) {
+            next = i;
+            best = rank;
+        }
+    }
+    return next;
+}
+
 bool ApiWorkers::isTurnOfLong() const
 {
     const auto &shortWork = m_queues[size_t(WorkLane::Short)];
-    const auto &longWork = m_queues[size_t(WorkLane::Long)];
-    if (longWork.empty() || m_longRunning >= m_options.longThreads)
+    if (m_queues[size_t(WorkLane::Long)].empty() || m_longRunning >= m_options.longThreads)
+        return false;
+    const std::optional<size_t> next = nextLong();
+    if (!next)
         return false;
     if (shortWork.empty() || (m_longRunning == 0 && m_options.threads > 1))
         return true;
-    const auto since = longWork.front().since;
+    const auto since = m_queues[size_t(WorkLane::Long)][*next].since;
     return Clock::now() - since > longestYield && since < shortWork.front().since;
+}
+
+void ApiWorkers::noteTurn(WorkLane lane, const WorkOwner &owner)
+{
+    if (lane != WorkLane::Long)
+        return;
+    if (queue(lane).empty())
+        m_turns.clear();
+    m_turns[owner.key] = ++m_turn;
 }
 
 void ApiWorkers::work(Worker &worker)
@@ -136,14 +189,17 @@ void ApiWorkers::work(Worker &worker)
         if (m_isStopping)
             break;
         const WorkLane lane = *laneToServe();
-        Waiting next = std::move(queue(lane).front());
-        queue(lane).pop_front();
+        const auto place = queue(lane).begin() + qsizetype(lane == WorkLane::Long ? nextLong().value_or(0) : 0);
+        Waiting next = std::move(*place);
+        queue(lane).erase(place);
         worker.running = std::move(next.job);
         worker.lane = lane;
+        worker.owner = next.owner;
+        noteTurn(lane, next.owner);
         worker.until = Clock::now() + next.deadline;
         worker.isOverdue = false;
         m_longRunning += lane == WorkLane::Long;
-        const std::shared_ptr<Job> job = worker.running;
+        std::shared_ptr<Job> job = worker.running;
         lock.unlock();
         if (!job->isCancelled())
             runJob(worker, *job);
@@ -154,6 +210,11 @@ void ApiWorkers::work(Worker &worker)
             m_wake.notify_one();
         if (m_isStopping)
             m_end.notify_all();
+        lock.unlock();
+        job.reset();
+        if (lane == WorkLane::Long)
+            giveBackMemory();
+        lock.lock();
     }
     lock.unlock();
     disconnect(worker); // a connection belongs to its thread
@@ -239,29 +300,40 @@ std::vector<std::unique_ptr<Job>> ApiWorkers::takeOverdue(Clock::time_point now)
     return overdue;
 }
 
+bool ApiWorkers::isFinished() const
+{
+    return m_isStopping && std::ranges::none_of(m_workers, [](const Worker &worker) { return bool(worker.running); });
+}
+
 void ApiWorkers::supervise()
 {
     std::unique_lock lock(m_mutex);
-    const auto isFinished = [this] {
-        return m_isStopping &&
-               std::ranges::none_of(m_workers, [](const Worker &worker) { return bool(worker.running); });
-    };
     while (!isFinished()) {
         m_end.wait_for(lock, superviseEvery);
         const auto now = Clock::now();
         const auto overdue = takeOverdue(now);
-        std::vector<Worker *> late;
         for (Worker &worker : m_workers) {
-            if (!worker.running)
-                continue;
-            if (now > worker.until && !std::exchange(worker.isOverdue, true))
+            if (worker.running && now > worker.until && !std::exchange(worker.isOverdue, true))
                 ++m_interrupted;
-            if (worker.isOverdue || worker.running->isCancelled() || m_isStopping)
-                late.push_back(&worker);
         }
         lock.unlock();
         for (const auto &job : overdue)
             job->fail(busyError());
+        lock.lock();
+    }
+}
+
+void ApiWorkers::interruptLate()
+{
+    std::unique_lock lock(m_mutex);
+    while (!isFinished()) {
+        m_end.wait_for(lock, superviseEvery);
+        std::vector<Worker *> late;
+        for (Worker &worker : m_workers) {
+            if (worker.running && (worker.isOverdue || worker.running->isCancelled() || m_isStopping))
+                late.push_back(&worker);
+        }
+        lock.unlock();
         for (Worker *worker : late) {
             // The job may have ended meanwhile and the next one be hit: runJob() starts such a one again.
             const std::lock_guard guard(worker->connectionMutex);

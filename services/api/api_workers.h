@@ -8,6 +8,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 namespace itsm {
@@ -15,6 +16,13 @@ namespace itsm {
 /// Requests of one kind wait in a line of their own. Long ones never take all threads, short ones never all but for a
 /// moment.
 enum class WorkLane : quint8 { Short, Long };
+
+/// Whose long request it is: nobody's fill the lane of the others, and those who have few of them come first.
+struct WorkOwner
+{
+    size_t key = 0;      ///< the same for all requests of one
+    int mostRunning = 0; ///< so many of them at once; 0: as many as run at all
+};
 
 /// Threads with a connection each that work on requests. Nothing waits for ever: a full queue refuses at once, what has
 /// waited too long is refused, and what takes too long is interrupted.
@@ -28,7 +36,7 @@ public:
         int threads = 8;     ///< and as many connections
         int longThreads = 4; ///< as many of them work on the long lane at most
         int queued = 256;    ///< waiting in the short lane
-        int longQueued = 64; ///< waiting in the long lane
+        int longQueued = 64; ///< waiting in the long lane, a quarter of them of one owner
         milliseconds queueTime{2'000};
     };
 
@@ -38,7 +46,7 @@ public:
     Q_DISABLE_COPY_MOVE(ApiWorkers)
 
     /// Thread-safe and without waiting. The job fails with Unavailable where it finds no place.
-    void push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline);
+    void push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline, WorkOwner owner = {});
 
     /// What the last access to the database came to: the error, if it could not be reached.
     struct DatabaseState
@@ -60,12 +68,14 @@ private:
         std::unique_ptr<Job> job;
         Clock::time_point since;
         milliseconds deadline;
+        WorkOwner owner;
     };
     struct Worker
     {
         std::thread thread{};
-        std::shared_ptr<Job> running{}; ///< guarded by m_mutex, like the next three
+        std::shared_ptr<Job> running{}; ///< guarded by m_mutex, like the next four
         WorkLane lane = WorkLane::Short;
+        WorkOwner owner{};
         Clock::time_point until;
         bool isOverdue = false;
         std::unique_ptr<Connection> owned{};
@@ -76,6 +86,11 @@ private:
     [[nodiscard]] std::deque<Waiting> &queue(WorkLane lane) { return m_queues[static_cast<size_t>(lane)]; }
     [[nodiscard]] std::optional<WorkLane> laneToServe() const;
     [[nodiscard]] bool isTurnOfLong() const;
+    [[nodiscard]] int longOf(size_t owner) const;
+    [[nodiscard]] std::optional<size_t> nextLong() const;
+    void noteTurn(WorkLane lane, const WorkOwner &owner);
+    [[nodiscard]] bool isFullFor(WorkLane lane, const WorkOwner &owner) const;
+    [[nodiscard]] bool isFinished() const;
     [[nodiscard]] std::vector<std::unique_ptr<Job>> takeOverdue(Clock::time_point now);
     void work(Worker &worker);
     void runJob(Worker &worker, Job &job);
@@ -83,20 +98,26 @@ private:
     void disconnect(Worker &worker);
     void noteDatabase(const Error *loss);
     void supervise();
+    void interruptLate();
 
     std::shared_ptr<Store> m_store;
     const Options m_options;
     mutable std::mutex m_mutex;     ///< guards all that follows
     std::condition_variable m_wake; ///< of the workers
-    std::condition_variable m_end;  ///< of the supervisor
+    std::condition_variable m_end;  ///< of the supervisor and the interrupter
     std::array<std::deque<Waiting>, 2> m_queues;
     int m_longRunning = 0;
+    /// When it was the turn of an owner the last time, by a count; of those only who came since the lane was empty.
+    std::unordered_map<size_t, qint64> m_turns;
+    qint64 m_turn = 0;
     bool m_isStopping = false;
     DatabaseState m_database;
     qint64 m_refused = 0;
     qint64 m_interrupted = 0;
     std::deque<Worker> m_workers; ///< never moves its elements
     std::thread m_supervisor;
+    /// Apart, because a database that does not answer lets it wait.
+    std::thread m_interrupter;
 };
 
 } // namespace itsm

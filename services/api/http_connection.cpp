@@ -60,6 +60,15 @@ void HttpConnection::begin()
     read();
 }
 
+/// Qt reads when its event loop comes to it; a burst of newcomers would push out who has asked already.
+void HttpConnection::readNow()
+{
+    if (m_phase != Phase::Head)
+        return;
+    m_socket->waitForReadyRead(0);
+    m_socket->flush(); // an answer that was made at once
+}
+
 bool HttpConnection::isBusy() const
 {
     return m_phase == Phase::Body || m_phase == Phase::Working || m_phase == Phase::Streaming ||
@@ -126,10 +135,12 @@ void HttpConnection::advance()
         refuse(503, "there is no room for so many or so large requests");
         return;
     }
-    if (state == State::Failed)
-        refuse(m_parser->failureStatus(), m_parser->failure());
-    else if (state == State::Complete)
+    if (state == State::Failed) {
+        const int status = m_parser->failureStatus();
+        refuse(status == 413 ? m_server.service().excessStatus(m_parser->head()) : status, m_parser->failure());
+    } else if (state == State::Complete) {
         dispatch();
+    }
 }
 
 /// False: there is no room for it.

@@ -38,6 +38,8 @@ public:
     /// Takes no further request; ends at once if none is under way.
     void drain();
     void refuse(int status, const QByteArray &why); ///< answers and closes
+    /// Takes what has arrived, without waiting for the event loop.
+    void readNow();
     void abort();
 
     // For the exchange.

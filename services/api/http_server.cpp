@@ -85,13 +85,23 @@ bool HttpServer::makeRoom(const QHostAddress &peer)
         !m_limits.proxies.contains(peer) && m_perAddress.value(peer) >= m_limits.connectionsPerAddress;
     if (!isAddressFull && int(m_connections.size()) < m_limits.connections)
         return true;
-    HttpConnection *longest = nullptr;
-    for (HttpConnection *connection : m_connections) {
-        if (isAddressFull && connection->peer() != peer)
-            continue;
-        const auto since = connection->waitingSince();
-        if (since && (!longest || *since < *longest->waitingSince()))
-            longest = connection;
+    const auto findLongest = [&] {
+        HttpConnection *longest = nullptr;
+        for (HttpConnection *connection : m_connections) {
+            if (isAddressFull && connection->peer() != peer)
+                continue;
+            const auto since = connection->waitingSince();
+            if (since && (!longest || *since < *longest->waitingSince()))
+                longest = connection;
+        }
+        return longest;
+    };
+    HttpConnection *longest = findLongest();
+    // What it has sent may not have been read yet; then it is somebody else's turn.
+    for (HttpConnection *looked = nullptr; longest && longest != looked;) {
+        looked = longest;
+        longest->readNow();
+        longest = findLongest();
     }
     if (!longest)
         return false;

@@ -8,8 +8,10 @@
 #include <cerrno>
 #include <charconv>
 #include <fcntl.h>
+#include <future>
 #include <poll.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,6 +27,8 @@ constexpr size_t pipelineDepth = 200;
 constexpr qsizetype copyBufferSize = 256 * 1024;
 /// So long after interrupt() a cancelled statement is taken for its doing. Statements time out after a minute only.
 constexpr std::chrono::seconds lateInterrupt{2};
+/// So long a server may take to hear that a statement is not wanted any more.
+constexpr std::chrono::seconds longestCancel{2};
 
 constexpr char sessionSettings[] =
     "SET statement_timeout = '60s';"
@@ -128,7 +132,7 @@ private:
 
 PostgresConnection::PostgresConnection(PGconn *connection)
     : m_connection(connection)
-    , m_cancel(PQgetCancel(connection))
+    , m_cancel(PQgetCancel(connection), PQfreeCancel)
     , m_socket(::fcntl(PQsocket(connection), F_DUPFD_CLOEXEC, 0))
 {
     PQsetNoticeProcessor(connection, logNotice, nullptr);
@@ -160,7 +164,6 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QStri
 
 PostgresConnection::~PostgresConnection()
 {
-    PQfreeCancel(m_cancel);
     PQfinish(m_connection);
     ::close(m_socket);
 }
@@ -266,7 +269,7 @@ Result<> PostgresConnection::stream(const QString &sql, const Params &params, co
                 wanted = false;
                 if (!transaction) {
                     char message[256];
-                    PQcancel(m_cancel, message, sizeof message);
+                    PQcancel(m_cancel.get(), message, sizeof message);
                 }
             }
         }
@@ -440,14 +443,25 @@ bool PostgresConnection::inTransaction() const
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
+/// PQcancel() connects to the server and waits until that ends the connection, for ever if it does neither. Then the
+/// server is gone, and so is whoever waits for the statement.
 void PostgresConnection::interrupt()
 {
     m_interrupted = true;
     // Before, because the statement may end before PQcancel() returns; after, because that may take long itself.
     m_lastInterrupt = std::chrono::steady_clock::now();
-    char message[256];
-    if (m_cancel && !PQcancel(m_cancel, message, sizeof message))
-        qCWarning(lcStorage) << "cancel:" << message;
+    std::packaged_task<QByteArray()> ask([cancel = m_cancel] {
+        char message[256] = "";
+        return cancel && PQcancel(cancel.get(), message, sizeof message) ? QByteArray() : QByteArray(message);
+    });
+    std::future<QByteArray> answer = ask.get_future();
+    std::thread(std::move(ask)).detach();
+    if (answer.wait_for(longestCancel) != std::future_status::ready) {
+        qCWarning(lcStorage) << "the server does not answer a request to cancel: giving the connection up";
+        abandon();
+    } else if (const QByteArray issue = answer.get(); !issue.isEmpty()) {
+        qCWarning(lcStorage) << "cancel:" << issue;
+    }
     m_lastInterrupt = std::chrono::steady_clock::now();
 }
 

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <libpq-fe.h>
+#include <memory>
 
 namespace itsm {
 
@@ -67,7 +68,7 @@ private:
     void drain();
 
     PGconn *m_connection;
-    PGcancel *m_cancel;
+    std::shared_ptr<PGcancel> m_cancel; ///< shared with the threads that ask for a cancel
     int m_socket; ///< a second descriptor of the socket, which stays ours whatever libpq does with its own
     QHash<QString, Statement> m_statements;
     int m_statementNumber = 0;

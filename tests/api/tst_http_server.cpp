@@ -148,6 +148,7 @@ private Q_SLOTS:
     void endsSlowReaders();
     void endsIdleConnections();
     void slowClientsOnlyPushOutEachOther();
+    void whoHasAskedIsNotPushedOut();
     void limitsWhatIsInMemory();
     void drains();
 };
@@ -385,6 +386,28 @@ void TestHttpServer::slowClientsOnlyPushOutEachOther()
     QVERIFY(m_server->connectionCount() <= 200);
     QVERIFY2(residentKiB() - memoryBefore < 100 * 1024,
              QByteArray(QByteArray::number(residentKiB() - memoryBefore)).constData());
+}
+
+/// Many come in one moment, in which nobody reads.
+void TestHttpServer::whoHasAskedIsNotPushedOut()
+{
+    HttpLimits limits;
+    limits.connections = 4;
+    start(limits);
+    std::vector<std::unique_ptr<HttpClient>> idle;
+    std::unique_ptr<HttpClient> client;
+    run([&] {
+        const auto connect = [&idle, this] { idle.push_back(std::make_unique<HttpClient>(m_port)); };
+        connect();
+        client = std::make_unique<HttpClient>(m_port);
+        client->write("GET /first HTTP/1.1\r\nHost: x\r\n\r\n");
+        for (int i = 0; i < 20; ++i)
+            connect();
+        for (const auto &each : idle)
+            each->socket().moveToThread(thread());
+        client->socket().moveToThread(thread());
+    });
+    QCOMPARE(client->read().body, QByteArray("GET /first 0"));
 }
 
 void TestHttpServer::limitsWhatIsInMemory()

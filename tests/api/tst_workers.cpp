@@ -72,6 +72,43 @@ private Q_SLOTS:
         QVERIFY2(doneBefore < 10, QByteArray::number(doneBefore).constData());
     }
 
+    /// Many requests of one owner do not keep a single one of another waiting, and do not fill the lane.
+    void ownersShareTheLongLane()
+    {
+        ApiWorkers workers(m_store, {.threads = 2, .longThreads = 1, .queued = 16, .longQueued = 16});
+        std::latch begun(1);
+        std::latch gate(1);
+        std::mutex mutex;
+        QByteArray order;
+        std::vector<QFuture<Result<>>> all;
+        const auto add = [&](char name) {
+            auto job = std::make_unique<JobOf<void>>([&, name](Connection &) {
+                if (begun.try_wait()) {
+                    const std::lock_guard lock(mutex);
+                    order += name;
+                } else {
+                    begun.count_down();
+                    gate.wait();
+                }
+                return Result<>();
+            });
+            all.push_back(job->future());
+            workers.push(WorkLane::Long, std::move(job), 10s, {.key = size_t(name), .mostRunning = 1});
+        };
+        add('a');
+        begun.wait();
+        for (int i = 0; i < 6; ++i)
+            add('a');
+        add('b');
+        QCOMPARE(workers.waiting(WorkLane::Long), 5); // four of a find a place
+        gate.count_down();
+        int refused = 0;
+        for (QFuture<Result<>> &each : all)
+            refused += !each.result().has_value();
+        QCOMPARE(refused, 2);
+        QCOMPARE(order, QByteArray("baaaa"));
+    }
+
     /// As for somebody who guesses passwords, or a queue that is full.
     void refusalsAreNoOutage()
     {

@@ -1,8 +1,6 @@
 #include "tests/bench/server.h"
-#include "tests/bench/slow_proxy.h"
+#include "tests/support/slow_proxy.h"
 
-#include <QUrl>
-#include <QUrlQuery>
 #include <cmath>
 #include <future>
 
@@ -35,26 +33,6 @@ Result<LoadResult> load(const ServerBench &bench, quint16 port, int connections,
                     .perSecond = perSecond,
                     .next = [&mix]() -> std::optional<LoadRequest> { return mix.next(); }}
         .run();
-}
-
-/// The database through the proxy, and the proxy's other side.
-struct Way
-{
-    std::unique_ptr<SlowProxy> proxy;
-    QString url;
-};
-
-Result<Way> wayThroughProxy(const ServerBench &bench)
-{
-    QUrl url(bench.database.urlText());
-    const QString folder = QUrlQuery(url).queryItemValue(u"host"_s);
-    Way way;
-    ITSM_TRY_ASSIGN(way.proxy, SlowProxy::start(folder + u"/.s.PGSQL.5432"_s));
-    url.setHost(u"127.0.0.1"_s);
-    url.setPort(way.proxy->port());
-    url.setQuery(u"sslmode=disable"_s);
-    way.url = url.toString();
-    return way;
 }
 
 /// The delay with which the server can do a tenth of what it can do without.
@@ -104,13 +82,13 @@ Result<> benchServerOverload(const ServerBench &bench)
 {
     if (!bench.isPostgres())
         return {};
-    ITSM_TRY_ASSIGN(const Way way, wayThroughProxy(bench));
+    ITSM_TRY_ASSIGN(const auto proxy, SlowProxy::start(bench.database.urlText()));
     ITSM_TRY_ASSIGN(const auto server,
-                    ItsmdProcess::start(way.url, {"max_connections: 1000", "max_connections_per_address: 1000"}));
+                    ItsmdProcess::start(proxy->url(), {"max_connections: 1000", "max_connections_per_address: 1000"}));
     ITSM_TRY(load(bench, server->port(), calibrationClients, calibrationTime, 0)); // plans and caches
     ITSM_TRY_ASSIGN(const LoadResult fastest, load(bench, server->port(), calibrationClients, calibrationTime, 0));
     const double fast = double(fastest.answers.size()) / fastest.seconds;
-    ITSM_TRY_ASSIGN(const auto delay, calibrate(bench, *way.proxy, server->port(), fast));
+    ITSM_TRY_ASSIGN(const auto delay, calibrate(bench, *proxy, server->port(), fast));
 
     const std::chrono::milliseconds slowFrom = before;
     const std::chrono::milliseconds slowTo = before + bench.duration;
@@ -118,10 +96,10 @@ Result<> benchServerOverload(const ServerBench &bench)
     auto running =
         std::async(std::launch::async, [&] { return load(bench, server->port(), clients, end, fast * loadShare); });
     std::this_thread::sleep_for(slowFrom);
-    way.proxy->setDelay(delay);
+    proxy->setDelay(delay);
     std::this_thread::sleep_for(bench.duration);
     const double memory = server->memory();
-    way.proxy->setDelay(0us);
+    proxy->setDelay(0us);
     ITSM_TRY_ASSIGN(const LoadResult result, running.get());
 
     const LoadResult slow = part(result, slowFrom, slowTo);

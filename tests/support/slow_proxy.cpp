@@ -1,6 +1,7 @@
-#include "tests/bench/slow_proxy.h"
+#include "tests/support/slow_proxy.h"
 
-#include <QByteArray>
+#include <QUrl>
+#include <QUrlQuery>
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -17,7 +18,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace itsm::bench {
+namespace itsm {
 
 namespace {
 
@@ -107,14 +108,11 @@ int connectTo(const QByteArray &path)
 
 } // namespace
 
-SlowProxy::SlowProxy(QByteArray socketPath)
-    : m_socketPath(std::move(socketPath))
+Result<std::unique_ptr<SlowProxy>> SlowProxy::start(const QString &url)
 {
-}
-
-Result<std::unique_ptr<SlowProxy>> SlowProxy::start(const QString &socketPath)
-{
-    std::unique_ptr<SlowProxy> proxy(new SlowProxy(socketPath.toLocal8Bit()));
+    std::unique_ptr<SlowProxy> proxy(new SlowProxy);
+    QUrl there(url);
+    proxy->m_socketPath = QUrlQuery(there).queryItemValue(u"host"_s).toLocal8Bit() + "/.s.PGSQL.5432";
     proxy->m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -125,7 +123,10 @@ Result<std::unique_ptr<SlowProxy>> SlowProxy::start(const QString &socketPath)
         ::getsockname(proxy->m_listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
         return fail(Error::Code::Unavailable,
                     u"the proxy cannot listen: "_s + QString::fromLocal8Bit(std::strerror(errno)));
-    proxy->m_port = ntohs(address.sin_port);
+    there.setHost(u"127.0.0.1"_s);
+    there.setPort(ntohs(address.sin_port));
+    there.setQuery(u"sslmode=disable"_s);
+    proxy->m_url = there.toString();
     proxy->m_thread = std::thread([self = proxy.get()] { self->run(); });
     return proxy;
 }
@@ -142,6 +143,10 @@ void SlowProxy::run()
 {
     std::list<Pair> pairs;
     while (!m_isStopping) {
+        if (m_isFrozen) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            continue;
+        }
         const auto delay = std::chrono::microseconds(m_delayUs);
         auto until = Clock::now() + std::chrono::milliseconds(50);
         std::vector<pollfd> waited{{m_listener, POLLIN, 0}};
@@ -172,4 +177,4 @@ void SlowProxy::run()
     }
 }
 
-} // namespace itsm::bench
+} // namespace itsm

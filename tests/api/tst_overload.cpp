@@ -1,0 +1,154 @@
+#include "services/storage/signal_table.h"
+#include "tests/api/api_world.h"
+#include "tests/support/slow_proxy.h"
+
+#include <QFuture>
+#include <QTest>
+#include <future>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using namespace itsm;
+
+/// More than the server or its database can do: whoever cannot be served hears so soon, and may come again.
+class TestOverload : public QObject
+{
+    Q_OBJECT
+
+    ApiWorld m_world;
+
+    Result<SourceWithSecret> addSource(const QString &name)
+    {
+        const Actor admin{.tenant = m_world.tenant,
+                          .user = m_world.users.value("admin"),
+                          .name = u"Admin"_s,
+                          .role = Role::Admin,
+                          .source = u"user"_s};
+        return ServiceDesk(SystemClock::instance())
+            .addSource(*m_world.connection, admin, {.name = name, .mapping = {}, .pullUrl = {}, .heartbeat = {}});
+    }
+    /// An alert of its own for each number.
+    [[nodiscard]] HttpReply post(const SourceWithSecret &source, int number) const
+    {
+        return m_world.send("POST", "/api/v1/alerts/webhook", {},
+                            R"([{"labels":{"alertname":"X"},"fingerprint":"f)" + QByteArray::number(number) + R"("}])",
+                            "Authorization: Bearer " + source.secret.reveal().toLatin1() + "\r\n");
+    }
+    [[nodiscard]] qint64 alertCount() const
+    {
+        qint64 count = -1;
+        const auto read = [&]() -> Result<> {
+            ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(*m_world.connection, Connection::Access::Read));
+            ITSM_TRY(bindTenant(*m_world.connection, m_world.tenant));
+            return m_world.connection->query(
+                u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ?"_s, {m_world.tenant.value},
+                [&count](const Row &row) {
+                    count = row.integer(0);
+                    return false;
+                },
+                Connection::Fetch::Buffered);
+        }();
+        return read ? count : -1;
+    }
+
+private Q_SLOTS:
+    void aBusySourceLeavesRoomForOthers();
+    void tooLargeAMessageIsNotRefusedForGood();
+    void aDatabaseThatHangsHoldsNobodyBack();
+};
+
+/// Its messages come one after the other; what it sends beyond its share of the queue is refused so that an
+/// Alertmanager sends it again, and nothing is lost.
+void TestOverload::aBusySourceLeavesRoomForOthers()
+{
+    ApiServerOptions options;
+    options.workers = {.threads = 4, .longThreads = 2, .queued = 64, .longQueued = 8, .queueTime = 3s};
+    ITSM_VERIFY(m_world.start(Dialect::PostgreSql, options));
+    ITSM_UNWRAP(const SourceWithSecret busy, addSource(u"busy"_s));
+    ITSM_UNWRAP(const SourceWithSecret calm, addSource(u"calm"_s));
+    constexpr int messages = 6;
+    std::vector<std::future<HttpReply>> replies;
+    {
+        // Somebody else holds the source, as a large message of it would.
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(*m_world.connection));
+        ITSM_VERIFY(bindTenant(*m_world.connection, m_world.tenant));
+        ITSM_VERIFY(lockSource(*m_world.connection, m_world.tenant, busy.source.id));
+        for (int i = 0; i < messages; ++i)
+            replies.push_back(std::async(std::launch::async, [&, i] { return post(busy, i); }));
+        const auto answered = [&] {
+            return std::ranges::count_if(
+                replies, [](const auto &reply) { return reply.wait_for(0s) == std::future_status::ready; });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(answered(), messages - 3, 2'500); // one is at work, two wait
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(post(calm, 100).status, 200);
+        QVERIFY2(timer.elapsed() < 2'000, QByteArray::number(timer.elapsed()).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(answered(), messages - 1, 5'000); // those that waited have waited too long
+        ITSM_VERIFY(transaction.commit());
+    }
+    int taken = 0;
+    for (int i = 0; i < messages; ++i) {
+        const HttpReply reply = replies[size_t(i)].get();
+        taken += reply.status == 200;
+        if (reply.status != 200) {
+            QCOMPARE(reply.status, 503);
+            QVERIFY(!reply.fields.value("retry-after").isEmpty());
+            QCOMPARE(post(busy, i).status, 200);
+        }
+    }
+    QCOMPARE(taken, 1);
+    QCOMPARE(alertCount(), messages + 1);
+}
+
+/// An Alertmanager would drop what is answered with 413.
+void TestOverload::tooLargeAMessageIsNotRefusedForGood()
+{
+    ITSM_VERIFY(m_world.start(Dialect::Sqlite));
+    ITSM_UNWRAP(const SourceWithSecret source, addSource(u"prometheus"_s));
+    HttpClient client(m_world.port);
+    client.write("POST /api/v1/alerts/webhook HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " +
+                 source.secret.reveal().toLatin1() +
+                 "\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n");
+    const HttpReply reply = client.read();
+    QCOMPARE(reply.status, 503);
+    QVERIFY(!reply.fields.value("retry-after").isEmpty());
+}
+
+/// A request to cancel is not answered either. Those who wait are refused in time all the same, the threads come free,
+/// and when the database is back, so are we.
+void TestOverload::aDatabaseThatHangsHoldsNobodyBack()
+{
+    ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
+    ITSM_VERIFY(database->store());
+    ITSM_UNWRAP(const auto proxy, SlowProxy::start(database->url().path()));
+    ITSM_UNWRAP(const StoreUrl url, StoreUrl::parse(proxy->url()));
+    ITSM_UNWRAP(const auto store, Store::open(url, Store::Upgrade::Refuse));
+    ApiWorkers workers(store, {.threads = 1, .longThreads = 1, .queueTime = 300ms});
+    const auto push = [&workers](std::chrono::milliseconds deadline) {
+        auto job = std::make_unique<JobOf<void>>([](Connection &c) {
+            return c.query(
+                u"SELECT 1"_s, {}, [](const Row &) { return true; }, Connection::Fetch::Buffered);
+        });
+        const QFuture<Result<>> future = job->future();
+        workers.push(WorkLane::Short, std::move(job), deadline);
+        return future;
+    };
+    ITSM_VERIFY(push(10s).result());
+
+    proxy->setFrozen(true);
+    QElapsedTimer timer;
+    timer.start();
+    const QFuture<Result<>> atWork = push(100ms);
+    const QFuture<Result<>> waiting = push(10s);
+    ITSM_VERIFY_ERROR(waiting.result(), Error::Code::Unavailable);
+    QVERIFY2(timer.elapsed() < 1'000, QByteArray::number(timer.elapsed()).constData());
+    QVERIFY(!atWork.result().has_value());
+    QVERIFY2(timer.elapsed() < 5'000, QByteArray::number(timer.elapsed()).constData());
+
+    proxy->setFrozen(false);
+    QTRY_VERIFY_WITH_TIMEOUT(push(10s).result().has_value(), 10'000);
+}
+
+QTEST_GUILESS_MAIN(TestOverload)
+#include "tst_overload.moc"

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "services/domain/result.h"
+
+#include <QString>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+namespace itsm {
+
+/// Stands in front of a PostgreSQL that is reached through a socket in the file system, and holds back what it answers,
+/// so that the database becomes slower without becoming another one, or is there without answering. In a thread of its
+/// own.
+class SlowProxy
+{
+public:
+    /// Listens on a free port of the loopback address. `url` names the database, with the folder of the socket as its
+    /// host.
+    static Result<std::unique_ptr<SlowProxy>> start(const QString &url);
+    ~SlowProxy();
+    Q_DISABLE_COPY_MOVE(SlowProxy)
+
+    /// The same database through the proxy.
+    [[nodiscard]] const QString &url() const { return m_url; }
+    /// How long each answer is held back from now on. Thread-safe.
+    void setDelay(std::chrono::microseconds delay) { m_delayUs = delay.count(); }
+    /// Passes nothing on any more, as a machine that hangs: who connects waits. Thread-safe.
+    void setFrozen(bool isFrozen) { m_isFrozen = isFrozen; }
+
+private:
+    SlowProxy() = default;
+    void run();
+
+    QByteArray m_socketPath;
+    QString m_url;
+    int m_listener = -1;
+    std::atomic<qint64> m_delayUs = 0;
+    std::atomic<bool> m_isFrozen = false;
+    std::atomic<bool> m_isStopping = false;
+    std::thread m_thread;
+};
+
+} // namespace itsm
