@@ -2,6 +2,7 @@
 #include "services/desk/desk.h"
 #include "services/desk/intake_round.h"
 #include "services/desk/transaction.h"
+#include "services/storage/incident_table.h"
 #include "services/storage/lookups.h"
 
 #include <QCoreApplication>
@@ -145,10 +146,11 @@ Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context,
 
 /// One message of a source, whether it was sent or asked for.
 Result<IntakeReport> takeInBatch(Connection &c, AlertSource source, const SignalBatch &batch,
-                                 const Reception &reception)
+                                 const Reception &reception, NumberReserve *reserve)
 {
     const Actor actor = actorFor(source);
-    ITSM_TRY_ASSIGN(const IntakeContext context, readIntakeContext(c, source, batch.alerts, reception.now));
+    ITSM_TRY_ASSIGN(IntakeContext context, readIntakeContext(c, source, batch.alerts, reception.now));
+    context.reserve = reserve;
     IntakeReport report;
     report.received = static_cast<qint64>(batch.alerts.size()) + batch.unreadable;
     report.unreadable = batch.unreadable;
@@ -162,6 +164,30 @@ Result<IntakeReport> takeInBatch(Connection &c, AlertSource source, const Signal
     ITSM_TRY(settleFlapping(c, actor, context, report));
     ITSM_TRY(takeIn(c, actor, context, batch.alerts, reception, report));
     return report;
+}
+
+/// Runs the transaction of a message. Whoever takes a number keeps all others of the tenant from taking one until his
+/// transaction ends. For a storm, whose transaction is long, they are therefore taken before, in a short one of their
+/// own; when the message fails then, they are never used.
+template <typename Body>
+Result<IntakeReport> inMessageTransaction(Connection &c, const AlertSource &source, Instant now, const Body &body)
+{
+    const Actor actor = actorFor(source);
+    const bool hasOthers = c.dialect() == Dialect::PostgreSql && !c.inTransaction(); // SQLite has one writer anyway
+    NumberReserve reserve;
+    for (;;) {
+        auto result = inTransaction(c, actor, Connection::Access::Write, [&] {
+            reserve.used = 0;
+            reserve.missing = 0;
+            return body(hasOthers ? &reserve : nullptr);
+        });
+        if (result || reserve.missing == 0)
+            return result;
+        ITSM_TRY_ASSIGN(const QStringList more, inTransaction(c, actor, Connection::Access::Write, [&] {
+                            return nextIncidentNumbers(c, actor.tenant, now, reserve.missing);
+                        }));
+        reserve.numbers += more;
+    }
 }
 
 /// What is open here and unknown to the sender has ended. What was heard of it since then is newer.
@@ -202,22 +228,22 @@ NewIncident silenceOf(const AlertSource &source)
 
 Result<IntakeReport> ServiceDesk::ingest(Connection &c, const AlertSource &source, const SignalBatch &batch) const
 {
-    return inTransaction(c, actorFor(source), Connection::Access::Write, [&]() -> Result<IntakeReport> {
+    const Reception reception{.delivery = Delivery::Push, .now = m_clock.now(), .asOf = {}};
+    return inMessageTransaction(c, source, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
         ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
-        const Reception reception{.delivery = Delivery::Push, .now = m_clock.now(), .asOf = {}};
-        return takeInBatch(c, std::move(stored), batch, reception);
+        return takeInBatch(c, std::move(stored), batch, reception, reserve);
     });
 }
 
 Result<IntakeReport> ServiceDesk::reconcile(Connection &c, const AlertSource &source, const PulledState &state) const
 {
-    return inTransaction(c, actorFor(source), Connection::Access::Write, [&]() -> Result<IntakeReport> {
+    const Reception reception{.delivery = Delivery::Pull, .now = m_clock.now(), .asOf = state.asOf};
+    return inMessageTransaction(c, source, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
         ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
         SignalBatch batch = state.batch;
         if (state.isComplete)
             ITSM_TRY(addAbsent(c, stored, state, batch));
-        const Reception reception{.delivery = Delivery::Pull, .now = m_clock.now(), .asOf = state.asOf};
-        return takeInBatch(c, std::move(stored), batch, reception);
+        return takeInBatch(c, std::move(stored), batch, reception, reserve);
     });
 }
 

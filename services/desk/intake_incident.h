@@ -6,6 +6,14 @@
 
 namespace itsm {
 
+/// Numbers of incidents that were taken before the transaction of a message began.
+struct NumberReserve
+{
+    QStringList numbers;
+    qsizetype used = 0;
+    qint64 missing = 0; ///< so many more are needed; nothing was done
+};
+
 /// What the signals of one source become; read once for a message.
 struct IntakeContext
 {
@@ -14,6 +22,7 @@ struct IntakeContext
     PriorityMatrix matrix;
     QHash<QString, ConfigurationItem> items; ///< by name: those that the signals may mean
     Instant now{};
+    NumberReserve *reserve = nullptr; ///< where the numbers of many new incidents come from
 };
 
 /// The names that the labels of a signal may mean an item by, the best first.

@@ -16,6 +16,8 @@ namespace itsm {
 
 namespace {
 
+/// So few numbers are taken in passing.
+constexpr qint64 mostNumbersInPassing = 50;
 /// Incidents that go through a command together.
 constexpr size_t commandChunk = 500;
 
@@ -58,6 +60,7 @@ private:
     Result<> beginRenewed();
     Result<> lock();
     void findIncidents();
+    Result<QStringList> takeNumbers(qint64 count);
     Result<> openIncidents();
     Result<> command(const std::vector<IncidentId> &ids, const IncidentCommand &command);
     Result<> beginAlerts();
@@ -184,12 +187,24 @@ void IntakeRound::findIncidents()
     m_report.reopened += static_cast<qint64>(m_reopened.size());
 }
 
+Result<QStringList> IntakeRound::takeNumbers(qint64 count)
+{
+    NumberReserve *reserve = m_context.reserve;
+    if (!reserve || (reserve->numbers.isEmpty() && count <= mostNumbersInPassing))
+        return nextIncidentNumbers(m_connection, m_actor.tenant, m_context.now, count);
+    const qsizetype left = reserve->numbers.size() - reserve->used;
+    if (left < count) {
+        reserve->missing = count - left;
+        return fail(Error::Code::Internal, u"numbers must be taken first"_s); // read by whoever owns the reserve
+    }
+    return reserve->numbers.mid(std::exchange(reserve->used, reserve->used + count), count);
+}
+
 Result<> IntakeRound::openIncidents()
 {
     if (m_made.empty())
         return {};
-    ITSM_TRY_ASSIGN(const QStringList numbers,
-                    nextIncidentNumbers(m_connection, m_actor.tenant, m_context.now, qint64(m_made.size())));
+    ITSM_TRY_ASSIGN(const QStringList numbers, takeNumbers(qint64(m_made.size())));
     for (size_t i = 0; i < m_made.size(); ++i)
         m_made[i].number = numbers[qsizetype(i)];
     ITSM_TRY(insertIncidentBatch(m_connection, m_made));

@@ -63,16 +63,48 @@ bool takesSet(const Connection &c, const std::vector<Params> &rows)
     return c.dialect() == Dialect::PostgreSql && rows.size() > 1;
 }
 
-/// INSERT … SELECT … FROM jsonb_to_recordset(?): with one parameter, the rows.
-SqlFragment insertFromJson(SqlConstant table, const BatchColumns &columns)
+/// A statement with its parameters.
+struct SetInsert
 {
-    const SqlFragment list = SqlFragment::list(namesOf(columns));
-    SqlFragment sql = u"INSERT INTO "_sql;
+    SqlFragment sql;
+    Params params;
+};
+
+/// INSERT … SELECT … FROM jsonb_to_recordset(?). What all rows agree in is said once, as a parameter of its own: most
+/// columns of rows that are made together are such, and reading JSON is a large part of what an insert costs.
+SetInsert insertFromJson(SqlConstant table, const BatchColumns &columns, const std::vector<Params> &rows)
+{
+    SetInsert insert;
+    SqlFragment values;
+    BatchColumns differing;
+    std::vector<size_t> places;
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (i > 0)
+            values += u", "_sql;
+        const Value &first = rows.front()[i];
+        if (std::ranges::all_of(rows, [&](const Params &row) { return row[i] == first; })) {
+            for (const SqlConstant part : {u"CAST(? AS "_sql, columns[i].type, u")"_sql})
+                values += part;
+            insert.params.push_back(first);
+        } else {
+            for (const SqlConstant part : {u"n."_sql, columns[i].name})
+                values += part;
+            differing.push_back(columns[i]);
+            places.push_back(i);
+        }
+    }
+    if (differing.empty()) { // as many rows as there are have to come from somewhere
+        differing.push_back(columns.front());
+        places.push_back(0);
+    }
+    insert.params.push_back(jsonRows(namesOf(differing), rows, places));
+    insert.sql = u"INSERT INTO "_sql;
     for (const SqlFragment &part :
-         {SqlFragment(table), SqlFragment(u" ("_sql), list, SqlFragment(u") SELECT "_sql), list,
-          SqlFragment(u" FROM jsonb_to_recordset(?) AS n("_sql), recordShape(columns), SqlFragment(u")"_sql)})
-        sql += part;
-    return sql;
+         {SqlFragment(table), SqlFragment(u" ("_sql), SqlFragment::list(namesOf(columns)),
+          SqlFragment(u") SELECT "_sql), values, SqlFragment(u" FROM jsonb_to_recordset(?) AS n("_sql),
+          recordShape(differing), SqlFragment(u")"_sql)})
+        insert.sql += part;
+    return insert;
 }
 
 SqlFragment insertValues(SqlConstant table, const BatchColumns &columns)
@@ -87,7 +119,7 @@ SqlFragment insertValues(SqlConstant table, const BatchColumns &columns)
 
 } // namespace
 
-QByteArray jsonRows(const SqlConstants &names, const std::vector<Params> &rows)
+QByteArray jsonRows(const SqlConstants &names, const std::vector<Params> &rows, const std::vector<size_t> &places)
 {
     std::vector<QByteArray> keys;
     keys.reserve(names.size());
@@ -97,13 +129,14 @@ QByteArray jsonRows(const SqlConstants &names, const std::vector<Params> &rows)
     for (const Params &row : rows) {
         json += json.size() > 1 ? ",{" : "{";
         bool isFirst = true;
-        for (size_t i = 0; i < row.size(); ++i) {
-            if (std::holds_alternative<std::monostate>(row[i]))
+        for (size_t i = 0; i < names.size(); ++i) {
+            const Value &value = row[places.empty() ? i : places[i]];
+            if (std::holds_alternative<std::monostate>(value))
                 continue;
             if (!std::exchange(isFirst, false))
                 json += ',';
             json += keys[i];
-            append(json, row[i]);
+            append(json, value);
         }
         json += '}';
     }
@@ -127,12 +160,14 @@ Result<> insertRows(Connection &c, SqlConstant table, const BatchColumns &column
 {
     if (rows.empty())
         return {};
-    const bool isSet = takesSet(c, rows);
-    SqlFragment sql = isSet ? insertFromJson(table, columns) : insertValues(table, columns);
-    sql += conflict;
-    if (!isSet)
+    if (!takesSet(c, rows)) {
+        SqlFragment sql = insertValues(table, columns);
+        sql += conflict;
         return c.executeBatch(sql.text(), rows);
-    ITSM_TRY(c.execute(sql.text(), {jsonRows(namesOf(columns), rows)}));
+    }
+    SetInsert insert = insertFromJson(table, columns, rows);
+    insert.sql += conflict;
+    ITSM_TRY(c.execute(insert.sql.text(), insert.params));
     return {};
 }
 
@@ -142,16 +177,18 @@ Result<IdList> insertRowsForIds(Connection &c, SqlConstant table, const BatchCol
     IdList ids;
     if (rows.empty())
         return ids;
-    const bool isSet = takesSet(c, rows);
-    SqlFragment sql = isSet ? insertFromJson(table, columns) : insertValues(table, columns);
-    sql += u" RETURNING id"_sql;
-    if (isSet) {
+    const SqlFragment returning = u" RETURNING id"_sql;
+    if (takesSet(c, rows)) {
+        SetInsert insert = insertFromJson(table, columns, rows);
+        insert.sql += returning;
         // The rows are read in their order, and keys rise.
-        ITSM_TRY_ASSIGN(ids, queryAll<qint64>(c, sql.text(), {jsonRows(namesOf(columns), rows)},
-                                              [](const Row &row) { return row.integer(0); }));
+        ITSM_TRY_ASSIGN(
+            ids, queryAll<qint64>(c, insert.sql.text(), insert.params, [](const Row &row) { return row.integer(0); }));
         std::ranges::sort(ids);
         return ids;
     }
+    SqlFragment sql = insertValues(table, columns);
+    sql += returning;
     ids.reserve(rows.size());
     for (const Params &row : rows) {
         ITSM_TRY_ASSIGN(const qint64 id, insertReturningId(c, sql.text(), row));

@@ -22,8 +22,10 @@ Result<> insertRows(Connection &c, SqlConstant table, const BatchColumns &column
 Result<IdList> insertRowsForIds(Connection &c, SqlConstant table, const BatchColumns &columns,
                                 const std::vector<Params> &rows);
 
-/// PostgreSQL: rows as the JSON that jsonb_to_recordset() reads. Null values are left out.
-[[nodiscard]] QByteArray jsonRows(const SqlConstants &names, const std::vector<Params> &rows);
+/// PostgreSQL: rows as the JSON that jsonb_to_recordset() reads, or the values at these places of them. Null values are
+/// left out.
+[[nodiscard]] QByteArray jsonRows(const SqlConstants &names, const std::vector<Params> &rows,
+                                  const std::vector<size_t> &places = {});
 /// PostgreSQL: the columns as the list of jsonb_to_recordset().
 [[nodiscard]] SqlFragment recordShape(const BatchColumns &columns);
 

@@ -1,0 +1,73 @@
+#include "tests/desk/desk_world.h"
+
+#include <future>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+using namespace std::chrono_literals;
+
+/// A storm of alerts beside people who work.
+class TestIntakeStorm : public QObject
+{
+    Q_OBJECT
+private:
+    DeskWorld m_world;
+
+    [[nodiscard]] SignalBatch storm(int count) const
+    {
+        SignalBatch batch;
+        for (int i = 0; i < count; ++i) {
+            Signal signal;
+            signal.fingerprint = u"fp"_s + QString::number(i);
+            signal.name = u"DiskFull"_s;
+            signal.labels = {{u"alertname"_s, u"DiskFull"_s}, {u"severity"_s, u"critical"_s}};
+            signal.startsAt = m_world.clock.now() - 60s;
+            batch.alerts.push_back(signal);
+        }
+        return batch;
+    }
+
+private Q_SLOTS:
+    /// The numbers of a storm are taken before its transaction, not kept from others until its end.
+    void othersGetNumbersMeanwhile()
+    {
+        ITSM_VERIFY(m_world.reset(Dialect::PostgreSql));
+        NewSource input;
+        input.name = u"prometheus"_s;
+        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        constexpr int count = 200;
+        const SignalBatch batch = storm(count);
+        ITSM_UNWRAP(const auto owner, m_world.database->connect());
+        std::future<Result<IntakeReport>> report;
+        {
+            // Holds the storm up between its incidents and its alerts.
+            ITSM_UNWRAP(Transaction transaction, Transaction::begin(*owner));
+            ITSM_VERIFY(owner->executeScript(u"LOCK TABLE incident_alerts IN SHARE MODE"_s));
+            report = std::async(std::launch::async, [&]() -> Result<IntakeReport> {
+                ITSM_TRY_ASSIGN(const auto c, m_world.store->connect(Connection::Access::Write));
+                return m_world.desk.ingest(*c, made.source, batch);
+            });
+            const auto isHeldUp = [&] {
+                const auto waiting = queryOne<qint64>(
+                    *owner,
+                    u"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'incident_alerts'::regclass"_s, {},
+                    [](const Row &row) { return row.integer(0); });
+                return waiting && waiting->value_or(0) > 0;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(isHeldUp(), 7'000);
+            QElapsedTimer timer;
+            timer.start();
+            const Incident incident = m_world.make();
+            QVERIFY(incident.id.isValid());
+            QVERIFY2(timer.elapsed() < 2'000, QByteArray::number(timer.elapsed()).constData());
+            ITSM_VERIFY(transaction.commit());
+        }
+        ITSM_UNWRAP(const IntakeReport taken, report.get());
+        QCOMPARE(taken.opened, count);
+        QCOMPARE(m_world.number(u"SELECT count(DISTINCT incident_number) FROM incidents WHERE tenant_id = ?"_s),
+                 count + 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIntakeStorm)
+#include "tst_intake_storm.moc"
