@@ -1,6 +1,7 @@
 #include "services/api/api_server.h"
 
 #include "services/desk/transaction.h"
+#include "services/storage/counters.h"
 #include "services/storage/idempotency_table.h"
 
 #include <QFuture>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr auto pingEvery = 2s;
 constexpr auto houseEvery = 60s;
+/// What writers append to the counters is read again with each of them until it is folded.
+constexpr auto foldEvery = 5s;
 constexpr auto keysLive = 24h;
 constexpr auto accessEvery = 1h;
 constexpr auto drainLook = 50ms;
@@ -46,6 +49,7 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
     addGauges();
     connect(&m_pinger, &QTimer::timeout, this, &ApiServer::ping);
     connect(&m_housekeeper, &QTimer::timeout, this, qOverload<>(&ApiServer::keepHouse));
+    connect(&m_folder, &QTimer::timeout, this, &ApiServer::fold);
     connect(&m_drainer, &QTimer::timeout, this, &ApiServer::watchDrain);
 }
 
@@ -63,6 +67,7 @@ Result<> ApiServer::start()
     ITSM_TRY(m_http.start(m_options.address, m_options.port, m_options.tls));
     m_pinger.start(pingEvery);
     m_housekeeper.start(houseEvery);
+    m_folder.start(foldEvery);
     ping();
     keepHouse();
     return {};
@@ -105,6 +110,11 @@ void ApiServer::ping()
             return m_access.readKeys(c);
         },
         WorkLane::Short);
+}
+
+void ApiServer::fold()
+{
+    push([](Connection &c) { return foldCounters(c).map([](qint64) {}); }, WorkLane::Short);
 }
 
 void ApiServer::keepHouse()
@@ -180,6 +190,7 @@ void ApiServer::watchDrain()
     m_drainer.stop();
     m_pinger.stop();
     m_housekeeper.stop();
+    m_folder.stop();
     Q_EMIT stopped();
 }
 

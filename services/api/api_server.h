@@ -52,6 +52,7 @@ private:
     void addGauges();
     void ping();
     void keepHouse();
+    void fold();
     void push(std::function<Result<>(Connection &)> work, WorkLane lane);
     Result<> keepHouse(Connection &c);
     void watchDrain();
@@ -70,6 +71,7 @@ private:
     EventStreams m_streams; ///< goes before the server that its subscribers are connected to
     QTimer m_pinger;
     QTimer m_housekeeper;
+    QTimer m_folder;
     QTimer m_drainer;
     std::chrono::steady_clock::time_point m_drainUntil;
     Instant m_accessKeptAt{}; ///< looked at by one worker at a time

@@ -40,10 +40,10 @@ Result<ApiAnswer> create(const ApiContext &context, const ApiRequest &request, C
 /// A deleted incident is not there for whoever does not ask for deleted ones.
 Result<ApiAnswer> show(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request)));
-    if (detail.incident.deletedAt && request.query.text(u"deleted"_s) != "true"_L1)
+    ITSM_TRY_ASSIGN(const Incident incident, context.desk.incident(c, actor, idOf(request)));
+    if (incident.deletedAt && request.query.text(u"deleted"_s) != "true"_L1)
         return fail(Error::Code::NotFound, QCoreApplication::translate("Api", "The incident was deleted."));
-    return answerWith(detail.incident);
+    return answerWith(incident);
 }
 
 Result<ApiAnswer> showAll(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)

@@ -213,6 +213,7 @@ public:
     Result<std::vector<IncidentId>> incidentIds(Connection &c, const Actor &actor, const IncidentQuery &query,
                                                 qint64 offset, qint64 count, AnchorCache *anchors = nullptr) const;
     Result<IncidentDetail> detail(Connection &c, const Actor &actor, IncidentId id) const;
+    Result<Incident> incident(Connection &c, const Actor &actor, IncidentId id) const; ///< without what belongs to it
     Result<IncidentId> findByNumber(Connection &c, const Actor &actor, const QString &number) const;
     Result<IncidentCounters> counters(Connection &c, const Actor &actor) const;
     Result<ImpactFigures> impact(Connection &c, const Actor &actor, IncidentId id) const;

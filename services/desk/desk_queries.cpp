@@ -77,6 +77,11 @@ Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, In
     });
 }
 
+Result<Incident> ServiceDesk::incident(Connection &c, const Actor &actor, IncidentId id) const
+{
+    return reading(c, actor, [&] { return readIncident(c, actor.tenant, id); });
+}
+
 Result<IncidentId> ServiceDesk::findByNumber(Connection &c, const Actor &actor, const QString &number) const
 {
     return reading(c, actor, [&]() -> Result<IncidentId> {

@@ -2,6 +2,8 @@
 
 #include "services/storage/list_plan.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -23,17 +25,62 @@ SqlText fromCounters(Dialect dialect, TenantId tenant)
     return sql;
 }
 
-/// One row of the sums by status and severity.
+/// The same by what the cards show, which PostgreSQL keeps apart: status, severity and category, with the columns of
+/// incident_count_sums.
+SqlText fromSums(Dialect dialect, TenantId tenant)
+{
+    constexpr auto counts =
+        "SELECT status, severity, category, n, CASE WHEN priority IN ('urgent', 'critical') THEN n ELSE 0 END AS "
+        "urgent_n,"
+        " CASE WHEN assigned THEN 0 ELSE n END AS unassigned_n, resolution_n, resolution_us FROM "_L1;
+    SqlText sql;
+    if (dialect == Dialect::Sqlite) {
+        sql << " FROM ("_L1 << counts << "incident_counts WHERE tenant_id = "_L1;
+        sql.bind(tenant.value) << ") k WHERE TRUE"_L1;
+        return sql;
+    }
+    sql << " FROM (SELECT status, severity, category, n, urgent_n, unassigned_n, resolution_n, resolution_us"
+           " FROM incident_count_sums WHERE tenant_id = "_L1;
+    sql.bind(tenant.value) << " UNION ALL "_L1 << counts << "incident_count_deltas WHERE tenant_id = "_L1;
+    sql.bind(tenant.value) << ") k WHERE TRUE"_L1;
+    return sql;
+}
+
+/// The sums know all that the filter asks.
+bool isOfSums(const IncidentFilter &filter)
+{
+    return std::ranges::all_of(filter.terms, [](const FilterTerm &term) {
+        return term.field == IncidentField::Status || term.field == IncidentField::Severity ||
+               term.field == IncidentField::Category;
+    });
+}
+
+/// One row of the sums.
 struct Sum
 {
     QString status;
     Token<Severity> severity;
+    QString category;
     qint64 count;
     qint64 urgent;
     qint64 unassigned;
     qint64 resolutions;
     double resolutionMicros;
 };
+
+/// The most frequent first; those that are as frequent by name.
+std::vector<std::pair<QString, qint64>> ranked(const QHash<QString, qint64> &counts)
+{
+    std::vector<std::pair<QString, qint64>> list;
+    for (auto it = counts.begin(); it != counts.end(); ++it) {
+        if (it.value() > 0)
+            list.emplace_back(it.key(), it.value());
+    }
+    std::ranges::sort(list, [](const auto &a, const auto &b) {
+        return a.second != b.second ? a.second > b.second : a.first.toUtf8() < b.first.toUtf8();
+    });
+    return list;
+}
 
 /// Open incidents of a severity that are not overdue yet: few, however many are.
 Result<qint64> countNotDue(Connection &c, TenantId tenant, Severity severity, Instant since)
@@ -54,7 +101,8 @@ Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentF
                                  const FilterContext &context)
 {
     SqlText sql;
-    sql << "SELECT coalesce(sum(k.n), 0)"_L1 << fromCounters(c.dialect(), tenant)
+    sql << "SELECT coalesce(sum(k.n), 0)"_L1
+        << (isOfSums(filter) ? fromSums(c.dialect(), tenant) : fromCounters(c.dialect(), tenant))
         << countersSql(c.dialect(), filter, context);
     ITSM_TRY_ASSIGN(const auto count,
                     queryOne<qint64>(c, sql.sql, sql.params, [](const Row &row) { return row.integer(0); }));
@@ -64,23 +112,25 @@ Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentF
 Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant now)
 {
     SqlText sql;
-    sql << "SELECT k.status, k.severity, sum(k.n), coalesce(sum(k.n) FILTER (WHERE k.priority IN ('urgent', "
-           "'critical')), 0),"
-           " coalesce(sum(k.n) FILTER (WHERE NOT k.assigned), 0), sum(k.resolution_n), sum(k.resolution_us)"_L1
-        << fromCounters(c.dialect(), tenant) << " GROUP BY k.status, k.severity"_L1;
+    sql << "SELECT k.status, k.severity, k.category, sum(k.n), sum(k.urgent_n), sum(k.unassigned_n), "
+           "sum(k.resolution_n),"
+           " sum(k.resolution_us)"_L1
+        << fromSums(c.dialect(), tenant) << " GROUP BY k.status, k.severity, k.category"_L1;
     ITSM_TRY_ASSIGN(const auto sums, queryAll<Sum>(c, sql.sql, sql.params, [](const Row &row) {
                         return Sum{.status = row.text(0),
                                    .severity = Token<Severity>::fromText(row.text(1)),
-                                   .count = row.integer(2),
-                                   .urgent = row.integer(3),
-                                   .unassigned = row.integer(4),
-                                   .resolutions = row.integer(5),
-                                   .resolutionMicros = row.real(6)};
+                                   .category = row.text(2),
+                                   .count = row.integer(3),
+                                   .urgent = row.integer(4),
+                                   .unassigned = row.integer(5),
+                                   .resolutions = row.integer(6),
+                                   .resolutionMicros = row.real(7)};
                     }));
 
     IncidentCounters counters;
     std::array<qint64, allSeverities.size() + 1> openOf{};
     QHash<QString, qint64> byStatus;
+    QHash<QString, qint64> byCategory;
     double micros = 0;
     for (const Sum &sum : sums) {
         const auto status = Token<Status>::fromText(sum.status);
@@ -94,6 +144,7 @@ Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant 
             counters.closed += sum.count;
         if (!isOpen(status.value()))
             continue;
+        byCategory[sum.category] += sum.count;
         counters.open += sum.count;
         counters.openUrgent += sum.urgent;
         counters.openUnassigned += sum.unassigned;
@@ -121,14 +172,7 @@ Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant 
             counters.byStatus.emplace_back(name, byStatus.value(name));
     }
 
-    SqlText categories;
-    categories
-        << "SELECT k.category, sum(k.n)"_L1 << fromCounters(c.dialect(), tenant)
-        << " AND k.status NOT IN ('resolved', 'closed', 'cancelled') GROUP BY k.category HAVING sum(k.n) > 0 ORDER BY 2 DESC, 1"_L1;
-    ITSM_TRY_ASSIGN(counters.byCategory,
-                    (queryAll<std::pair<QString, qint64>>(c, categories.sql, categories.params, [](const Row &row) {
-                        return std::pair(row.text(0), row.integer(1));
-                    })));
+    counters.byCategory = ranked(byCategory);
     return counters;
 }
 

@@ -37,6 +37,7 @@ class SecurityTest : public QObject
                                u"incident_search"_s,
                                u"change_log"_s,
                                u"incident_count_deltas"_s,
+                               u"incident_count_sums"_s,
                                u"ci_relations"_s,
                                u"user_sessions"_s,
                                u"api_tokens"_s,
@@ -108,6 +109,10 @@ private Q_SLOTS:
                 "INSERT INTO notification_outbox (tenant_id, key, channel, recipient) VALUES (%1, 'k', 'email', 'a@b');"
                 "ANALYZE"_s.arg(t, ci)));
         }
+        // Counters that are folded, and differences that are not.
+        ITSM_VERIFY(c->executeScript(u"SELECT itsm_fold_counters();"
+                                     "UPDATE incidents SET priority = 'high' WHERE incident_number = 'INC-7';"
+                                     "UPDATE incidents SET priority = 'medium' WHERE incident_number = 'INC-7'"_s));
         for (const TestWorld &world : {m_mine, m_theirs})
             ITSM_VERIFY(addAccess(*c, world));
         ITSM_VERIFY(insertSigningKey(
@@ -198,6 +203,7 @@ private Q_SLOTS:
               "TRUNCATE incident_events",
               "DELETE FROM change_log",
               "UPDATE incident_counts SET n = 0",
+              "UPDATE incident_count_sums SET n = 0",
               "INSERT INTO change_log (tenant_id) VALUES (1)",
               "UPDATE users SET role = 'admin'",
               "INSERT INTO users (tenant_id, login, name) VALUES (1, 'x', 'x')",
