@@ -291,6 +291,14 @@
         <source>Group the alerts by source, incident, item or severity</source>
         <translation>Group the alerts by source, incident, item or severity</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Take the last acknowledging or resolving back, some seconds after it</source>
+        <translation>Take the last acknowledging or resolving back, some seconds after it</translation>
+    </message>
 </context>
 <context>
     <name>Api</name>
@@ -437,6 +445,34 @@
     <message>
         <source>The alerts cannot be taken in now; send them again.</source>
         <translation>The alerts cannot be taken in now; send them again.</translation>
+    </message>
+    <message>
+        <source>The request has no file.</source>
+        <translation>The request has no file.</translation>
+    </message>
+    <message>
+        <source>Other imports are running; try again when one has ended.</source>
+        <translation>Other imports are running; try again when one has ended.</translation>
+    </message>
+    <message>
+        <source>The only value is true.</source>
+        <translation>The only value is true.</translation>
+    </message>
+    <message>
+        <source>A command is taken back by its Idempotency-Key.</source>
+        <translation>A command is taken back by its Idempotency-Key.</translation>
+    </message>
+    <message>
+        <source>The database refuses the values.</source>
+        <translation>The database refuses the values.</translation>
+    </message>
+    <message>
+        <source>There is such an entry already.</source>
+        <translation>There is such an entry already.</translation>
+    </message>
+    <message>
+        <source>The server may not do this in its database.</source>
+        <translation>The server may not do this in its database.</translation>
     </message>
 </context>
 <context>
@@ -797,6 +833,10 @@
         <source>&quot;%1&quot; is not ADDRESS:PORT, e.g. 127.0.0.1:8090</source>
         <translation>&quot;%1&quot; is not ADDRESS:PORT, e.g. 127.0.0.1:8090</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no address and no network such as 10.0.0.0/8</source>
+        <translation>&quot;%1&quot; is no address and no network such as 10.0.0.0/8</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionProbe</name>
@@ -924,8 +964,12 @@
         <translation>The record is too long.</translation>
     </message>
     <message>
-        <source>Only a comma or a line end may follow a closing quote.</source>
-        <translation>Only a comma or a line end may follow a closing quote.</translation>
+        <source>These bytes are no text in this encoding.</source>
+        <translation>These bytes are no text in this encoding.</translation>
+    </message>
+    <message>
+        <source>Only a separator or a line end may follow a closing quote.</source>
+        <translation>Only a separator or a line end may follow a closing quote.</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1306,22 @@
         <source>Its alerts have ended.</source>
         <translation>Its alerts have ended.</translation>
     </message>
+    <message>
+        <source>There is nothing to take back, or it is too long ago by now.</source>
+        <translation>There is nothing to take back, or it is too long ago by now.</translation>
+    </message>
+    <message>
+        <source>The last change of the alert is not yours.</source>
+        <translation>The last change of the alert is not yours.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the alert meanwhile.</source>
+        <translation>Somebody else changed the alert meanwhile.</translation>
+    </message>
+    <message>
+        <source>The source of the alert reports it no more.</source>
+        <translation>The source of the alert reports it no more.</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1359,6 +1419,10 @@
     <message>
         <source>&quot;%1&quot; is not a value of %2. Its values are: %3.</source>
         <translation>&quot;%1&quot; is not a value of %2. Its values are: %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number. Write 12, -3 or 0.75.</source>
+        <translation>&quot;%1&quot; is not a number. Write 12, -3 or 0.75.</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1675,33 @@
     </message>
 </context>
 <context>
+    <name>ImportWire</name>
+    <message>
+        <source>This is neither true nor false.</source>
+        <translation>This is neither true nor false.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2.</source>
+        <translation>“%1” is none of %2.</translation>
+    </message>
+    <message>
+        <source>This is no JSON object of columns and their fields.</source>
+        <translation>This is no JSON object of columns and their fields.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field of an incident.</source>
+        <translation>“%1” is no field of an incident.</translation>
+    </message>
+    <message>
+        <source>The kinds are table and event_log.</source>
+        <translation>The kinds are table and event_log.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”.</source>
+        <translation>There is no time zone “%1”.</translation>
+    </message>
+</context>
+<context>
     <name>IncidentActions</name>
     <message>
         <source>Incident</source>
@@ -1787,10 +1878,6 @@
     <message>
         <source>Select or &amp;leave out</source>
         <translation>Select or &amp;leave out</translation>
-    </message>
-    <message>
-        <source>Adds the row to the selection or takes it away</source>
-        <translation>Adds the row to the selection or takes it away</translation>
     </message>
     <message>
         <source>Col&amp;umns…</source>
@@ -2020,6 +2107,10 @@
     <message>
         <source>Take incidents from a CSV file</source>
         <translation>Take incidents from a CSV file</translation>
+    </message>
+    <message>
+        <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
+        <translation>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2806,11 @@
         <comment>activity record</comment>
         <translation>Alert steady</translation>
     </message>
+    <message>
+        <source>Alert: taken back</source>
+        <comment>activity record</comment>
+        <translation>Alert: taken back</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -3092,6 +3188,22 @@
         <source>Re&amp;fresh</source>
         <translation>Re&amp;fresh</translation>
     </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xport…</translation>
+    </message>
+    <message>
+        <source>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</source>
+        <translation>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</translation>
+    </message>
+    <message>
+        <source>Select or &amp;leave out</source>
+        <translation>Select or &amp;leave out</translation>
+    </message>
+    <message>
+        <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
+        <translation>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</translation>
+    </message>
 </context>
 <context>
     <name>RestBackend</name>
@@ -3104,10 +3216,6 @@
         <translation>The server sends an event that has no end.</translation>
     </message>
     <message>
-        <source>Files cannot be imported through the server. Ask who runs it: “itsmd import” does it there.</source>
-        <translation>Files cannot be imported through the server. Ask who runs it: “itsmd import” does it there.</translation>
-    </message>
-    <message>
         <source>Cancelled.</source>
         <translation>Cancelled.</translation>
     </message>
@@ -3118,6 +3226,10 @@
     <message>
         <source>a line has no end</source>
         <translation>a line has no end</translation>
+    </message>
+    <message>
+        <source>The import was cancelled. What was written until then stays; run it again to go on.</source>
+        <translation>The import was cancelled. What was written until then stays; run it again to go on.</translation>
     </message>
 </context>
 <context>
@@ -3913,6 +4025,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Print which sources there are</source>
         <translation>Print which sources there are</translation>
     </message>
+    <message>
+        <source>How the characters are written; found out where it is not said</source>
+        <translation>How the characters are written; found out where it is not said</translation>
+    </message>
+    <message>
+        <source>What stands between the fields; found out where it is not said</source>
+        <translation>What stands between the fields; found out where it is not said</translation>
+    </message>
+    <message>
+        <source>Answer invalid requests of the first dialect with HTTP status 200, as the original does</source>
+        <translation>Answer invalid requests of the first dialect with HTTP status 200, as the original does</translation>
+    </message>
+    <message>
+        <source>The new certificate is not used; the one before stays. %1</source>
+        <translation>The new certificate is not used; the one before stays. %1</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4657,6 +4785,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Filter: words, actor:me, type:assignment, change:priority, -source:import …</source>
         <translation>Filter: words, actor:me, type:assignment, change:priority, -source:import …</translation>
     </message>
+    <message>
+        <source>Export activity</source>
+        <translation>Export activity</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ActivityTab</name>
@@ -5024,6 +5156,33 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>By severity</source>
         <translation>By severity</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>There is nothing to take back.</translation>
+    </message>
+    <message>
+        <source>%1 Undo: %2</source>
+        <comment>what was done, and the key that takes it back</comment>
+        <translation>%1 Undo: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) taken back.</source>
+        <translation>
+            <numerusform>%Ln change taken back.</numerusform>
+            <numerusform>%Ln changes taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not taken back: %1</source>
+        <translation>
+            <numerusform>%Ln change not taken back: %1</numerusform>
+            <numerusform>%Ln changes not taken back: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export alerts</source>
+        <translation>Export alerts</translation>
     </message>
 </context>
 <context>
@@ -5923,20 +6082,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>This file exists already. Export again to replace it.</translation>
     </message>
     <message>
-        <source>Export incidents</source>
-        <translation>Export incidents</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Export</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>Format</translation>
-    </message>
-    <message>
-        <source>Incidents</source>
-        <translation>Incidents</translation>
     </message>
     <message>
         <source>File</source>
@@ -5981,6 +6132,35 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Browse…</source>
         <translation>Browse…</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ExportRun</name>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation>Exporting to %1…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Show folder</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>Cancelled. No file was written.</translation>
+    </message>
+    <message>
+        <source>An export is running already.</source>
+        <translation>An export is running already.</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>a moment</comment>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>Filter: %1 – as of %2</source>
+        <comment>a filter and a moment</comment>
+        <translation>Filter: %1 – as of %2</translation>
     </message>
 </context>
 <context>
@@ -6090,6 +6270,41 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Error: %1</source>
         <translation>Error: %1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FormatBoxes</name>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>GB 18030 (GBK, GB 2312)</source>
+        <translation>GB 18030 (GBK, GB 2312)</translation>
+    </message>
+    <message>
+        <source>Windows-1252 (Western)</source>
+        <translation>Windows-1252 (Western)</translation>
+    </message>
+    <message>
+        <source>UTF-16, little-endian</source>
+        <translation>UTF-16, little-endian</translation>
+    </message>
+    <message>
+        <source>UTF-16, big-endian</source>
+        <translation>UTF-16, big-endian</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>Comma ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>Semicolon ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
 </context>
 <context>
@@ -6268,10 +6483,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Import incidents</translation>
     </message>
     <message>
-        <source>CSV file, in UTF-8</source>
-        <translation>CSV file, in UTF-8</translation>
-    </message>
-    <message>
         <source>The file is</source>
         <translation>The file is</translation>
     </message>
@@ -6306,6 +6517,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Progress</source>
         <translation>Progress</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV file</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>Fields are separated by</source>
+        <translation>Fields are separated by</translation>
     </message>
 </context>
 <context>
@@ -6566,30 +6789,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::IncidentExport</name>
     <message>
-        <source>An export is running already.</source>
-        <translation>An export is running already.</translation>
-    </message>
-    <message>
-        <source>Exporting to %1…</source>
-        <translation>Exporting to %1…</translation>
-    </message>
-    <message>
         <source>Nothing is selected any more.</source>
         <translation>Nothing is selected any more.</translation>
     </message>
     <message>
         <source>Incidents</source>
         <translation>Incidents</translation>
-    </message>
-    <message>
-        <source>As of %1</source>
-        <comment>a moment</comment>
-        <translation>As of %1</translation>
-    </message>
-    <message>
-        <source>Filter: %1 – as of %2</source>
-        <comment>a filter and a moment</comment>
-        <translation>Filter: %1 – as of %2</translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) written to %1.</source>
@@ -6599,12 +6804,8 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         </translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>Show folder</translation>
-    </message>
-    <message>
-        <source>Cancelled. No file was written.</source>
-        <translation>Cancelled. No file was written.</translation>
+        <source>Export incidents</source>
+        <translation>Export incidents</translation>
     </message>
 </context>
 <context>
@@ -7409,6 +7610,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
         <translation>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</translation>
     </message>
+    <message>
+        <source>Export metrics</source>
+        <translation>Export metrics</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricsTab</name>
@@ -8128,6 +8333,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The list changes too fast to find a place in it.</source>
         <translation>The list changes too fast to find a place in it.</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RecordExport</name>
+    <message numerus="yes">
+        <source>%n row(s) written to %1.</source>
+        <translation>
+            <numerusform>%n row written to %1.</numerusform>
+            <numerusform>%n rows written to %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

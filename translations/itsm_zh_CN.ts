@@ -290,6 +290,14 @@
         <source>Group the alerts by source, incident, item or severity</source>
         <translation>按来源、事件、配置项或严重程度对告警分组</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last acknowledging or resolving back, some seconds after it</source>
+        <translation>在数秒内撤销上一次确认或解决</translation>
+    </message>
 </context>
 <context>
     <name>Api</name>
@@ -436,6 +444,34 @@
     <message>
         <source>The alerts cannot be taken in now; send them again.</source>
         <translation>现在无法接收这些告警，请重新发送。</translation>
+    </message>
+    <message>
+        <source>The request has no file.</source>
+        <translation>请求中没有文件。</translation>
+    </message>
+    <message>
+        <source>Other imports are running; try again when one has ended.</source>
+        <translation>其他导入正在进行，请在其中一个结束后重试。</translation>
+    </message>
+    <message>
+        <source>The only value is true.</source>
+        <translation>唯一的取值是 true。</translation>
+    </message>
+    <message>
+        <source>A command is taken back by its Idempotency-Key.</source>
+        <translation>收回命令须带上它的 Idempotency-Key。</translation>
+    </message>
+    <message>
+        <source>The database refuses the values.</source>
+        <translation>数据库拒绝了这些值。</translation>
+    </message>
+    <message>
+        <source>There is such an entry already.</source>
+        <translation>已存在这样的条目。</translation>
+    </message>
+    <message>
+        <source>The server may not do this in its database.</source>
+        <translation>服务器在其数据库中没有执行此操作的权限。</translation>
     </message>
 </context>
 <context>
@@ -795,6 +831,10 @@
         <source>&quot;%1&quot; is not ADDRESS:PORT, e.g. 127.0.0.1:8090</source>
         <translation>“%1”不是 地址:端口，例如 127.0.0.1:8090</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no address and no network such as 10.0.0.0/8</source>
+        <translation>“%1”不是地址，也不是形如 10.0.0.0/8 的网段</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionProbe</name>
@@ -922,8 +962,12 @@
         <translation>记录过长。</translation>
     </message>
     <message>
-        <source>Only a comma or a line end may follow a closing quote.</source>
-        <translation>右引号之后只能是逗号或行尾。</translation>
+        <source>These bytes are no text in this encoding.</source>
+        <translation>这些字节在所选编码中不是文本。</translation>
+    </message>
+    <message>
+        <source>Only a separator or a line end may follow a closing quote.</source>
+        <translation>右引号之后只能是分隔符或换行。</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1296,22 @@
         <source>Its alerts have ended.</source>
         <translation>其告警均已结束。</translation>
     </message>
+    <message>
+        <source>There is nothing to take back, or it is too long ago by now.</source>
+        <translation>没有可撤销的更改，或者时间已过太久。</translation>
+    </message>
+    <message>
+        <source>The last change of the alert is not yours.</source>
+        <translation>该告警的上一次更改不是您做的。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the alert meanwhile.</source>
+        <translation>其间有他人更改了该告警。</translation>
+    </message>
+    <message>
+        <source>The source of the alert reports it no more.</source>
+        <translation>告警源已不再报告该告警。</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1349,6 +1409,10 @@
     <message>
         <source>&quot;%1&quot; is not a value of %2. Its values are: %3.</source>
         <translation>“%1”不是 %2 的值。可用值：%3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number. Write 12, -3 or 0.75.</source>
+        <translation>“%1”不是数字。请写成 12、-3 或 0.75。</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1665,33 @@
     </message>
 </context>
 <context>
+    <name>ImportWire</name>
+    <message>
+        <source>This is neither true nor false.</source>
+        <translation>这既不是 true 也不是 false。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2.</source>
+        <translation>“%1”不是以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>This is no JSON object of columns and their fields.</source>
+        <translation>这不是由列及其字段组成的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>“%1” is no field of an incident.</source>
+        <translation>“%1”不是事件的字段。</translation>
+    </message>
+    <message>
+        <source>The kinds are table and event_log.</source>
+        <translation>种类只有 table 和 event_log。</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”.</source>
+        <translation>没有“%1”这个时区。</translation>
+    </message>
+</context>
+<context>
     <name>IncidentActions</name>
     <message>
         <source>Incident</source>
@@ -1777,10 +1868,6 @@
     <message>
         <source>Select or &amp;leave out</source>
         <translation>选中或取消选中(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Adds the row to the selection or takes it away</source>
-        <translation>将该行加入选择或从中移除</translation>
     </message>
     <message>
         <source>Col&amp;umns…</source>
@@ -2010,6 +2097,10 @@
     <message>
         <source>Take incidents from a CSV file</source>
         <translation>从 CSV 文件导入事件</translation>
+    </message>
+    <message>
+        <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
+        <translation>标记该行或取消标记；此后方向键保留已标记的行，Esc 取消全部标记</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2790,11 @@
         <comment>activity record</comment>
         <translation>告警已稳定</translation>
     </message>
+    <message>
+        <source>Alert: taken back</source>
+        <comment>activity record</comment>
+        <translation>告警：已撤销</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -3075,6 +3171,22 @@
         <source>Re&amp;fresh</source>
         <translation>刷新(&amp;F)</translation>
     </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the list, or what is selected, as CSV, JSON, Markdown or PDF</source>
+        <translation>将列表或选中项写为 CSV、JSON、Markdown 或 PDF</translation>
+    </message>
+    <message>
+        <source>Select or &amp;leave out</source>
+        <translation>选中或取消选中(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
+        <translation>标记该行或取消标记；此后方向键保留已标记的行，Esc 取消全部标记</translation>
+    </message>
 </context>
 <context>
     <name>RestBackend</name>
@@ -3087,10 +3199,6 @@
         <translation>服务器发送了一个没有结尾的事件流消息。</translation>
     </message>
     <message>
-        <source>Files cannot be imported through the server. Ask who runs it: “itsmd import” does it there.</source>
-        <translation>不能通过服务器导入文件。请联系服务器管理员：在服务器上用“itsmd import”导入。</translation>
-    </message>
-    <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
     </message>
@@ -3101,6 +3209,10 @@
     <message>
         <source>a line has no end</source>
         <translation>有一行没有结尾</translation>
+    </message>
+    <message>
+        <source>The import was cancelled. What was written until then stays; run it again to go on.</source>
+        <translation>导入已取消。已写入的内容会保留；再次导入即可继续。</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +4004,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Print which sources there are</source>
         <translation>显示有哪些来源</translation>
     </message>
+    <message>
+        <source>How the characters are written; found out where it is not said</source>
+        <translation>字符编码；未指定时自动识别</translation>
+    </message>
+    <message>
+        <source>What stands between the fields; found out where it is not said</source>
+        <translation>字段之间的分隔符；未指定时自动识别</translation>
+    </message>
+    <message>
+        <source>Answer invalid requests of the first dialect with HTTP status 200, as the original does</source>
+        <translation>对第一方言的无效请求以 HTTP 状态 200 应答，与原系统一致</translation>
+    </message>
+    <message>
+        <source>The new certificate is not used; the one before stays. %1</source>
+        <translation>未使用新证书，沿用原有证书。%1</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4623,6 +4751,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Filter: words, actor:me, type:assignment, change:priority, -source:import …</source>
         <translation>筛选：关键词、actor:me、type:assignment、change:priority、-source:import …</translation>
     </message>
+    <message>
+        <source>Export activity</source>
+        <translation>导出活动</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ActivityTab</name>
@@ -4985,6 +5117,31 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>By severity</source>
         <translation>按严重程度</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的更改。</translation>
+    </message>
+    <message>
+        <source>%1 Undo: %2</source>
+        <comment>what was done, and the key that takes it back</comment>
+        <translation>%1 撤销：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) taken back.</source>
+        <translation>
+            <numerusform>已撤销 %Ln 项更改。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not taken back: %1</source>
+        <translation>
+            <numerusform>%Ln 项更改未撤销：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export alerts</source>
+        <translation>导出告警</translation>
     </message>
 </context>
 <context>
@@ -5832,20 +5989,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>此文件已存在。再次点击“导出”将替换它。</translation>
     </message>
     <message>
-        <source>Export incidents</source>
-        <translation>导出事件</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
-    </message>
-    <message>
-        <source>Incidents</source>
-        <translation>事件</translation>
     </message>
     <message>
         <source>File</source>
@@ -5890,6 +6039,35 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::ExportRun</name>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation>正在导出到 %1…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>已取消，未写入文件。</translation>
+    </message>
+    <message>
+        <source>An export is running already.</source>
+        <translation>已有导出正在进行。</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>a moment</comment>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Filter: %1 – as of %2</source>
+        <comment>a filter and a moment</comment>
+        <translation>筛选：%1 – 截至 %2</translation>
     </message>
 </context>
 <context>
@@ -5999,6 +6177,41 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Error: %1</source>
         <translation>错误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::FormatBoxes</name>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>GB 18030 (GBK, GB 2312)</source>
+        <translation>GB 18030（GBK、GB 2312）</translation>
+    </message>
+    <message>
+        <source>Windows-1252 (Western)</source>
+        <translation>Windows-1252（西欧）</translation>
+    </message>
+    <message>
+        <source>UTF-16, little-endian</source>
+        <translation>UTF-16（小端）</translation>
+    </message>
+    <message>
+        <source>UTF-16, big-endian</source>
+        <translation>UTF-16（大端）</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
     </message>
 </context>
 <context>
@@ -6175,10 +6388,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>导入事件</translation>
     </message>
     <message>
-        <source>CSV file, in UTF-8</source>
-        <translation>CSV 文件（UTF-8）</translation>
-    </message>
-    <message>
         <source>The file is</source>
         <translation>文件内容</translation>
     </message>
@@ -6213,6 +6422,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Fields are separated by</source>
+        <translation>字段分隔符</translation>
     </message>
 </context>
 <context>
@@ -6463,30 +6684,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::IncidentExport</name>
     <message>
-        <source>An export is running already.</source>
-        <translation>已有导出正在进行。</translation>
-    </message>
-    <message>
-        <source>Exporting to %1…</source>
-        <translation>正在导出到 %1…</translation>
-    </message>
-    <message>
         <source>Nothing is selected any more.</source>
         <translation>已没有选中的内容。</translation>
     </message>
     <message>
         <source>Incidents</source>
         <translation>事件</translation>
-    </message>
-    <message>
-        <source>As of %1</source>
-        <comment>a moment</comment>
-        <translation>截至 %1</translation>
-    </message>
-    <message>
-        <source>Filter: %1 – as of %2</source>
-        <comment>a filter and a moment</comment>
-        <translation>筛选：%1 – 截至 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) written to %1.</source>
@@ -6495,12 +6698,8 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         </translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Cancelled. No file was written.</source>
-        <translation>已取消，未写入文件。</translation>
+        <source>Export incidents</source>
+        <translation>导出事件</translation>
     </message>
 </context>
 <context>
@@ -7293,6 +7492,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
         <translation>筛选：关键词、name:cpu*、value:&gt;90、incident:INC-…</translation>
     </message>
+    <message>
+        <source>Export metrics</source>
+        <translation>导出指标</translation>
+    </message>
 </context>
 <context>
     <name>itsm::MetricsTab</name>
@@ -8001,6 +8204,15 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The list changes too fast to find a place in it.</source>
         <translation>列表变化过快，无法定位。</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::RecordExport</name>
+    <message numerus="yes">
+        <source>%n row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 行写入 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
