@@ -228,7 +228,8 @@ private Q_SLOTS:
         QVERIFY(m_world.makeIncident() > 0); // others work meanwhile
         for (const auto &client : clients)
             client->socket().abort();
-        QTRY_COMPARE_WITH_TIMEOUT(send("agent", {}, "title\nx\n").status, 200, 20'000);
+        // Not QTRY: that asks once more after the first success, which may still have the place.
+        QVERIFY(QTest::qWaitFor([&] { return send("agent", {}, "title\nx\n").status == 200; }, 20'000));
     }
 
     /// A large file costs the server a file and not its memory.
