@@ -1,5 +1,6 @@
 #include "services/api/api_metrics.h"
 
+#include <limits>
 #include <mutex>
 #include <prometheus/counter.h>
 #include <prometheus/histogram.h>
@@ -7,6 +8,7 @@
 #include <prometheus/text_serializer.h>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace itsm {
 
@@ -18,6 +20,9 @@ using prometheus::MetricType;
 
 const prometheus::Histogram::BucketBoundaries latencyBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
                                                             0.25,  0.5,    1,     2.5,  5,     10};
+
+/// Among them the hours after which an incident is overdue.
+const std::vector<std::chrono::seconds> resolutionBounds{5min, 15min, 30min, 1h, 2h, 4h, 8h, 24h, 72h, 168h, 720h};
 
 MetricFamily family(const char *name, const char *help, MetricType type)
 {
@@ -38,6 +43,37 @@ ClientMetric gauge(const QString &tenant, double value)
     return metric;
 }
 
+ClientMetric histogram(const QString &tenant, const ResolutionTimes &times)
+{
+    ClientMetric metric = sample(tenant);
+    const auto bucket = [&](double bound, qint64 count) {
+        metric.histogram.bucket.push_back({.cumulative_count = std::uint64_t(count), .upper_bound = bound});
+    };
+    for (size_t i = 0; i < times.within.size(); ++i)
+        bucket(double(resolutionBounds[i].count()), times.within[i]);
+    bucket(std::numeric_limits<double>::infinity(), times.count);
+    metric.histogram.sample_count = std::uint64_t(times.count);
+    metric.histogram.sample_sum = times.seconds;
+    return metric;
+}
+
+/// Without an incident that has a limit there is no share.
+void addLevels(MetricFamily &violations, MetricFamily &compliance, const ApiMetrics::TenantFigures &tenant)
+{
+    qint64 kept = 0;
+    qint64 broken = 0;
+    for (const ResolutionTimes::Level &level : tenant.times.levels) {
+        ClientMetric metric = sample(tenant.code);
+        metric.label.push_back({.name = "severity", .value = QByteArray(tokenName(level.severity)).toStdString()});
+        metric.counter.value = double(level.broken);
+        violations.metric.push_back(std::move(metric));
+        kept += level.kept;
+        broken += level.broken;
+    }
+    if (kept + broken > 0)
+        compliance.metric.push_back(gauge(tenant.code, double(kept) / double(kept + broken)));
+}
+
 void addTenants(std::vector<MetricFamily> &families, const std::vector<ApiMetrics::TenantFigures> &tenants)
 {
     MetricFamily byStatus = family("incident_count_by_status", "Incidents by status.", MetricType::Gauge);
@@ -48,6 +84,14 @@ void addTenants(std::vector<MetricFamily> &families, const std::vector<ApiMetric
     MetricFamily created = family("itsm_incidents_created_total", "Incidents created.", MetricType::Counter);
     MetricFamily mttr =
         family("itsm_incident_mttr_seconds", "Seconds from creation to resolution.", MetricType::Histogram);
+    MetricFamily violations =
+        family("itsm_sla_violations_total",
+               "Incidents that were not resolved within the hours of their severity: 4 critical, 8 high, 24 medium.",
+               MetricType::Counter);
+    MetricFamily compliance =
+        family("itsm_sla_compliance_ratio",
+               "Share of the resolved and overdue incidents that were resolved within the hours of their severity.",
+               MetricType::Gauge);
     for (const ApiMetrics::TenantFigures &tenant : tenants) {
         for (const auto &[status, count] : tenant.byStatus) {
             ClientMetric metric = gauge(tenant.code, double(count));
@@ -61,11 +105,10 @@ void addTenants(std::vector<MetricFamily> &families, const std::vector<ApiMetric
         trends.metric.push_back(gauge(tenant.code, double(tenant.createdLastDay)));
         created.metric.push_back(sample(tenant.code));
         created.metric.back().counter.value = double(tenant.createdTotal);
-        mttr.metric.push_back(sample(tenant.code));
-        mttr.metric.back().histogram.sample_count = count;
-        mttr.metric.back().histogram.sample_sum = seconds;
+        mttr.metric.push_back(histogram(tenant.code, tenant.times));
+        addLevels(violations, compliance, tenant);
     }
-    for (MetricFamily *each : {&byStatus, &resolution, &critical, &trends, &created, &mttr})
+    for (MetricFamily *each : {&byStatus, &resolution, &critical, &trends, &created, &mttr, &violations, &compliance})
         families.push_back(std::move(*each));
 }
 
@@ -93,6 +136,11 @@ ApiMetrics::ApiMetrics()
 }
 
 ApiMetrics::~ApiMetrics() = default;
+
+const std::vector<std::chrono::seconds> &ApiMetrics::timeBounds()
+{
+    return resolutionBounds;
+}
 
 void ApiMetrics::noteRequest(const Route &route, int status, double seconds)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/api/route.h"
+#include "services/storage/resolution_times.h"
 
 #include <memory>
 
@@ -37,7 +38,10 @@ public:
         qint64 createdLastDay = 0;
         qint64 resolutionCount = 0;
         double resolutionHours = 0; ///< sum
+        ResolutionTimes times;      ///< for timeBounds()
     };
+    /// The buckets of the histogram of resolution times.
+    [[nodiscard]] static const std::vector<std::chrono::seconds> &timeBounds();
     /// Text of the exposition format 0.0.4.
     [[nodiscard]] QByteArray text(const std::vector<TenantFigures> &tenants) const;
 

@@ -9,6 +9,7 @@
 #include "services/runtime/clock.h"
 #include "services/storage/audit_table.h"
 #include "services/storage/incident_table.h"
+#include "services/storage/resolution_times.h"
 #include "services/storage/tables.h"
 
 #include <atomic>
@@ -227,6 +228,9 @@ public:
         std::optional<Status> status;
     };
     Result<MonitoringReport> monitoring(Connection &c, const Actor &actor, const ReportRequest &request) const;
+    /// Of all incidents; the limits are those of overdueAfter(). Takes the time of a walk over them.
+    Result<ResolutionTimes> resolutionTimes(Connection &c, const Actor &actor,
+                                            const std::vector<std::chrono::seconds> &bounds) const;
     /// Of the alerts that were triggered from `from` to `to`.
     Result<AlertStatistics> alertStatistics(Connection &c, const Actor &actor, Instant from, Instant to) const;
     Result<Directory> directory(Connection &c, const Actor &actor) const;

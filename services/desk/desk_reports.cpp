@@ -1,6 +1,7 @@
 #include "services/desk/command_execution.h"
 #include "services/desk/desk.h"
 #include "services/desk/transaction.h"
+#include "services/domain/filter.h"
 #include "services/storage/alert_sums.h"
 #include "services/storage/incident_sums.h"
 
@@ -59,6 +60,19 @@ Result<MonitoringReport> ServiceDesk::monitoring(Connection &c, const Actor &act
                                  .resolutionCount = sums.resolutionCount,
                                  .resolutionHours = sums.resolutionHours});
     });
+}
+
+Result<ResolutionTimes> ServiceDesk::resolutionTimes(Connection &c, const Actor &actor,
+                                                     const std::vector<std::chrono::seconds> &bounds) const
+{
+    ITSM_TRY(authorize(actor, Permission::ReadIncidents));
+    std::vector<TimeLimit> limits;
+    for (const Severity severity : allSeverities) {
+        if (const auto most = overdueAfter(severity))
+            limits.push_back({.severity = severity, .most = *most});
+    }
+    return inTransaction(c, actor, Connection::Access::Read,
+                         [&] { return selectResolutionTimes(c, actor.tenant, bounds, limits, m_clock.now()); });
 }
 
 Result<AlertStatistics> ServiceDesk::alertStatistics(Connection &c, const Actor &actor, Instant from, Instant to) const

@@ -108,6 +108,48 @@ private Q_SLOTS:
         QCOMPARE(theirs.totals.total, 0);
     }
 
+    void resolutionTimesArePlainCounts()
+    {
+        DeskWorld &w = m_world;
+        w.clock.set(w.clock.now() + 200h); // some are overdue, some are of later
+        const std::vector<std::chrono::seconds> bounds{60s, 1h, 8h, 1000h};
+        ITSM_UNWRAP(const ResolutionTimes times, w.desk.resolutionTimes(w.c(), w.viewer, bounds));
+        std::vector<qint64> within(bounds.size());
+        IncidentTotals totals;
+        std::map<Severity, ResolutionTimes::Level> levels;
+        for (const Incident &i : m_incidents) {
+            if (i.deletedAt)
+                continue;
+            const qint64 before = totals.resolutionCount;
+            totals.add(i);
+            const bool isResolved = totals.resolutionCount > before;
+            const auto taken = isResolved ? std::max(*i.resolvedAt - i.createdAt, std::chrono::microseconds(0))
+                                          : std::chrono::microseconds(0);
+            for (size_t b = 0; b < bounds.size(); ++b)
+                within[b] += isResolved && taken <= bounds[b] ? 1 : 0;
+            const auto limit = overdueAfter(i.severity.value());
+            if (!limit)
+                continue;
+            ResolutionTimes::Level &level = levels[i.severity.value()];
+            level.severity = i.severity.value();
+            level.kept += isResolved && taken <= *limit ? 1 : 0;
+            level.broken += (isResolved && taken > *limit) || isOverdue(i, w.clock.now()) ? 1 : 0;
+        }
+        QCOMPARE(times.within, within);
+        QCOMPARE(times.count, totals.resolutionCount);
+        QVERIFY(std::abs(times.seconds / 3600 - totals.resolutionHours) < 1e-6);
+        QCOMPARE(times.levels.size(), levels.size());
+        qint64 kept = 0;
+        for (const ResolutionTimes::Level &level : times.levels) {
+            QCOMPARE(level, levels[level.severity]);
+            QVERIFY(level.broken > 0);
+            kept += level.kept;
+        }
+        QVERIFY(kept > 0);
+        ITSM_UNWRAP(const ResolutionTimes theirs, w.desk.resolutionTimes(w.c(), w.foreigner, bounds));
+        QCOMPARE(theirs.count, 0);
+    }
+
     void alertStatisticsArePlainSums()
     {
         DeskWorld &w = m_world;
