@@ -3,8 +3,6 @@
 #include "services/wire/cursor.h"
 #include "services/wire/envelope.h"
 
-#include <array>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -42,36 +40,6 @@ std::vector<std::pair<QString, qint64>> countsOf(const QJsonValue &json)
     for (const auto &element : json.toArray())
         counts.emplace_back(element["name"_L1].toString(), element["count"_L1].toInteger());
     return counts;
-}
-
-struct EntityName
-{
-    Change::Entity entity;
-    QLatin1StringView name;
-};
-constexpr std::array entityNames{
-    EntityName{Change::Entity::Incident, "incident"_L1},
-    EntityName{Change::Entity::Event, "event"_L1},
-    EntityName{Change::Entity::Alert, "alert"_L1},
-    EntityName{Change::Entity::Metric, "metric"_L1},
-    EntityName{Change::Entity::Rule, "rule"_L1},
-    EntityName{Change::Entity::User, "user"_L1},
-    EntityName{Change::Entity::Ci, "configuration_item"_L1},
-    EntityName{Change::Entity::View, "view"_L1},
-    EntityName{Change::Entity::Everything, "everything"_L1},
-};
-
-QLatin1StringView operationName(Change::Operation operation)
-{
-    switch (operation) {
-    case Change::Operation::Insert:
-        return "insert"_L1;
-    case Change::Operation::Delete:
-        return "delete"_L1;
-    case Change::Operation::Update:
-        break;
-    }
-    return "update"_L1;
 }
 
 } // namespace
@@ -350,41 +318,6 @@ Result<ImpactFigures> fromJson(const QJsonValue &json)
         .serviceAvailability = figure(business, "service_availability"_L1),
         .performanceImpact = figure(business, "performance_impact"_L1),
     };
-}
-
-QJsonObject toJson(const Change &change)
-{
-    const auto *const name = std::find_if(entityNames.begin(), entityNames.end(),
-                                          [&](const EntityName &entry) { return entry.entity == change.entity; });
-    QJsonObject json{{u"entity"_s, QString(name->name)}, {u"operation"_s, QString(operationName(change.operation))}};
-    if (change.id != 0)
-        json.insert(u"id"_s, change.id);
-    if (change.parentId != 0)
-        json.insert(u"parent_id"_s, change.parentId);
-    return json;
-}
-
-template <>
-Result<Change> fromJson(const QJsonValue &json)
-{
-    ITSM_TRY_ASSIGN(const QJsonObject object, objectOf(json, "change"));
-    const ValueReader from(object);
-    const QString entity = from.text(u"entity"_s);
-    const QString operation = from.text(u"operation"_s);
-    Change change{.entity = Change::Entity::Everything, .operation = Change::Operation::Update, .id = 0, .parentId = 0};
-    for (const EntityName &entry : entityNames) {
-        if (entity == entry.name)
-            change.entity = entry.entity;
-    }
-    if (operation == "insert"_L1)
-        change.operation = Change::Operation::Insert;
-    else if (operation == "delete"_L1)
-        change.operation = Change::Operation::Delete;
-    if (change.entity != Change::Entity::Everything) {
-        change.id = from.integer(u"id"_s);
-        change.parentId = from.integer(u"parent_id"_s);
-    }
-    return change;
 }
 
 QJsonObject numberedPage(const QJsonArray &items, qint64 total, qint64 page, qint64 size, WireDialect dialect,
