@@ -72,6 +72,8 @@ std::optional<QByteArray> contentIssue(const HttpRequest &request, const Route &
 
 Result<> readQuery(const Route &route, ApiRequest &request)
 {
+    if (route.method == "GET" && !request.http.body.isEmpty())
+        return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "A reading request has no body."));
     const QString name = u"dialect"_s;
     ITSM_TRY_ASSIGN(request.query, ApiQuery::parse(request.http.query, route.query + QStringList{name}));
     QString dialect = request.query.text(name);

@@ -1,5 +1,7 @@
 #include "services/api/handler_support.h"
 
+#include "services/wire/body_reader.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -39,6 +41,11 @@ Result<qint64> expectedVersion(const ApiRequest &request, qint64 fromBody)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Api", "If-Match and \"version\" name different versions."), field);
     return version;
+}
+
+Result<> readNothing(const ApiRequest &request)
+{
+    return request.body.isUndefined() ? Result<>() : BodyReader(request.body).finish();
 }
 
 Result<IncidentFilter> readFilter(const QString &text, const QString &parameter)

@@ -19,6 +19,9 @@ inline constexpr qint64 mostRows = 200;
 /// if both say something different, or the tag is none of ours.
 [[nodiscard]] Result<qint64> expectedVersion(const ApiRequest &request, qint64 fromBody);
 
+/// Invalid where the body of a request that needs none says something.
+[[nodiscard]] Result<> readNothing(const ApiRequest &request);
+
 /// The filter language; an error names the parameter and the place in it.
 [[nodiscard]] Result<IncidentFilter> readFilter(const QString &text,
                                                 const QString &parameter = QStringLiteral("filter"));

@@ -199,8 +199,6 @@ Result<> RequestJob::readBody()
     const bool isForHandler = m_route.access.kind == RouteAccess::Kind::Source;
     if (http.body.isEmpty() || isForHandler || m_request.refusal || !m_request.body.isUndefined())
         return {};
-    if (m_route.method == "GET")
-        return itsm::fail(Error::Code::Invalid, QCoreApplication::translate("Api", "A reading request has no body."));
     ITSM_TRY_ASSIGN(m_request.body, parseJson(http.body, {.maxBytes = m_route.bodyBytes}));
     return {};
 }

@@ -158,6 +158,7 @@ Result<ApiAnswer> makeToken(const ApiContext &context, const ApiRequest &request
 
 Result<ApiAnswer> revokeToken(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
+    ITSM_TRY(readNothing(request));
     ITSM_TRY(context.access.revokeApiToken(c, actor, request.number<ApiTokenId>(u"id"_s)));
     return ApiAnswer();
 }

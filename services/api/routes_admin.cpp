@@ -1,6 +1,7 @@
 #include "services/api/handler_support.h"
 #include "services/domain/json.h"
 #include "services/wire/answers.h"
+#include "services/wire/audit_json.h"
 #include "services/wire/body_reader.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -48,6 +49,7 @@ Result<ApiAnswer> switchRule(const ApiContext &context, const ApiRequest &reques
 
 Result<ApiAnswer> removeRule(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
+    ITSM_TRY(readNothing(request));
     ITSM_TRY(context.desk.deleteRule(c, actor, request.number<RuleId>(u"id"_s)));
     return ApiAnswer();
 }
@@ -76,6 +78,7 @@ Result<ApiAnswer> changeItem(const ApiContext &context, const ApiRequest &reques
 
 Result<ApiAnswer> removeItem(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
+    ITSM_TRY(readNothing(request));
     ITSM_TRY(context.desk.deleteItem(c, actor, request.number<CiId>(u"id"_s)));
     return ApiAnswer();
 }
@@ -128,6 +131,22 @@ Result<ApiAnswer> setPassword(const ApiContext &context, const ApiRequest &reque
     ITSM_TRY(context.access.setPassword(c, actor, request.number<UserId>(u"id"_s), Secret(password),
                                         AccessDesk::PasswordUse::OneTime));
     return ApiAnswer();
+}
+
+/// From the newest back; `next` is where an older stretch begins.
+Result<ApiAnswer> auditTrail(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const qint64 before, request.query.integer(u"before"_s, 0, 1, std::numeric_limits<qint64>::max()));
+    ITSM_TRY_ASSIGN(const qint64 limit, request.query.integer(u"limit"_s, 50, 1, mostRows));
+    ITSM_TRY_ASSIGN(const std::vector<AuditRecord> records,
+                    context.desk.auditRecords(c, actor, AuditId(before), int(limit)));
+    QJsonArray items;
+    for (const AuditRecord &record : records)
+        items.append(toJson(record));
+    QJsonObject data{{u"items"_s, items}};
+    if (items.size() == limit)
+        data.insert(u"next"_s, records.back().id.value);
+    return answerWith(data);
 }
 
 } // namespace
@@ -199,6 +218,11 @@ std::vector<Route> adminRoutes()
          .handler = setPassword,
          .lane = WorkLane::Long,
          .bodyBytes = 16 * 1024},
+        {.method = "GET",
+         .path = "/api/v1/audit",
+         .access = Permission::ReadAudit,
+         .handler = auditTrail,
+         .query = {u"before"_s, u"limit"_s}},
     };
 }
 

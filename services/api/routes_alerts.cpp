@@ -24,12 +24,14 @@ Result<ApiAnswer> create(const ApiContext &context, const ApiRequest &request, C
 /// The specification's answers to the two verbs hold no data; ours hold the alert.
 Result<ApiAnswer> acknowledge(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
+    ITSM_TRY(readNothing(request));
     ITSM_TRY_ASSIGN(const Alert alert, context.desk.acknowledgeAlert(c, actor, request.number<AlertId>(u"id"_s)));
     return answerWith(toJson(alert));
 }
 
 Result<ApiAnswer> resolve(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
+    ITSM_TRY(readNothing(request));
     ITSM_TRY_ASSIGN(const Alert alert, context.desk.resolveAlert(c, actor, request.number<AlertId>(u"id"_s)));
     return answerWith(toJson(alert));
 }
@@ -86,7 +88,8 @@ Result<ApiAnswer> match(const ApiContext &context, const ApiRequest &request, Co
 Result<ApiAnswer> takeBack(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const std::vector<AlertId> ids, readIds(request));
-    ITSM_TRY_ASSIGN(const std::vector<AlertItem> items, context.desk.takeBackAlerts(c, actor, ids));
+    ITSM_TRY_ASSIGN(std::vector<AlertItem> items, context.desk.takeBackAlerts(c, actor, ids));
+    showErrors(items);
     return answerWith(QJsonObject{{u"items"_s, toJsonList(items)}});
 }
 

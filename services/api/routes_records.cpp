@@ -102,6 +102,7 @@ Result<ApiAnswer> saveView(const ApiContext &context, const ApiRequest &request,
 
 Result<ApiAnswer> removeView(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
+    ITSM_TRY(readNothing(request));
     ITSM_TRY(context.desk.deleteView(c, actor, request.number<ViewId>(u"id"_s)));
     return ApiAnswer();
 }

@@ -3,6 +3,7 @@
 #include "services/api/api_server.h"
 #include "services/runtime/logging.h"
 #include "tests/api/http_client.h"
+#include "tests/contract/contract_proxy.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
 
@@ -11,7 +12,8 @@
 
 namespace itsm {
 
-/// A server in a thread of its own, on a database with two tenants and people of every role in the first.
+/// A server in a thread of its own, on a database with two tenants and people of every role in the first. All that is
+/// said to it goes through a ContractProxy; what is not as described fails the test that ends.
 class ApiWorld
 {
 public:
@@ -41,10 +43,14 @@ public:
             [&] {
                 server = std::make_unique<ApiServer>(store, SystemClock::instance(), options);
                 started = server->start();
-                port = server->port();
+                serverPort = server->port();
             },
             Qt::BlockingQueuedConnection);
-        return started;
+        ITSM_TRY(started);
+        ITSM_TRY(proxy.start(serverPort, options.isStrictV1 ? ApiContract::Statuses::OfOriginal
+                                                            : ApiContract::Statuses::Described));
+        port = proxy.port();
+        return {};
     }
     void stop()
     {
@@ -55,6 +61,10 @@ public:
         m_thread.quit();
         m_thread.wait();
         m_context.reset();
+        proxy.stop();
+        for (const QString &issue : proxy.issues().first(std::min<qsizetype>(20, proxy.issues().size())))
+            QTest::qFail(qPrintable(issue), __FILE__, __LINE__);
+        proxy.forget();
     }
 
     [[nodiscard]] QByteArray bearer(const QByteArray &who) const
@@ -77,7 +87,9 @@ public:
     std::shared_ptr<Store> store;
     std::unique_ptr<Connection> connection; ///< the test's own
     std::unique_ptr<ApiServer> server;      ///< lives in its thread
-    quint16 port = 0;
+    ContractProxy proxy;
+    quint16 port = 0; ///< of the proxy
+    quint16 serverPort = 0;
     TenantId tenant;
     TenantId otherTenant;
     /// API tokens by the names of roles; "wall" and "stranger", an administrator of the other tenant.
