@@ -1,4 +1,5 @@
 #include "tests/api/http_client.h"
+#include "tests/contract/contract_proxy.h"
 #include "tests/system/rest_fixture.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,6 +33,23 @@ private Q_SLOTS:
     {
         const auto backend = makeBackend();
         suite::directoryCommands(*backend);
+    }
+    /// What the console sends and what it gets stands in the description of the API.
+    void speaksAsDescribed()
+    {
+        ContractProxy proxy;
+        ITSM_VERIFY(proxy.start(m_port));
+        const quint16 server = std::exchange(m_port, proxy.port());
+        {
+            const auto backend = makeBackend();
+            suite::answersEveryCall(*backend, m_actor);
+            suite::commandsAndTheirErrors(*backend);
+            suite::directoryCommands(*backend);
+        }
+        m_port = server;
+        proxy.stop();
+        QCOMPARE(proxy.issues(), QStringList());
+        QVERIFY(proxy.talks() > 30);
     }
     void pagesOfLists()
     {
