@@ -2,16 +2,20 @@
 
 #include "services/monitoring/alertmanager_client.h"
 #include "services/runtime/service_log.h"
+#include "services/storage/lease.h"
 #include "services/storage/tables.h"
 
 #include <QSet>
 #include <QTimer>
+#include <QUuid>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
 namespace {
+
+const QString leaseName = u"alert-sources"_s;
 
 /// The program itself, which may see all sources of a tenant.
 Actor watcherOf(TenantId tenant)
@@ -37,19 +41,42 @@ public:
     {
         m_client = std::make_unique<AlertmanagerClient>(m_clock, m_options.requestTimeout);
         m_timer = std::make_unique<QTimer>();
-        connect(m_timer.get(), &QTimer::timeout, this, &Worker::seeToAll);
-        m_timer->start(m_options.interval);
-        seeToAll();
+        connect(m_timer.get(), &QTimer::timeout, this, &Worker::lead);
+        m_timer->start(std::min(m_options.leaseLook, m_options.interval / 2));
+        lead();
     }
     /// Before the thread ends, in which all of this was made.
     void end()
     {
         m_timer.reset();
         m_client.reset();
+        if (m_isLeading && m_connection && m_connection->isAlive())
+            (void)releaseLease(*m_connection, leaseName, m_self); // it runs out by itself
         m_connection.reset();
     }
 
 private:
+    /// One server does the rounds, and another one as soon as that does not live any more. Two at once would be work
+    /// done twice, and no harm: each step locks its source and looks what is there.
+    void lead()
+    {
+        const auto held = hold();
+        note({}, held ? std::optional<Error>() : std::optional(held.error()));
+        const bool isNew = !std::exchange(m_isLeading, held.value_or(false));
+        if (!m_isLeading)
+            return;
+        const auto now = std::chrono::steady_clock::now();
+        if (isNew || now >= m_nextRound) {
+            m_nextRound = now + m_options.interval;
+            seeToAll();
+        }
+    }
+    Result<bool> hold()
+    {
+        ITSM_TRY(ensureConnection());
+        return holdLease(*m_connection, leaseName, m_self, m_options.leaseLife);
+    }
+
     void seeToAll()
     {
         const auto sources = readSources();
@@ -141,6 +168,9 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<AlertmanagerClient> m_client;
     std::unique_ptr<QTimer> m_timer;
+    const QString m_self = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    bool m_isLeading = false;
+    std::chrono::steady_clock::time_point m_nextRound;
     QSet<SourceId> m_asked;
     QSet<SourceId> m_failing;
 };

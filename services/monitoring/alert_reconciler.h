@@ -12,7 +12,8 @@ class AlertmanagerClient;
 
 /// Sees to the sources of alerts of all tenants, every minute: asks the Alertmanagers that can be asked what they hold,
 /// so that a message that was lost is made good, and notices sources that have fallen silent. Any number of servers on
-/// one database may have one. Works in a thread of its own with a connection of its own.
+/// one database may have one: the one that holds a lease works, and where it dies, hangs or is cut off another one
+/// does, within leaseLife + leaseLook. Works in a thread of its own with a connection of its own.
 class AlertReconciler final : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ public:
     {
         std::chrono::milliseconds interval{60'000};
         std::chrono::milliseconds requestTimeout{10'000};
+        std::chrono::milliseconds leaseLife{4'000};
+        std::chrono::milliseconds leaseLook{1'000};
     };
 
     /// The clock must outlive it.
@@ -28,7 +31,7 @@ public:
     /// Waits for the piece of work that runs.
     ~AlertReconciler() override;
 
-    /// Begins at once, and then goes on at every interval.
+    /// Begins at once, where nobody else does it, and then goes on at every interval.
     void start();
 
 private:
