@@ -1,9 +1,11 @@
 #include "app/server/commands.h"
 #include "app/server/usage.h"
 
+#include "services/cache/redis.h"
 #include "services/desk/desk.h"
 #include "services/storage/change_feed.h"
 #include "services/storage/migrations.h"
+#include "services/storage/read_replica.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -87,6 +89,8 @@ private:
     void checkRows();
     void checkFeed();
     void checkAudit();
+    void checkRedis(const RedisConfig &config);
+    void checkReplica(const StoreUrl &url);
     void setting(const char *name, const QString &sql, const std::function<Verdict(const QString &)> &judge,
                  const Params &params = {});
     void printJson();
@@ -205,6 +209,32 @@ void Checker::checkAudit()
             Texts::tr("%n record(s) up to %1", nullptr, int(proof->records)).arg(proof->lastHash));
 }
 
+/// A server works without it: nothing of it is a failure but what a person has written wrongly.
+void Checker::checkRedis(const RedisConfig &config)
+{
+    const char *const subject = QT_TRANSLATE_NOOP("Check", "Redis");
+    const auto version = Redis::probe(config);
+    if (version)
+        add(Verdict::Ok, subject, Texts::tr("version %1 at %2").arg(*version, config.host));
+    else if (version.error().code == Error::Code::Forbidden)
+        addError(subject, version.error());
+    else
+        add(Verdict::Warn, subject, version.error().message);
+}
+
+/// A server reads the primary where it cannot read this.
+void Checker::checkReplica(const StoreUrl &url)
+{
+    const char *const subject = QT_TRANSLATE_NOOP("Check", "read replica");
+    const auto lag = ReadReplica::probe(url);
+    if (!lag)
+        add(Verdict::Warn, subject, lag.error().message);
+    else if (*lag)
+        add(Verdict::Ok, subject, Texts::tr("%1, last change replayed: %2").arg(url.display(), toRfc3339(**lag)));
+    else
+        add(Verdict::Warn, subject, Texts::tr("%1 is no replica").arg(url.display()));
+}
+
 void Checker::checkAll()
 {
     const auto choice = chooseDatabase(m_options);
@@ -212,6 +242,10 @@ void Checker::checkAll()
         return addError(QT_TRANSLATE_NOOP("Check", "configuration"), choice.error());
     add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "configuration"),
         Texts::tr("%1 (from %2)").arg(choice->url.display(), choice->origin));
+    if (choice->redis)
+        checkRedis(*choice->redis);
+    if (choice->replica)
+        checkReplica(*choice->replica);
     const auto store = Store::open(choice->url, Store::Upgrade::Refuse);
     if (!store)
         return addError(QT_TRANSLATE_NOOP("Check", "database"), store.error());

@@ -86,6 +86,7 @@ ApiServerOptions serverOptions(const ServerConfig &config, std::optional<QSslCon
     options.workers.longQueued = qMax(1, config.queue / 4);
     options.deadlines.shortWork = config.requestTimeout;
     options.isStrictV1 = config.isStrictV1;
+    options.webhookRate = config.webhookRate;
     return options;
 }
 
@@ -117,7 +118,13 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
                     Store::open(choice.url, isSqlite ? Store::Upgrade::Migrate : Store::Upgrade::Refuse));
     ITSM_TRY(checkLogin(*store, config));
 
-    ApiServer server(store, SystemClock::instance(), serverOptions(config, std::move(tls)));
+    ApiServerOptions options = serverOptions(config, std::move(tls));
+    if (choice.redis)
+        options.redis = std::make_shared<Redis>(*choice.redis);
+    if (choice.replica)
+        options.replica =
+            std::make_shared<ReadReplica>(*choice.replica, ReadReplica::Options{.connections = config.workers});
+    ApiServer server(store, SystemClock::instance(), std::move(options));
     ITSM_TRY(greet(server, *store, terminal));
     AlertReconciler reconciler(store, SystemClock::instance(), {});
     ITSM_TRY(server.start());

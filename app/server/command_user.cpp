@@ -79,6 +79,7 @@ Result<> giveTo(const Workplace &workplace, const User &user, const ChosenPasswo
 {
     AccessDesk access(SystemClock::instance());
     ITSM_TRY(access.setPassword(*workplace.connection, workplace.actor, user.id, password.text, password.use));
+    AccessDesk::tellServers(workplace.redis);
     if (password.use == Use::OneTime) {
         terminal.tell(Texts::tr("One-time password of “%1”, to be replaced at the first sign-in, within three days:")
                           .arg(user.login));
@@ -124,6 +125,7 @@ Result<ExitCode> runChange(Environment &environment, const UserOptions &options,
     change(input);
     const ServiceDesk desk(SystemClock::instance());
     ITSM_TRY(desk.updateUser(*workplace.connection, workplace.actor, user.id, input, user.version));
+    AccessDesk::tellServers(workplace.redis);
     return ExitCode::Done;
 }
 

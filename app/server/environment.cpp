@@ -38,6 +38,11 @@ Result<DatabaseChoice> chooseDatabase(const GlobalOptions &options)
         return fail(configurationError(config.error().message));
     ITSM_TRY_ASSIGN(DatabaseChoice choice, parse(config->databaseUrl.reveal(), file));
     choice.server = config->server;
+    choice.redis = config->redis;
+    if (!config->replicaUrl.isEmpty()) {
+        ITSM_TRY_ASSIGN(const DatabaseChoice replica, parse(config->replicaUrl.reveal(), file));
+        choice.replica = replica.url;
+    }
     return choice;
 }
 
@@ -46,6 +51,7 @@ Result<Workplace> openWorkplace(const GlobalOptions &options, Store::Upgrade sql
 {
     ITSM_TRY_ASSIGN(const DatabaseChoice choice, chooseDatabase(options));
     Workplace workplace;
+    workplace.redis = choice.redis;
     const bool isSqlite = choice.url.dialect() == Dialect::Sqlite;
     ITSM_TRY_ASSIGN(workplace.store, Store::open(choice.url, isSqlite ? sqliteUpgrade : Store::Upgrade::Refuse));
     ITSM_TRY_ASSIGN(workplace.connection, workplace.store->connect(Connection::Access::Write));

@@ -32,6 +32,8 @@ struct DatabaseChoice
     StoreUrl url;
     QString origin;        ///< "--database", "ITSM_DATABASE" or the name of the configuration file
     ServerConfig server{}; ///< of the configuration file, or the default
+    std::optional<RedisConfig> redis{};
+    std::optional<StoreUrl> replica{};
 };
 
 /// From --database, ITSM_DATABASE, or the configuration file (--config, else the usual place), in this order.
@@ -42,6 +44,7 @@ struct Workplace
 {
     std::shared_ptr<Store> store;
     std::unique_ptr<Connection> connection;
+    std::optional<RedisConfig> redis; ///< of the servers that work on it
     Tenant tenant;
     Actor actor; ///< the program itself: whoever opens a database directly holds its credentials
 };

@@ -4,6 +4,9 @@
 #include "services/desk/transaction.h"
 #include "services/storage/tables.h"
 
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
 
@@ -14,6 +17,13 @@ namespace {
 /// Sessions and tokens that are remembered; more than that, and all are asked for again.
 constexpr qsizetype mostKnown = 20'000;
 constexpr hours usedExactly{1};
+constexpr char revokedTopic[] = "revoked";
+
+/// What the keys of a session's generations begin with.
+QString keyOf(const QString &session)
+{
+    return session + u'/';
+}
 
 /// At most what both the owner's role, as it is now, and the scope allow.
 Actor actorOf(const ApiToken &token, const User &owner)
@@ -35,12 +45,18 @@ Actor actorOf(const ApiToken &token, const User &owner)
 
 } // namespace
 
-AccessDesk::AccessDesk(const Clock &clock, AccessPolicy policy)
+AccessDesk::AccessDesk(const Clock &clock, AccessPolicy policy, Redis *redis)
     : m_clock(clock)
     , m_policy(policy)
     , m_hasher(policy.password, policy.hashing)
+    , m_backOff(redis)
     , m_keys(clock, m_policy)
+    , m_redis(redis)
 {
+    if (m_redis)
+        m_revocationsElsewhere = m_redis->listen(revokedTopic, [this](const std::optional<QByteArray> &session) {
+            forgetHere(QString::fromLatin1(session.value_or(QByteArray())));
+        });
 }
 
 Result<Actor> AccessDesk::authenticate(Connection &c, const QByteArray &token, Purpose purpose)
@@ -81,7 +97,7 @@ bool AccessDesk::mayBeGood(const QByteArray &token)
 
 Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenClaims &claims)
 {
-    const QString key = claims.session + u'/' + QString::number(claims.generation);
+    const QString key = keyOf(claims.session) + QString::number(claims.generation);
     if (const auto known = remembered(key))
         return *known;
     const quint64 asOf = m_revocations;
@@ -145,9 +161,44 @@ void AccessDesk::remember(const QString &key, const Known &known, quint64 asOf)
 
 void AccessDesk::forgetAll()
 {
+    forget({});
+}
+
+void AccessDesk::forget(const QString &session)
+{
+    forgetHere(session);
+    if (m_redis)
+        m_redis->announce(revokedTopic, session.toLatin1());
+}
+
+void AccessDesk::forgetHere(const QString &session)
+{
+    if (session.isEmpty())
+        m_keys.forget();
+    std::function<void()> revoked;
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_revocations;
+        if (session.isEmpty())
+            m_known.clear();
+        else
+            m_known.removeIf([&session](const auto &entry) { return entry.key().startsWith(keyOf(session)); });
+        revoked = m_onRevocation;
+    }
+    if (revoked)
+        revoked();
+}
+
+void AccessDesk::tellServers(const std::optional<RedisConfig> &redis)
+{
+    if (redis)
+        (void)Redis::tellServers(*redis, revokedTopic);
+}
+
+void AccessDesk::onRevocation(std::function<void()> revoked)
+{
     const std::lock_guard lock(m_mutex);
-    ++m_revocations;
-    m_known.clear();
+    m_onRevocation = std::move(revoked);
 }
 
 Result<User> AccessDesk::me(Connection &c, const Actor &actor) const
@@ -157,6 +208,12 @@ Result<User> AccessDesk::me(Connection &c, const Actor &actor) const
     if (!found)
         return fail(noSuchUser(actor.user.value));
     return found->user;
+}
+
+Result<QByteArray> AccessDesk::sharedKey(Connection &c, const QByteArray &purpose)
+{
+    ITSM_TRY_ASSIGN(const auto keys, m_keys.keys(c));
+    return QMessageAuthenticationCode::hash(purpose, keys->api, QCryptographicHash::Sha256);
 }
 
 Result<> AccessDesk::rotateKeys(Connection &c, KeyRing::OldKeys old)

@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <atomic>
+#include <functional>
 
 namespace itsm {
 
@@ -75,11 +76,21 @@ struct FirstPassword
 /// Who somebody is: passwords, sessions, tokens. The only code that changes them; ServiceDesk keeps the people
 /// themselves. Thread-safe: one object serves all threads, each with its own writing connection, outside a transaction.
 /// It remembers for a short while (AccessPolicy::memory) who a token belongs to: what another process revokes holds
-/// here after that time, what this object revokes at once.
+/// here after that time at the latest, what this object revokes at once. Those with the same Redis tell each other.
 class AccessDesk
 {
 public:
-    explicit AccessDesk(const Clock &clock, AccessPolicy policy = {});
+    /// The clock and the Redis must outlive it.
+    explicit AccessDesk(const Clock &clock, AccessPolicy policy = {}, Redis *redis = nullptr);
+
+    /// Called when tokens may have lost their power, here or at another server, in any thread; it must only post or set
+    /// something.
+    void onRevocation(std::function<void()> revoked);
+    /// Somebody's role or right to be here has changed: what is remembered of people does not hold any more.
+    void peopleChanged() { forgetAll(); }
+    /// The same for a program that is no server: the servers hear of it at once where there is a Redis, otherwise they
+    /// notice within AccessPolicy::memory.
+    static void tellServers(const std::optional<RedisConfig> &redis);
 
     /// Unauthenticated, with the same words and after the same time whatever is wrong. Unavailable, with details
     /// {"retry_after":seconds}, for whoever guessed too often and where too many sign in at once. Takes the time of a
@@ -127,6 +138,8 @@ public:
     /// password, and is made if there is none. Nothing if somebody can.
     Result<std::optional<FirstPassword>> ensureAdministrator(Connection &c);
 
+    /// A key that the servers of the database share and nobody else knows, for one purpose.
+    Result<QByteArray> sharedKey(Connection &c, const QByteArray &purpose);
     /// A new signing key; see KeyRing.
     Result<> rotateKeys(Connection &c, KeyRing::OldKeys old);
     /// Every hour or so: forgets sessions that ended, changes signing keys that are old.
@@ -147,6 +160,8 @@ private:
     /// `asOf`: m_revocations before the database was asked.
     void remember(const QString &key, const Known &known, quint64 asOf);
     void forgetAll();
+    void forget(const QString &session); ///< empty: all
+    void forgetHere(const QString &session);
     TokenPair makeTokens(const Session &session, const User &user, const Keys &keys) const;
     Result<> writePassword(Connection &c, const Actor &actor, const User &user, const QString &hash, PasswordUse use,
                            const QString &exceptSession);
@@ -163,6 +178,9 @@ private:
     QHash<QString, Known> m_known; ///< by session and its generation, or by the hash of the API token
     /// Counts what ended sessions or tokens; what was read before the last of it is out of date.
     std::atomic<quint64> m_revocations = 0;
+    Redis *const m_redis;
+    std::function<void()> m_onRevocation;       ///< guarded by the mutex
+    Redis::Subscription m_revocationsElsewhere; ///< goes before what it works on
 };
 
 } // namespace itsm

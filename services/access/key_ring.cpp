@@ -112,9 +112,14 @@ Result<> KeyRing::rotate(Connection &c, OldKeys old)
     }
     ITSM_TRY(makeKey(c, forAccess, m_clock.now()));
     ITSM_TRY(transaction.commit());
+    forget();
+    return {};
+}
+
+void KeyRing::forget()
+{
     const std::lock_guard lock(m_mutex);
     m_keys.reset();
-    return {};
 }
 
 Result<> KeyRing::maintain(Connection &c)

@@ -39,6 +39,8 @@ public:
     };
     /// A new key, which signs as soon as all servers know it.
     Result<> rotate(Connection &c, OldKeys old);
+    /// Asks the database at the next opportunity.
+    void forget();
     /// Makes a new key if the newest is too old, and forgets those that no living token needs.
     Result<> maintain(Connection &c);
 

@@ -192,7 +192,7 @@ Result<TokenPair> AccessDesk::refresh(Connection &c, const QByteArray &refreshTo
     };
     ITSM_TRY_ASSIGN(const auto state, inTransaction(c, programIn(tenant), Connection::Access::Write, advance));
     if (!state) {
-        forgetAll();
+        forget(claims->session);
         return fail(notSignedIn());
     }
     return makeTokens(state->session, state->user, *keys);
@@ -216,7 +216,7 @@ Result<> AccessDesk::signOut(Connection &c, const QByteArray &token)
                      {{u"session"_s, claims->session}});
     };
     ITSM_TRY(inTransaction(c, programIn(claims->tenant), Connection::Access::Write, end));
-    forgetAll();
+    forget(claims->session);
     return {};
 }
 

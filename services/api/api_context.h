@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/access/access_desk.h"
+#include "services/cache/rate_limit.h"
 #include "services/desk/desk.h"
 
 namespace itsm {
@@ -8,6 +9,11 @@ namespace itsm {
 class ApiMetrics;
 class ApiStatus;
 class EventStreams;
+class ReadReplica;
+class SharedAnswers;
+
+/// What servers tell each other when something was written.
+inline constexpr char feedTopic[] = "feed";
 
 /// How long a request may work, by its lane.
 struct ApiDeadlines
@@ -30,6 +36,10 @@ struct ApiContext
     /// The first dialect is answered as the original did: with status 200 whatever is made, and what is invalid as
     /// well.
     bool isStrictV1 = false;
+    const SharedAnswers &shared;
+    RateLimit &webhookRate; ///< by source of alerts
+    Redis *redis;           ///< what other servers are told through; may be none
+    ReadReplica *replica;   ///< where lists and figures are read; may be none
 };
 
 } // namespace itsm

@@ -20,6 +20,8 @@ constexpr auto foldEvery = 5s;
 constexpr auto keysLive = 24h;
 constexpr auto accessEvery = 1h;
 constexpr auto drainLook = 50ms;
+constexpr auto revocationDelay = 200ms;
+constexpr auto revocationSpacing = 5s;
 /// One tenant may not keep the others from being kept tidy.
 constexpr int piecesPerTenant = 50;
 
@@ -30,7 +32,9 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
     , m_options(std::move(options))
     , m_clock(clock)
     , m_desk(clock)
-    , m_access(clock)
+    , m_access(clock, {}, m_options.redis.get())
+    , m_shared(m_options.redis.get(), m_access)
+    , m_webhookRate("webhook", m_options.webhookRate, m_options.redis.get())
     , m_context{.clock = clock,
                 .desk = m_desk,
                 .access = m_access,
@@ -39,7 +43,11 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
                 .status = m_status,
                 .streams = m_streams,
                 .deadlines = m_options.deadlines,
-                .isStrictV1 = m_options.isStrictV1}
+                .isStrictV1 = m_options.isStrictV1,
+                .shared = m_shared,
+                .webhookRate = m_webhookRate,
+                .redis = m_options.redis.get(),
+                .replica = m_options.replica.get()}
     , m_workers(std::in_place, store, m_options.workers)
     , m_service(m_context, *m_workers, allRoutes())
     , m_http(m_options.limits, m_service)
@@ -47,6 +55,13 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
 {
     m_status.setWorkers(*m_workers);
     addGauges();
+    if (m_options.replica)
+        addReplicaGauges();
+    m_access.onRevocation([this] { noteRevocation(); });
+    if (Redis *redis = m_options.redis.get()) {
+        addRedisGauges();
+        m_feedNews = redis->listen(feedTopic, [this](const std::optional<QByteArray> &) { m_streams.nudge(); });
+    }
     connect(&m_pinger, &QTimer::timeout, this, &ApiServer::ping);
     connect(&m_housekeeper, &QTimer::timeout, this, qOverload<>(&ApiServer::keepHouse));
     connect(&m_folder, &QTimer::timeout, this, &ApiServer::fold);
@@ -57,6 +72,7 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
 /// about to wait for it.
 ApiServer::~ApiServer()
 {
+    m_access.onRevocation({});
     m_streams.endAll();
     m_http.abortAll();
     m_workers.reset();
@@ -94,6 +110,63 @@ void ApiServer::addGauges()
     add(
         "itsm_requests_overdue_total", "Requests given up at their deadline.",
         [this] { return double(m_workers->interrupted()); }, true);
+}
+
+void ApiServer::addRedisGauges()
+{
+    using Figures = Redis::Figures;
+    const auto add = [this](const char *name, const char *help, qint64 Figures::*figure) {
+        m_metrics.add({.name = name,
+                       .help = help,
+                       .read = [redis = m_options.redis, figure] { return double(redis->figures().*figure); },
+                       .isCounter = true});
+    };
+    m_metrics.add({.name = "itsm_redis_up",
+                   .help = "1: Redis answers. 0: the breaker is open.",
+                   .read = [redis = m_options.redis] { return redis->isUp() ? 1 : 0; }});
+    add("itsm_redis_hits_total", "Values that Redis had.", &Figures::hits);
+    add("itsm_redis_misses_total", "Values that Redis did not have.", &Figures::misses);
+    add("itsm_redis_bypassed_total", "Questions that were not asked because the breaker was open.", &Figures::bypassed);
+    add("itsm_redis_errors_total", "Questions that Redis did not answer in time, or refused.", &Figures::errors);
+    add("itsm_redis_messages_heard_total", "Messages of other servers.", &Figures::heard);
+    add("itsm_redis_messages_told_total", "Messages to other servers.", &Figures::told);
+}
+
+void ApiServer::addReplicaGauges()
+{
+    using Figures = ReadReplica::Figures;
+    const auto add = [this](const char *name, const char *help, qint64 Figures::*figure) {
+        m_metrics.add({.name = name,
+                       .help = help,
+                       .read = [replica = m_options.replica, figure] { return double(replica->figures().*figure); },
+                       .isCounter = true});
+    };
+    m_metrics.add({.name = "itsm_replica_up",
+                   .help = "1: the read replica answers.",
+                   .read = [replica = m_options.replica] { return replica->figures().isUp ? 1 : 0; }});
+    add("itsm_replica_reads_total", "Lists and figures read from the replica.", &Figures::reads);
+    add("itsm_replica_fallbacks_total", "Lists and figures that the primary had to read.", &Figures::fallbacks);
+    add("itsm_replica_behind_total", "Those of them for which the replica had not caught up in time.",
+        &Figures::behind);
+}
+
+/// Soon, and once for many: looking at all streams takes its time.
+void ApiServer::noteRevocation()
+{
+    if (m_isStreamCheckDue.exchange(true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const auto spaced = revocationSpacing - (std::chrono::steady_clock::now() - m_streamsCheckedAt);
+            const auto delay = std::max<std::chrono::nanoseconds>(revocationDelay, spaced);
+            QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(delay), this, [this] {
+                m_streamsCheckedAt = std::chrono::steady_clock::now();
+                m_isStreamCheckDue = false;
+                checkStreams();
+            });
+        },
+        Qt::QueuedConnection);
 }
 
 void ApiServer::push(std::function<Result<>(Connection &)> work, WorkLane lane)

@@ -5,6 +5,8 @@
 #include "services/api/api_service.h"
 #include "services/api/api_status.h"
 #include "services/api/event_streams.h"
+#include "services/api/shared_answers.h"
+#include "services/storage/read_replica.h"
 
 namespace itsm {
 
@@ -17,7 +19,10 @@ struct ApiServerOptions
     ApiWorkers::Options workers;
     ApiDeadlines deadlines;
     std::chrono::milliseconds drainTime{10'000};
-    bool isStrictV1 = false; ///< ApiContext::isStrictV1
+    bool isStrictV1 = false;                ///< ApiContext::isStrictV1
+    int webhookRate = 0;                    ///< messages of a source of alerts in a second; 0: no limit
+    std::shared_ptr<Redis> redis{};         ///< shared with other servers of the database; may be none
+    std::shared_ptr<ReadReplica> replica{}; ///< of the database; may be none
 };
 
 /// The whole server on a store: listener, workers, event streams, and the housekeeping that comes with running for
@@ -42,7 +47,7 @@ public:
     [[nodiscard]] AccessDesk &access() { return m_access; }
     [[nodiscard]] const std::vector<Route> &routes() const { return m_service.routes(); }
 
-    /// Ends the event streams whose token holds no longer; also done every minute.
+    /// Ends the event streams whose token holds no longer; also done every minute, and after a revocation.
     Q_INVOKABLE void checkStreams();
 
 Q_SIGNALS:
@@ -50,6 +55,9 @@ Q_SIGNALS:
 
 private:
     void addGauges();
+    void addRedisGauges();
+    void addReplicaGauges();
+    void noteRevocation();
     void ping();
     void keepHouse();
     void fold();
@@ -61,6 +69,8 @@ private:
     const Clock &m_clock;
     ServiceDesk m_desk;
     AccessDesk m_access;
+    SharedAnswers m_shared;
+    RateLimit m_webhookRate;
     AnchorCache m_anchors;
     ApiMetrics m_metrics;
     ApiStatus m_status;
@@ -76,6 +86,9 @@ private:
     std::chrono::steady_clock::time_point m_drainUntil;
     Instant m_accessKeptAt{}; ///< looked at by one worker at a time
     std::atomic<bool> m_isHousekeeping = false;
+    std::atomic<bool> m_isStreamCheckDue = false;
+    std::chrono::steady_clock::time_point m_streamsCheckedAt;
+    Redis::Subscription m_feedNews;
 };
 
 } // namespace itsm

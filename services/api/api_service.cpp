@@ -233,6 +233,9 @@ void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> excha
     const auto begun = std::chrono::steady_clock::now();
     const auto finished = [&context = m_context, begun](const RequestOutcome &outcome) {
         const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begun;
+        if (context.redis && outcome.status < 300 && outcome.request.http.method != "GET" &&
+            outcome.request.http.method != "HEAD")
+            context.redis->announce(feedTopic);
         context.metrics.noteRequest(outcome.route, outcome.status, time.count());
         logRequest(outcome, time.count());
     };

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] bool hasRoom() const { return m_count < m_most; } ///< thread-safe
     [[nodiscard]] int count() const { return m_count; }             ///< thread-safe
 
+    /// There may be something to tell them. Thread-safe.
+    void nudge() { m_hub->nudge(); }
+
     /// The tokens of all subscribers by their numbers.
     [[nodiscard]] std::vector<std::pair<quint64, QByteArray>> tokens() const;
     /// Ends these. Thread-safe.

@@ -66,6 +66,11 @@ void FeedHub::leave(quint64 subscriber, TenantId tenant)
     m_leaving.push_back(tenant);
 }
 
+void FeedHub::nudge()
+{
+    d->wake.signal();
+}
+
 void FeedHub::setSignal(FeedSignal *signal)
 {
     const std::lock_guard lock(m_mutex);

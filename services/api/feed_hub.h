@@ -32,6 +32,8 @@ public:
     void join(quint64 subscriber, TenantId tenant, std::optional<FeedCursor> from);
     /// For each that joined, once. Thread-safe.
     void leave(quint64 subscriber, TenantId tenant);
+    /// There may be something to read. Thread-safe.
+    void nudge();
 
 private:
     struct Joining

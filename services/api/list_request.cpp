@@ -79,4 +79,24 @@ Result<IncidentQuery> readListQuery(const ApiQuery &query)
     return list;
 }
 
+bool isSameListForAll(const ApiRequest &request)
+{
+    const auto filter = parseFilter(request.query.text(u"filter"_s));
+    if (!filter || request.query.has(u"assignee_id"_s) || request.query.has(u"keyword"_s))
+        return false;
+    return std::ranges::all_of(filter->terms, [](const FilterTerm &term) {
+        switch (term.field) {
+        case IncidentField::Age:
+        case IncidentField::Text: // what a text is found by is not part of the row
+            return false;
+        case IncidentField::Assignee:
+            return !term.values.contains(u"me"_s);
+        case IncidentField::Is:
+            return !term.values.contains(u"overdue"_s);
+        default:
+            return true;
+        }
+    });
+}
+
 } // namespace itsm

@@ -11,4 +11,7 @@ namespace itsm {
 /// Both kinds of parameters may stand side by side; a row must fit all. Without a sort: the newest first.
 [[nodiscard]] Result<IncidentQuery> readListQuery(const ApiQuery &query);
 
+/// Whether such a list is the same for everybody and at every moment, as long as no row changes.
+[[nodiscard]] bool isSameListForAll(const ApiRequest &request);
+
 } // namespace itsm

@@ -3,10 +3,12 @@
 #include "services/api/authorization.h"
 #include "services/api/event_streams.h"
 #include "services/api/http_exchange.h"
+#include "services/api/shared_answers.h"
 #include "services/api/shown_error.h"
 #include "services/desk/transaction.h"
 #include "services/domain/json_text.h"
 #include "services/storage/idempotency_table.h"
+#include "services/storage/read_replica.h"
 #include "services/wire/envelope.h"
 
 #include <QCoreApplication>
@@ -210,6 +212,18 @@ Result<ApiAnswer> RequestJob::handle(Connection &c)
     const QByteArray key = m_request.http.field("idempotency-key");
     if (m_route.isRepeatable && !key.isNull())
         return handleOnce(c, key);
+    return m_context.shared.answer(m_route, m_request, c, m_actor, [&] { return work(c); });
+}
+
+Result<ApiAnswer> RequestJob::work(Connection &c)
+{
+    std::optional<ApiAnswer> read;
+    const auto readFrom = [&](Connection &replica) -> Result<> {
+        ITSM_TRY_ASSIGN(read, m_route.handler(m_context, m_request, replica, m_actor));
+        return {};
+    };
+    if (m_context.replica && m_route.isSameForAll && m_context.replica->read(c, readFrom))
+        return *std::move(read);
     return m_route.handler(m_context, m_request, c, m_actor);
 }
 

@@ -40,6 +40,7 @@ private:
     Result<> checkTenant(Connection &c) const;
     Result<> readBody();
     Result<ApiAnswer> handle(Connection &c);
+    Result<ApiAnswer> work(Connection &c);
     Result<ApiAnswer> handleOnce(Connection &c, const QByteArray &key);
     void subscribe(const ApiAnswer &answer);
     void finish(HttpResponse response, const std::optional<Error> &error);

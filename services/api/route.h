@@ -55,6 +55,8 @@ struct ApiAnswer
     /// Or a stream of events behind this place of the change feed, or behind its end.
     bool isStream = false;
     std::optional<FeedCursor> streamFrom{};
+    /// So long it holds where no row changes: a time in it may pass.
+    std::chrono::milliseconds holdsFor = std::chrono::milliseconds::max();
 };
 
 /// A request that has found its route.
@@ -101,6 +103,9 @@ struct Route
     /// A repetition with the same Idempotency-Key gets the same answer.
     bool isRepeatable = false;
     ImmediateHandler immediate{};
+    /// Of lists and figures that many look at: whether the answer depends on nothing but the tenant's rows and the
+    /// request, so that it may be shared (SharedAnswers).
+    std::function<bool(const ApiRequest &)> isSameForAll{};
 };
 
 /// All of them.

@@ -117,6 +117,7 @@ Result<ApiAnswer> changeUser(const ApiContext &context, const ApiRequest &reques
     ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, input.version));
     ITSM_TRY_ASSIGN(const User user,
                     context.desk.updateUser(c, actor, request.number<UserId>(u"id"_s), input.value, version));
+    context.access.peopleChanged();
     return answerWith(toJson(user), user.version, 200);
 }
 

@@ -125,7 +125,10 @@ Result<ApiAnswer> byNumber(const ApiContext &context, const ApiRequest &request,
 Result<ApiAnswer> stats(const ApiContext &context, const ApiRequest &, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const IncidentCounters counters, context.desk.counters(c, actor));
-    return answerWith(toJson(counters));
+    ApiAnswer answer = answerWith(toJson(counters));
+    if (counters.nextOverdue)
+        answer.holdsFor = std::chrono::floor<std::chrono::milliseconds>(*counters.nextOverdue - context.clock.now());
+    return answer;
 }
 
 IncidentFilter filterOf(const ServiceDesk::ReportRequest &request)
@@ -174,13 +177,20 @@ std::vector<Route> incidentListRoutes()
     const QStringList lists = listParameters();
     const QStringList places{u"limit"_s, u"offset"_s, u"after"_s, u"before"_s};
     constexpr auto read = Permission::ReadIncidents;
+    const auto always = [](const ApiRequest &) { return true; };
     std::vector<Route> routes{
         {.method = "GET",
          .path = "/api/v1/incidents",
          .access = read,
          .handler = list,
-         .query = lists + pageParameters() + places},
-        {.method = "GET", .path = "/api/v1/incidents/count", .access = read, .handler = count, .query = lists},
+         .query = lists + pageParameters() + places,
+         .isSameForAll = isSameListForAll},
+        {.method = "GET",
+         .path = "/api/v1/incidents/count",
+         .access = read,
+         .handler = count,
+         .query = lists,
+         .isSameForAll = isSameListForAll},
         {.method = "GET",
          .path = "/api/v1/incidents/ids",
          .access = read,
@@ -188,8 +198,12 @@ std::vector<Route> incidentListRoutes()
          .query = lists + QStringList{u"offset"_s, u"count"_s}},
         {.method = "POST", .path = "/api/v1/incidents/match", .access = read, .handler = match},
         {.method = "GET", .path = "/api/v1/incidents/by-number/{number:text}", .access = read, .handler = byNumber},
-        {.method = "GET", .path = "/api/v1/incidents/stats", .access = read, .handler = stats},
-        {.method = "POST", .path = "/api/v1/incidents/monitoring", .access = read, .handler = monitoring},
+        {.method = "GET", .path = "/api/v1/incidents/stats", .access = read, .handler = stats, .isSameForAll = always},
+        {.method = "POST",
+         .path = "/api/v1/incidents/monitoring",
+         .access = read,
+         .handler = monitoring,
+         .isSameForAll = always},
         {.method = "GET",
          .path = "/api/v1/incidents/export",
          .access = read,

@@ -38,6 +38,16 @@ Error patient(const Error &error, const ApiRequest &request, std::initializer_li
             {}};
 }
 
+/// Not one of the four hundreds either: the message is only late.
+Error tooManyMessages(std::chrono::milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return {Error::Code::Unavailable,
+            QCoreApplication::translate("Api", "This source sends more messages than are taken in; send it again."),
+            {},
+            {{u"retry_after"_s, qint64(seconds)}}};
+}
+
 /// Answers after the commit. Nothing that comes of load or of the database is a status of the four hundreds, after
 /// which an Alertmanager would drop its message.
 Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &)
@@ -48,6 +58,8 @@ Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, C
     if (!known)
         return fail(patient(known.error(), request, {Code::Unauthenticated}));
     const AlertSource &source = *known;
+    if (const auto wait = context.webhookRate.take(QByteArray::number(source.id.value)); wait.count() > 0)
+        return fail(tooManyMessages(wait));
     ITSM_TRY_ASSIGN(const SignalBatch batch, readWebhook(source, request.http.body));
     const auto taken = context.desk.ingest(c, source, batch);
     if (!taken) // the source may have been removed meanwhile

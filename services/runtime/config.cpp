@@ -23,6 +23,7 @@ namespace {
 
 constexpr qint64 maxFileBytes = qint64{1} << 20;
 constexpr qint64 maxSecretBytes = qint64{1} << 16;
+constexpr auto replicaKey = "database.replica"_L1;
 
 bool isUnsafe(const QString &sslMode)
 {
@@ -46,7 +47,9 @@ public:
         // Each value is good in itself from here on, or there is an issue already.
         if (m_issues.isEmpty()) {
             config.databaseUrl = databaseUrl();
+            config.replicaUrl = replicaUrl(config.databaseUrl);
             config.server = server();
+            config.redis = redis();
         }
         checkPermissions();
         if (!m_issues.isEmpty()) {
@@ -209,7 +212,8 @@ private:
         static const QRegularExpression reference(u"^\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}$"_s);
         const QRegularExpressionMatch match = reference.match(text);
         if (!match.hasMatch()) {
-            const bool isSecret = key != "database.url"_L1 || hasPassword(text);
+            const bool isUrl = key == "database.url"_L1 || key == replicaKey;
+            const bool isSecret = !isUrl || hasPassword(text);
             if (isSecret && !text.isEmpty() && m_inlineSecret.isEmpty()) {
                 m_inlineSecret = key;
                 m_inlineSecretLine = line;
@@ -308,7 +312,7 @@ private:
         const int line = m_sectionLines.value(section, 1);
         QStringList parts;
         for (auto it = m_values.constBegin(); it != m_values.constEnd(); ++it) {
-            if (it.key().startsWith("database."_L1) && it.key() != "database.url"_L1)
+            if (it.key().startsWith("database."_L1) && it.key() != "database.url"_L1 && it.key() != replicaKey)
                 parts.append(it.key());
         }
         parts.sort();
@@ -339,6 +343,16 @@ private:
         return Secret(url);
     }
 
+    Secret replicaUrl(const Secret &database)
+    {
+        const Secret replica(text(replicaKey));
+        if (!replica.isEmpty() &&
+            (replica.reveal().startsWith("sqlite:"_L1) || database.reveal().startsWith("sqlite:"_L1)))
+            report(replicaKey, m_values.value(replicaKey).line,
+                   QCoreApplication::translate("Config", "Only a PostgreSQL database has replicas"));
+        return replica;
+    }
+
     ServerConfig server()
     {
         ServerConfig server;
@@ -362,6 +376,7 @@ private:
         server.maxStreams = number("max_streams", server.maxStreams);
         if (const auto time = parseDuration(text(serverKey("request_timeout"))))
             server.requestTimeout = std::chrono::ceil<std::chrono::milliseconds>(*time);
+        server.webhookRate = number("webhook_rate", server.webhookRate);
         server.logDirectory = path(serverKey("log_directory"));
         server.isLogJson = text(serverKey("log_format")) == "json"_L1;
         if (has("log_level"))
@@ -381,6 +396,28 @@ private:
             report(serverKey("listen"), m_values.value(serverKey("listen")).line,
                    QCoreApplication::translate("Config", "Without TLS passwords could be read on the way; give "
                                                          "tls_certificate and tls_key, or write insecure: true"));
+    }
+
+    std::optional<RedisConfig> redis()
+    {
+        const QString hostKey = u"redis.host"_s;
+        if (!m_values.contains(hostKey))
+            return {};
+        RedisConfig redis;
+        redis.host = text(hostKey);
+        redis.user = text(u"redis.username"_s);
+        redis.password = Secret(text(u"redis.password"_s));
+        redis.port = m_values.value(u"redis.port"_s, {QString::number(redis.port), 0}).text.toUShort();
+        redis.database = text(u"redis.db"_s).toInt();
+        redis.prefix = m_values.value(u"redis.prefix"_s, {redis.prefix, 0}).text;
+        if (const auto time = parseDuration(text(u"redis.timeout"_s)))
+            redis.timeout = std::chrono::ceil<std::chrono::milliseconds>(*time);
+        if (!isLocalHost(redis.host) && text(u"redis.insecure"_s) != "true"_L1)
+            report(hostKey, m_values.value(hostKey).line,
+                   QCoreApplication::translate("Config",
+                                               "The connection to Redis is not encrypted: take a Redis of this "
+                                               "machine or an encrypted tunnel, or write insecure: true"));
+        return redis;
     }
 
     static QString serverKey(const char *name) { return u"server."_s + QLatin1StringView(name); }

@@ -6,6 +6,7 @@
 #include <QProcessEnvironment>
 #include <QStringList>
 #include <chrono>
+#include <optional>
 
 namespace itsm {
 
@@ -25,11 +26,25 @@ struct ServerConfig
     int maxConnectionsPerAddress = 64;
     int maxStreams = 448;
     std::chrono::milliseconds requestTimeout{15'000};
+    int webhookRate = 0;  ///< messages that a source of alerts may send in a second; 0: as many as it likes
     QString logDirectory; ///< empty: no files
     bool isLogJson = false;
     QString logLevel = QStringLiteral("info");
 
     [[nodiscard]] bool isEncrypted() const { return !tlsCertificate.isEmpty(); }
+};
+
+/// The section `redis`.
+struct RedisConfig
+{
+    QString host; ///< a name, an address, or "/…", the path of a socket
+    quint16 port = 6379;
+    QString user; ///< empty: the default one
+    Secret password;
+    int database = 0;
+    QString prefix =
+        QStringLiteral("itsm");            ///< of all keys and channels: installations that share a server differ here
+    std::chrono::milliseconds timeout{25}; ///< what takes longer is done without Redis
 };
 
 /// What the configuration file says, checked.
@@ -38,7 +53,9 @@ struct Config
     /// The store: `sqlite:PATH` or a libpq URI, made from the parts where the file gives parts. Secret, because it may
     /// hold the password.
     Secret databaseUrl;
+    Secret replicaUrl; ///< a copy of a PostgreSQL database, for reading; empty: none
     ServerConfig server;
+    std::optional<RedisConfig> redis; ///< nothing without the section
 };
 
 /// Reads a YAML file of this shape:
@@ -46,19 +63,23 @@ struct Config
 ///     database:                # `url`, or the others; without ssl_mode: verify-full, on this machine: prefer
 ///       url: sqlite:PATH | postgresql://…
 ///       host: …   port: 5432   name: …   username: …   password: …   ssl_mode: …
+///       replica: postgresql://…   # a copy of it, where lists are read
 ///     server:                  # all of it may be left out
 ///       listen: 127.0.0.1:8090   tls_certificate: FILE   tls_key: FILE   insecure: false
 ///       strict_v1_status: false   trusted_proxies: [192.0.2.7, 10.0.0.0/8]
 ///       workers: 8   queue: 256   max_connections: 512   max_connections_per_address: 64   max_streams: 448
 ///       request_timeout: 15s   log_directory: FOLDER   log_format: plain | json   log_level: info
-///     redis:       {host, port, password, db}
+///       webhook_rate: 0
+///     redis:                   # only where several servers share it; without the section nothing of it happens
+///       host: NAME | /SOCKET   port: 6379   username: …   password: …   db: 0   prefix: itsm   timeout: 25ms
+///       insecure: false        # true: may be on another machine, unencrypted
 ///     monitoring:  {prometheus: {url, timeout}, grafana: {url, api_key}}
 ///     alerting:    {email: {smtp_host, smtp_port, smtp_username, smtp_password, from_email},
 ///                   sms: {api_key, api_secret, sign_name}, slack: {webhook_url, channel}}
 ///
 /// In place of a secret (password, smtp_password, api_key, api_secret, webhook_url) may stand `${NAME}`, an environment
-/// variable, as also for the whole of database.url, or the same key with `_file` and the path of a file that holds it,
-/// taken from the folder of the configuration.
+/// variable, as also for the whole of database.url and database.replica, or the same key with `_file` and the path of a
+/// file that holds it, taken from the folder of the configuration.
 ///
 /// Files and folders are taken from the folder of the configuration.
 ///

@@ -82,17 +82,25 @@ std::vector<std::pair<QString, qint64>> ranked(const QHash<QString, qint64> &cou
     return list;
 }
 
-/// Open incidents of a severity that are not overdue yet: few, however many are.
-Result<qint64> countNotDue(Connection &c, TenantId tenant, Severity severity, Instant since)
+struct NotDue
 {
-    ITSM_TRY_ASSIGN(const auto count,
-                    queryOne<qint64>(c,
-                                     u"SELECT count(*) FROM incidents i WHERE i.tenant_id = ? AND i.deleted_at IS NULL"
-                                     " AND i.status NOT IN ('resolved', 'closed', 'cancelled') AND i.severity_rank = ?"
-                                     " AND i.created_at >= ?"_s,
-                                     {tenant.value, qint64{Token<Severity>(severity).rank()}, since},
-                                     [](const Row &row) { return row.integer(0); }));
-    return count.value_or(0);
+    qint64 count = 0;
+    OptionalInstant oldest;
+};
+
+/// Open incidents of a severity that are not overdue yet: few, however many are.
+Result<NotDue> selectNotDue(Connection &c, TenantId tenant, Severity severity, Instant since)
+{
+    ITSM_TRY_ASSIGN(
+        const auto found,
+        queryOne<NotDue>(
+            c,
+            u"SELECT count(*), min(i.created_at) FROM incidents i WHERE i.tenant_id = ? AND i.deleted_at IS NULL"
+            " AND i.status NOT IN ('resolved', 'closed', 'cancelled') AND i.severity_rank = ?"
+            " AND i.created_at >= ?"_s,
+            {tenant.value, qint64{Token<Severity>(severity).rank()}, since},
+            [](const Row &row) { return NotDue{.count = row.integer(0), .oldest = row.instant(1)}; }));
+    return found.value_or(NotDue());
 }
 
 } // namespace
@@ -155,8 +163,10 @@ Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant 
     for (const Severity severity : allSeverities) {
         const qint64 open = openOf[static_cast<size_t>(severity)];
         if (const auto limit = overdueAfter(severity); limit && open > 0) {
-            ITSM_TRY_ASSIGN(const qint64 notDue, countNotDue(c, tenant, severity, now - *limit));
-            counters.overdue += std::max<qint64>(0, open - notDue);
+            ITSM_TRY_ASSIGN(const NotDue notDue, selectNotDue(c, tenant, severity, now - *limit));
+            counters.overdue += std::max<qint64>(0, open - notDue.count);
+            if (notDue.oldest)
+                counters.nextOverdue = std::min(*notDue.oldest + *limit, counters.nextOverdue.value_or(Instant::max()));
         }
     }
 

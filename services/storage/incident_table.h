@@ -118,7 +118,8 @@ struct IncidentCounters
     qint64 openUrgent = 0;
     qint64 openUnassigned = 0;
     qint64 overdue = 0;
-    qint64 resolved = 0; ///< state resolved
+    OptionalInstant nextOverdue{}; ///< when there is one more, if no row changes
+    qint64 resolved = 0;           ///< state resolved
     qint64 closed = 0;
     qint64 resolutionCount = 0; ///< incidents with a resolution time
     double resolutionHoursSum = 0;

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "services/api/api_server.h"
 #include "services/runtime/logging.h"
 #include "tests/api/http_client.h"
+#include "tests/api/server_thread.h"
 #include "tests/contract/contract_proxy.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
 
-#include <QThread>
 #include <map>
 
 namespace itsm {
@@ -33,34 +32,19 @@ public:
         tokens.clear();
         ITSM_TRY_ASSIGN(tenant, makeTenant(code, true));
         ITSM_TRY_ASSIGN(otherTenant, makeTenant(QString(code + QStringLiteral("-other")), false));
-        options.port = 0;
-        Result<> started = fail(Error::Code::Internal, QStringLiteral("did not run"));
-        m_thread.start();
-        m_context = std::make_unique<QObject>();
-        m_context->moveToThread(&m_thread);
-        QMetaObject::invokeMethod(
-            m_context.get(),
-            [&] {
-                server = std::make_unique<ApiServer>(store, SystemClock::instance(), options);
-                started = server->start();
-                serverPort = server->port();
-            },
-            Qt::BlockingQueuedConnection);
-        ITSM_TRY(started);
-        ITSM_TRY(proxy.start(serverPort, options.isStrictV1 ? ApiContract::Statuses::OfOriginal
-                                                            : ApiContract::Statuses::Described));
+        const bool isStrictV1 = options.isStrictV1;
+        ITSM_TRY(m_thread.start(store, std::move(options)));
+        server = &m_thread.server();
+        serverPort = m_thread.port();
+        ITSM_TRY(
+            proxy.start(serverPort, isStrictV1 ? ApiContract::Statuses::OfOriginal : ApiContract::Statuses::Described));
         port = proxy.port();
         return {};
     }
     void stop()
     {
-        if (!m_thread.isRunning())
-            return;
-        QMetaObject::invokeMethod(
-            m_context.get(), [this] { server.reset(); }, Qt::BlockingQueuedConnection);
-        m_thread.quit();
-        m_thread.wait();
-        m_context.reset();
+        server = nullptr;
+        m_thread.stop();
         proxy.stop();
         for (const QString &issue : proxy.issues().first(std::min<qsizetype>(20, proxy.issues().size())))
             QTest::qFail(qPrintable(issue), __FILE__, __LINE__);
@@ -86,7 +70,7 @@ public:
 
     std::shared_ptr<Store> store;
     std::unique_ptr<Connection> connection; ///< the test's own
-    std::unique_ptr<ApiServer> server;      ///< lives in its thread
+    ApiServer *server = nullptr;            ///< lives in its thread
     ContractProxy proxy;
     quint16 port = 0; ///< of the proxy
     quint16 serverPort = 0;
@@ -142,8 +126,7 @@ private:
     }
 
     std::map<Dialect, std::unique_ptr<TempDatabase>> m_databases;
-    QThread m_thread;
-    std::unique_ptr<QObject> m_context;
+    ServerThread m_thread;
     int m_count = 0;
 };
 

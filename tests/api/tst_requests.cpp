@@ -317,7 +317,7 @@ void TestRequests::streamsEndWithTheToken()
     AccessDesk &access = m_world.server->access();
     ITSM_UNWRAP(const std::vector<ApiToken> tokens, access.apiTokens(*m_world.connection, self));
     ITSM_VERIFY(access.revokeApiToken(*m_world.connection, self, tokens.front().id));
-    QMetaObject::invokeMethod(m_world.server.get(), "checkStreams", Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(m_world.server, "checkStreams", Qt::BlockingQueuedConnection);
     QVERIFY(!client.readUntil(": signed out").isNull());
 }
 

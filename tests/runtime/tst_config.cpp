@@ -19,6 +19,7 @@ private Q_SLOTS:
     void accepts();
     void refuses_data();
     void refuses();
+    void whatSeveralServersShare();
     void sampleConfigurationIsRefused();
     void sampleConfigurationWithOwnSecrets();
     void secretsFromFiles();
@@ -212,6 +213,15 @@ void ConfigTest::refuses_data()
         u"NOT_SET is not set"_s);
     row("redis without host", good + "redis: {port: 1}\n"_ba, 3, u"redis.host"_s, u"missing"_s);
     row("negative redis database", good + "redis: {host: h, db: -1}\n"_ba, 3, u"redis.db"_s, u"from 0"_s);
+    row("Redis of another machine", good + "redis: {host: redis.example.org}\n"_ba, 3, u"redis.host"_s,
+        u"not encrypted"_s);
+    row("replica of a file", good + "  replica: postgresql://localhost/n\n"_ba, 3, u"database.replica"_s,
+        u"Only a PostgreSQL"_s);
+    row("a file as a replica", "database:\n  url: postgresql://localhost/n\n  replica: sqlite:x\n"_ba, 3,
+        u"database.replica"_s, u"Only a PostgreSQL"_s);
+    row("unencrypted replica",
+        "database:\n  url: postgresql://localhost/n\n  replica: postgresql://db/n?sslmode=disable\n"_ba, 3,
+        u"database.replica"_s, u"unencrypted"_s);
     row("Prometheus without a scheme", good + "monitoring: {prometheus: {url: 'localhost:9090'}}\n"_ba, 3,
         u"monitoring.prometheus.url"_s, u"http://"_s);
     row("timeout without a unit", good + "monitoring: {prometheus: {url: 'http://h', timeout: 30}}\n"_ba, 3,
@@ -237,6 +247,33 @@ void ConfigTest::refuses()
     QVERIFY2(first.value(u"message"_s).toString().contains(says), qPrintable(config.error().message));
     QTEST(first.value(u"line"_s).toInt(), "line");
     QTEST(first.value(u"key"_s).toString(), "key");
+}
+
+void ConfigTest::whatSeveralServersShare()
+{
+    m_environment.insert(u"REDIS_PASSWORD"_s, u"s3cret"_s);
+    const Result<Config> config = read("database:\n  url: postgresql://a,b/n\n  replica: postgresql://c/n\n"
+                                       "redis:\n  host: 10.1.2.3\n  port: 6380\n  username: itsm\n"
+                                       "  password: ${REDIS_PASSWORD}\n  db: 3\n  prefix: noc\n  timeout: 40ms\n"
+                                       "  insecure: true\nserver: {webhook_rate: 50}\n");
+    QVERIFY2(config, qPrintable(config ? QString() : config.error().message));
+    QCOMPARE(config->replicaUrl.reveal(), u"postgresql://c/n"_s);
+    QVERIFY(config->redis);
+    QCOMPARE(config->redis->host, u"10.1.2.3"_s);
+    QCOMPARE(config->redis->port, 6380);
+    QCOMPARE(config->redis->user, u"itsm"_s);
+    QCOMPARE(config->redis->password.reveal(), u"s3cret"_s);
+    QCOMPARE(config->redis->database, 3);
+    QCOMPARE(config->redis->prefix, u"noc"_s);
+    QCOMPARE(config->redis->timeout.count(), 40);
+    QCOMPARE(config->server.webhookRate, 50);
+    const Result<Config> local = read("database: {url: 'sqlite:x'}\nredis: {host: /run/redis/redis.sock}\n");
+    QVERIFY2(local, qPrintable(local ? QString() : local.error().message));
+    QVERIFY(local->redis && local->redis->password.isEmpty());
+    QCOMPARE(local->redis->port, 6379);
+    const Result<Config> none = read("database: {url: 'sqlite:x'}\n");
+    QVERIFY2(none, qPrintable(none ? QString() : none.error().message));
+    QVERIFY(!none->redis && none->replicaUrl.isEmpty());
 }
 
 void ConfigTest::sampleConfigurationIsRefused()

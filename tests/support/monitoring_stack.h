@@ -24,6 +24,7 @@ public:
                    const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
     void terminate(); ///< by SIGTERM, and waits
     void kill();      ///< by SIGKILL, and waits
+    [[nodiscard]] pid_t pid() const { return pid_t(m_process->processId()); }
     [[nodiscard]] bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
 
 private:

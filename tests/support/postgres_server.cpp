@@ -64,7 +64,7 @@ PostgresServer::~PostgresServer()
         QDir(m_folder).removeRecursively();
 }
 
-Result<std::unique_ptr<PostgresServer>> PostgresServer::create()
+Result<std::unique_ptr<PostgresServer>> PostgresServer::inNewFolder()
 {
     static int count = 0;
     removeStaleFolders();
@@ -73,9 +73,37 @@ Result<std::unique_ptr<PostgresServer>> PostgresServer::create()
     std::unique_ptr<PostgresServer> server(new PostgresServer(folder));
     if (server->m_binaries.isEmpty())
         return fail(Error::Code::Unavailable, u"no PostgreSQL server is installed: apt install postgresql"_s);
+    return server;
+}
+
+Result<std::unique_ptr<PostgresServer>> PostgresServer::create()
+{
+    ITSM_TRY_ASSIGN(auto server, inNewFolder());
     ITSM_TRY(server->initialize());
     ITSM_TRY(server->start());
     return server;
+}
+
+Result<std::unique_ptr<PostgresServer>> PostgresServer::standbyOf(const PostgresServer &primary)
+{
+    ITSM_TRY_ASSIGN(auto server, inNewFolder());
+    ITSM_TRY(server->makeFolder());
+    ITSM_TRY(server->runProgram(u"pg_basebackup"_s,
+                                {u"-D"_s, server->m_folder + u"/data"_s, u"-R"_s, u"-X"_s, u"stream"_s, u"-c"_s,
+                                 u"fast"_s, u"--no-sync"_s, u"-d"_s,
+                                 u"host=%1 user=postgres application_name=standby"_s.arg(primary.m_folder)}));
+    ITSM_TRY(server->start());
+    return server;
+}
+
+Result<> PostgresServer::promote()
+{
+    return runProgram(u"pg_ctl"_s, {u"promote"_s, u"-w"_s, u"-D"_s, m_folder + u"/data"_s});
+}
+
+Result<> PostgresServer::createDatabase(const QString &name)
+{
+    return runProgram(u"createdb"_s, {u"-h"_s, m_folder, u"-U"_s, u"postgres"_s, name});
 }
 
 Result<std::unique_ptr<PostgresServer>> PostgresServer::keptIn(const QString &folder, const QStringList &settings)
@@ -129,7 +157,7 @@ void PostgresServer::startProgram(QProcess &process, const QString &program, con
     process.start(m_binaries + u'/' + program, arguments);
 }
 
-Result<> PostgresServer::initialize()
+Result<> PostgresServer::makeFolder() const
 {
     QDir().mkpath(m_folder);
     if (::geteuid() == 0) {
@@ -137,13 +165,24 @@ Result<> PostgresServer::initialize()
         if (!entry || ::chown(QFile::encodeName(m_folder).constData(), entry->pw_uid, entry->pw_gid) != 0)
             return fail(Error::Code::Unavailable, u"there is no user postgres to run the server as"_s);
     }
-    QProcess init;
-    startProgram(init, u"initdb"_s,
-                 {u"-D"_s, m_folder + u"/data"_s, u"-U"_s, u"postgres"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s,
-                  u"--locale=C.UTF-8"_s, u"--data-checksums"_s, u"--no-sync"_s, u"--no-instructions"_s});
-    if (!init.waitForFinished(initTimeoutMs) || init.exitCode() != 0)
-        return fail(Error::Code::Unavailable, u"initdb failed, see "_s + logFile());
     return {};
+}
+
+Result<> PostgresServer::runProgram(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    startProgram(process, program, arguments);
+    if (!process.waitForFinished(initTimeoutMs) || process.exitCode() != 0)
+        return fail(Error::Code::Unavailable, u"%1 failed, see %2"_s.arg(program, logFile()));
+    return {};
+}
+
+Result<> PostgresServer::initialize()
+{
+    ITSM_TRY(makeFolder());
+    return runProgram(u"initdb"_s,
+                      {u"-D"_s, m_folder + u"/data"_s, u"-U"_s, u"postgres"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s,
+                       u"--locale=C.UTF-8"_s, u"--data-checksums"_s, u"--no-sync"_s, u"--no-instructions"_s});
 }
 
 Result<> PostgresServer::start(const QStringList &settings)

@@ -18,6 +18,11 @@ public:
     /// A cluster that is kept in `folder` from run to run, made if it is missing, started with settings such as
     /// "shared_buffers=512MB".
     static Result<std::unique_ptr<PostgresServer>> keptIn(const QString &folder, const QStringList &settings);
+    /// A copy of a running cluster, which follows it by streaming replication under the name "standby" and can only be
+    /// read until it is promoted.
+    static Result<std::unique_ptr<PostgresServer>> standbyOf(const PostgresServer &primary);
+    Result<> promote();
+    Result<> createDatabase(const QString &name);
     /// The cluster of this test program, made at the first call and ended with the program. Owned by the thread of the
     /// first call.
     static Result<PostgresServer *> shared();
@@ -28,6 +33,7 @@ public:
     [[nodiscard]] QString url(const QString &database, const QString &user = QStringLiteral("postgres")) const;
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] QString logFile() const;
+    [[nodiscard]] const QString &folder() const { return m_folder; }
 
     /// Starts it again after stop(), with further settings such as "fsync=off".
     Result<> start(const QStringList &settings = {});
@@ -37,7 +43,10 @@ public:
 
 private:
     explicit PostgresServer(QString folder);
+    static Result<std::unique_ptr<PostgresServer>> inNewFolder();
+    Result<> makeFolder() const;
     Result<> initialize();
+    Result<> runProgram(const QString &program, const QStringList &arguments);
     void startProgram(QProcess &process, const QString &program, const QStringList &arguments);
 
     QString m_folder;
