@@ -474,6 +474,10 @@
         <source>The server may not do this in its database.</source>
         <translation>The server may not do this in its database.</translation>
     </message>
+    <message>
+        <source>This source sends more messages than are taken in; send it again.</source>
+        <translation>This source sends more messages than are taken in; send it again.</translation>
+    </message>
 </context>
 <context>
     <name>Backend</name>
@@ -484,6 +488,25 @@
     <message>
         <source>Too many requests are waiting for the database; try again soon.</source>
         <translation>Too many requests are waiting for the database; try again soon.</translation>
+    </message>
+</context>
+<context>
+    <name>Cache</name>
+    <message>
+        <source>Redis cannot be reached: %1</source>
+        <translation>Redis cannot be reached: %1</translation>
+    </message>
+    <message>
+        <source>Redis refuses %1: %2</source>
+        <translation>Redis refuses %1: %2</translation>
+    </message>
+    <message>
+        <source>Redis did not answer in time.</source>
+        <translation>Redis did not answer in time.</translation>
+    </message>
+    <message>
+        <source>This is no Redis.</source>
+        <translation>This is no Redis.</translation>
     </message>
 </context>
 <context>
@@ -598,6 +621,26 @@
             <numerusform>%n record up to %1</numerusform>
             <numerusform>%n records up to %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>version %1 at %2</source>
+        <translation>version %1 at %2</translation>
+    </message>
+    <message>
+        <source>read replica</source>
+        <translation>read replica</translation>
+    </message>
+    <message>
+        <source>%1, last change replayed: %2</source>
+        <translation>%1, last change replayed: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no replica</source>
+        <translation>%1 is no replica</translation>
     </message>
 </context>
 <context>
@@ -836,6 +879,14 @@
     <message>
         <source>&quot;%1&quot; is no address and no network such as 10.0.0.0/8</source>
         <translation>&quot;%1&quot; is no address and no network such as 10.0.0.0/8</translation>
+    </message>
+    <message>
+        <source>Only a PostgreSQL database has replicas</source>
+        <translation>Only a PostgreSQL database has replicas</translation>
+    </message>
+    <message>
+        <source>The connection to Redis is not encrypted: take a Redis of this machine or an encrypted tunnel, or write insecure: true</source>
+        <translation>The connection to Redis is not encrypted: take a Redis of this machine or an encrypted tunnel, or write insecure: true</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +4476,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The server was reached, but does not answer as PostgreSQL does.</source>
         <translation>The server was reached, but does not answer as PostgreSQL does.</translation>
+    </message>
+    <message>
+        <source>The read replica has another version of the schema.</source>
+        <translation>The read replica has another version of the schema.</translation>
     </message>
 </context>
 <context>

@@ -473,6 +473,10 @@
         <source>The server may not do this in its database.</source>
         <translation>服务器在其数据库中没有执行此操作的权限。</translation>
     </message>
+    <message>
+        <source>This source sends more messages than are taken in; send it again.</source>
+        <translation>此告警源发送的消息超过了接收上限，请重新发送。</translation>
+    </message>
 </context>
 <context>
     <name>Backend</name>
@@ -483,6 +487,25 @@
     <message>
         <source>Too many requests are waiting for the database; try again soon.</source>
         <translation>等待数据库的请求过多，请稍后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Cache</name>
+    <message>
+        <source>Redis cannot be reached: %1</source>
+        <translation>无法连接 Redis：%1</translation>
+    </message>
+    <message>
+        <source>Redis refuses %1: %2</source>
+        <translation>Redis 拒绝 %1：%2</translation>
+    </message>
+    <message>
+        <source>Redis did not answer in time.</source>
+        <translation>Redis 未及时应答。</translation>
+    </message>
+    <message>
+        <source>This is no Redis.</source>
+        <translation>这不是 Redis。</translation>
     </message>
 </context>
 <context>
@@ -596,6 +619,26 @@
         <translation>
             <numerusform>%n 条记录，截至 %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>version %1 at %2</source>
+        <translation>版本 %1，位于 %2</translation>
+    </message>
+    <message>
+        <source>read replica</source>
+        <translation>只读副本</translation>
+    </message>
+    <message>
+        <source>%1, last change replayed: %2</source>
+        <translation>%1，最后重放的变更：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no replica</source>
+        <translation>%1 不是副本</translation>
     </message>
 </context>
 <context>
@@ -834,6 +877,14 @@
     <message>
         <source>&quot;%1&quot; is no address and no network such as 10.0.0.0/8</source>
         <translation>“%1”不是地址，也不是形如 10.0.0.0/8 的网段</translation>
+    </message>
+    <message>
+        <source>Only a PostgreSQL database has replicas</source>
+        <translation>只有 PostgreSQL 数据库才有副本</translation>
+    </message>
+    <message>
+        <source>The connection to Redis is not encrypted: take a Redis of this machine or an encrypted tunnel, or write insecure: true</source>
+        <translation>到 Redis 的连接未加密：请使用本机的 Redis 或加密隧道，或写 insecure: true</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +4454,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The server was reached, but does not answer as PostgreSQL does.</source>
         <translation>已连接到服务器，但它的响应不像 PostgreSQL。</translation>
+    </message>
+    <message>
+        <source>The read replica has another version of the schema.</source>
+        <translation>只读副本的数据库结构版本不同。</translation>
     </message>
 </context>
 <context>
