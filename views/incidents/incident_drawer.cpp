@@ -130,6 +130,7 @@ void IncidentDrawer::buildHeader()
 
     auto *marks = new FlowLayout;
     marks->setSpacing(theme().space(3));
+    marks->setContentsMargins(0, theme().space(1), 0, 0); // in line with the buttons
     for (QWidget *mark : std::initializer_list<QWidget *>{m_number, m_severity, m_priority, m_status})
         marks->addWidget(mark);
     auto *line = new QHBoxLayout;

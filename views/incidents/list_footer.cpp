@@ -11,10 +11,16 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <algorithm>
 
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int widestJump = 220;
+constexpr int narrowestJump = 110; ///< beside the pane in a small window
+} // namespace
 
 std::optional<JumpTarget> parseJump(const QString &text)
 {
@@ -64,8 +70,7 @@ ListFooter::ListFooter(QWidget *parent)
     m_clear->hide();
     m_jump->setObjectName(u"jump"_s);
     m_text->setElideMode(Qt::ElideRight);
-    m_jump->setMinimumWidth(theme().px(110));
-    m_jump->setMaximumWidth(theme().px(220));
+    m_jump->setFixedWidth(theme().px(widestJump));
     m_jump->installEventFilter(this);
     connect(m_clear, &QPushButton::clicked, this, &ListFooter::clearSelectionWanted);
     connect(m_jump, &QLineEdit::textEdited, this, [this] { setJumpProblem(QString()); });
@@ -120,6 +125,12 @@ bool ListFooter::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void ListFooter::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_jump->setFixedWidth(std::clamp(width() / 3, theme().px(narrowestJump), theme().px(widestJump)));
 }
 
 void ListFooter::paintEvent(QPaintEvent *event)
