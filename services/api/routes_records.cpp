@@ -50,16 +50,14 @@ Result<ApiAnswer> metrics(const ApiContext &context, const ApiRequest &request, 
 Result<ApiAnswer> matchMetrics(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     BodyReader body(request.body);
-    OptionalInstant since;
+    Instant since{};
     std::vector<IncidentId> incidents;
-    body.require(u"since"_s);
+    body.requiredTime(u"since"_s, since);
     body.require(u"incidents"_s);
-    body.time(u"since"_s, since);
     body.ids(u"incidents"_s, incidents);
     ITSM_TRY(body.finish());
     ITSM_TRY(checkCount(incidents.size(), mostMatched, u"incidents"_s));
-    ITSM_TRY_ASSIGN(const std::vector<MetricSummary> series,
-                    context.desk.metricsOf(c, actor, since.value_or(Instant{}), incidents));
+    ITSM_TRY_ASSIGN(const std::vector<MetricSummary> series, context.desk.metricsOf(c, actor, since, incidents));
     return answerWith(QJsonObject{{u"items"_s, toJsonList(series)}});
 }
 

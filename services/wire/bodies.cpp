@@ -208,19 +208,13 @@ template <>
 Result<ServiceDesk::ReportRequest> readBody(const QJsonValue &json)
 {
     BodyReader body(json);
-    OptionalInstant from;
-    OptionalInstant to;
     ServiceDesk::ReportRequest request;
-    body.require(u"start_time"_s);
-    body.require(u"end_time"_s);
-    body.time(u"start_time"_s, from);
-    body.time(u"end_time"_s, to);
+    body.requiredTime(u"start_time"_s, request.from);
+    body.requiredTime(u"end_time"_s, request.to);
     body.text(u"category"_s, request.category);
     body.token(u"priority"_s, request.priority);
     body.token(u"status"_s, request.status);
     ITSM_TRY(body.finish());
-    request.from = from.value_or(request.from);
-    request.to = to.value_or(request.to);
     return request;
 }
 

@@ -175,6 +175,16 @@ void BodyReader::time(const QString &key, OptionalInstant &value)
                sentence(QT_TRANSLATE_NOOP("Wire", "\"%1\" must be a time such as 2026-01-31T09:30:00Z.")).arg(key));
 }
 
+void BodyReader::requiredTime(const QString &key, Instant &value)
+{
+    OptionalInstant given;
+    time(key, given);
+    if (given)
+        value = *given;
+    else // the first mistake stays
+        refuse(key, sentence(QT_TRANSLATE_NOOP("Wire", "The field \"%1\" is required.")).arg(key));
+}
+
 void BodyReader::texts(const QString &key, QStringList &value)
 {
     QJsonArray given;

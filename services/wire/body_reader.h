@@ -31,6 +31,8 @@ public:
     void integer(const QString &key, int &value);
     void number(const QString &key, double &value);
     void time(const QString &key, OptionalInstant &value);
+    /// Refused where it is absent or, as only times may be, an empty text.
+    void requiredTime(const QString &key, Instant &value);
     void texts(const QString &key, QStringList &value);
     void object(const QString &key, QJsonObject &value);
     void list(const QString &key, QJsonArray &value);

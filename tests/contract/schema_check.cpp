@@ -24,6 +24,13 @@ bool isWhole(const QJsonValue &value)
     return value.isDouble() && std::isfinite(number) && std::trunc(number) == number;
 }
 
+/// Of a request: null where that is no value of its own, and an empty time.
+bool isAbsent(const QJsonObject &schema, const QJsonValue &value)
+{
+    return value.isNull() ? !schema.value("nullable"_L1).toBool()
+                          : schema.value("format"_L1).toString() == "date-time"_L1 && value.toString(u"-"_s).isEmpty();
+}
+
 } // namespace
 
 QStringList SchemaCheck::keywords()
@@ -163,13 +170,11 @@ void SchemaCheck::checkObject(const QJsonObject &schema, const QJsonObject &obje
         const QString at = place.isEmpty() ? it.key() : QString(place + u'.' + it.key());
         const QString property = propertyOf(properties, it.key());
         if (!property.isEmpty()) {
-            if (m_side == Side::Request && it->isNull()) {
-                if (whole(m_api, properties.value(property)).value("nullable"_L1).toBool())
-                    found.append(property); // where it says something
+            const QJsonObject described = whole(m_api, properties.value(property));
+            if (m_side == Side::Request && isAbsent(described, it.value()))
                 continue;
-            }
             found.append(property);
-            check(whole(m_api, properties.value(property)), it.value(), at);
+            check(described, it.value(), at);
         } else if (additional.isObject()) {
             check(whole(m_api, additional), it.value(), at);
         } else if (additional.isBool() ? !additional.toBool() : !properties.isEmpty()) {

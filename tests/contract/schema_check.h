@@ -9,7 +9,7 @@ namespace itsm {
 /// and without `additionalProperties` has no others, so that nothing is answered or taken that is not described.
 ///
 /// Schemas name keys as the first dialect does. Answers have the keys of their dialect, except below a schema with
-/// `x-keys: snake`; requests may spell a key either way, and null in them is the same as absent.
+/// `x-keys: snake`; requests may spell a key either way, and null and empty times in them are the same as absent.
 class SchemaCheck
 {
 public:

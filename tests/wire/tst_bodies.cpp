@@ -217,6 +217,8 @@ void WireBodies::mistakesNameTheField_data()
     row("metric as text", outcome<NewMetric>, R"({"incident_id":1,"metric_value":"5"})", u"metric_value"_s);
     row("report without end", outcome<ServiceDesk::ReportRequest>, R"({"start_time":"2026-01-01T00:00:00Z"})",
         u"end_time"_s);
+    row("report with an empty time", outcome<ServiceDesk::ReportRequest>,
+        R"({"start_time":"","end_time":"2026-01-01T00:00:00Z"})", u"start_time"_s);
     row("flag", outcome<Versioned<NewRule>>, R"({"is_active":"yes"})", u"is_active"_s);
     row("list", outcome<Versioned<NewRule>>, R"({"actions":{}})", u"actions"_s);
     row("version", outcome<Versioned<NewItem>>, R"({"version":"3"})", u"version"_s);
