@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -356,9 +357,62 @@ Result<QJsonValue> parseJson(const QByteArray &text, const JsonLimits &limits)
     return document.array().at(0);
 }
 
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Fewer digits are no more than 64 bits.
+constexpr qsizetype suspiciousDigits = 19;
+
+bool hasSuspiciousDigits(const QByteArray &text)
+{
+    qsizetype run = 0;
+    for (const char c : text) {
+        run = isDigit(c) ? run + 1 : 0;
+        if (run == suspiciousDigits)
+            return true;
+    }
+    return false;
+}
+
+/// Qt writes doubles beyond 64 bits as if they were integers, which no strict reader takes. With a fraction they are
+/// what they are.
+QByteArray withFractions(const QByteArray &text)
+{
+    QByteArray out;
+    bool isInText = false;
+    for (qsizetype i = 0; i < text.size();) {
+        if (isInText || !(isDigit(text[i]) || text[i] == '-')) {
+            if (isInText && text[i] == '\\')
+                out += text[i++];
+            else if (text[i] == '"')
+                isInText = !isInText;
+            out += text[i++];
+            continue;
+        }
+        qsizetype end = i + 1;
+        while (end < text.size() && (isDigit(text[end]) || QByteArrayView("+-.eE").contains(text[end])))
+            ++end;
+        const QByteArray number = text.sliced(i, end - i);
+        bool isInteger = false;
+        (void)number.toLongLong(&isInteger);
+        const bool isWhole = std::all_of(number.begin() + 1, number.end(), isDigit);
+        out += isWhole && !isInteger ? QByteArray(number + ".0") : number;
+        i = end;
+    }
+    return out;
+}
+
+} // namespace
+
 QByteArray toJsonText(const QJsonValue &value)
 {
-    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    if (hasSuspiciousDigits(text))
+        text = withFractions(text);
     return text.sliced(1, text.size() - 2);
 }
 

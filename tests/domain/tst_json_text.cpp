@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTest>
+#include <limits>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;
@@ -212,6 +213,12 @@ void JsonTextTest::everyValueRoundTrips_data()
     QTest::newRow("false") << QJsonValue(false);
     QTest::newRow("integer") << QJsonValue(qint64{-9007199254740993});
     QTest::newRow("double") << QJsonValue(0.1);
+    QTest::newRow("largest integer") << QJsonValue(std::numeric_limits<qint64>::max());
+    QTest::newRow("smallest integer") << QJsonValue(std::numeric_limits<qint64>::min());
+    QTest::newRow("beyond integers") << QJsonValue(9'223'372'036'854'775'808.0);
+    QTest::newRow("far below integers") << QJsonValue(-12'345'678'901'234'567'000.0);
+    QTest::newRow("digits in texts") << QJsonValue(
+        QJsonObject{{u"99999999999999999999"_s, u"\"99999999999999999999\\"_s}, {u"n"_s, 9'300'000'000'000'000'001.0}});
     QTest::newRow("text") << QJsonValue(u"a \"b\" \\ \u0001 网络 🔥"_s);
     QTest::newRow("array") << QJsonValue(QJsonArray{1, QJsonValue::Null, u"x"_s});
     QTest::newRow("object") << QJsonValue(QJsonObject{{u"a"_s, QJsonArray()}, {u"é"_s, 2.5}});
