@@ -100,7 +100,10 @@ QStringList ApiContract::answerIssues(const ApiOperation &operation, const HttpT
             issues.append(u"is not modified, but nobody asked"_s);
         return issues;
     }
-    const QJsonValue code = parseJson(talk.answerBody, wideLimits).value_or(QJsonValue())["code"_L1];
+    // The last line of an answer in lines may be an error; it is no envelope of the whole.
+    const QJsonValue code = mediaType(talk.answerFields) == "application/json"
+                                ? parseJson(talk.answerBody, wideLimits).value_or(QJsonValue())["code"_L1]
+                                : QJsonValue(QJsonValue::Undefined);
     QJsonValue response = responseOf(m_api, operation, talk.status);
     if (talk.status == 200 && m_statuses == Statuses::OfOriginal && (response.isUndefined() || code.toInt() != 0))
         response = responseOf(m_api, operation, code.toInt() == 0 ? 201 : 400);
