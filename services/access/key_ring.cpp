@@ -83,6 +83,7 @@ Result<std::shared_ptr<const Keys>> KeyRing::keys(Connection &c)
         if (m_keys && now - m_readAt < m_policy.memory && now >= m_readAt)
             return m_keys;
     }
+    const quint64 generation = m_generation;
     ITSM_TRY_ASSIGN(std::vector<StoredKey> all, selectSigningKeys(c));
     if (!isComplete(all)) {
         ITSM_TRY(makeMissing(c, now));
@@ -90,8 +91,10 @@ Result<std::shared_ptr<const Keys>> KeyRing::keys(Connection &c)
     }
     const auto read = std::make_shared<const Keys>(arranged(all, now, m_policy.memory));
     const std::lock_guard lock(m_mutex);
-    m_keys = read;
-    m_readAt = now;
+    if (generation == m_generation) { // otherwise they were forgotten while they were read
+        m_keys = read;
+        m_readAt = now;
+    }
     return read;
 }
 
@@ -120,6 +123,7 @@ void KeyRing::forget()
 {
     const std::lock_guard lock(m_mutex);
     m_keys.reset();
+    ++m_generation;
 }
 
 Result<> KeyRing::maintain(Connection &c)

@@ -5,6 +5,7 @@
 #include "services/runtime/clock.h"
 #include "services/storage/connection.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -50,6 +51,7 @@ private:
     std::mutex m_mutex;
     std::shared_ptr<const Keys> m_keys;
     Instant m_readAt{};
+    std::atomic<quint64> m_generation = 0; ///< raised when they are forgotten
 };
 
 } // namespace itsm

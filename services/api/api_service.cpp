@@ -135,7 +135,7 @@ WorkOwner ownerOf(const Route &route, const HttpRequest &request)
     const QByteArray token = bearerToken(request);
     const bool isSource = route.access.kind == RouteAccess::Kind::Source;
     const QByteArray secret = isSource && token.isEmpty() ? basicPassword(request) : token;
-    return {.key = qHash(secret.isEmpty() ? request.peer.toString().toLatin1() : secret),
+    return {.key = qHash(secret.isEmpty() ? request.client.toString().toLatin1() : secret),
             .mostRunning = isSource ? 1 : mostOfOthers};
 }
 

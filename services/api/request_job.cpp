@@ -210,9 +210,12 @@ Result<ApiAnswer> RequestJob::handle(Connection &c)
     if (m_request.refusal)
         return *m_request.refusal;
     const QByteArray key = m_request.http.field("idempotency-key");
-    if (m_route.isRepeatable && !key.isNull())
-        return handleOnce(c, key);
-    return m_context.shared.answer(m_route, m_request, c, m_actor, [&] { return work(c); });
+    Result<ApiAnswer> answer = m_route.isRepeatable && !key.isNull()
+                                   ? handleOnce(c, key)
+                                   : m_context.shared.answer(m_route, m_request, c, m_actor, [&] { return work(c); });
+    if (answer && m_route.changesPeople)
+        m_context.access.peopleChanged();
+    return answer;
 }
 
 Result<ApiAnswer> RequestJob::work(Connection &c)

@@ -102,6 +102,7 @@ struct Route
     bool endsWithClient = false; ///< it is given up when the client leaves
     /// A repetition with the same Idempotency-Key gets the same answer.
     bool isRepeatable = false;
+    bool changesPeople = false; ///< what is remembered of people is forgotten once it is committed
     ImmediateHandler immediate{};
     /// Of lists and figures that many look at: whether the answer depends on nothing but the tenant's rows and the
     /// request, so that it may be shared (SharedAnswers).

@@ -117,7 +117,6 @@ Result<ApiAnswer> changeUser(const ApiContext &context, const ApiRequest &reques
     ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, input.version));
     ITSM_TRY_ASSIGN(const User user,
                     context.desk.updateUser(c, actor, request.number<UserId>(u"id"_s), input.value, version));
-    context.access.peopleChanged();
     return answerWith(toJson(user), user.version, 200);
 }
 
@@ -212,7 +211,8 @@ std::vector<Route> adminRoutes()
          .path = "/api/v1/users/{id}",
          .access = writeUsers,
          .handler = changeUser,
-         .isRepeatable = true},
+         .isRepeatable = true,
+         .changesPeople = true},
         {.method = "PUT",
          .path = "/api/v1/users/{id}/password",
          .access = writeUsers,

@@ -177,16 +177,16 @@ SqlText ListPlan::tried(QStringView columns, const Stretch &next, qint64 limit) 
     return sql;
 }
 
-SqlText ListPlan::triedInSet(QStringView columns, const Stretch &next, qint64 limit) const
+SqlText ListPlan::triedInSet(QStringView columns, const Stretch &next, qint64 limit, qint64 mostIds) const
 {
-    const SqlText found = searchIds(m_dialect, requiredTokens(m_filter));
+    const SqlText found = searchIds(m_dialect, requiredTokens(m_filter), mostIds);
     const SqlText terms = termsSql(m_dialect, withoutRequiredTexts(m_filter), m_context);
     SqlText sql;
     if (m_dialect == Dialect::PostgreSql) {
         // An incomplete set finds nothing rather than a part.
         sql << " AND i.id IN (WITH found AS MATERIALIZED ("_L1 << found
             << ") SELECT id FROM found WHERE (SELECT count(*) FROM found) <= "_L1;
-        sql.bind(searchLimit(m_dialect)) << ")"_L1;
+        sql.bind(mostIds) << ")"_L1;
         return matching(columns, next, sql, terms, limit);
     }
     sql << "SELECT "_L1 << columns << " FROM ("_L1 << m_walk.select(u"i.id", next)

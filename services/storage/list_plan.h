@@ -85,7 +85,8 @@ public:
     /// Of the next rows of the walk the first that match, at most `limit`.
     [[nodiscard]] SqlText tried(QStringView columns, const Stretch &next, qint64 limit) const;
     /// The same by the set of all ids that the full-text index finds: only rows of the set are looked up.
-    [[nodiscard]] SqlText triedInSet(QStringView columns, const Stretch &next, qint64 limit) const;
+    /// PostgreSQL finds nothing where the set would have more than `mostIds`.
+    [[nodiscard]] SqlText triedInSet(QStringView columns, const Stretch &next, qint64 limit, qint64 mostIds) const;
     /// A stretch of the list from all rows of a source: first the ids, for which an index may do.
     [[nodiscard]] SqlText sorted(QStringView columns, const RowSource &source, const Stretch &stretch) const;
     /// All rows of the list in its order.

@@ -18,6 +18,7 @@ struct ReadLimits
     qint64 textCost = 4;         ///< so many rows are sorted in the time of looking for a text in one
     qint64 textWalk = 6'000;     ///< rows whose texts are looked into in the time of reading a set of ids
     qint64 setWalk = 60'000;     ///< rows that are tried against a set whose size nobody counted
+    qint64 mostInSet = 40'000;   ///< ids that PostgreSQL reads into a set
     qint64 mostCollected = 1'000; ///< rows that are collected on a walk
     qint64 deepOffset = 200;      ///< from here on the ids are found in the index alone, and then their rows
     qint64 farOffset = 20'000;    ///< from here on it pays to know the list's length and to begin at its nearer end
@@ -191,10 +192,16 @@ private:
         } else {
             next.limit = m_limits.setWalk;
         }
-        ITSM_TRY_ASSIGN(auto more, fetch(m_plan.triedInSet(m_columns, next, missing)));
+        ITSM_TRY_ASSIGN(auto more, fetch(m_plan.triedInSet(m_columns, next, missing, m_limits.mostInSet)));
         rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         const auto found = static_cast<qint64>(rows.size());
         if (found < wanted) {
+            // A set that was cut off has found nothing, which says nothing.
+            const bool isWhole = m_connection.dialect() == Dialect::Sqlite ||
+                                 (m_source && m_source->isExact && m_source->kind == RowSource::Kind::Search &&
+                                  m_source->rows <= m_limits.mostInSet);
+            if (!isWhole)
+                return false;
             ITSM_TRY_ASSIGN(const std::optional<Key> last, lastOf(next));
             if (last)
                 return false;

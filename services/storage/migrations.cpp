@@ -77,7 +77,8 @@ Result<QStringList> tablesInPlace(Connection &c)
               "'tenant_settings', 'users', "
               "'configuration_items',"
               " 'ci_relations', 'notification_outbox', 'saved_views', 'number_counters', 'change_log', 'feed_state',"
-              " 'user_sessions', 'api_tokens', 'signing_keys', 'audit_records', 'alert_sources', 'alert_signals',"
+              " 'user_sessions', 'api_tokens', 'signing_keys', 'audit_records', 'alert_sources', 'alert_signals', "
+              "'leases',"
               " 'idempotent_requests') ORDER BY tablename"_s;
     ITSM_TRY_ASSIGN(const auto names, queryAll<QString>(c, sql, {}, [](const Row &row) { return row.text(0); }));
     return QStringList(names.begin(), names.end());

@@ -233,8 +233,9 @@ private:
             return {};
         RowSource source;
         source.kind = Kind::Search;
-        ITSM_TRY(countInto(m_connection, source, searchIds(m_connection.dialect(), tokens),
-                           searchLimit(m_connection.dialect())));
+        const Dialect dialect = m_connection.dialect();
+        const qint64 limit = countLimit(dialect);
+        ITSM_TRY(countInto(m_connection, source, searchIds(dialect, tokens, limit), limit));
         m_sources.push_back(std::move(source));
         return {};
     }
@@ -266,7 +267,7 @@ private:
     {
         switch (source.kind) {
         case Kind::Search:
-            return searchIds(Dialect::Sqlite, requiredTokens(m_filter));
+            return searchIds(Dialect::Sqlite, requiredTokens(m_filter), countLimit(Dialect::Sqlite));
         case Kind::Kinds: {
             SqlText sql;
             sql << "SELECT i.id"_L1 << fromKinds(Dialect::Sqlite, m_tenant, m_filter, m_context);
@@ -290,18 +291,13 @@ private:
 
 } // namespace
 
-qint64 searchLimit(Dialect dialect)
-{
-    return dialect == Dialect::PostgreSql ? 2 * countLimit(dialect) : countLimit(dialect);
-}
-
-SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens)
+SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens, qint64 most)
 {
     SqlText sql;
     if (dialect == Dialect::PostgreSql) {
         sql << "SELECT itsm_search_ids AS id FROM itsm_search_ids("_L1;
         sql.bind(searchParameter(dialect, tokens)) << ", "_L1;
-        sql.bind(searchLimit(dialect) + 1) << ")"_L1;
+        sql.bind(most + 1) << ")"_L1;
     } else {
         sql << "SELECT rowid AS id FROM incident_fts WHERE incident_fts MATCH "_L1;
         sql.bind(searchParameter(dialect, tokens));

@@ -50,9 +50,7 @@ Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentF
 [[nodiscard]] SqlText fromSource(Dialect dialect, const RowSource &source, TenantId tenant,
                                  const IncidentFilter &filter, const FilterContext &context);
 
-/// So many ids of the full-text index are counted, and on PostgreSQL read into a set.
-[[nodiscard]] qint64 searchLimit(Dialect dialect);
-/// SELECT of the ids that the full-text index finds; on PostgreSQL at most one more than searchLimit().
-[[nodiscard]] SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens);
+/// SELECT of the ids that the full-text index finds; on PostgreSQL at most one more than `most`.
+[[nodiscard]] SqlText searchIds(Dialect dialect, const std::vector<quint32> &tokens, qint64 most);
 
 } // namespace itsm

@@ -59,13 +59,15 @@ QStringList namesOf(const Table &table)
     return names;
 }
 
-/// Zero bytes stand beside every ASCII character of UTF-16, and in no other text.
+/// Zero bytes stand beside every ASCII character of UTF-16, and in no other text unless it is damaged.
 std::optional<TextEncoding> guessUtf16(QByteArrayView text)
 {
     std::array<qsizetype, 2> zeros{};
     for (qsizetype i = 0; i < text.size(); ++i)
         zeros[static_cast<size_t>(i % 2)] += text[i] == '\0';
-    if (zeros[0] + zeros[1] == 0 || std::min(zeros[0], zeros[1]) * 10 > std::max(zeros[0], zeros[1]))
+    const auto [fewer, more] = std::minmax(zeros[0], zeros[1]);
+    constexpr qsizetype commonest = 50; // one zero byte in so many: fewer are damage
+    if (more * commonest <= text.size() || fewer * 10 > more)
         return {};
     return zeros[1] > zeros[0] ? TextEncoding::Utf16Le : TextEncoding::Utf16Be;
 }
@@ -132,7 +134,8 @@ TextEncoding guessEncoding(QByteArrayView beginning, bool isWhole)
         return *utf16;
     if (isMostlyUtf8(beginning, isWhole))
         return TextEncoding::Utf8;
-    if (looksChinese(beginning) && isText(beginning, isWhole, TextEncoding::Gb18030))
+    // Also with a damaged character: what is in its row is reported, where another encoding would read all rows wrong.
+    if (looksChinese(beginning))
         return TextEncoding::Gb18030;
     return isText(beginning, isWhole, TextEncoding::Windows1252) ? TextEncoding::Windows1252 : TextEncoding::Utf8;
 }

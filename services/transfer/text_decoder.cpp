@@ -33,13 +33,13 @@ TextDecoder::TextDecoder(TextEncoding encoding)
     : m_iconv(iconv_open("UTF-8", nameOf(encoding)))
     , m_unit(encoding == TextEncoding::Utf16Le || encoding == TextEncoding::Utf16Be ? 2 : 1)
 {
-    // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv_open() says that it failed
-    Q_ASSERT(m_iconv != iconv_t(-1));
 }
 
 TextDecoder::~TextDecoder()
 {
-    iconv_close(m_iconv);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv_open() says that the system lacks the encoding
+    if (m_iconv != iconv_t(-1))
+        iconv_close(m_iconv);
 }
 
 void TextDecoder::decode(QByteArrayView bytes, QByteArray &out)
@@ -58,12 +58,12 @@ void TextDecoder::decode(QByteArrayView bytes, QByteArray &out)
             break;
         if (error == EINVAL)
             break; // the beginning of a character
-        if (error == EILSEQ) {
-            out.append(noCharacter);
-            const size_t skipped = std::min(static_cast<size_t>(m_unit), left);
-            from += skipped;
-            left -= skipped;
-        }
+        if (error == E2BIG)
+            continue;
+        out.append(noCharacter);
+        const size_t skipped = error == EILSEQ ? std::min(static_cast<size_t>(m_unit), left) : left;
+        from += skipped;
+        left -= skipped;
     }
     m_remainder = m_remainder.last(static_cast<qsizetype>(left));
 }

@@ -119,6 +119,7 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
                                 .longestStep = 31 + samples.pick(60),
                                 .textWalk = samples.pick(60),
                                 .setWalk = 1 + samples.pick(90),
+                                .mostInSet = samples.pick(60),
                                 .mostCollected = samples.pick(60),
                                 .deepOffset = samples.pick(60),
                                 .farOffset = samples.pick(100)};

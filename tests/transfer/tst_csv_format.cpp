@@ -93,6 +93,9 @@ private Q_SLOTS:
             QTest::addRow("UTF-16BE, %s", mark) << utf16(chinese, true, hasMark) << TextEncoding::Utf16Be << '\t';
         }
         QTest::newRow("GBK") << gbk << TextEncoding::Gb18030 << ';';
+        QTest::newRow("GBK, damaged") << QByteArray(gbk + "T-2;\xD6;1\n") << TextEncoding::Gb18030 << ';';
+        QTest::newRow("a zero byte") << QByteArray(QByteArray("a;b\n").repeated(50) + '\0') << TextEncoding::Utf8
+                                     << ';';
         QTest::newRow("GB 18030, four bytes")
             << QByteArray("\xC8\xCB\xC3\xFB,\xD6\xB5\n\x82\x30\x83\x31,1\n") << TextEncoding::Gb18030 << ',';
         QTest::newRow("Windows-1252") << QByteArray("Titel;B\xE4r\nStra\xDF"

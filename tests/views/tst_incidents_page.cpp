@@ -230,6 +230,19 @@ private Q_SLOTS:
         QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 6)});
     }
 
+    void anIncidentThatIsOpenedIsNoMark()
+    {
+        PageFixture f(20);
+        f.show();
+        ready(f, 20);
+        clickRow(f, 3);
+        QTest::keyClick(f.page->table(), Qt::Key_X);
+        f.page->selection()->setCurrentId(idAt(f, 8));
+        QTRY_COMPARE(f.page->table()->currentIndex().row(), 8);
+        QTest::keyClick(f.page->table(), Qt::Key_Down);
+        QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 9)}); // what a command is for
+    }
+
     void outlineLeavesTheRowAsAWhole()
     {
         PageFixture f(20);

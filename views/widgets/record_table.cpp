@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 
 namespace itsm {
 
@@ -104,6 +105,7 @@ void RecordTable::toggleMark()
     const bool standsThere = !m_isMarking && selection.size() == 1 && selection.first().height() == 1 &&
                              selection.first().top() == currentIndex().row();
     m_isMarking = true;
+    const QScopedValueRollback toggling(m_isToggling, true);
     if (!standsThere)
         selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
 }
@@ -158,7 +160,10 @@ QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers m
 void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    m_isMarking = m_isMarking && selectionModel()->hasSelection();
+    // A row that something else selects alone, such as the next one for a command, is no mark.
+    const QItemSelection all = selectionModel()->selection();
+    const bool isOtherChoice = !m_isToggling && !selected.isEmpty() && all.size() == 1 && all.first().height() == 1;
+    m_isMarking = m_isMarking && !all.isEmpty() && !isOtherChoice;
     Q_EMIT choiceChanged();
 }
 

@@ -71,6 +71,7 @@ private:
 
     ColumnKeeper *m_columns = nullptr;
     bool m_isMarking = false;
+    bool m_isToggling = false;
 };
 
 } // namespace itsm
