@@ -118,8 +118,8 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
                                 .cheapWalk = samples.pick(120),
                                 .longestStep = 31 + samples.pick(60),
                                 .textWalk = samples.pick(60),
-                                .setWalk = 1 + samples.pick(90),
-                                .mostInSet = samples.pick(60),
+                                .setWalk = 1 + samples.pick(600),
+                                .mostInSet = samples.pick(30),
                                 .mostCollected = samples.pick(60),
                                 .deepOffset = samples.pick(60),
                                 .farOffset = samples.pick(100)};
