@@ -84,7 +84,8 @@ bool isMostlyUtf8(QByteArrayView text, bool isWhole)
         if (wrong < 0)
             break;
         // The last character may go on behind what was read.
-        strangers += isWhole || wrong <= text.size() - longestCharacter;
+        const bool isAscii = static_cast<uchar>(text[wrong]) < 0x80; // a zero byte, in whatever encoding
+        strangers += !isAscii && (isWhole || wrong <= text.size() - longestCharacter);
         text = text.sliced(wrong + 1);
     }
     return characters >= strangers;
