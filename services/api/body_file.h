@@ -8,8 +8,7 @@
 namespace itsm {
 
 /// The body of a request that may be too large for memory, in a file without a name, that goes with whoever holds it
-/// last and with the process. It is
-/// written by the thread of the server; afterwards any thread may read the file.
+/// last and with the process. It is written by the thread of the server; afterwards any thread may read the file.
 class BodyFile
 {
 public:
