@@ -10,6 +10,10 @@ target_compile_definitions(itsm_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
   QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400
   ITSM_VERSION="${PROJECT_VERSION}")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # The compiler clears its memory up only beyond half a gigabyte: before, that took an eighth of its time.
+  target_compile_options(itsm_flags INTERFACE --param=ggc-min-heapsize=524288)
+endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   # At this level GCC 12 sees uninitialized values and null pointers in every variant, optional and hash that it inlines.
   target_compile_options(itsm_flags INTERFACE -D_FORTIFY_SOURCE=2 -Wno-maybe-uninitialized -Wno-null-dereference)
