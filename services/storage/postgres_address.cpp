@@ -1,8 +1,10 @@
 #include "services/storage/postgres_address.h"
 
+#include "services/runtime/config_schema.h"
 #include "services/storage/storage_text.h"
 
 #include <QUrl>
+#include <algorithm>
 #include <libpq-fe.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,8 +26,22 @@ struct FreeOptions
     void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
 };
 
-/// The keywords that the text gives, with their values.
-Result<QMap<QString, QString>> givenOptions(const QString &text)
+QString unsafeMode(const QString &mode)
+{
+    return StorageText::tr("sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.")
+        .arg(mode);
+}
+
+/// Sockets and the loopback interface: nobody is on the way.
+bool staysHere(const QString &hosts)
+{
+    const QStringList all = hosts.split(u',');
+    return std::ranges::all_of(all, isLocalHost);
+}
+
+} // namespace
+
+Result<QMap<QString, QString>> connectionOptions(const QString &text)
 {
     char *message = nullptr;
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfoParse(text.toUtf8().constData(), &message));
@@ -41,7 +57,18 @@ Result<QMap<QString, QString>> givenOptions(const QString &text)
     return given;
 }
 
-} // namespace
+Result<QString> withTls(const QString &uri)
+{
+    ITSM_TRY_ASSIGN(const auto given, connectionOptions(uri));
+    const QString mode = given.value(u"sslmode"_s, qEnvironmentVariable("PGSSLMODE"));
+    if (staysHere(given.value(u"host"_s)) && staysHere(given.value(u"hostaddr"_s)))
+        return uri;
+    if (mode == "allow"_L1 || mode == "prefer"_L1)
+        return fail(Error::Code::Invalid, unsafeMode(mode));
+    if (!mode.isEmpty())
+        return uri;
+    return QString(uri + (uri.contains(u'?') ? u'&' : u'?') + u"sslmode=verify-full");
+}
 
 QString tlsModeName(TlsMode mode)
 {
@@ -85,7 +112,7 @@ Result<StoreUrl> PostgresAddress::url(const Secret &password) const
 
 Result<PostgresLogin> parsePostgresAddress(const QString &text)
 {
-    ITSM_TRY_ASSIGN(auto given, givenOptions(text.trimmed()));
+    ITSM_TRY_ASSIGN(auto given, connectionOptions(text.trimmed()));
     PostgresLogin login;
     PostgresAddress &address = login.address;
     address.host = given.take(u"host"_s);
@@ -101,11 +128,7 @@ Result<PostgresLogin> parsePostgresAddress(const QString &text)
     if (const QString mode = given.take(u"sslmode"_s); !mode.isEmpty()) {
         const std::optional<TlsMode> tls = tlsModeFromName(mode);
         if (!tls)
-            return fail(
-                Error::Code::Invalid,
-                StorageText::tr("sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.")
-                    .arg(mode),
-                u"tls"_s);
+            return fail(Error::Code::Invalid, unsafeMode(mode), u"tls"_s);
         address.tls = *tls;
     }
     address.rootCertificate = given.take(u"sslrootcert"_s);

@@ -41,6 +41,12 @@ struct PostgresAddress
     [[nodiscard]] Result<StoreUrl> url(const Secret &password = {}) const;
 };
 
+/// The keywords that a libpq URI or connection string gives, with their values.
+[[nodiscard]] Result<QMap<QString, QString>> connectionOptions(const QString &text);
+/// The URI with sslmode=verify-full where it goes over a network and neither it nor PGSSLMODE says how; Invalid for
+/// "allow" and "prefer", which give way to whoever asks for it.
+[[nodiscard]] Result<QString> withTls(const QString &uri);
+
 struct PostgresLogin
 {
     PostgresAddress address;

@@ -1,6 +1,7 @@
 #include "services/storage/sqlite_connection.h"
 
 #include "services/storage/sqlite_error.h"
+#include "services/storage/sqlite_file.h"
 #include "services/storage/storage_text.h"
 
 #include <QFileInfo>
@@ -304,6 +305,7 @@ Result<> backupSqlite(SqliteConnection &source, const QString &target)
 {
     if (QFileInfo::exists(target))
         return fail(Error::Code::Unavailable, StorageText::tr("The backup file %1 exists already.").arg(target));
+    ITSM_TRY(createPrivateFile(target));
     sqlite3 *copy = nullptr;
     int code = sqlite3_open_v2(target.toUtf8().constData(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     if (code == SQLITE_OK) {

@@ -63,4 +63,13 @@ Result<> inspectSqliteFile(const QString &path)
     return {};
 }
 
+Result<> createPrivateFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return fail(Error::Code::Unavailable,
+                    StorageText::tr("The file %1 cannot be created: %2").arg(path, file.errorString()));
+    return {};
+}
+
 } // namespace itsm

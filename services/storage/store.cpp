@@ -1,6 +1,7 @@
 #include "services/storage/store.h"
 
 #include "services/storage/migrations.h"
+#include "services/storage/postgres_address.h"
 #include "services/storage/postgres_connection.h"
 #include "services/storage/sqlite_connection.h"
 #include "services/storage/sqlite_file.h"
@@ -22,11 +23,6 @@ constexpr int oldestServer = 130'000;
 /// Larger files are not looked through for damage at each start: SQLite 3.40 cannot be stopped in the middle of it, and
 /// 2 GB take more than a second. Damage is then noticed where it is read; `itsmd check` looks at all of it.
 constexpr qint64 largestChecked = qint64{24} * 1024 * 1024;
-
-struct FreeOptions
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
 
 Result<> checkVersion(Connection &connection, const StoreUrl &url, Store::Upgrade upgrade,
                       const MigrationProgress &onStep)
@@ -125,6 +121,7 @@ Result<> createSqlite(const StoreUrl &url, const MigrationProgress &onStep)
                     StorageText::tr("The folder %1 cannot be created.").arg(info.absolutePath()));
     const QString draft = u"%1.new-%2"_s.arg(path, QUuid::createUuid().toString(QUuid::Id128).left(8));
     Result<> made = [&]() -> Result<> {
+        ITSM_TRY(createPrivateFile(draft));
         ITSM_TRY_ASSIGN(const auto connection,
                         SqliteConnection::open(draft, Connection::Access::Write, SqliteConnection::Creation::Create));
         return migrate(*connection, onStep);
@@ -163,14 +160,8 @@ Result<StoreUrl> StoreUrl::parse(const QString &text)
         return StoreUrl(Dialect::Sqlite, QDir::cleanPath(path));
     }
     if (text.startsWith("postgresql://"_L1) || text.startsWith("postgres://"_L1)) {
-        char *message = nullptr;
-        const std::unique_ptr<PQconninfoOption, FreeOptions> options(
-            PQconninfoParse(text.toUtf8().constData(), &message));
-        const QString why = QString::fromUtf8(message).trimmed();
-        PQfreemem(message);
-        if (!options)
-            return fail(Error::Code::Invalid, StorageText::tr("The database URL is wrong: %1").arg(why));
-        return StoreUrl(Dialect::PostgreSql, text);
+        ITSM_TRY_ASSIGN(const QString safe, withTls(text));
+        return StoreUrl(Dialect::PostgreSql, safe);
     }
     return fail(Error::Code::Invalid, StorageText::tr("A database URL starts with sqlite: or postgresql://"));
 }
@@ -179,13 +170,7 @@ QString StoreUrl::display() const
 {
     if (m_dialect == Dialect::Sqlite)
         return u"sqlite:"_s + m_target;
-    const std::unique_ptr<PQconninfoOption, FreeOptions> options(
-        PQconninfoParse(m_target.toUtf8().constData(), nullptr));
-    QHash<QString, QString> parts;
-    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
-        if (option->val)
-            parts.insert(QString::fromLatin1(option->keyword), QString::fromUtf8(option->val));
-    }
+    const QMap<QString, QString> parts = connectionOptions(m_target).value_or(QMap<QString, QString>());
     QString text = u"postgresql://"_s;
     if (parts.contains(u"user"_s))
         text += parts.value(u"user"_s) + u'@';

@@ -10,7 +10,8 @@ namespace itsm {
 
 struct MigrationStep;
 
-/// Where a store is: `sqlite:PATH` or a libpq URI `postgresql://…` (passed to libpq as it stands).
+/// Where a store is: `sqlite:PATH` or a libpq URI `postgresql://…`. Over a network its server must prove who it is
+/// unless the URI says otherwise (sslmode).
 class StoreUrl
 {
 public:

@@ -68,6 +68,40 @@ private Q_SLOTS:
         QVERIFY(!address.url()->path().contains(u"sslmode"_s));
     }
 
+    void urlsThatSayNothingAreProtected_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("wanted"); // empty: refused
+        const auto row = [](const char *name, const QString &url, const QString &wanted) {
+            QTest::newRow(name) << url << wanted;
+        };
+        row("network", u"postgresql://db.example.org/itsm"_s,
+            u"postgresql://db.example.org/itsm?sslmode=verify-full"_s);
+        row("parameters", u"postgresql://db/itsm?application_name=x"_s,
+            u"postgresql://db/itsm?application_name=x&sslmode=verify-full"_s);
+        row("one of two is far", u"postgresql://127.0.0.1,db/itsm"_s,
+            u"postgresql://127.0.0.1,db/itsm?sslmode=verify-full"_s);
+        row("address", u"postgresql://localhost/itsm?hostaddr=10.0.0.1"_s,
+            u"postgresql://localhost/itsm?hostaddr=10.0.0.1&sslmode=verify-full"_s);
+        for (const QString &kept :
+             {u"postgresql:///itsm"_s, u"postgresql://localhost/itsm"_s, u"postgresql://[::1]/itsm"_s,
+              u"postgresql:///itsm?host=/run/postgresql"_s, u"postgresql://localhost/itsm?sslmode=prefer"_s,
+              u"postgresql://db/itsm?sslmode=disable"_s, u"postgresql://db/itsm?sslmode=require"_s})
+            row(qPrintable(kept), kept, kept);
+        row("prefer", u"postgresql://db/itsm?sslmode=prefer"_s, {});
+        row("allow", u"postgresql://db/itsm?sslmode=allow"_s, {});
+    }
+    void urlsThatSayNothingAreProtected()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const QString, wanted);
+        const auto parsed = StoreUrl::parse(url);
+        if (wanted.isEmpty())
+            ITSM_VERIFY_ERROR(parsed, Error::Code::Invalid);
+        else
+            QCOMPARE(parsed->path(), wanted);
+    }
+
     void modesHaveNames()
     {
         for (const TlsMode mode : tlsModes)

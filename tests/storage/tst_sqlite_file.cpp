@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace itsm;
@@ -101,6 +102,18 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path));
         ITSM_VERIFY(open(path)); // makes the folder as well
         QCOMPARE(QFileInfo(path).dir().entryList(QDir::Files), QStringList{u"desk.sqlite"_s});
+    }
+
+    void isForItsOwnerAlone()
+    {
+        const mode_t before = ::umask(0022);
+        const QString path = m_folder.filePath(u"private.sqlite"_s);
+        const auto opened = open(path);
+        ::umask(before);
+        ITSM_VERIFY(opened);
+        constexpr QFile::Permissions others =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY((QFile::permissions(path) & others) == QFile::Permissions());
     }
 
     void readOnly()
