@@ -46,9 +46,11 @@ Result<std::optional<Tenant>> namedTenant(Connection &c, const Credentials &cred
     if (credentials.tenant.isValid()) {
         ITSM_TRY_ASSIGN(const std::vector<Tenant> tenants, selectTenants(c));
         const auto found = std::ranges::find(tenants, credentials.tenant, &Tenant::id);
-        const bool isThis =
-            found != tenants.end() && (credentials.tenantCode.isEmpty() || credentials.tenantCode == found->code);
-        return isThis ? std::optional(*found) : std::nullopt;
+        if (found != tenants.end())
+            return credentials.tenantCode.isEmpty() || credentials.tenantCode == found->code ? std::optional(*found)
+                                                                                             : std::nullopt;
+        if (credentials.tenant != TenantId(0)) // which programs also write for none
+            return std::nullopt;
     }
     auto found = findTenant(c, credentials.tenantCode, MissingTenant::Refuse);
     if (!found && found.error().code == Error::Code::NotFound)

@@ -6,18 +6,24 @@
 
 namespace itsm {
 
-/// A database key that cannot be mixed up with the key of another table. 0 means "none".
+/// The key that means "none". A tenant may have the number 0: programs that know of one only store it so.
+template <typename Tag>
+inline constexpr qint64 noKey = 0;
+template <>
+inline constexpr qint64 noKey<struct TenantTag> = -1;
+
+/// A database key that cannot be mixed up with the key of another table.
 template <typename Tag>
 struct Id
 {
-    qint64 value = 0;
+    qint64 value = noKey<Tag>;
 
     constexpr Id() = default;
     constexpr explicit Id(qint64 v)
         : value(v)
     {
     }
-    [[nodiscard]] constexpr bool isValid() const { return value > 0; }
+    [[nodiscard]] constexpr bool isValid() const { return value > noKey<Tag>; }
     friend constexpr auto operator<=>(Id, Id) = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0
     friend size_t qHash(Id id, size_t seed = 0) noexcept { return ::qHash(id.value, seed); }
 };

@@ -72,13 +72,17 @@ public:
         if (known != E::Unknown)
             value = known;
     }
-    /// 0 and null are none.
+    /// Null is none, as is 0 of whatever has no such number.
     template <typename Tag>
     void id(const QString &key, Id<Tag> &value)
     {
-        integer(key, value.value);
-        if (value.value < 0)
+        const bool isGiven = has(key);
+        qint64 number = 0;
+        integer(key, number);
+        if (number < 0)
             refuseId(key);
+        else if (isGiven)
+            value = Id<Tag>(number);
     }
     template <typename Tag>
     void id(const QString &key, std::optional<Id<Tag>> &value)

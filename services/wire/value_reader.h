@@ -27,7 +27,7 @@ public:
     template <typename Tag>
     void read(const QString &key, Id<Tag> &id) const
     {
-        id = Id<Tag>(std::max<qint64>(integer(key), 0));
+        id = Id<Tag>(std::max(value(key).toInteger(noKey<Tag>), noKey<Tag>));
     }
     template <typename E>
     void read(const QString &key, Token<E> &token) const
