@@ -9,6 +9,17 @@ namespace itsm {
 
 namespace {
 
+/// Never below 0. Nothing where one of them is no time that can be meant: other programs write the year 1 or 9999 for
+/// "never".
+std::optional<microseconds> elapsed(Instant since, OptionalInstant until)
+{
+    constexpr Instant first{};
+    constexpr Instant end = sys_days(year(2100) / January / 1);
+    if (!until || since <= first || since >= end || *until <= first || *until >= end)
+        return {};
+    return std::max(*until - since, microseconds{0});
+}
+
 double ratio(double part, qint64 whole)
 {
     return whole > 0 ? part / static_cast<double>(whole) : 0;
@@ -31,10 +42,10 @@ void IncidentTotals::add(const IncidentSummary &incident)
     critical += incident.severity == Severity::Critical ? 1 : 0;
     highPriority += incident.priority == Priority::High || incident.priority == Priority::Urgent ? 1 : 0;
     escalated += incident.escalationLevel > 0 ? 1 : 0;
-    if (incident.resolvedAt && (status == Status::Resolved || status == Status::Closed)) {
+    const auto taken = elapsed(incident.createdAt, incident.resolvedAt);
+    if (taken && (status == Status::Resolved || status == Status::Closed)) {
         ++resolutionCount;
-        const microseconds taken = std::max(*incident.resolvedAt - incident.createdAt, microseconds{0});
-        resolutionHours += duration<double, std::ratio<3600>>(taken).count();
+        resolutionHours += duration<double, std::ratio<3600>>(*taken).count();
     }
 }
 
@@ -69,10 +80,9 @@ void AlertTotals::add(const Alert &alert)
     active += alert.status == AlertStatus::Active ? 1 : 0;
     acknowledged += alert.status == AlertStatus::Acknowledged ? 1 : 0;
     resolved += alert.status == AlertStatus::Resolved ? 1 : 0;
-    if (alert.acknowledgedAt) {
+    if (const auto taken = elapsed(alert.triggeredAt, alert.acknowledgedAt)) {
         ++responseCount;
-        const microseconds taken = std::max(*alert.acknowledgedAt - alert.triggeredAt, microseconds{0});
-        responseMinutes += duration<double, std::ratio<60>>(taken).count();
+        responseMinutes += duration<double, std::ratio<60>>(*taken).count();
     }
 }
 

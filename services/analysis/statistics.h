@@ -15,7 +15,7 @@ struct IncidentTotals
     qint64 highPriority = 0; ///< priority high or urgent, whatever the state
     qint64 escalated = 0;    ///< escalation level above 0
     /// Resolved or closed incidents with a resolution time, and the hours from creation to it. A resolution time before
-    /// the creation, which imports can bring, counts as 0 hours.
+    /// the creation, which imports can bring, counts as 0 hours; a time outside 1970 to 2100 is none.
     qint64 resolutionCount = 0;
     double resolutionHours = 0;
 

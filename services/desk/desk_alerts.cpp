@@ -37,7 +37,7 @@ Result<Incident> lockParent(Connection &c, const Actor &actor, IncidentId id)
 Result<> writeAlertChange(Connection &c, const Actor &actor, Instant now, const char *type, const Alert &alert,
                           const Incident &incident, const Token<AlertStatus> &from, QJsonObject data = {})
 {
-    ITSM_TRY_ASSIGN(const bool isWritten, updateAlert(c, alert));
+    ITSM_TRY_ASSIGN(const bool isWritten, updateAlertState(c, alert));
     if (!isWritten)
         return fail(transientError());
     data.insert(u"alert_id"_s, alert.id.value);

@@ -306,7 +306,7 @@ Result<> IntakeRound::tellOfFlapping()
             alert.metadata.insert(u"held_back"_s, reason);
         else
             alert.metadata.remove(u"held_back"_s);
-        ITSM_TRY(updateAlert(m_connection, alert));
+        ITSM_TRY(updateAlertMetadata(m_connection, alert));
         IncidentSummary incident;
         incident.id = alert.incidentId;
         incident.tenantId = alert.tenantId;

@@ -19,8 +19,8 @@ inline constexpr int maxAttempts = 5;
                                     const QJsonObject &theirs);
 /// Sleeps a random while that grows with the attempt, up to 100 ms.
 void backOff(int attempt);
-/// Commits. A connection lost meanwhile gives Unavailable with details {"commit_unknown":true}: nobody knows whether
-/// the change was kept.
+/// Commits. A connection lost meanwhile gives Unavailable, with details {"commit_unknown":true} where the database
+/// could not be asked whether the change was kept.
 Result<> commit(Transaction &transaction);
 
 /// Runs `body` in a transaction bound to the actor's tenant, and again from its start after a transient error. `body`

@@ -6,17 +6,17 @@ namespace itsm {
 
 Result<AlertSums> selectAlertSums(Connection &c, TenantId tenant, Instant from, Instant to)
 {
-    const QString microseconds =
-        c.dialect() == Dialect::PostgreSql
-            ? u"greatest((extract(epoch FROM acknowledged_at - triggered_at) * 1000000)::bigint, 0)"_s
-            : u"max(acknowledged_at - triggered_at, 0)"_s;
+    const QString microseconds = c.dialect() == Dialect::PostgreSql
+                                     ? u"itsm_elapsed_us(triggered_at, acknowledged_at)"_s
+                                     : u"CASE WHEN min(triggered_at, acknowledged_at) > 0 AND"
+                                       " max(triggered_at, acknowledged_at) < 4102444800000000"
+                                       " THEN max(acknowledged_at - triggered_at, 0) END"_s;
     const QString sql = uR"(
         SELECT count(*),
                count(*) FILTER (WHERE status = 'active'),
                count(*) FILTER (WHERE status = 'acknowledged'),
                count(*) FILTER (WHERE status = 'resolved'),
-               count(acknowledged_at),
-               coalesce(sum(%1) FILTER (WHERE acknowledged_at IS NOT NULL), 0)
+               count(%1), coalesce(sum(%1), 0)
           FROM incident_alerts
          WHERE tenant_id = ? AND triggered_at >= ? AND triggered_at <= ?)"_s.arg(microseconds);
     const auto sums = queryOne<AlertSums>(c, sql, {tenant.value, from, to}, [](const Row &row) {

@@ -110,18 +110,21 @@ Result<std::vector<AlertId>> resolveAlerts(Connection &c, TenantId tenant, const
                              {now, tenant.value, idList(ids)}, [](const Row &row) { return AlertId(row.integer(0)); });
 }
 
-Result<bool> updateAlert(Connection &c, const Alert &alert)
+Result<bool> updateAlertState(Connection &c, const Alert &alert)
 {
-    ITSM_TRY_ASSIGN(
-        const qint64 changed,
-        c.execute(u"UPDATE incident_alerts SET alert_type = ?, alert_name = ?, message = ?, severity = ?, status = ?,"
-                  " channels = ?, recipients = ?, triggered_at = ?, acknowledged_at = ?, resolved_at = ?, "
-                  "acknowledged_by = ?,"
-                  " metadata = ? WHERE tenant_id = ? AND id = ?"_s,
-                  {alert.type, alert.name, alert.message, alert.severity.text(), alert.status.text(),
-                   jsonValue(alert.channels), jsonValue(alert.recipients), alert.triggeredAt,
-                   nullable(alert.acknowledgedAt), nullable(alert.resolvedAt), nullable(alert.acknowledgedBy),
-                   jsonValue(alert.metadata), alert.tenantId.value, alert.id.value}));
+    ITSM_TRY_ASSIGN(const qint64 changed,
+                    c.execute(u"UPDATE incident_alerts SET status = ?, acknowledged_at = ?, resolved_at = ?,"
+                              " acknowledged_by = ? WHERE tenant_id = ? AND id = ?"_s,
+                              {alert.status.text(), nullable(alert.acknowledgedAt), nullable(alert.resolvedAt),
+                               nullable(alert.acknowledgedBy), alert.tenantId.value, alert.id.value}));
+    return changed > 0;
+}
+
+Result<bool> updateAlertMetadata(Connection &c, const Alert &alert)
+{
+    ITSM_TRY_ASSIGN(const qint64 changed,
+                    c.execute(u"UPDATE incident_alerts SET metadata = ? WHERE tenant_id = ? AND id = ?"_s,
+                              {jsonValue(alert.metadata), alert.tenantId.value, alert.id.value}));
     return changed > 0;
 }
 

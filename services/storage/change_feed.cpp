@@ -121,8 +121,9 @@ Result<std::vector<Change>> readPostgres(Connection &c, TenantId tenant, FeedCur
         return std::vector<Change>();
     const auto old = Snapshot::parse(before);
     const auto now = Snapshot::parse(end.snapshot);
-    // Numbers that run backwards are those of another cluster: a restored dump.
-    if (!old || !now || old->xmin <= end.pruned || now->xmax < old->xmax)
+    // Numbers that run backwards, or are ahead of this cluster, are those of another one: a restored dump.
+    const bool isForgotten = old && now && old->xmin <= end.pruned && end.pruned < now->xmax;
+    if (!old || !now || isForgotten || now->xmax < old->xmax)
         return everything();
     ITSM_TRY_ASSIGN(
         const auto changes,

@@ -23,7 +23,7 @@ Result<> rebuildCounters(Connection &c, TenantId tenant)
     ITSM_TRY(
         c.execute(u"INSERT INTO incident_counts"
                   " SELECT tenant_id, status, priority, severity, category_key, source_key, assignee_id IS NOT NULL,"
-                  " count(*), count(resolved_at), coalesce(sum(resolved_at - created_at), 0)"
+                  " count(*), count(resolution_us), coalesce(sum(resolution_us), 0)"
                   " FROM incidents WHERE tenant_id = ? AND deleted_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7"_s,
                   {tenant.value}));
     return {};

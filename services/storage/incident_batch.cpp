@@ -17,7 +17,6 @@ namespace {
 /// The type of a column of `incidents` in PostgreSQL, by its name.
 SqlConstant typeOf(QStringView column)
 {
-    constexpr std::array json{u"impact_analysis"_sql, u"root_cause"_sql, u"resolution_steps"_sql, u"metadata"_sql};
     if (column.endsWith("_id"_L1) || column == "version"_L1)
         return u"bigint"_sql;
     if (column.endsWith("_at"_L1))
@@ -26,7 +25,9 @@ SqlConstant typeOf(QStringView column)
         return u"integer"_sql;
     if (column == "is_automated"_L1)
         return u"boolean"_sql;
-    return std::ranges::find(json, column, &SqlConstant::view) != json.end() ? u"jsonb"_sql : u"text"_sql;
+    return std::ranges::find(jsonIncidentColumns, column, &SqlConstant::view) != jsonIncidentColumns.end()
+               ? u"jsonb"_sql
+               : u"text"_sql;
 }
 
 /// What changes: the values of each incident, and which columns of writtenIncidentColumns() differ in one of them.

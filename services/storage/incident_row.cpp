@@ -106,11 +106,23 @@ Incident readIncident(const Row &row)
     incident.urgency = Token<Level>::fromText(row.text(c++));
     incident.reporterId = UserId{row.integer(c++)};
     incident.reporterName = row.text(c++);
+    readJson(row, c, incident);
+    return incident;
+}
+
+void readJson(const Row &row, int firstColumn, Incident &incident)
+{
+    int c = firstColumn;
     incident.impactAnalysis = jsonAt(row, c++);
     incident.rootCause = jsonAt(row, c++);
     incident.resolutionSteps = jsonAt(row, c++);
     incident.metadata = jsonObject(row, c++);
-    return incident;
+}
+
+Params jsonValues(const Incident &incident)
+{
+    return {jsonOrNull(incident.impactAnalysis), jsonOrNull(incident.rootCause), jsonOrNull(incident.resolutionSteps),
+            jsonValue(incident.metadata)};
 }
 
 const SqlConstants &writtenIncidentColumns()

@@ -6,10 +6,8 @@ namespace itsm {
 
 Result<IncidentSums> selectIncidentSums(Connection &c, TenantId tenant, const SumRequest &request)
 {
-    const QString microseconds =
-        c.dialect() == Dialect::PostgreSql
-            ? u"greatest((extract(epoch FROM resolved_at - created_at) * 1000000)::bigint, 0)"_s
-            : u"max(resolved_at - created_at, 0)"_s;
+    const QString taken = c.dialect() == Dialect::PostgreSql ? u"itsm_resolution_us(status, created_at, resolved_at)"_s
+                                                             : u"resolution_us"_s;
     QString sql = uR"(
         SELECT count(*),
                count(*) FILTER (WHERE status NOT IN ('resolved', 'closed', 'cancelled')),
@@ -18,10 +16,9 @@ Result<IncidentSums> selectIncidentSums(Connection &c, TenantId tenant, const Su
                count(*) FILTER (WHERE severity = 'critical'),
                count(*) FILTER (WHERE priority_rank IN (2, 3)),
                count(*) FILTER (WHERE level_key > 0),
-               count(*) FILTER (WHERE status IN ('resolved', 'closed') AND resolved_at IS NOT NULL),
-               coalesce(sum(%1) FILTER (WHERE status IN ('resolved', 'closed') AND resolved_at IS NOT NULL), 0)
+               count(%1), coalesce(sum(%1), 0)
           FROM incidents
-         WHERE tenant_id = ? AND deleted_at IS NULL AND created_at >= ? AND created_at <= ?)"_s.arg(microseconds);
+         WHERE tenant_id = ? AND deleted_at IS NULL AND created_at >= ? AND created_at <= ?)"_s.arg(taken);
     Params params{tenant.value, request.from, request.to};
     if (request.category) {
         sql += u" AND category_key = ?"_s;

@@ -5,6 +5,8 @@
 #include "services/storage/search_index.h"
 #include "services/storage/storage_text.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -17,16 +19,33 @@ Result<> writeTokens(Connection &c, IncidentId id, const Incident &incident)
                              documentTokens(searchText(incident.number, incident.title, incident.description)));
 }
 
-/// Number, title or description as stored differ from those of the argument; nothing if the row is not there in that
-/// version.
-Result<std::optional<bool>> isTextChanged(Connection &c, const Incident &incident, qint64 version)
+/// What an update needs to know of the row that it changes.
+struct StoredRow
 {
-    return queryOne<bool>(
-        c,
-        u"SELECT NOT (i.incident_number = ? AND i.title = ? AND coalesce(i.description, '') = ?) FROM incidents i"
-        " WHERE i.id = ? AND i.tenant_id = ? AND i.version = ?"_s,
+    bool isTextChanged = false;                        ///< number, title or description differ from the new ones
+    Incident json;                                     ///< its JSON columns, as this program reads them
+    std::array<Value, jsonIncidentColumns.size()> raw; ///< and as they are stored
+};
+
+/// Nothing if the row is not there in that version.
+Result<std::optional<StoredRow>> selectStored(Connection &c, const Incident &incident, qint64 version)
+{
+    static const QString select =
+        sqlText(u"SELECT NOT (incident_number = ? AND title = ? AND coalesce(description, '') = ?), %1 FROM incidents"
+                " WHERE id = ? AND tenant_id = ? AND version = ?"_sql,
+                {SqlFragment::list(SqlConstants(jsonIncidentColumns.begin(), jsonIncidentColumns.end()))});
+    return queryOne<StoredRow>(
+        c, select,
         {incident.number, incident.title, incident.description, incident.id.value, incident.tenantId.value, version},
-        [](const Row &row) { return row.boolean(0); });
+        [](const Row &row) {
+            StoredRow stored{.isTextChanged = row.boolean(0), .json = {}, .raw = {}};
+            readJson(row, 1, stored.json);
+            for (size_t i = 0; i < jsonIncidentColumns.size(); ++i) {
+                if (const int column = static_cast<int>(i) + 1; !row.isNull(column))
+                    stored.raw[i] = row.bytes(column);
+            }
+            return stored;
+        });
 }
 
 /// Of numbers that follow each other and are of one length.
@@ -79,18 +98,29 @@ Result<bool> updateIncident(Connection &c, const Incident &incident, qint64 expe
         return sqlText(u"UPDATE incidents SET %1 WHERE id = ? AND tenant_id = ? AND version = ?"_sql, {assignments});
     }();
 
-    ITSM_TRY_ASSIGN(const auto textChanged, isTextChanged(c, incident, expectedVersion));
-    if (!textChanged)
+    ITSM_TRY_ASSIGN(const auto stored, selectStored(c, incident, expectedVersion));
+    if (!stored)
         return false;
     Incident written = incident;
     written.version = expectedVersion + 1;
     Params params = incidentValues(written);
-    params.back() = qint64{*textChanged ? 1 : 0};
+    params.back() = qint64{stored->isTextChanged ? 1 : 0};
+    // JSON that was not changed is written back as it is stored: this program may not read all of it, as numbers of
+    // more digits or shapes that it does not expect.
+    const Params storedJson = jsonValues(stored->json);
+    const Params writtenJson = jsonValues(written);
+    for (size_t i = 0; i < params.size(); ++i) {
+        const auto *json =
+            std::ranges::find(jsonIncidentColumns, writtenIncidentColumns()[i].view(), &SqlConstant::view);
+        const auto at = static_cast<size_t>(json - jsonIncidentColumns.begin());
+        if (at < jsonIncidentColumns.size() && writtenJson[at] == storedJson[at])
+            params[i] = stored->raw[at];
+    }
     params.insert(params.end(), {incident.id.value, incident.tenantId.value, expectedVersion});
     ITSM_TRY_ASSIGN(const qint64 changed, c.execute(update, params));
     if (changed == 0)
         return false;
-    if (*textChanged)
+    if (stored->isTextChanged)
         ITSM_TRY(writeTokens(c, incident.id, incident));
     return true;
 }

@@ -29,6 +29,7 @@ constexpr qsizetype copyBufferSize = 256 * 1024;
 constexpr std::chrono::seconds lateInterrupt{2};
 /// So long a server may take to hear that a statement is not wanted any more.
 constexpr std::chrono::seconds longestCancel{2};
+constexpr std::chrono::seconds longestOutcome{30}; ///< the time that a server may take to come back after a crash
 
 constexpr char sessionSettings[] =
     "SET statement_timeout = '60s';"
@@ -130,8 +131,9 @@ private:
     std::vector<const char *> m_values;
 };
 
-PostgresConnection::PostgresConnection(PGconn *connection)
+PostgresConnection::PostgresConnection(PGconn *connection, QString uri)
     : m_connection(connection)
+    , m_uri(std::move(uri))
     , m_cancel(PQgetCancel(connection), PQfreeCancel)
     , m_socket(::fcntl(PQsocket(connection), F_DUPFD_CLOEXEC, 0))
 {
@@ -155,7 +157,7 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QStri
         PQfinish(raw);
         return fail(Error::Code::Unavailable, StorageText::tr("The database cannot be reached: %1").arg(message));
     }
-    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(raw));
+    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(raw, uri));
     ITSM_TRY(connection->command(sessionSettings));
     if (access == Access::Read)
         ITSM_TRY(connection->command("SET default_transaction_read_only = on"));
@@ -409,9 +411,18 @@ Result<> PostgresConnection::executeScript(const QString &script)
 Result<> PostgresConnection::begin(Access access)
 {
     Q_ASSERT(!inTransaction());
+    m_mark = {};
+    if (access == Access::Read)
+        return command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // Commands are short statements by key and foreign-key checks: planning them costs more than running them.
-    return command(access == Access::Write ? "BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto"
-                                           : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    static const QByteArray sql =
+        QByteArrayLiteral("BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto; ") + QByteArray(markSql);
+    m_interrupted = false;
+    const ResultPtr result(PQexec(m_connection, sql.constData()));
+    if (!isSuccess(result.get()))
+        return fail(lastError(result.get()));
+    m_mark = {.id = PQgetvalue(result.get(), 0, 0), .began = PQgetvalue(result.get(), 0, 1)};
+    return {};
 }
 
 Result<> PostgresConnection::commit()
@@ -421,9 +432,17 @@ Result<> PostgresConnection::commit()
     const ResultPtr result(PQexec(m_connection, "COMMIT"));
     if (!isSuccess(result.get())) {
         Error error = lastError(result.get());
-        // When the connection breaks here, nobody knows on this side whether the transaction was committed.
-        if (!m_alive)
-            error.details.insert(u"commit_unknown"_s, true);
+        if (!m_alive && !m_mark.id.isEmpty()) {
+            switch (outcomeOf(m_mark, m_uri, longestOutcome, m_interrupted)) {
+            case TransactionOutcome::Committed:
+                return {};
+            case TransactionOutcome::RolledBack:
+                break;
+            case TransactionOutcome::Unknown:
+                error.details.insert(u"commit_unknown"_s, true);
+                break;
+            }
+        }
         return fail(std::move(error));
     }
     if (failed)

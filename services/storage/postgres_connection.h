@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/storage/connection.h"
+#include "services/storage/postgres_outcome.h"
 
 #include <QHash>
 #include <atomic>
@@ -29,6 +30,8 @@ public:
                               const std::function<bool(Params &)> &next) override;
     Result<> executeScript(const QString &script) override;
     Result<> begin(Access access) override;
+    /// Where the connection breaks meanwhile, the server is asked what became of the transaction, for ten seconds at
+    /// most.
     Result<> commit() override;
     void rollback() override;
     [[nodiscard]] bool inTransaction() const override;
@@ -57,7 +60,7 @@ private:
     /// Parameters in the form that libpq takes.
     class Arguments;
 
-    explicit PostgresConnection(PGconn *connection);
+    PostgresConnection(PGconn *connection, QString uri);
     Result<Statement> prepared(const QString &sql);
     Result<ResultPtr> run(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
@@ -68,6 +71,8 @@ private:
     void drain();
 
     PGconn *m_connection;
+    const QString m_uri;
+    TransactionMark m_mark;             ///< of the transaction that writes
     std::shared_ptr<PGcancel> m_cancel; ///< shared with the threads that ask for a cancel
     int m_socket; ///< a second descriptor of the socket, which stays ours whatever libpq does with its own
     QHash<QString, Statement> m_statements;

@@ -41,15 +41,14 @@ SqlText figures(const std::vector<seconds> &bounds, const std::vector<TimeLimit>
 Result<ResolutionTimes> selectResolutionTimes(Connection &c, TenantId tenant, const std::vector<seconds> &bounds,
                                               const std::vector<TimeLimit> &limits, Instant now)
 {
-    const QLatin1StringView taken =
-        c.dialect() == Dialect::PostgreSql
-            ? "greatest((extract(epoch FROM resolved_at - created_at) * 1000000)::bigint, 0)"_L1
-            : "max(resolved_at - created_at, 0)"_L1;
+    const QLatin1StringView taken = c.dialect() == Dialect::PostgreSql
+                                        ? "itsm_resolution_us(status, created_at, resolved_at)"_L1
+                                        : "resolution_us"_L1;
     SqlText sql = figures(bounds, limits, now);
     sql << " FROM (SELECT severity_rank, created_at,"
            " status NOT IN ('resolved', 'closed', 'cancelled') AS is_open,"
-           " CASE WHEN status IN ('resolved', 'closed') AND resolved_at IS NOT NULL THEN "_L1
-        << taken << " END AS taken FROM incidents WHERE tenant_id = "_L1;
+           " "_L1
+        << taken << " AS taken FROM incidents WHERE tenant_id = "_L1;
     sql.bind(tenant.value) << " AND deleted_at IS NULL) t"_L1;
     const auto times = queryOne<ResolutionTimes>(c, sql.sql, sql.params, [&](const Row &row) {
         int at = 0;

@@ -33,6 +33,28 @@ Rule readRule(const Row &row)
     return rule;
 }
 
+/// The JSON of a rule as the row has it, where the rule says the same: this program may not read all of it.
+struct RuleJson
+{
+    Value conditions;
+    Value actions;
+    Value metadata;
+};
+
+Result<std::optional<RuleJson>> jsonToWrite(Connection &c, const Rule &rule)
+{
+    const auto kept = [](const Row &row, int column, const auto &read, const auto &now) {
+        return read == now && !row.isNull(column) ? Value(row.bytes(column)) : jsonValue(now);
+    };
+    return queryOne<RuleJson>(
+        c, u"SELECT conditions, actions, metadata FROM incident_rules WHERE tenant_id = ? AND id = ?"_s,
+        {rule.tenantId.value, rule.id.value}, [&](const Row &row) {
+            return RuleJson{.conditions = kept(row, 0, jsonObject(row, 0), rule.conditions),
+                            .actions = kept(row, 1, jsonArray(row, 1), rule.actions),
+                            .metadata = kept(row, 2, jsonObject(row, 2), rule.metadata)};
+        });
+}
+
 } // namespace
 
 Result<RuleId> insertRule(Connection &c, const Rule &rule)
@@ -52,15 +74,18 @@ Result<RuleId> insertRule(Connection &c, const Rule &rule)
 
 Result<bool> updateRule(Connection &c, const Rule &rule, qint64 expectedVersion)
 {
+    ITSM_TRY_ASSIGN(const std::optional<RuleJson> json, jsonToWrite(c, rule));
+    if (!json)
+        return false;
     // How often a rule ran is the engine's to count, not an editor's to set back.
     ITSM_TRY_ASSIGN(
         const qint64 changed,
         c.execute(u"UPDATE incident_rules SET name = ?, description = ?, rule_type = ?, conditions = ?, actions = ?,"
                   " priority = ?, is_active = ?, metadata = ?, updated_at = ?, version = version + 1"
                   " WHERE tenant_id = ? AND id = ? AND version = ?"_s,
-                  {rule.name, nullable(rule.description), rule.type, jsonValue(rule.conditions),
-                   jsonValue(rule.actions), rule.priority.text(), rule.isActive, jsonValue(rule.metadata),
-                   rule.updatedAt, rule.tenantId.value, rule.id.value, expectedVersion}));
+                  {rule.name, nullable(rule.description), rule.type, json->conditions, json->actions,
+                   rule.priority.text(), rule.isActive, json->metadata, rule.updatedAt, rule.tenantId.value,
+                   rule.id.value, expectedVersion}));
     return changed > 0;
 }
 

@@ -28,7 +28,9 @@ Result<> insertAlerts(Connection &c, std::vector<Alert> &alerts);
 /// Resolves those that are not; returns their ids.
 Result<std::vector<AlertId>> resolveAlerts(Connection &c, TenantId tenant, const std::vector<AlertId> &ids,
                                            Instant now);
-Result<bool> updateAlert(Connection &c, const Alert &alert);
+/// Status, the times of acknowledging and resolving, and who acknowledged. False if there is no such alert.
+Result<bool> updateAlertState(Connection &c, const Alert &alert);
+Result<bool> updateAlertMetadata(Connection &c, const Alert &alert);
 Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId id);
 Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident);
 /// Alerts that are not resolved, newest first, a page of them, and how many there are.

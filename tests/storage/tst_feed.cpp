@@ -246,6 +246,25 @@ private Q_SLOTS:
         QVERIFY(quiet.empty());
     }
 
+    /// A dump of a cluster that has counted further brings that cluster's numbers with it.
+    void restoredDumpsAreFollowed()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
+        ITSM_VERIFY(c->execute(u"UPDATE feed_state SET pruned_xid = '9000000000'"_s));
+        for (int i = 0; i < 2; ++i) {
+            ITSM_UNWRAP(FeedCursor cursor, feedEnd(*c, world.tenant));
+            ITSM_UNWRAP(const qint64 id, addIncident(*c, world, u"INC-%1"_s.arg(i)));
+            ITSM_UNWRAP(const auto changes, readFeed(*c, world.tenant, cursor));
+            QCOMPARE(changes, (std::vector<Change>{{Entity::Incident, Operation::Insert, id, 0}}));
+            ITSM_VERIFY(pruneFeed(*c));
+        }
+        ITSM_UNWRAP(const auto pruned, queryOne<QString>(*c, u"SELECT pruned_xid::text FROM feed_state"_s, {},
+                                                         [](const Row &row) { return row.text(0); }));
+        QCOMPARE(pruned, u"0"_s);
+    }
+
     void bulkLoadIsOneChange_data() { addDialectRows(); }
     void bulkLoadIsOneChange()
     {

@@ -381,9 +381,10 @@ void TestLists::countersAddUp()
         ++byStatus[i.status.text()];
         if (open)
             ++byCategory[i.category];
-        if (i.resolvedAt) {
+        if (i.resolvedAt && (i.status == Status::Resolved || i.status == Status::Closed)) {
             ++expected.resolutionCount;
-            hours += std::chrono::duration<double, std::ratio<3600>>(*i.resolvedAt - i.createdAt).count();
+            const auto taken = std::max(*i.resolvedAt - i.createdAt, std::chrono::microseconds(0));
+            hours += std::chrono::duration<double, std::ratio<3600>>(taken).count();
         }
     }
     ITSM_UNWRAP(const IncidentCounters found, selectCounters(c, samples.tenant, now));

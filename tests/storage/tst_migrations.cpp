@@ -1,5 +1,8 @@
 #include "services/storage/migrations.h"
 
+#include "services/storage/counters.h"
+#include "services/storage/incident_sums.h"
+#include "services/storage/incident_table.h"
 #include "services/storage/store.h"
 #include "tests/storage/seed_ddl.h"
 #include "tests/support/postgres_server.h"
@@ -233,6 +236,8 @@ private Q_SLOTS:
         ITSM_VERIFY(Store::open(database->url(), Store::Upgrade::Migrate));
         const QStringList copies = file.dir().entryList({file.fileName() + u".backup-v3-*"_s});
         QCOMPARE(copies.size(), 1);
+        const auto rights = QFile::permissions(file.dir().filePath(copies.first()));
+        QVERIFY((rights & (QFile::ReadGroup | QFile::ReadOther)) == QFile::Permissions()); // for its owner alone
         ITSM_UNWRAP(const StoreUrl copy, StoreUrl::parse(u"sqlite:"_s + file.dir().filePath(copies.first())));
         ITSM_VERIFY_ERROR(Store::open(copy, Store::Upgrade::Refuse), Error::Code::Invalid); // sound, and of version 3
         ITSM_VERIFY(Store::open(database->url(), Store::Upgrade::Migrate));
@@ -320,6 +325,46 @@ private Q_SLOTS:
         ITSM_UNWRAP(const QStringList rowsAgain, seedRowsOf(*c));
         QCOMPARE(rowsAgain, rowsBefore);
         ITSM_VERIFY(Store::open(database->url(), Store::Upgrade::Refuse));
+    }
+
+    void timesThatMeanNeverAreNoTimes()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_VERIFY(c->executeScript(seedDdl));
+        // What Go and others write for a time that is not there; more of them than a sum of microseconds holds. The
+        // number of the tenant is that of a program that knows of one only.
+        ITSM_VERIFY(c->executeScript(uR"SQL(
+INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, created_at, resolved_at)
+SELECT 'x', 'A-' || n, 1, 0, 'closed', '2025-10-01', '0001-01-01' FROM generate_series(1, 300) n;
+INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, created_at, resolved_at)
+SELECT 'x', 'B-' || n, 1, 0, 'closed', '0001-01-01', '2025-10-01' FROM generate_series(1, 300) n;
+INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, created_at, resolved_at)
+SELECT 'x', 'C-' || n, 1, 0, 'resolved', '2025-10-01', '9999-12-31' FROM generate_series(1, 300) n;
+INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, created_at, resolved_at) VALUES
+  ('x', 'D-1', 1, 0, 'resolved', '2025-10-01', '2025-10-01 02:00'), ('x', 'D-2', 1, 0, 'resolved', '2025-10-01', '2025-09-30'),
+  ('x', 'D-3', 1, 0, 'cancelled', '2025-10-01', '2025-10-03'), ('x', 'D-4', 1, 0, 'closed', '2025-10-01', 'infinity');
+)SQL"_s));
+        ITSM_VERIFY(migrate(*c));
+        const TenantId tenant(0);
+        QVERIFY(tenant.isValid());
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(*c));
+        ITSM_VERIFY(bindTenant(*c, tenant));
+        ITSM_VERIFY(c->execute(u"UPDATE incidents SET category = 'network'"_s));
+        ITSM_VERIFY(foldCounters(*c));
+        ITSM_UNWRAP(const IncidentCounters counters, selectCounters(*c, tenant, Instant()));
+        QCOMPARE(counters.total, 904);
+        QCOMPARE(counters.resolutionCount, 2);
+        QCOMPARE(counters.resolutionHoursSum, 2.0);
+        ITSM_UNWRAP(const IncidentSums sums, selectIncidentSums(*c, tenant,
+                                                                {.from = Instant(),
+                                                                 .to = Instant(std::chrono::hours(24 * 365 * 100)),
+                                                                 .category = {},
+                                                                 .priority = {},
+                                                                 .status = {}}));
+        QCOMPARE(sums.resolutionCount, 2);
+        QCOMPARE(sums.resolutionHours, 2.0);
+        ITSM_VERIFY(transaction.commit());
     }
 
     void adoptionIsAllOrNothing()

@@ -16,9 +16,12 @@ CREATE TABLE incident_counts (
 CREATE TABLE incident_count_deltas (LIKE incident_counts)
     WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_analyze_threshold = 5000);
 
--- From creation to resolution in µs; null where there is no such time (PostgreSQL knows infinite ones).
+-- From creation to resolution in µs, never below 0; null where there is no such time. PostgreSQL knows infinite times, and other programs
+-- write the year 1 or 9999 for "never": sums of those would pass the range of the type.
 CREATE FUNCTION itsm_resolution_us(created timestamptz, resolved timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN isfinite(created) AND isfinite(resolved) THEN (extract(epoch FROM resolved - created) * 1000000)::bigint END;
+    SELECT CASE WHEN created > '1970-01-01 00:00:00+00' AND created < '2100-01-01 00:00:00+00'
+                 AND resolved > '1970-01-01 00:00:00+00' AND resolved < '2100-01-01 00:00:00+00'
+                THEN greatest((extract(epoch FROM resolved - created) * 1000000)::bigint, 0) END;
 $$;
 
 INSERT INTO incident_counts
