@@ -92,6 +92,7 @@ int runCommandLine(int argc, const char *const *argv)
     addTokenCommand(program, chosen);
     addAuditCommand(program, chosen);
     addSourceCommand(program, chosen);
+    addPriorityCommand(program, chosen);
 
     try {
         program.parse(argc, argv);

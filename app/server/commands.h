@@ -22,5 +22,6 @@ void addUserCommand(CLI::App &program, CommandFunction &chosen);
 void addTokenCommand(CLI::App &program, CommandFunction &chosen);
 void addAuditCommand(CLI::App &program, CommandFunction &chosen);
 void addSourceCommand(CLI::App &program, CommandFunction &chosen);
+void addPriorityCommand(CLI::App &program, CommandFunction &chosen);
 
 } // namespace itsm

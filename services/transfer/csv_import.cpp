@@ -130,7 +130,9 @@ Result<ImportSummary> importCsv(Connection &c, const Actor &actor, QIODevice &de
 {
     ITSM_TRY(authorize(actor, Permission::WriteIncidents));
     ITSM_TRY_ASSIGN(const KnownNames names, KnownNames::load(c, actor));
-    CsvRows rows(device, options, hooks, SystemClock::instance().now());
+    CsvImportOptions ofTenant = options;
+    ITSM_TRY_ASSIGN(ofTenant.matrix, ServiceDesk(SystemClock::instance()).priorityMatrix(c, actor));
+    CsvRows rows(device, ofTenant, hooks, SystemClock::instance().now());
     ITSM_TRY(rows.begin());
     ImportSummary summary;
     Batch batch;

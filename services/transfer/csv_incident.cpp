@@ -25,11 +25,13 @@ QString words(const char *text)
 class CellReader
 {
 public:
-    CellReader(const QStringList &headings, const ColumnFields &fields, const QStringList &cells, const CsvTimes &times)
+    CellReader(const QStringList &headings, const ColumnFields &fields, const QStringList &cells, const CsvTimes &times,
+               const PriorityMatrix &matrix)
         : m_headings(headings)
         , m_fields(fields)
         , m_cells(cells)
         , m_times(times)
+        , m_matrix(matrix)
     {
     }
 
@@ -156,6 +158,7 @@ private:
     const ColumnFields &m_fields;
     const QStringList &m_cells;
     const CsvTimes &m_times;
+    const PriorityMatrix &m_matrix;
     qsizetype m_column = 0;
     std::array<bool, importFieldCount> m_isThere{};
     bool m_saysPriority = false;
@@ -248,7 +251,7 @@ QString CellReader::take(ImportField field)
 void CellReader::fillWeights()
 {
     if (!m_saysPriority && m_saysLevels)
-        m_incident.priority = PriorityMatrix().priority(m_incident.impact.value(), m_incident.urgency.value());
+        m_incident.priority = m_matrix.priority(m_incident.impact.value(), m_incident.urgency.value());
     if (!m_saysSeverity) {
         static constexpr std::array severities{Severity::Low, Severity::Medium, Severity::High, Severity::Critical};
         m_incident.severity = severities[static_cast<size_t>(m_incident.priority.value())];
@@ -279,9 +282,10 @@ void CellReader::fillTimes(Instant now)
 } // namespace
 
 tl::expected<Incident, BrokenCell> incidentFromCells(const QStringList &headings, const ColumnFields &fields,
-                                                     const QStringList &cells, const CsvTimes &times, Instant now)
+                                                     const QStringList &cells, const CsvTimes &times,
+                                                     const PriorityMatrix &matrix, Instant now)
 {
-    return CellReader(headings, fields, cells, times).read(now);
+    return CellReader(headings, fields, cells, times, matrix).read(now);
 }
 
 } // namespace itsm

@@ -105,7 +105,7 @@ bool CsvRows::take(CsvRow &row)
     QStringList cells;
     for (int i = 0; i < columns; ++i)
         cells.append(QString::fromUtf8(unguardCell(m_reader.field(i))));
-    auto incident = incidentFromCells(m_headings, m_fields, cells, m_options.times, m_now);
+    auto incident = incidentFromCells(m_headings, m_fields, cells, m_options.times, m_options.matrix, m_now);
     if (!incident)
         return refuse(incident.error().column, incident.error().message);
 

@@ -14,6 +14,8 @@ struct CsvImportOptions
     ColumnWishes columns; ///< the others are guessed from their headings
     CsvTimes times;
     CsvFormat format{};
+    PriorityMatrix
+        matrix{}; ///< for rows that tell impact or urgency but no priority; importCsv() takes that of the tenant
 };
 
 /// An incident of a file, and where it stands there.

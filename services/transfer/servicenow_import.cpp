@@ -1,5 +1,6 @@
 #include "services/transfer/servicenow_import.h"
 
+#include "services/desk/desk.h"
 #include "services/transfer/servicenow_map.h"
 
 #include <QCoreApplication>
@@ -18,13 +19,14 @@ Result<ImportSummary> importServiceNow(Connection &c, const Actor &actor, QIODev
                                        const ServiceNowLog::Options &options, const TransferHooks &hooks)
 {
     ITSM_TRY_ASSIGN(const ServiceNowLog log, ServiceNowLog::read(device, options, hooks));
+    ITSM_TRY_ASSIGN(const PriorityMatrix matrix, ServiceDesk(SystemClock::instance()).priorityMatrix(c, actor));
     ImportSummary summary;
     summary.rows = log.recordCount();
     summary.brokenRows = log.brokenRows();
     std::vector<ImportedIncident> batch;
     size_t records = 0;
     for (int i = 0; i < log.incidentCount(); ++i) {
-        batch.push_back(incidentFromLog(log, i, options.until));
+        batch.push_back(incidentFromLog(log, i, options.until, matrix));
         records += batch.back().records.size();
         if (records < batchRecords && i + 1 < log.incidentCount())
             continue;

@@ -116,13 +116,13 @@ QString reporterOf(const ServiceNowLog &log, const Record &record)
     return oneLine(opener.isEmpty() ? log.text(record, LogColumn::CallerId) : opener);
 }
 
-Priority priorityOf(const ServiceNowLog &log, const Record &record)
+Priority priorityOf(const ServiceNowLog &log, const Record &record, const PriorityMatrix &matrix)
 {
     const Priority priority = priorityFromLog(log.text(record, LogColumn::Priority));
     if (priority != Priority::Unknown)
         return priority;
-    return PriorityMatrix().priority(knownLevel(log.text(record, LogColumn::Impact)),
-                                     knownLevel(log.text(record, LogColumn::Urgency)));
+    return matrix.priority(knownLevel(log.text(record, LogColumn::Impact)),
+                           knownLevel(log.text(record, LogColumn::Urgency)));
 }
 
 QJsonObject metadataOf(const ServiceNowLog &log, const Record &record, bool isDone)
@@ -151,7 +151,7 @@ QJsonObject metadataOf(const ServiceNowLog &log, const Record &record, bool isDo
     return metadata;
 }
 
-ImportedState stateAfter(const ServiceNowLog &log, Records records, OptionalInstant until)
+ImportedState stateAfter(const ServiceNowLog &log, Records records, OptionalInstant until, const PriorityMatrix &matrix)
 {
     const Record &first = records.front();
     const Record &last = records.back();
@@ -168,7 +168,7 @@ ImportedState stateAfter(const ServiceNowLog &log, Records records, OptionalInst
     incident.status = status;
     incident.impact = knownLevel(log.text(last, LogColumn::Impact));
     incident.urgency = knownLevel(log.text(last, LogColumn::Urgency));
-    incident.priority = priorityOf(log, last);
+    incident.priority = priorityOf(log, last, matrix);
     incident.severity = severityOf(incident.impact.value());
     incident.category = text(LogColumn::Category);
     incident.subcategory = text(LogColumn::Subcategory);
@@ -384,14 +384,16 @@ Level levelFromLog(QStringView text)
     }
 }
 
-ImportedIncident incidentFromLog(const ServiceNowLog &log, int index, OptionalInstant until)
+ImportedIncident incidentFromLog(const ServiceNowLog &log, int index, OptionalInstant until,
+                                 const PriorityMatrix &matrix)
 {
     const Records records = log.records(index);
     return {.number = log.text(records.front(), LogColumn::Number),
             .records = eventsOf(log, records),
-            .after = [&log, records, until](size_t count) {
+            .after = [&log, records, until, matrix](size_t count) {
                 // Before the last record the log stood as it did then.
-                return stateAfter(log, records.first(count), count == records.size() ? until : records[count - 1].at);
+                return stateAfter(log, records.first(count), count == records.size() ? until : records[count - 1].at,
+                                  matrix);
             }};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/desk/import.h"
+#include "services/domain/state_machine.h"
 #include "services/transfer/servicenow_log.h"
 
 namespace itsm {
@@ -12,7 +13,9 @@ statusFromLog(QStringView state); ///< Status::Unknown for a state that the log'
 priorityFromLog(QStringView text); ///< "3 - Moderate" is medium; Priority::Unknown if there is no 1 … 5 in front
 [[nodiscard]] Level levelFromLog(QStringView text);
 
-/// Everything that the log says of one incident. The log must outlive the result.
-[[nodiscard]] ImportedIncident incidentFromLog(const ServiceNowLog &log, int index, OptionalInstant until);
+/// Everything that the log says of one incident; `matrix` gives the priority where it says none. The log must outlive
+/// the result.
+[[nodiscard]] ImportedIncident incidentFromLog(const ServiceNowLog &log, int index, OptionalInstant until,
+                                               const PriorityMatrix &matrix = {});
 
 } // namespace itsm

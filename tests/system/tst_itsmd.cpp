@@ -91,7 +91,7 @@ private Q_SLOTS:
                                                u"--until TIME                按日志在此时间的状态导入"_s};
         QTest::newRow("export") << QStringList{u"export"_s, u"incidents"_s, u"--help"_s}
                                 << QStringList{u"按编号顺序导出事件"_s, u"默认为标准输出"_s};
-        for (const char *command : {"migrate", "import", "export", "stats", "check", "sample"})
+        for (const char *command : {"migrate", "import", "export", "stats", "check", "sample", "priority"})
             QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s}
                                    << QStringList{u"用法: itsmd "_s + QString::fromLatin1(command), u"显示此帮助"_s};
     }
@@ -366,6 +366,38 @@ private Q_SLOTS:
         QCOMPARE(incident["title"_L1].toString(), u"Disk full"_s);
         QCOMPARE(incident["assignment_group"_L1].toString(), u"Storage"_s);
         QCOMPARE(incident["created_at"_L1].toString(), u"2026-03-02T00:00:00Z"_s);
+    }
+
+    void thePriorityMatrixIsTheTenants()
+    {
+        const QStringList database{u"-d"_s, u"sqlite:matrix.db"_s};
+        QCOMPARE(run(QStringList{u"migrate"_s} + database).code, 0);
+        QCOMPARE(
+            run(QStringList{u"import"_s, u"csv"_s, u"-"_s} + database, "number,title,impact,urgency\nA-1,x,high,low\n")
+                .code,
+            0);
+        const auto priorityOf = [&](const QString &number) {
+            const Run stored = run(QStringList{u"export"_s, u"incidents"_s, u"--format"_s, u"json"_s, u"--filter"_s,
+                                               u"number:"_s + number} +
+                                   database);
+            return QJsonDocument::fromJson(stored.out).array().first().toObject()["priority"_L1].toString();
+        };
+        QVERIFY(priorityOf(u"A-1"_s) != "urgent"_L1);
+        const Run set = run(QStringList{u"priority"_s, u"set"_s, u"high"_s, u"low"_s, u"urgent"_s} + database);
+        QVERIFY2(set.code == 0, set.err.constData());
+        const Run shown = run(QStringList{u"priority"_s, u"show"_s, u"--json"_s} + database);
+        QCOMPARE(QJsonDocument::fromJson(shown.out)["high"_L1]["low"_L1].toString(), u"urgent"_s);
+        QVERIFY(run(QStringList{u"priority"_s, u"show"_s} + database).out.contains("critical"));
+        QCOMPARE(
+            run(QStringList{u"import"_s, u"csv"_s, u"-"_s} + database, "number,title,impact,urgency\nA-2,x,high,low\n")
+                .code,
+            0);
+        QCOMPARE(priorityOf(u"A-2"_s), u"urgent"_s);
+        QCOMPARE(run(QStringList{u"priority"_s, u"set"_s, u"huge"_s, u"low"_s, u"urgent"_s} + database).code, 2);
+        QCOMPARE(run(QStringList{u"priority"_s, u"reset"_s} + database).code, 0);
+        QVERIFY(QJsonDocument::fromJson(
+                    run(QStringList{u"priority"_s, u"show"_s, u"--json"_s} + database).out)["high"_L1]["low"_L1] !=
+                "urgent"_L1);
     }
 
     void theSample()
