@@ -14,20 +14,36 @@ namespace {
 constexpr auto lookEvery = 100ms;
 constexpr auto pollReplay = 2ms;
 
-/// Up to where everything that somebody can see is durable, and so on its way to the copies.
-Result<QString> positionOf(Connection &primary)
+/// A place in the log of the database. After a failover places count on from where the new primary was, in a timeline
+/// of its own: a copy that goes on in the old one may be further and still not know it.
+struct LogPosition
 {
-    ITSM_TRY_ASSIGN(const auto position, queryOne<QString>(primary, u"SELECT pg_current_wal_flush_lsn()::text"_s, {},
-                                                           [](const Row &row) { return row.text(0); }));
-    return position.value_or(QString());
+    QString place;
+    qint64 timeline = 0;
+};
+
+/// Up to where everything that somebody can see is durable, and so on its way to the copies.
+Result<std::optional<LogPosition>> positionOf(Connection &primary)
+{
+    // The checkpoint may be older than the timeline; the name of a log file is not.
+    return queryOne<LogPosition>(
+        primary,
+        u"SELECT place::text, ('x' || left(pg_walfile_name(place), 8))::bit(32)::bigint"
+        " FROM pg_current_wal_flush_lsn() AS place"_s,
+        {}, [](const Row &row) { return LogPosition{.place = row.text(0), .timeline = row.integer(1)}; });
 }
 
-Result<bool> hasReplayed(Connection &replica, const QString &position)
+/// The timeline of a copy is that of the last place that it can begin again from, so that for some minutes after a
+/// failover it seems to be in the old one, and the primary is read.
+Result<bool> hasReplayed(Connection &replica, const LogPosition &position)
 {
     // A copy that was promoted is no copy any more.
     ITSM_TRY_ASSIGN(const auto replayed,
-                    queryOne<bool>(replica, u"SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ?::pg_lsn"_s,
-                                   {position}, [](const Row &row) { return row.boolean(0); }));
+                    queryOne<bool>(replica,
+                                   u"SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ?::pg_lsn"
+                                   " AND greatest(checkpoint.timeline_id, recovery.min_recovery_end_timeline) = ?"
+                                   " FROM pg_control_checkpoint() AS checkpoint, pg_control_recovery() AS recovery"_s,
+                                   {position.place, position.timeline}, [](const Row &row) { return row.boolean(0); }));
     return replayed.value_or(false);
 }
 
@@ -54,8 +70,9 @@ bool ReadReplica::read(Connection &primary, const Work &work)
 {
     Reading reading = Reading::Failed;
     if (ConnectionPtr connection = take()) {
-        if (const auto position = positionOf(primary))
-            reading = readOn(*connection, *position, work);
+        if (const auto position = positionOf(primary); position && *position)
+            reading = readOn(
+                *connection, [&](Connection &c) { return hasReplayed(c, **position); }, work);
         const bool isGood = connection->isAlive() && !connection->inTransaction();
         giveBack(std::move(connection), isGood);
     }
@@ -67,11 +84,12 @@ bool ReadReplica::read(Connection &primary, const Work &work)
 }
 
 /// In one transaction that begins when all has been replayed.
-ReadReplica::Reading ReadReplica::readOn(PostgresConnection &connection, const QString &position, const Work &work)
+ReadReplica::Reading ReadReplica::readOn(PostgresConnection &connection,
+                                         const std::function<Result<bool>(Connection &)> &hasReplayed, const Work &work)
 {
     const auto until = Clock::now() + m_options.catchUp;
     for (;;) {
-        const auto replayed = hasReplayed(connection, position);
+        const auto replayed = hasReplayed(connection);
         if (!replayed)
             return Reading::Failed;
         if (*replayed)

@@ -58,7 +58,8 @@ private:
 
     ConnectionPtr take();
     enum class Reading : quint8 { Done, Behind, Failed };
-    Reading readOn(PostgresConnection &connection, const QString &position, const Work &work);
+    Reading readOn(PostgresConnection &connection, const std::function<Result<bool>(Connection &)> &hasReplayed,
+                   const Work &work);
     void giveBack(ConnectionPtr connection, bool isGood);
     void noteLoss();
     void watch();

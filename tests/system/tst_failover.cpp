@@ -1,3 +1,4 @@
+#include "services/storage/read_replica.h"
 #include "tests/support/postgres_server.h"
 #include "tests/system/server_cluster.h"
 
@@ -113,6 +114,43 @@ private Q_SLOTS:
 
         const Run check = run({u"--config"_s, m_folder.filePath(u"server0.yaml"_s), u"check"_s});
         QVERIFY2(check.out.contains("read replica"), check.out.constData());
+    }
+
+    /// After a failover a copy that still follows the old primary may be further than the new one, and show what that
+    /// never had.
+    void aCopyOfAnotherTimelineIsNotRead()
+    {
+        ITSM_UNWRAP(const auto old, PostgresServer::create());
+        ITSM_VERIFY(old->createDatabase(u"itsm"_s));
+        ITSM_UNWRAP(const StoreUrl url, StoreUrl::parse(old->url(u"itsm"_s)));
+        ITSM_VERIFY(Store::open(url, Store::Upgrade::Migrate));
+        ITSM_UNWRAP(const auto fresh, PostgresServer::standbyOf(*old)); // to be the primary
+        ITSM_UNWRAP(const auto stray, PostgresServer::standbyOf(*old));
+        const auto isRead = [](PostgresServer &primary, const PostgresServer &copy) {
+            const auto c = connectTo(primary);
+            const auto copyUrl = StoreUrl::parse(copy.url(u"itsm"_s));
+            ReadReplica replica(*copyUrl, {});
+            return c && QTest::qWaitFor([&] { return replica.figures().isUp; }, 10'000) &&
+                   replica.read(**c, [](Connection &) { return Result<>(); });
+        };
+        QTRY_VERIFY(isRead(*old, *stray));
+        fresh->stop(PostgresServer::Stop::Fast);
+        ITSM_VERIFY(tell(*old, u"CREATE TABLE lost AS SELECT generate_series(1, 100000) AS n"_s));
+        const auto hasLost = [&] {
+            const auto c = connectTo(*stray);
+            const auto rows = c ? queryOne<qint64>(**c, u"SELECT count(*) FROM lost"_s, {},
+                                                   [](const Row &row) { return row.integer(0); })
+                                : Result<std::optional<qint64>>();
+            return rows && *rows == 100'000;
+        };
+        QTRY_VERIFY(hasLost());
+        old->stop(PostgresServer::Stop::Immediate);
+        ITSM_VERIFY(fresh->start());
+        ITSM_VERIFY(fresh->promote());
+        QVERIFY(!isRead(*fresh, *stray));
+        // One that follows the new primary is read.
+        ITSM_UNWRAP(const auto follower, PostgresServer::standbyOf(*fresh));
+        QTRY_VERIFY(isRead(*fresh, *follower));
     }
 
     /// The primary crashes in the middle of writes; its standby is promoted. What was acknowledged is there, once.
