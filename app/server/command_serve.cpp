@@ -105,6 +105,7 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     Terminal &terminal = environment.terminal;
     ITSM_TRY_ASSIGN(const DatabaseChoice choice, chooseDatabase(environment.options));
     ITSM_TRY_ASSIGN(const ServerConfig config, serverConfig(choice, arguments));
+    TlsWatch::State tlsState = TlsWatch::state(config); // what is renewed while the rest starts is not missed
     ITSM_TRY_ASSIGN(auto tls, readTlsFiles(config));
     hardenProcess();
     installReloadHandler();
@@ -137,7 +138,8 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
 
     std::optional<TlsWatch> certificate;
     if (config.isEncrypted())
-        certificate.emplace(config, terminal, [&server](const QSslConfiguration &fresh) { server.setTls(fresh); });
+        certificate.emplace(config, std::move(tlsState), terminal,
+                            [&server](const QSslConfiguration &fresh) { server.setTls(fresh); });
     QTimer signalTimer;
     QObject::connect(&signalTimer, &QTimer::timeout, &server, [&server, &certificate] {
         if (reloadFlag().exchange(false) && certificate)

@@ -19,20 +19,21 @@ constexpr auto lookEvery = 2s;
 
 } // namespace
 
-TlsWatch::TlsWatch(const ServerConfig &config, Terminal &terminal, std::function<void(const QSslConfiguration &)> take)
+TlsWatch::TlsWatch(const ServerConfig &config, State seen, Terminal &terminal,
+                   std::function<void(const QSslConfiguration &)> take)
     : m_config(config)
     , m_terminal(terminal)
     , m_take(std::move(take))
-    , m_seen(state())
+    , m_seen(std::move(seen))
 {
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
     m_timer.start(lookEvery);
 }
 
-QStringList TlsWatch::state() const
+TlsWatch::State TlsWatch::state(const ServerConfig &config)
 {
-    QStringList state;
-    for (const QString &path : {m_config.tlsCertificate, m_config.tlsKey}) {
+    State state;
+    for (const QString &path : {config.tlsCertificate, config.tlsKey}) {
         const QFileInfo file(path);
         state += {file.canonicalFilePath(), QString::number(file.lastModified().toMSecsSinceEpoch()),
                   QString::number(file.size())};
@@ -42,7 +43,7 @@ QStringList TlsWatch::state() const
 
 void TlsWatch::look()
 {
-    const QStringList now = state();
+    const State now = state(m_config);
     const bool isQuiet = std::exchange(m_seen, now) == now;
     if (!isQuiet)
         m_isSettling = true;

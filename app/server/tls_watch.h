@@ -12,20 +12,25 @@ namespace itsm {
 class TlsWatch
 {
 public:
-    /// `take` gets each new one.
-    TlsWatch(const ServerConfig &config, Terminal &terminal, std::function<void(const QSslConfiguration &)> take);
+    /// What the files are at a moment.
+    using State = QStringList;
+    [[nodiscard]] static State state(const ServerConfig &config);
+
+    /// `seen` is from before the files were read that are in force; what changed since then is new. `take` gets each
+    /// new one.
+    TlsWatch(const ServerConfig &config, State seen, Terminal &terminal,
+             std::function<void(const QSslConfiguration &)> take);
 
     /// At once, whether the files have changed or not.
     void reload();
 
 private:
     void look();
-    [[nodiscard]] QStringList state() const;
 
     const ServerConfig m_config;
     Terminal &m_terminal;
     const std::function<void(const QSslConfiguration &)> m_take;
-    QStringList m_seen;
+    State m_seen;
     bool m_isSettling = false; ///< they have changed, and the second one may be about to
     QTimer m_timer;
 };

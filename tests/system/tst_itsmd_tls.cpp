@@ -9,6 +9,7 @@
 #include <QTest>
 #include <csignal>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -155,6 +156,23 @@ private Q_SLOTS:
         // Who was connected goes on as he was.
         QVERIFY(answers(*before));
         QVERIFY(!hasSaid("not used"));
+    }
+
+    /// Between the reading of the files and the first request lies all that a start takes.
+    void whatIsRenewedDuringTheStartIsNotMissed()
+    {
+        QVERIFY(QFile::remove(path(u"tls.db"_s)));
+        QVERIFY(makeCertificate(u"second"_s, u"cert2.pem"_s, u"key2.pem"_s));
+        std::thread renewer([this] { // the database is opened when the files have been read
+            for (int i = 0; i < 20'000 && !QFile::exists(path(u"tls.db"_s)); ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            replace(u"cert2.pem"_s, u"cert.pem"_s);
+            replace(u"key2.pem"_s, u"key.pem"_s);
+        });
+        const bool isServing = serve();
+        renewer.join();
+        QVERIFY(isServing);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), u"second"_s, 15'000);
     }
 
     void reloadsWhenAsked()
