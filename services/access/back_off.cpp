@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <algorithm>
+#include <arpa/inet.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
@@ -33,7 +34,7 @@ end
 if left > 0 then return math.ceil(left) end
 for i, key in ipairs(KEYS) do
   redis.call('HINCRBY', key, 'failures', 1)
-  redis.call('HSET', key, 'last', string.format('%.0f', now))
+  redis.call('HSET', key, 'before', redis.call('HGET', key, 'last') or 0, 'last', string.format('%.0f', now))
   redis.call('EXPIRE', key, ARGV[#ARGV])
 end
 return 0
@@ -41,18 +42,16 @@ return 0
 
 constexpr char takeBackScript[] = R"(
 for i, key in ipairs(KEYS) do
-  if redis.call('EXISTS', key) == 1 and redis.call('HINCRBY', key, 'failures', -1) <= 0 then redis.call('DEL', key) end
+  local before = redis.call('HGET', key, 'before')
+  if before then
+    redis.call('HSET', key, 'last', before)
+    if redis.call('HINCRBY', key, 'failures', -1) <= 0 then redis.call('DEL', key) end
+  end
 end
 return 0
 )";
 
 constexpr char forgiveScript[] = "return redis.call('DEL', unpack(KEYS))";
-
-/// The address of one customer of a provider: the first half of an IPv6 address.
-QString network(const QString &address)
-{
-    return address.count(u':') > 1 ? address.section(u':', 0, 3) : address;
-}
 
 QByteArray number(qint64 value)
 {
@@ -67,6 +66,15 @@ QByteArray redisKey(const QByteArray &key)
 
 } // namespace
 
+QByteArray customerOf(const QString &address)
+{
+    const QByteArray text = address.toLatin1();
+    in6_addr parsed{};
+    if (::inet_pton(AF_INET6, text.constData(), &parsed) != 1)
+        return text;
+    return QByteArray(reinterpret_cast<const char *>(parsed.s6_addr), sizeof(parsed.s6_addr) / 2).toHex();
+}
+
 BackOff::BackOff(Redis *redis)
     : m_redis(redis)
 {
@@ -79,7 +87,7 @@ BackOff::BackOff(Redis *redis)
 
 BackOff::WatchedKeys BackOff::watchedOf(const QString &account, const QString &address)
 {
-    const QString place = network(address);
+    const QString place = QString::fromLatin1(customerOf(address));
     const auto hashed = [](const QString &text) {
         return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex();
     };
@@ -128,7 +136,7 @@ seconds BackOff::admitHere(const WatchedKeys &watched, Instant now)
     for (const Watched &one : watched) {
         Entry &entry = m_entries[one.key];
         ++entry.failures;
-        entry.last = now;
+        entry.before = std::exchange(entry.last, now);
     }
     return seconds(0);
 }
@@ -173,7 +181,11 @@ void BackOff::takeBackHere(std::span<const Watched> watched)
 {
     const std::lock_guard lock(m_mutex);
     for (const Watched &one : watched) {
-        if (auto entry = m_entries.find(one.key); entry != m_entries.end() && --entry->failures <= 0)
+        const auto entry = m_entries.find(one.key);
+        if (entry == m_entries.end())
+            continue;
+        entry->last = entry->before;
+        if (--entry->failures <= 0)
             m_entries.erase(entry);
     }
 }

@@ -12,6 +12,9 @@
 
 namespace itsm {
 
+/// What one customer of a provider has of an address: all of IPv4, the first half of IPv6.
+[[nodiscard]] QByteArray customerOf(const QString &address);
+
 /// Makes whoever guesses passwords wait longer and longer: for one account from one address after five wrong ones, for
 /// an address after twenty, for an account after fifty. The wait doubles with each further one, up to a quarter of an
 /// hour (an account: a minute, because somebody else may lock a person out with it). Kept in memory: a restart forgets
@@ -41,6 +44,7 @@ private:
     {
         int failures = 0;
         Instant last{};
+        Instant before{}; ///< the one before the last; that of the last again once it has been taken back
     };
     static WatchedKeys watchedOf(const QString &account, const QString &address);
     static std::chrono::seconds waitAfter(int failures, const Watched &watched);

@@ -117,6 +117,62 @@ private Q_SLOTS:
         ITSM_VERIFY(signIn(*m_other, u"anna"_s, u"anna-password"_s, u"192.0.2.10"_s));
     }
 
+    /// What was not counted makes nobody wait longer: neither what Redis refused, nor what was taken back.
+    void onlyWhatCountsMakesWait_data()
+    {
+        QTest::addColumn<bool>("isRefusedByRedis");
+        QTest::newRow("refused by Redis") << true;
+        QTest::newRow("taken back") << false;
+    }
+    void onlyWhatCountsMakesWait()
+    {
+        QFETCH(bool, isRefusedByRedis);
+        BackOff counting(isRefusedByRedis ? m_redis.get() : nullptr);
+        const QString anna = u"anna"_s;
+        const QString address = u"192.0.2.11"_s;
+        const Instant begin = m_world.clock.now();
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(counting.admit(anna, address, begin), 0s);
+        const Instant later = begin + 10s; // by the clock here; by that of Redis at once
+        QCOMPARE(counting.admit(anna, address, later), isRefusedByRedis ? 1s : 0s);
+        if (isRefusedByRedis)
+            m_server->kill();
+        else
+            counting.takeBack(anna, address);
+        QCOMPARE(counting.admit(anna, address, later), 0s);
+        QCOMPARE(counting.admit(anna, address, later), 2s); // that one counts
+    }
+    /// The same in Redis.
+    void whatIsTakenBackIsTakenBackEverywhere()
+    {
+        BackOff counting(m_redis.get());
+        const Instant now = m_world.clock.now();
+        const auto last = [this] {
+            QByteArrayList times;
+            for (const QByteArray &key : m_server->cli({u"--scan"_s}).split('\n'))
+                times += m_server->cli({u"hget"_s, QString::fromLatin1(key.trimmed()), u"last"_s});
+            std::ranges::sort(times);
+            return times;
+        };
+        QCOMPARE(counting.admit(u"anna"_s, u"192.0.2.12"_s, now), 0s);
+        const QByteArrayList before = last();
+        QTest::qWait(5);
+        QCOMPARE(counting.admit(u"anna"_s, u"192.0.2.12"_s, now), 0s);
+        QVERIFY(last() != before);
+        counting.takeBack(u"anna"_s, u"192.0.2.12"_s);
+        QCOMPARE(last(), before);
+        counting.takeBack(u"anna"_s, u"192.0.2.12"_s);
+        QCOMPARE(m_server->cli({u"--scan"_s}), QByteArray());
+    }
+
+    /// All addresses that one customer of a provider has are one.
+    void aCustomerIsOne()
+    {
+        QCOMPARE(customerOf(u"2001:db8::1"_s), customerOf(u"2001:db8:0:0:ffff::7"_s));
+        QVERIFY(customerOf(u"2001:db8::1"_s) != customerOf(u"2001:db8:0:1::1"_s));
+        QVERIFY(customerOf(u"192.0.2.1"_s) != customerOf(u"192.0.2.2"_s));
+    }
+
     /// Emptied, killed or silent: what a server has counted itself still holds.
     void guessesAreNotForgottenWithRedis()
     {
