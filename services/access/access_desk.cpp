@@ -87,12 +87,21 @@ Result<> AccessDesk::readKeys(Connection &c)
 
 bool AccessDesk::mayBeGood(const QByteArray &token)
 {
+    return !token.isEmpty() && (!m_keys.remembered() || holderOf(token));
+}
+
+std::optional<TokenHolder> AccessDesk::holderOf(const QByteArray &token)
+{
     const auto keys = m_keys.remembered();
     if (token.isEmpty() || token.size() > maxTokenSize || !keys)
-        return !token.isEmpty() && !keys;
-    return token.startsWith(apiTokenPrefix)
-               ? readApiToken(token, keys->api).has_value()
-               : readToken(token, keys->accepted, TokenClaims::Use::Access, m_clock.now()).has_value();
+        return {};
+    if (token.startsWith(apiTokenPrefix)) {
+        const auto text = readApiToken(token, keys->api);
+        return text ? std::optional(TokenHolder{.tenant = text->tenant, .id = text->hash.toLatin1()}) : std::nullopt;
+    }
+    const auto claims = readToken(token, keys->accepted, TokenClaims::Use::Access, m_clock.now());
+    return claims ? std::optional(TokenHolder{.tenant = claims->tenant, .id = QByteArray::number(claims->user.value)})
+                  : std::nullopt;
 }
 
 Result<AccessDesk::Known> AccessDesk::knownSession(Connection &c, const TokenClaims &claims)

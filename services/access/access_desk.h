@@ -65,6 +65,13 @@ struct MadeApiToken
     Secret text; ///< shown once, kept nowhere
 };
 
+/// Who comes with a token, as far as the token says it.
+struct TokenHolder
+{
+    TenantId tenant;
+    QByteArray id; ///< of a person, the same in all sessions, or of an API token
+};
+
 /// A password made by the program, to be printed for a person.
 struct FirstPassword
 {
@@ -110,9 +117,11 @@ public:
 
     /// Reads the keys where none are known, or not of late.
     Result<> readKeys(Connection &c);
-    /// A look at the door: whether authenticate() may find the token good, by the keys that are known and without
-    /// asking the database. True as long as none are known.
+    // Looks at the door, by the keys that are known and without asking the database.
+    /// Whether authenticate() may find the token good. True as long as no keys are known.
     [[nodiscard]] bool mayBeGood(const QByteArray &token);
+    /// Whose token it is, if a key sealed it; nothing as long as no keys are known. It may have been revoked.
+    [[nodiscard]] std::optional<TokenHolder> holderOf(const QByteArray &token);
 
     /// The person as stored.
     Result<User> me(Connection &c, const Actor &actor) const;

@@ -9,6 +9,7 @@ namespace itsm {
 class ApiMetrics;
 class ApiStatus;
 class EventStreams;
+class KnownSources;
 class ReadReplica;
 class SharedAnswers;
 
@@ -38,8 +39,11 @@ struct ApiContext
     bool isStrictV1 = false;
     const SharedAnswers &shared;
     RateLimit &webhookRate; ///< by source of alerts
-    Redis *redis;           ///< what other servers are told through; may be none
-    ReadReplica *replica;   ///< where lists and figures are read; may be none
+    KnownSources &knownSources;
+    /// Whether programs on this machine need no token for the figures of the process: nobody but they can reach it.
+    bool areMetricsOpen = false;
+    Redis *redis;         ///< what other servers are told through; may be none
+    ReadReplica *replica; ///< where lists and figures are read; may be none
 };
 
 } // namespace itsm

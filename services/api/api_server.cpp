@@ -46,6 +46,8 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
                 .isStrictV1 = m_options.isStrictV1,
                 .shared = m_shared,
                 .webhookRate = m_webhookRate,
+                .knownSources = m_knownSources,
+                .areMetricsOpen = m_options.address.isLoopback() && m_options.limits.proxies.isEmpty(),
                 .redis = m_options.redis.get(),
                 .replica = m_options.replica.get()}
     , m_workers(std::in_place, store, m_options.workers)
@@ -103,6 +105,8 @@ void ApiServer::addGauges()
     add("itsm_queue_short", "Requests that wait for a worker.", [this] { return m_workers->waiting(WorkLane::Short); });
     add("itsm_queue_long", "Long requests that wait for a worker.",
         [this] { return m_workers->waiting(WorkLane::Long); });
+    add("itsm_queue_lasting", "Imports that wait for a worker.",
+        [this] { return m_workers->waiting(WorkLane::Lasting); });
     add("itsm_workers_busy", "Workers that are at a request.", [this] { return m_workers->running(); });
     add(
         "itsm_requests_shed_total", "Requests refused because of the queues.",
@@ -112,42 +116,46 @@ void ApiServer::addGauges()
         [this] { return double(m_workers->interrupted()); }, true);
 }
 
+/// Counters that `source` keeps in its figures.
+template <typename Source>
+void ApiServer::addCounters(const std::shared_ptr<Source> &source,
+                            std::initializer_list<Counter<typename Source::Figures>> counters)
+{
+    for (const auto &[name, help, figure] : counters)
+        m_metrics.add({.name = name,
+                       .help = help,
+                       .read = [source, figure] { return double(source->figures().*figure); },
+                       .isCounter = true});
+}
+
 void ApiServer::addRedisGauges()
 {
     using Figures = Redis::Figures;
-    const auto add = [this](const char *name, const char *help, qint64 Figures::*figure) {
-        m_metrics.add({.name = name,
-                       .help = help,
-                       .read = [redis = m_options.redis, figure] { return double(redis->figures().*figure); },
-                       .isCounter = true});
-    };
     m_metrics.add({.name = "itsm_redis_up",
                    .help = "1: Redis answers. 0: the breaker is open.",
                    .read = [redis = m_options.redis] { return redis->isUp() ? 1 : 0; }});
-    add("itsm_redis_hits_total", "Values that Redis had.", &Figures::hits);
-    add("itsm_redis_misses_total", "Values that Redis did not have.", &Figures::misses);
-    add("itsm_redis_bypassed_total", "Questions that were not asked because the breaker was open.", &Figures::bypassed);
-    add("itsm_redis_errors_total", "Questions that Redis did not answer in time, or refused.", &Figures::errors);
-    add("itsm_redis_messages_heard_total", "Messages of other servers.", &Figures::heard);
-    add("itsm_redis_messages_told_total", "Messages to other servers.", &Figures::told);
+    addCounters(m_options.redis, {{"itsm_redis_hits_total", "Values that Redis had.", &Figures::hits},
+                                  {"itsm_redis_misses_total", "Values that Redis did not have.", &Figures::misses},
+                                  {"itsm_redis_bypassed_total",
+                                   "Questions that were not asked because the breaker was open.", &Figures::bypassed},
+                                  {"itsm_redis_errors_total",
+                                   "Questions that Redis did not answer in time, or refused.", &Figures::errors},
+                                  {"itsm_redis_messages_heard_total", "Messages of other servers.", &Figures::heard},
+                                  {"itsm_redis_messages_told_total", "Messages to other servers.", &Figures::told}});
 }
 
 void ApiServer::addReplicaGauges()
 {
     using Figures = ReadReplica::Figures;
-    const auto add = [this](const char *name, const char *help, qint64 Figures::*figure) {
-        m_metrics.add({.name = name,
-                       .help = help,
-                       .read = [replica = m_options.replica, figure] { return double(replica->figures().*figure); },
-                       .isCounter = true});
-    };
     m_metrics.add({.name = "itsm_replica_up",
                    .help = "1: the read replica answers.",
                    .read = [replica = m_options.replica] { return replica->figures().isUp ? 1 : 0; }});
-    add("itsm_replica_reads_total", "Lists and figures read from the replica.", &Figures::reads);
-    add("itsm_replica_fallbacks_total", "Lists and figures that the primary had to read.", &Figures::fallbacks);
-    add("itsm_replica_behind_total", "Those of them for which the replica had not caught up in time.",
-        &Figures::behind);
+    addCounters(
+        m_options.replica,
+        {{"itsm_replica_reads_total", "Lists and figures read from the replica.", &Figures::reads},
+         {"itsm_replica_fallbacks_total", "Lists and figures that the primary had to read.", &Figures::fallbacks},
+         {"itsm_replica_behind_total", "Those of them for which the replica had not caught up in time.",
+          &Figures::behind}});
 }
 
 /// Soon, and once for many: looking at all streams takes its time.
@@ -208,6 +216,8 @@ Result<> ApiServer::keepHouse(Connection &c)
     for (const Tenant &tenant : tenants) {
         const Actor program{
             .tenant = tenant.id, .user = {}, .name = u"itsmd"_s, .role = Role::Admin, .source = u"system"_s};
+        ITSM_TRY_ASSIGN(const QStringList secrets, m_desk.sourceSecrets(c, tenant.id));
+        m_knownSources.set(tenant.id, secrets);
         for (int piece = 0; piece < piecesPerTenant; ++piece) {
             ITSM_TRY_ASSIGN(const bool isMore, m_desk.maintain(c, program));
             if (!isMore)

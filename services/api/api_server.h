@@ -5,6 +5,7 @@
 #include "services/api/api_service.h"
 #include "services/api/api_status.h"
 #include "services/api/event_streams.h"
+#include "services/api/known_sources.h"
 #include "services/api/shared_answers.h"
 #include "services/storage/read_replica.h"
 
@@ -55,6 +56,16 @@ Q_SIGNALS:
 
 private:
     void addGauges();
+    template <typename Figures>
+    struct Counter
+    {
+        const char *name;
+        const char *help;
+        qint64 Figures::*figure;
+    };
+    template <typename Source>
+    void addCounters(const std::shared_ptr<Source> &source,
+                     std::initializer_list<Counter<typename Source::Figures>> counters);
     void addRedisGauges();
     void addReplicaGauges();
     void noteRevocation();
@@ -71,6 +82,7 @@ private:
     AccessDesk m_access;
     SharedAnswers m_shared;
     RateLimit m_webhookRate;
+    KnownSources m_knownSources;
     AnchorCache m_anchors;
     ApiMetrics m_metrics;
     ApiStatus m_status;

@@ -1,9 +1,11 @@
 #include "services/api/api_service.h"
 
 #include "services/access/access_common.h"
+#include "services/access/back_off.h"
 #include "services/api/api_metrics.h"
 #include "services/api/authorization.h"
 #include "services/api/http_exchange.h"
+#include "services/api/known_sources.h"
 #include "services/api/request_log.h"
 #include "services/domain/json_text.h"
 #include "services/wire/envelope.h"
@@ -128,17 +130,6 @@ Error errorOf(int status, const QByteArray &why)
     }
 }
 
-/// Messages of a source come one after the other anyway; others may have some long requests at once.
-WorkOwner ownerOf(const Route &route, const HttpRequest &request)
-{
-    constexpr int mostOfOthers = 2;
-    const QByteArray token = bearerToken(request);
-    const bool isSource = route.access.kind == RouteAccess::Kind::Source;
-    const QByteArray secret = isSource && token.isEmpty() ? basicPassword(request) : token;
-    return {.key = qHash(secret.isEmpty() ? request.client.toString().toLatin1() : secret),
-            .mostRunning = isSource ? 1 : mostOfOthers};
-}
-
 } // namespace
 
 ApiService::ApiService(const ApiContext &context, ApiWorkers &workers, std::vector<Route> routes)
@@ -159,6 +150,38 @@ bool ApiService::wantsFile(const HttpRequestHead &head) const
 {
     const Router::Match match = m_router.find(head.method, head.path);
     return match.route && match.route->isBodyFile;
+}
+
+/// Of a source or token that is known to be good. Nothing else that a request says is believed before the database was
+/// asked: whoever comes with a new name each time would come first each time.
+std::optional<size_t> ApiService::knownOwner(const Route &route, const HttpRequestHead &head) const
+{
+    if (route.access.kind == RouteAccess::Kind::Source) {
+        const QString hash = ServiceDesk::hashOfSecret(sourceSecret(head));
+        return m_context.knownSources.contains(hash) ? std::optional(qHash(hash)) : std::nullopt;
+    }
+    const auto holder = m_context.access.holderOf(bearerToken(head));
+    return holder ? std::optional(qHashMulti(0, holder->tenant.value, holder->id)) : std::nullopt;
+}
+
+/// Messages of a source come one after the other anyway, and so do the lasting requests of one owner; others may have
+/// some long requests at once.
+WorkOwner ApiService::workOwner(const Route &route, const HttpRequest &request) const
+{
+    constexpr int mostOfOthers = 2;
+    if (route.lane == WorkLane::Short)
+        return {};
+    const std::optional<size_t> known = knownOwner(route, request);
+    const bool isOneByOne = route.access.kind == RouteAccess::Kind::Source || route.lane == WorkLane::Lasting;
+    return {.key = known.value_or(qHash(customerOf(request.client.toString()))),
+            .mostRunning = isOneByOne ? 1 : mostOfOthers};
+}
+
+BodyOwner ApiService::bodyOwner(const HttpRequestHead &head, const QHostAddress &client) const
+{
+    if (const auto holder = m_context.access.holderOf(bearerToken(head)))
+        return {.group = size_t(holder->tenant.value), .person = qHashMulti(0, holder->tenant.value, holder->id)};
+    return {.group = 0, .person = qHash(customerOf(client.toString()))};
 }
 
 /// Strangers are not to fill the disk. A little of theirs is read, so that the connection can go on.
@@ -241,7 +264,7 @@ void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> excha
     };
     const auto ofLane = route.lane == WorkLane::Long ? m_context.deadlines.longWork : m_context.deadlines.shortWork;
     const auto deadline = route.time.value_or(ofLane);
-    const WorkOwner owner = ownerOf(route, read.http);
+    const WorkOwner owner = workOwner(route, read.http);
     m_workers.push(route.lane,
                    std::make_unique<RequestJob>(m_context, route, std::move(read), std::move(exchange), finished),
                    deadline, owner);

@@ -18,12 +18,15 @@ public:
 
     [[nodiscard]] qint64 bodyLimit(const HttpRequestHead &head) const override;
     [[nodiscard]] bool wantsFile(const HttpRequestHead &head) const override;
+    [[nodiscard]] BodyOwner bodyOwner(const HttpRequestHead &head, const QHostAddress &client) const override;
     [[nodiscard]] int objection(const HttpRequestHead &head) const override;
     [[nodiscard]] int excessStatus(const HttpRequestHead &head) const override;
     void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override;
     [[nodiscard]] HttpResponse refusal(int status, const QByteArray &why) const override;
 
 private:
+    [[nodiscard]] std::optional<size_t> knownOwner(const Route &route, const HttpRequestHead &head) const;
+    [[nodiscard]] WorkOwner workOwner(const Route &route, const HttpRequest &request) const;
     [[nodiscard]] ApiRequest read(HttpRequest request, Router::Match match) const;
 
     const ApiContext &m_context;

@@ -19,8 +19,13 @@ constexpr int maxStrayInterrupts = 3;
 /// So long short requests go first, where a long one is running already.
 constexpr auto longestYield = 200ms;
 
-Error busyError()
+Error busyError(WorkLane lane)
 {
+    if (lane == WorkLane::Lasting)
+        return {Error::Code::Unavailable,
+                QCoreApplication::translate("Api", "Other imports are running; try again when one has ended."),
+                {},
+                {{u"retry_after"_s, 10}}};
     return {Error::Code::Unavailable,
             QCoreApplication::translate("Api", "Too many requests are waiting for the database; try again soon."),
             {},
@@ -61,8 +66,8 @@ ApiWorkers::ApiWorkers(std::shared_ptr<Store> store, const Options &options)
     , m_options(options)
 {
     m_database.at = Clock::now();
-    for (int i = 0; i < m_options.threads; ++i)
-        m_workers.emplace_back();
+    for (int i = 0; i < m_options.threads + m_options.lastingThreads; ++i)
+        m_workers.emplace_back().isLasting = i >= m_options.threads;
     for (Worker &worker : m_workers)
         worker.thread = std::thread([this, &worker] { work(worker); });
     m_supervisor = std::thread([this] { supervise(); });
@@ -71,15 +76,17 @@ ApiWorkers::ApiWorkers(std::shared_ptr<Store> store, const Options &options)
 
 ApiWorkers::~ApiWorkers()
 {
-    std::array<std::deque<Waiting>, 2> waiting;
+    std::array<std::deque<Waiting>, std::tuple_size_v<decltype(m_lanes)>> waiting;
     {
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
-        waiting.swap(m_queues);
+        for (size_t i = 0; i < m_lanes.size(); ++i)
+            waiting[i].swap(m_lanes[i].waiting);
         m_wake.notify_all();
+        m_lastingWake.notify_all();
         m_end.notify_all();
     }
-    for (auto &lane : waiting) {
+    for (const auto &lane : waiting) {
         for (const Waiting &entry : lane)
             entry.job->fail(stoppingError());
     }
@@ -89,17 +96,16 @@ ApiWorkers::~ApiWorkers()
     m_interrupter.join();
 }
 
-/// How many of its long requests run.
-int ApiWorkers::longOf(size_t owner) const
+int ApiWorkers::runningOf(WorkLane lane, size_t owner) const
 {
-    return int(std::ranges::count_if(m_workers, [owner](const Worker &worker) {
-        return worker.running && worker.lane == WorkLane::Long && worker.owner.key == owner;
+    return int(std::ranges::count_if(m_workers, [&](const Worker &worker) {
+        return worker.running && worker.lane == lane && worker.owner.key == owner;
     }));
 }
 
 bool ApiWorkers::isFullFor(WorkLane lane, const WorkOwner &owner) const
 {
-    const auto &waiting = m_queues[static_cast<size_t>(lane)];
+    const auto &waiting = laneOf(lane).waiting;
     if (lane == WorkLane::Short)
         return int(waiting.size()) >= m_options.queued;
     const int share = std::max(1, m_options.longQueued / 4);
@@ -113,43 +119,47 @@ void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds dead
     std::optional<Error> refusal;
     {
         const std::lock_guard lock(m_mutex);
-        auto &waiting = queue(lane);
         if (m_isStopping) {
             refusal = stoppingError();
         } else if (isFullFor(lane, owner)) {
-            refusal = busyError();
+            refusal = busyError(lane);
             ++m_refused;
         } else {
-            waiting.push_back({std::move(job), Clock::now(), deadline, owner});
-            m_wake.notify_one();
+            laneOf(lane).waiting.push_back({std::move(job), Clock::now(), deadline, owner});
+            wakeOf(lane).notify_one();
         }
     }
     if (refusal)
         job->fail(*refusal);
 }
 
-std::optional<WorkLane> ApiWorkers::laneToServe() const
+std::optional<WorkLane> ApiWorkers::laneFor(const Worker &worker) const
 {
+    if (worker.isLasting)
+        return next(WorkLane::Lasting) ? std::optional(WorkLane::Lasting) : std::nullopt;
     if (isTurnOfLong())
         return WorkLane::Long;
-    if (!m_queues[size_t(WorkLane::Short)].empty())
+    if (!laneOf(WorkLane::Short).waiting.empty())
         return WorkLane::Short;
     return {};
 }
 
-/// The oldest that may run, of the owner with the fewest that run, and of several such of whose turn is longest ago.
-std::optional<size_t> ApiWorkers::nextLong() const
+/// Of the short lane the oldest. Of the others the oldest that may run, of the owner with the fewest that run, and of
+/// several such of whose turn is longest ago.
+std::optional<size_t> ApiWorkers::next(WorkLane which) const
 {
-    const auto &longWork = m_queues[size_t(WorkLane::Long)];
+    const Lane &lane = laneOf(which);
+    if (which == WorkLane::Short)
+        return lane.waiting.empty() ? std::nullopt : std::optional<size_t>(0);
     std::optional<size_t> next;
     std::pair<int, qint64> best;
-    for (size_t i = 0; i < longWork.size(); ++i) {
-        const WorkOwner &owner = longWork[i].owner;
-        const int running = longOf(owner.key);
+    for (size_t i = 0; i < lane.waiting.size(); ++i) {
+        const WorkOwner &owner = lane.waiting[i].owner;
+        const int running = runningOf(which, owner.key);
         if (owner.mostRunning > 0 && running >= owner.mostRunning)
             continue;
-        const auto turn = m_turns.find(owner.key);
-        const std::pair rank(running, turn == m_turns.end() ? 0 : turn->second);
+        const auto turn = lane.turns.find(owner.key);
+        const std::pair rank(running, turn == lane.turns.end() ? 0 : turn->second);
         if (!next || rank < best) {
             next = i;
             best = rank;
@@ -160,59 +170,64 @@ std::optional<size_t> ApiWorkers::nextLong() const
 
 bool ApiWorkers::isTurnOfLong() const
 {
-    const auto &shortWork = m_queues[size_t(WorkLane::Short)];
-    if (m_queues[size_t(WorkLane::Long)].empty() || m_longRunning >= m_options.longThreads)
+    const auto &shortWork = laneOf(WorkLane::Short).waiting;
+    const Lane &longWork = laneOf(WorkLane::Long);
+    if (longWork.waiting.empty() || longWork.running >= m_options.longThreads)
         return false;
-    const std::optional<size_t> next = nextLong();
+    const std::optional<size_t> next = this->next(WorkLane::Long);
     if (!next)
         return false;
-    if (shortWork.empty() || (m_longRunning == 0 && m_options.threads > 1))
+    if (shortWork.empty() || (longWork.running == 0 && m_options.threads > 1))
         return true;
-    const auto since = m_queues[size_t(WorkLane::Long)][*next].since;
+    const auto since = longWork.waiting[*next].since;
     return Clock::now() - since > longestYield && since < shortWork.front().since;
 }
 
-void ApiWorkers::noteTurn(WorkLane lane, const WorkOwner &owner)
+/// The next one of a lane that has one.
+ApiWorkers::Waiting ApiWorkers::take(WorkLane which)
 {
-    if (lane != WorkLane::Long)
-        return;
-    if (queue(lane).empty())
-        m_turns.clear();
-    m_turns[owner.key] = ++m_turn;
+    Lane &lane = laneOf(which);
+    const auto place = lane.waiting.begin() + qsizetype(next(which).value_or(0));
+    Waiting taken = std::move(*place);
+    lane.waiting.erase(place);
+    if (which != WorkLane::Short) {
+        if (lane.waiting.empty())
+            lane.turns.clear();
+        lane.turns[taken.owner.key] = ++m_turn;
+    }
+    return taken;
 }
 
 void ApiWorkers::work(Worker &worker)
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_wake.wait(lock, [this] { return m_isStopping || laneToServe(); });
+        auto &wake = worker.isLasting ? m_lastingWake : m_wake;
+        wake.wait(lock, [&] { return m_isStopping || laneFor(worker); });
         if (m_isStopping)
             break;
-        const WorkLane lane = *laneToServe();
-        const auto place = queue(lane).begin() + qsizetype(lane == WorkLane::Long ? nextLong().value_or(0) : 0);
-        Waiting next = std::move(*place);
-        queue(lane).erase(place);
+        const WorkLane lane = *laneFor(worker);
+        Waiting next = take(lane);
         worker.running = std::move(next.job);
         worker.lane = lane;
         worker.owner = next.owner;
-        noteTurn(lane, next.owner);
         worker.until = Clock::now() + next.deadline;
         worker.isOverdue = false;
-        m_longRunning += lane == WorkLane::Long;
+        ++laneOf(lane).running;
         std::shared_ptr<Job> job = worker.running;
         lock.unlock();
         if (!job->isCancelled())
             runJob(worker, *job);
         lock.lock();
         worker.running.reset();
-        m_longRunning -= lane == WorkLane::Long;
-        if (lane == WorkLane::Long)
-            m_wake.notify_one();
+        --laneOf(lane).running;
+        if (lane != WorkLane::Short)
+            wakeOf(lane).notify_one();
         if (m_isStopping)
             m_end.notify_all();
         lock.unlock();
         job.reset();
-        if (lane == WorkLane::Long)
+        if (lane != WorkLane::Short)
             giveBackMemory();
         lock.lock();
     }
@@ -286,13 +301,14 @@ void ApiWorkers::noteDatabase(const Error *loss)
         logTo(ServiceLog::Incidents, spdlog::level::warn, u"database"_s, {{u"error"_s, loss->message}});
 }
 
-/// Those that have waited too long in front of busy threads; the lock is held.
-std::vector<std::unique_ptr<Job>> ApiWorkers::takeOverdue(Clock::time_point now)
+/// Those that have waited too long in front of busy threads, and what they are told; the lock is held.
+std::vector<std::pair<std::unique_ptr<Job>, Error>> ApiWorkers::takeOverdue(Clock::time_point now)
 {
-    std::vector<std::unique_ptr<Job>> overdue;
-    for (auto &waiting : m_queues) {
+    std::vector<std::pair<std::unique_ptr<Job>, Error>> overdue;
+    for (const WorkLane lane : {WorkLane::Short, WorkLane::Long, WorkLane::Lasting}) {
+        auto &waiting = laneOf(lane).waiting;
         while (!waiting.empty() && now - waiting.front().since > m_options.queueTime) {
-            overdue.push_back(std::move(waiting.front().job));
+            overdue.emplace_back(std::move(waiting.front().job), busyError(lane));
             waiting.pop_front();
             ++m_refused;
         }
@@ -317,8 +333,8 @@ void ApiWorkers::supervise()
                 ++m_interrupted;
         }
         lock.unlock();
-        for (const auto &job : overdue)
-            job->fail(busyError());
+        for (const auto &[job, error] : overdue)
+            job->fail(error);
         lock.lock();
     }
 }
@@ -353,7 +369,7 @@ ApiWorkers::DatabaseState ApiWorkers::databaseState() const
 int ApiWorkers::waiting(WorkLane lane) const
 {
     const std::lock_guard lock(m_mutex);
-    return int(m_queues[static_cast<size_t>(lane)].size());
+    return int(laneOf(lane).waiting.size());
 }
 
 int ApiWorkers::running() const

@@ -14,10 +14,11 @@
 namespace itsm {
 
 /// Requests of one kind wait in a line of their own. Long ones never take all threads, short ones never all but for a
-/// moment.
-enum class WorkLane : quint8 { Short, Long };
+/// moment. Lasting ones, which may take an hour, have threads of their own.
+enum class WorkLane : quint8 { Short, Long, Lasting };
 
-/// Whose long request it is: nobody's fill the lane of the others, and those who have few of them come first.
+/// Whose request it is: outside the short lane nobody's fill the lane of the others, and those who have few of them
+/// come first.
 struct WorkOwner
 {
     size_t key = 0;      ///< the same for all requests of one
@@ -33,10 +34,11 @@ public:
 
     struct Options
     {
-        int threads = 8;     ///< and as many connections
-        int longThreads = 4; ///< as many of them work on the long lane at most
-        int queued = 256;    ///< waiting in the short lane
-        int longQueued = 64; ///< waiting in the long lane, a quarter of them of one owner
+        int threads = 8;        ///< and as many connections
+        int longThreads = 4;    ///< as many of them work on the long lane at most
+        int lastingThreads = 2; ///< beside them, with a connection each from the first time they have something to do
+        int queued = 256;       ///< waiting in the short lane
+        int longQueued = 64;    ///< waiting in each of the others, a quarter of them of one owner
         milliseconds queueTime{2'000};
     };
 
@@ -73,6 +75,7 @@ private:
     struct Worker
     {
         std::thread thread{};
+        bool isLasting = false;
         std::shared_ptr<Job> running{}; ///< guarded by m_mutex, like the next four
         WorkLane lane = WorkLane::Short;
         WorkOwner owner{};
@@ -83,15 +86,28 @@ private:
         Connection *connection = nullptr; ///< what may be interrupted
     };
 
-    [[nodiscard]] std::deque<Waiting> &queue(WorkLane lane) { return m_queues[static_cast<size_t>(lane)]; }
-    [[nodiscard]] std::optional<WorkLane> laneToServe() const;
+    struct Lane
+    {
+        std::deque<Waiting> waiting{};
+        int running = 0;
+        /// When it was the turn of an owner the last time, by a count; of those only who came since the lane was empty.
+        std::unordered_map<size_t, qint64> turns{};
+    };
+
+    [[nodiscard]] Lane &laneOf(WorkLane lane) { return m_lanes[static_cast<size_t>(lane)]; }
+    [[nodiscard]] const Lane &laneOf(WorkLane lane) const { return m_lanes[static_cast<size_t>(lane)]; }
+    [[nodiscard]] std::condition_variable &wakeOf(WorkLane lane)
+    {
+        return lane == WorkLane::Lasting ? m_lastingWake : m_wake;
+    }
+    [[nodiscard]] std::optional<WorkLane> laneFor(const Worker &worker) const;
     [[nodiscard]] bool isTurnOfLong() const;
-    [[nodiscard]] int longOf(size_t owner) const;
-    [[nodiscard]] std::optional<size_t> nextLong() const;
-    void noteTurn(WorkLane lane, const WorkOwner &owner);
+    [[nodiscard]] int runningOf(WorkLane lane, size_t owner) const;
+    [[nodiscard]] std::optional<size_t> next(WorkLane lane) const;
+    [[nodiscard]] Waiting take(WorkLane lane);
     [[nodiscard]] bool isFullFor(WorkLane lane, const WorkOwner &owner) const;
     [[nodiscard]] bool isFinished() const;
-    [[nodiscard]] std::vector<std::unique_ptr<Job>> takeOverdue(Clock::time_point now);
+    [[nodiscard]] std::vector<std::pair<std::unique_ptr<Job>, Error>> takeOverdue(Clock::time_point now);
     void work(Worker &worker);
     void runJob(Worker &worker, Job &job);
     Result<> connect(Worker &worker);
@@ -102,13 +118,11 @@ private:
 
     std::shared_ptr<Store> m_store;
     const Options m_options;
-    mutable std::mutex m_mutex;     ///< guards all that follows
-    std::condition_variable m_wake; ///< of the workers
-    std::condition_variable m_end;  ///< of the supervisor and the interrupter
-    std::array<std::deque<Waiting>, 2> m_queues;
-    int m_longRunning = 0;
-    /// When it was the turn of an owner the last time, by a count; of those only who came since the lane was empty.
-    std::unordered_map<size_t, qint64> m_turns;
+    mutable std::mutex m_mutex;            ///< guards all that follows
+    std::condition_variable m_wake;        ///< of the workers …
+    std::condition_variable m_lastingWake; ///< … and of those for what lasts
+    std::condition_variable m_end;         ///< of the supervisor and the interrupter
+    std::array<Lane, 3> m_lanes;
     qint64 m_turn = 0;
     bool m_isStopping = false;
     DatabaseState m_database;

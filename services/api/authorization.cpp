@@ -27,4 +27,10 @@ QByteArray basicPassword(const HttpRequestHead &request)
     return colon < 0 ? QByteArray() : decoded.decoded.sliced(colon + 1);
 }
 
+QByteArray sourceSecret(const HttpRequestHead &request)
+{
+    const QByteArray token = bearerToken(request);
+    return token.isEmpty() ? basicPassword(request) : token;
+}
+
 } // namespace itsm

@@ -23,17 +23,25 @@ int openNameless()
 
 } // namespace
 
-BodyFile::BodyFile(std::shared_ptr<std::atomic<qint64>> total)
-    : m_total(std::move(total))
-    , m_descriptor(openNameless())
+BodyFile::BodyFile(std::shared_ptr<BodySpace> space, const BodyOwner &owner)
+    : m_space(std::move(space))
+    , m_owner(owner)
 {
 }
 
 BodyFile::~BodyFile()
 {
-    *m_total -= m_size;
+    m_space->giveBack(m_owner, m_reserved);
     if (m_descriptor >= 0)
         ::close(m_descriptor);
+}
+
+bool BodyFile::reserve(qint64 bytes)
+{
+    if (!m_space->take(m_owner, bytes))
+        return false;
+    m_reserved += bytes;
+    return true;
 }
 
 QString BodyFile::path() const
@@ -43,14 +51,14 @@ QString BodyFile::path() const
 
 bool BodyFile::append(const QByteArray &part)
 {
+    if (m_descriptor < 0)
+        m_descriptor = openNameless();
     for (qsizetype done = 0; done < part.size();) {
         const ssize_t written = ::write(m_descriptor, part.constData() + done, size_t(part.size() - done));
         if (written < 0 && errno != EINTR)
             return false;
         done += qMax<ssize_t>(written, 0);
     }
-    m_size += part.size();
-    *m_total += part.size();
     return true;
 }
 

@@ -1,32 +1,35 @@
 #pragma once
 
+#include "services/api/body_space.h"
+
 #include <QByteArray>
 #include <QString>
-#include <atomic>
 #include <memory>
 
 namespace itsm {
 
 /// The body of a request that may be too large for memory, in a file without a name, that goes with whoever holds it
-/// last and with the process. It is written by the thread of the server; afterwards any thread may read the file.
+/// last and with the process. A BodyWriter writes it; afterwards any thread may read the file.
 class BodyFile
 {
 public:
-    /// `total` counts the bytes of all such files.
-    explicit BodyFile(std::shared_ptr<std::atomic<qint64>> total);
+    /// Takes its room from `space`.
+    BodyFile(std::shared_ptr<BodySpace> space, const BodyOwner &owner);
     ~BodyFile();
     Q_DISABLE_COPY_MOVE(BodyFile)
 
-    /// False: there is no room for it.
+    /// Before so much is written, in the thread of the server. False: there is no room for it.
+    [[nodiscard]] bool reserve(qint64 bytes);
+    /// Waits for the disk. False: it does not take it.
     [[nodiscard]] bool append(const QByteArray &part);
     /// Where this process, and no other, opens it.
     [[nodiscard]] QString path() const;
-    [[nodiscard]] qint64 size() const { return m_size; }
 
 private:
-    std::shared_ptr<std::atomic<qint64>> m_total;
-    int m_descriptor;
-    qint64 m_size = 0;
+    const std::shared_ptr<BodySpace> m_space;
+    const BodyOwner m_owner;
+    qint64 m_reserved = 0;
+    int m_descriptor = -1; ///< opened with the first part
 };
 
 } // namespace itsm

@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 readSize = 64 * 1024;
 /// Larger bodies are not copied behind their head.
 constexpr qsizetype largestJoined = 64 * 1024;
+/// Of a body, on the way to its file; the client waits for a disk that is slower than he is.
+constexpr qsizetype mostUnfiled = 1024 * 1024;
 
 } // namespace
 
@@ -71,13 +73,14 @@ void HttpConnection::readNow()
 
 bool HttpConnection::isBusy() const
 {
-    return m_phase == Phase::Body || m_phase == Phase::Working || m_phase == Phase::Streaming ||
-           (m_phase == Phase::Head && m_hasBegun) || (m_phase != Phase::Gone && pendingBytes() > 0);
+    return m_phase == Phase::Body || m_phase == Phase::Filing || m_phase == Phase::Working ||
+           m_phase == Phase::Streaming || (m_phase == Phase::Head && m_hasBegun) ||
+           (m_phase != Phase::Gone && pendingBytes() > 0);
 }
 
 std::optional<HttpConnection::Clock::time_point> HttpConnection::waitingSince() const
 {
-    if (m_phase == Phase::Working || m_phase == Phase::Streaming)
+    if (m_phase == Phase::Filing || m_phase == Phase::Working || m_phase == Phase::Streaming)
         return {};
     return m_phase == Phase::Head ? m_phaseSince : m_progressAt;
 }
@@ -91,8 +94,7 @@ void HttpConnection::setBuffered(qint64 bytes)
 void HttpConnection::read()
 {
     while (m_phase == Phase::Head || m_phase == Phase::Body) {
-        // Who sends request after request and reads no answer would fill the memory.
-        m_isHeld = m_phase == Phase::Head && isFull();
+        m_isHeld = mustWait();
         if (m_isHeld)
             return;
         const qsizetype before = m_input.size();
@@ -138,6 +140,8 @@ void HttpConnection::advance()
     if (state == State::Failed) {
         const int status = m_parser->failureStatus();
         refuse(status == 413 ? m_server.service().excessStatus(m_parser->head()) : status, m_parser->failure());
+    } else if (state == State::Complete && m_unfiled > 0) {
+        m_phase = Phase::Filing;
     } else if (state == State::Complete) {
         dispatch();
     }
@@ -146,21 +150,48 @@ void HttpConnection::advance()
 /// False: there is no room for it.
 bool HttpConnection::keepBody()
 {
-    if (m_file)
-        return m_file->append(m_parser->takeBody()) && !m_server.isOverFiled();
+    if (m_file) {
+        const QByteArray part = m_parser->takeBody();
+        if (part.isEmpty())
+            return true;
+        if (!m_file->reserve(part.size()))
+            return false;
+        m_unfiled += part.size();
+        m_server.writeBody(*this, m_file, part);
+        return true;
+    }
     setBuffered(m_parser->bodySize());
     return !m_server.isOverBuffered();
 }
 
 void HttpConnection::beginBody()
 {
-    if (m_server.service().wantsFile(m_parser->head()))
-        m_file = std::make_shared<BodyFile>(m_server.filedBytes());
+    const HttpRequestHead &head = m_parser->head();
+    if (m_server.service().wantsFile(head)) {
+        const QHostAddress client = m_server.limits().proxies.clientOf(m_peer, head);
+        m_file = std::make_shared<BodyFile>(m_server.fileSpace(), m_server.service().bodyOwner(head, client));
+    }
     m_phase = Phase::Body;
     m_phaseSince = m_bodySince = Clock::now();
     m_bodyBefore = m_parser->bodySize();
-    if (m_parser->head().expectsContinue)
+    if (head.expectsContinue)
         write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void HttpConnection::noteFiled(qsizetype bytes, bool isWritten)
+{
+    m_unfiled -= bytes;
+    if (m_phase != Phase::Body && m_phase != Phase::Filing)
+        return;
+    if (!isWritten) {
+        refuse(503, "there is no room for so many or so large requests");
+    } else if (m_phase == Phase::Filing && m_unfiled == 0) {
+        dispatch();
+    } else if (m_isHeld && !mustWait()) {
+        m_bodySince = Clock::now(); // until then nobody has read what the client sends
+        m_bodyBefore = m_parser->bodySize();
+        read();
+    }
 }
 
 void HttpConnection::dispatch()
@@ -169,8 +200,10 @@ void HttpConnection::dispatch()
     m_phaseSince = Clock::now();
     auto exchange = std::make_shared<HttpExchange>(m_server, *this);
     m_exchange = exchange;
+    const bool hasBody = m_parser->bodySize() > 0;
     HttpRequest request = m_parser->take();
-    request.file = std::exchange(m_file, {});
+    if (auto file = std::exchange(m_file, {}); hasBody)
+        request.file = std::move(file);
     request.peer = m_peer;
     request.client = m_server.limits().proxies.clientOf(m_peer, request);
     request.isEncrypted = m_isEncrypted;
@@ -186,6 +219,13 @@ qsizetype HttpConnection::pendingBytes() const
 bool HttpConnection::isFull() const
 {
     return pendingBytes() > m_server.limits().unsentBytes;
+}
+
+/// Who sends request after request and reads no answer would fill the memory, and so would a body that comes faster
+/// than the disk takes it.
+bool HttpConnection::mustWait() const
+{
+    return m_phase == Phase::Head ? isFull() : m_unfiled > mostUnfiled;
 }
 
 void HttpConnection::write(const QByteArray &bytes)
@@ -210,7 +250,7 @@ void HttpConnection::noteWritten(qint64 bytes)
         exchange->setPending(pending);
     if (m_phase == Phase::Closing && pending == 0) {
         shutDown();
-    } else if (m_isHeld && !isFull()) {
+    } else if (m_isHeld && !mustWait()) {
         m_phaseSince = m_progressAt; // the time for the header does not run while nobody reads it
         read();
     }
@@ -328,63 +368,6 @@ void HttpConnection::drain()
 {
     if (!isBusy())
         abort();
-}
-
-bool HttpConnection::isBelowRate(qint64 bytes, Clock::duration time) const
-{
-    return double(bytes) < double(m_server.limits().bytesPerSecond) * std::chrono::duration<double>(time).count();
-}
-
-// Both are judged anew over each time of grace: who has been fast may not stop for as long as that bought.
-
-bool HttpConnection::isBodyTooSlow(Clock::time_point now)
-{
-    if (now - m_bodySince <= m_server.limits().rateGrace)
-        return false;
-    const auto time = now - std::exchange(m_bodySince, now);
-    const qint64 size = m_parser->bodySize();
-    return isBelowRate(size - std::exchange(m_bodyBefore, size), time);
-}
-
-bool HttpConnection::isReaderTooSlow(Clock::time_point now)
-{
-    if (!m_writingSince || now - *m_writingSince <= m_server.limits().rateGrace)
-        return false;
-    const auto time = now - std::exchange(*m_writingSince, now);
-    return isBelowRate(std::exchange(m_written, 0), time);
-}
-
-void HttpConnection::sweep(Clock::time_point now)
-{
-    const HttpLimits &limits = m_server.limits();
-    const auto age = now - m_phaseSince;
-    switch (m_phase) {
-    case Phase::Handshake:
-        if (age > limits.headerTime)
-            abort();
-        return;
-    case Phase::Head:
-        if (m_writingSince ? isReaderTooSlow(now) : !m_hasBegun && age > limits.idleTime)
-            abort();
-        else if (m_hasBegun && !m_isHeld && age > limits.headerTime)
-            refuse(408, "the header took too long");
-        return;
-    case Phase::Closing:
-        if (m_isShutDown ? age > limits.lingerTime : isReaderTooSlow(now))
-            abort();
-        return;
-    case Phase::Body:
-        if (isBodyTooSlow(now))
-            refuse(408, "the body comes too slowly");
-        return;
-    case Phase::Working:
-    case Phase::Streaming:
-        if (isReaderTooSlow(now))
-            abort();
-        return;
-    case Phase::Gone:
-        return;
-    }
 }
 
 } // namespace itsm

@@ -48,8 +48,12 @@ public:
     void sendPart(const QByteArray &part);
     void endParts();
 
+    /// From the writer of bodies: so much more of this one's is in its file, or could not be written.
+    void noteFiled(qsizetype bytes, bool isWritten);
+
 private:
-    enum class Phase : quint8 { Handshake, Head, Body, Working, Streaming, Closing, Gone };
+    /// Filing: all of the body has come, and the last of it is being written to its file.
+    enum class Phase : quint8 { Handshake, Head, Body, Filing, Working, Streaming, Closing, Gone };
 
     void begin();
     void read();
@@ -66,7 +70,8 @@ private:
     void setBuffered(qint64 bytes);
     [[nodiscard]] qsizetype pendingBytes() const;
     [[nodiscard]] bool isFull() const;
-    [[nodiscard]] bool isBelowRate(qint64 bytes, Clock::duration time) const;
+    [[nodiscard]] bool mustWait() const;
+    [[nodiscard]] static bool isBelowRate(qint64 bytes, Clock::duration time, qint64 bytesPerSecond);
     [[nodiscard]] bool isBodyTooSlow(Clock::time_point now);
     [[nodiscard]] bool isReaderTooSlow(Clock::time_point now);
 
@@ -77,10 +82,11 @@ private:
     Phase m_phase = Phase::Head;
     std::unique_ptr<HttpRequestParser> m_parser;
     std::shared_ptr<BodyFile> m_file;       ///< of a body that is not kept in memory
+    qsizetype m_unfiled = 0;                ///< of it, on the way to the file
     QByteArray m_input;                     ///< received, not yet parsed
     std::weak_ptr<HttpExchange> m_exchange; ///< of the request that is worked on, as long as somebody does
     bool m_hasBegun = false;                ///< something of a request has come
-    bool m_isHeld = false;                  ///< the next request waits until answers have been read
+    bool m_isHeld = false;                  ///< reading goes on when answers have been read or the body written
     bool m_isHead = false;                  ///< the request's method is HEAD
     bool m_keepsAlive = false;              ///< as the request asks for it
     bool m_isHttp11 = true;

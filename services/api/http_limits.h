@@ -16,15 +16,17 @@ struct HttpLimits
     qsizetype targetBytes = 8 * 1024;
     qint64 bodyBytes = qint64{1} << 20;       ///< of a request whose route names no other limit
     qint64 bufferedBytes = qint64{256} << 20; ///< bodies of all connections together, in memory …
-    qint64 fileBytes = qint64{1} << 30;       ///< … and in files
+    qint64 fileBytes = qint64{1} << 30;       ///< … and in files; see BodySpace for who has how much of it
     /// Of a stream: its producer waits, or its subscriber is dropped. Of answers: the next request waits.
     qsizetype unsentBytes = 256 * 1024;
 
     milliseconds headerTime{10'000}; ///< from a request's first byte to the end of its header; TLS handshake as well
     milliseconds idleTime{15'000};   ///< between requests
     qint64 bytesPerSecond = 1'024;   ///< of a body and of an answer that the client reads …
-    milliseconds rateGrace{5'000};   ///< … over each such time
-    milliseconds lingerTime{2'000};  ///< for a client to read the answer to a request that it was still sending
+    /// … and of a body that goes to a file: what may be large may not take days to come …
+    qint64 fileBytesPerSecond = 16 * 1'024;
+    milliseconds rateGrace{5'000};  ///< … over each such time
+    milliseconds lingerTime{2'000}; ///< for a client to read the answer to a request that it was still sending
 
     int connections = 512;          ///< a newcomer pushes out who has kept the server waiting longest
     int connectionsPerAddress = 64; ///< not of those that bring the requests of others

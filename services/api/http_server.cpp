@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QPointer>
 #include <QSslSocket>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -25,6 +26,7 @@ HttpServer::HttpServer(const HttpLimits &limits, HttpService &service, QObject *
     : QTcpServer(parent)
     , m_limits(limits)
     , m_service(service)
+    , m_fileSpace(std::make_shared<BodySpace>(limits.fileBytes))
 {
     setListenBacklogSize(backlog);
     connect(&m_sweeper, &QTimer::timeout, this, &HttpServer::sweep);
@@ -118,6 +120,20 @@ void HttpServer::forget(HttpConnection &connection)
         m_perAddress.remove(connection.peer());
     m_connectionCount = int(m_connections.size());
     connection.deleteLater();
+}
+
+void HttpServer::writeBody(HttpConnection &connection, const std::shared_ptr<BodyFile> &file, const QByteArray &part)
+{
+    const auto done = [this, guard = QPointer<HttpConnection>(&connection), size = part.size()](bool isWritten) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, size, isWritten] {
+                if (guard)
+                    guard->noteFiled(size, isWritten);
+            },
+            Qt::QueuedConnection);
+    };
+    m_bodyWriter.write(file, part, done);
 }
 
 void HttpServer::sweep()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/api/body_writer.h"
 #include "services/api/http_limits.h"
 #include "services/api/http_message.h"
 #include "services/domain/result.h"
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] virtual qint64 bodyLimit(const HttpRequestHead &head) const = 0;
     /// Whether the body goes to a file: it may be larger than what the memory is for.
     [[nodiscard]] virtual bool wantsFile(const HttpRequestHead &) const { return false; }
+    /// Whose such a body is.
+    [[nodiscard]] virtual BodyOwner bodyOwner(const HttpRequestHead &, const QHostAddress &) const { return {}; }
     /// Why a request is refused before its body comes: a status; 0 if it is not.
     [[nodiscard]] virtual int objection(const HttpRequestHead &) const { return 0; }
     /// The status for a larger one.
@@ -70,8 +73,8 @@ public:
     // For the connections.
     void changeBuffered(qint64 by) { m_buffered += by; }
     [[nodiscard]] bool isOverBuffered() const { return m_buffered > m_limits.bufferedBytes; }
-    [[nodiscard]] bool isOverFiled() const { return *m_filed > m_limits.fileBytes; }
-    [[nodiscard]] const std::shared_ptr<std::atomic<qint64>> &filedBytes() const { return m_filed; }
+    [[nodiscard]] const std::shared_ptr<BodySpace> &fileSpace() const { return m_fileSpace; }
+    void writeBody(HttpConnection &connection, const std::shared_ptr<BodyFile> &file, const QByteArray &part);
     void countRefusal() { ++m_refusals; }
     void forget(HttpConnection &connection);
 
@@ -94,7 +97,8 @@ private:
     std::atomic<int> m_connectionCount = 0;
     std::atomic<qint64> m_refusals = 0;
     std::atomic<qint64> m_buffered = 0;
-    std::shared_ptr<std::atomic<qint64>> m_filed = std::make_shared<std::atomic<qint64>>(0);
+    std::shared_ptr<BodySpace> m_fileSpace;
+    BodyWriter m_bodyWriter; ///< goes first: it tells this
 };
 
 } // namespace itsm

@@ -169,7 +169,7 @@ Result<> RequestJob::authenticate(Connection &c)
     using Kind = RouteAccess::Kind;
     const RouteAccess &access = m_route.access;
     if (access.kind == Kind::Public || access.kind == Kind::Source ||
-        (access.kind == Kind::LoopbackOrToken && isFromThisMachine(m_request.http)))
+        (access.kind == Kind::LoopbackOrToken && m_context.areMetricsOpen && isFromThisMachine(m_request.http)))
         return {};
     const Purpose purpose = access.kind == Kind::SignedIn ? Purpose::Account : Purpose::Work;
     ITSM_TRY_ASSIGN(m_actor, m_context.access.authenticate(c, bearerToken(m_request.http), purpose));
@@ -207,7 +207,7 @@ Result<> RequestJob::readBody()
 
 Result<ApiAnswer> RequestJob::handle(Connection &c)
 {
-    if (m_request.refusal)
+    if (m_request.refusal && m_route.access.kind != RouteAccess::Kind::Source)
         return *m_request.refusal;
     const QByteArray key = m_request.http.field("idempotency-key");
     Result<ApiAnswer> answer = m_route.isRepeatable && !key.isNull()

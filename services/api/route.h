@@ -20,7 +20,7 @@ struct RouteAccess
     enum class Kind : quint8 {
         Public,          ///< everybody
         Immediate,       ///< everybody, answered without a database and without waiting
-        LoopbackOrToken, ///< programs on this machine; others like Permission
+        LoopbackOrToken, ///< programs on this machine (ApiContext::areMetricsOpen); others like Permission
         Source,          ///< who knows the secret of an alert source; the handler looks
         SignedIn,        ///< with a valid token, whatever its role
         Permission,      ///< with a valid token whose role has the permission
@@ -70,7 +70,7 @@ struct ApiRequest
     bool isStrictV1 = false; ///< the first dialect, with the statuses that the original has: ApiContext::isStrictV1
     QString id;              ///< of this request, in logs and in the answer
     QString traceParent;     ///< as the client says it, if it is valid
-    /// Of a request that cannot be understood, for whoever may use the route.
+    /// Of a request that cannot be understood, for whoever may use the route; that of a Source is given by its handler.
     std::optional<ApiAnswer> refusal{};
 
     /// The number in place of a {name}; the router lets only positive numbers through.

@@ -10,26 +10,38 @@ namespace itsm {
 
 namespace {
 
+// What is done in the same way to everything that has a version: `create`, `update` and `erase` are those of the desk.
+
+template <typename Input, auto create>
+Result<ApiAnswer> createOne(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<Input>>(request.body));
+    ITSM_TRY_ASSIGN(const auto made, (context.desk.*create)(c, actor, input.value));
+    return answerWith(toJson(made), made.version, 201);
+}
+
+template <typename Input, typename Id, auto update>
+Result<ApiAnswer> changeOne(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<Input>>(request.body));
+    ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, input.version));
+    ITSM_TRY_ASSIGN(const auto changed,
+                    (context.desk.*update)(c, actor, request.number<Id>(u"id"_s), input.value, version));
+    return answerWith(toJson(changed), changed.version, 200);
+}
+
+template <typename Id, auto erase>
+Result<ApiAnswer> removeOne(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+{
+    ITSM_TRY(readNothing(request));
+    ITSM_TRY((context.desk.*erase)(c, actor, request.number<Id>(u"id"_s)));
+    return ApiAnswer();
+}
+
 Result<ApiAnswer> rules(const ApiContext &context, const ApiRequest &, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const std::vector<Rule> list, context.desk.rules(c, actor));
     return answerWith(QJsonObject{{u"items"_s, toJsonList(list)}});
-}
-
-Result<ApiAnswer> createRule(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<NewRule>>(request.body));
-    ITSM_TRY_ASSIGN(const Rule rule, context.desk.createRule(c, actor, input.value));
-    return answerWith(toJson(rule), rule.version, 201);
-}
-
-Result<ApiAnswer> changeRule(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<NewRule>>(request.body));
-    ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, input.version));
-    ITSM_TRY_ASSIGN(const Rule rule,
-                    context.desk.updateRule(c, actor, request.number<RuleId>(u"id"_s), input.value, version));
-    return answerWith(toJson(rule), rule.version, 200);
 }
 
 Result<ApiAnswer> switchRule(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
@@ -47,40 +59,10 @@ Result<ApiAnswer> switchRule(const ApiContext &context, const ApiRequest &reques
     return answerWith(toJson(rule), rule.version, 200);
 }
 
-Result<ApiAnswer> removeRule(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY(readNothing(request));
-    ITSM_TRY(context.desk.deleteRule(c, actor, request.number<RuleId>(u"id"_s)));
-    return ApiAnswer();
-}
-
 Result<ApiAnswer> items(const ApiContext &context, const ApiRequest &, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const ItemMap map, context.desk.items(c, actor));
     return answerWith(toJson(map));
-}
-
-Result<ApiAnswer> createItem(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<NewItem>>(request.body));
-    ITSM_TRY_ASSIGN(const ConfigurationItem item, context.desk.createItem(c, actor, input.value));
-    return answerWith(toJson(item), item.version, 201);
-}
-
-Result<ApiAnswer> changeItem(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<NewItem>>(request.body));
-    ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, input.version));
-    ITSM_TRY_ASSIGN(const ConfigurationItem item,
-                    context.desk.updateItem(c, actor, request.number<CiId>(u"id"_s), input.value, version));
-    return answerWith(toJson(item), item.version, 200);
-}
-
-Result<ApiAnswer> removeItem(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY(readNothing(request));
-    ITSM_TRY(context.desk.deleteItem(c, actor, request.number<CiId>(u"id"_s)));
-    return ApiAnswer();
 }
 
 Result<ApiAnswer> addRelation(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
@@ -102,22 +84,6 @@ Result<ApiAnswer> users(const ApiContext &context, const ApiRequest &, Connectio
 {
     ITSM_TRY_ASSIGN(const std::vector<UserLoad> list, context.desk.users(c, actor));
     return answerWith(QJsonObject{{u"items"_s, toJsonList(list)}});
-}
-
-Result<ApiAnswer> createUser(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<NewUser>>(request.body));
-    ITSM_TRY_ASSIGN(const User user, context.desk.createUser(c, actor, input.value));
-    return answerWith(toJson(user), user.version, 201);
-}
-
-Result<ApiAnswer> changeUser(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
-{
-    ITSM_TRY_ASSIGN(const auto input, readBody<Versioned<NewUser>>(request.body));
-    ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, input.version));
-    ITSM_TRY_ASSIGN(const User user,
-                    context.desk.updateUser(c, actor, request.number<UserId>(u"id"_s), input.value, version));
-    return answerWith(toJson(user), user.version, 200);
 }
 
 /// A password for somebody else, to be changed at the next sign-in.
@@ -162,12 +128,12 @@ std::vector<Route> adminRoutes()
         {.method = "POST",
          .path = "/api/v1/incidents/rules",
          .access = writeRules,
-         .handler = createRule,
+         .handler = createOne<NewRule, &ServiceDesk::createRule>,
          .isRepeatable = true},
         {.method = "PUT",
          .path = "/api/v1/incidents/rules/{id}",
          .access = writeRules,
-         .handler = changeRule,
+         .handler = changeOne<NewRule, RuleId, &ServiceDesk::updateRule>,
          .isRepeatable = true},
         {.method = "PUT",
          .path = "/api/v1/incidents/rules/{id}/active",
@@ -177,23 +143,23 @@ std::vector<Route> adminRoutes()
         {.method = "DELETE",
          .path = "/api/v1/incidents/rules/{id}",
          .access = writeRules,
-         .handler = removeRule,
+         .handler = removeOne<RuleId, &ServiceDesk::deleteRule>,
          .isRepeatable = true},
         {.method = "GET", .path = "/api/v1/configuration-items", .access = read, .handler = items},
         {.method = "POST",
          .path = "/api/v1/configuration-items",
          .access = writeItems,
-         .handler = createItem,
+         .handler = createOne<NewItem, &ServiceDesk::createItem>,
          .isRepeatable = true},
         {.method = "PUT",
          .path = "/api/v1/configuration-items/{id}",
          .access = writeItems,
-         .handler = changeItem,
+         .handler = changeOne<NewItem, CiId, &ServiceDesk::updateItem>,
          .isRepeatable = true},
         {.method = "DELETE",
          .path = "/api/v1/configuration-items/{id}",
          .access = writeItems,
-         .handler = removeItem,
+         .handler = removeOne<CiId, &ServiceDesk::deleteItem>,
          .isRepeatable = true},
         {.method = "POST",
          .path = "/api/v1/configuration-items/relations",
@@ -206,11 +172,15 @@ std::vector<Route> adminRoutes()
          .handler = removeRelation,
          .isRepeatable = true},
         {.method = "GET", .path = "/api/v1/users", .access = read, .handler = users},
-        {.method = "POST", .path = "/api/v1/users", .access = writeUsers, .handler = createUser, .isRepeatable = true},
+        {.method = "POST",
+         .path = "/api/v1/users",
+         .access = writeUsers,
+         .handler = createOne<NewUser, &ServiceDesk::createUser>,
+         .isRepeatable = true},
         {.method = "PUT",
          .path = "/api/v1/users/{id}",
          .access = writeUsers,
-         .handler = changeUser,
+         .handler = changeOne<NewUser, UserId, &ServiceDesk::updateUser>,
          .isRepeatable = true,
          .changesPeople = true},
         {.method = "PUT",

@@ -18,22 +18,8 @@ namespace itsm {
 namespace {
 
 constexpr qint64 largestFile = qint64{256} << 20;
-/// Of a server: each takes a worker for as long as it runs.
-constexpr int mostImports = 2;
 constexpr auto longestImport = 1h;
 constexpr auto progressEvery = 250ms;
-
-using Running = std::shared_ptr<std::atomic<int>>;
-
-/// Held while an import runs; null where too many do.
-std::shared_ptr<void> takePlace(const Running &running)
-{
-    if (++*running > mostImports) {
-        --*running;
-        return nullptr;
-    }
-    return {running.get(), [running](void *) { --*running; }};
-}
 
 /// Progress as lines of the answer, as often as a person looks. A client that does not read them misses some.
 auto progressLines(HttpExchange &exchange)
@@ -57,7 +43,7 @@ TextParameters parametersOf(const ApiQuery &query)
 }
 
 /// Whoever closes the connection cancels; what was written until then stays.
-Result<ApiAnswer> import(const Running &running, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> import(const ApiContext &, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(ImportWishes wishes, importWishes(parametersOf(request.query)));
     if (!request.http.file)
@@ -69,15 +55,10 @@ Result<ApiAnswer> import(const Running &running, const ApiRequest &request, Conn
     if (wishes.options.kind == ImportFileOptions::Kind::Table)
         ITSM_TRY(fieldsFor(preview.headings, wishes.options.table.columns));
     ITSM_TRY(selectTenants(c)); // a connection that has gone stale must be found before the answer begins
-    const auto place = takePlace(running);
-    if (!place)
-        return fail(Error::Code::Unavailable,
-                    QCoreApplication::translate("Api", "Other imports are running; try again when one has ended."), {},
-                    {{u"retry_after"_s, 10}});
     ApiAnswer answer;
     answer.contentType = "application/x-ndjson";
-    answer.writeParts = [file = request.http.file, dialect = request.dialect, wishes, actor,
-                         place](Connection &connection, HttpExchange &exchange) -> Result<> {
+    answer.writeParts = [file = request.http.file, dialect = request.dialect, wishes,
+                         actor](Connection &connection, HttpExchange &exchange) -> Result<> {
         const TransferHooks hooks{.progress = progressLines(exchange), .problem = {}, .cancel = &exchange.goneFlag()};
         const Result<ImportReport> report = wishes.isDryRun
                                                 ? checkFile(file->path(), wishes.options, hooks)
@@ -94,14 +75,12 @@ Result<ApiAnswer> import(const Running &running, const ApiRequest &request, Conn
 
 std::vector<Route> importRoutes()
 {
-    const auto running = std::make_shared<std::atomic<int>>(0);
     return {{.method = "POST",
              .path = "/api/v1/import",
              .access = Permission::WriteIncidents,
-             .handler = [running](const ApiContext &, const ApiRequest &request, Connection &c,
-                                  const Actor &actor) { return import(running, request, c, actor); },
+             .handler = import,
              .query = importParameters(),
-             .lane = WorkLane::Long,
+             .lane = WorkLane::Lasting,
              .bodyBytes = largestFile,
              .bodyType = "text/csv",
              .isBodyFile = true,

@@ -1,5 +1,6 @@
 #include "services/api/authorization.h"
 #include "services/api/handler_support.h"
+#include "services/api/known_sources.h"
 #include "services/monitoring/webhook.h"
 #include "services/runtime/service_log.h"
 
@@ -53,10 +54,13 @@ Error tooManyMessages(std::chrono::milliseconds wait)
 Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &)
 {
     using Code = Error::Code;
-    const QByteArray token = bearerToken(request.http);
-    const auto known = context.desk.sourceOf(c, token.isEmpty() ? basicPassword(request.http) : token);
+    const QByteArray secret = sourceSecret(request.http);
+    const auto known = context.desk.sourceOf(c, secret);
     if (!known)
         return fail(patient(known.error(), request, {Code::Unauthenticated}));
+    context.knownSources.add(known->tenantId, ServiceDesk::hashOfSecret(secret));
+    if (request.refusal)
+        return *request.refusal;
     const AlertSource &source = *known;
     if (const auto wait = context.webhookRate.take(QByteArray::number(source.id.value)); wait.count() > 0)
         return fail(tooManyMessages(wait));

@@ -194,6 +194,9 @@ public:
     Result<std::vector<AlertSource>> sources(Connection &c, const Actor &actor) const;
     /// The source whose secret this is; the same Unauthenticated for everything else.
     Result<AlertSource> sourceOf(Connection &c, const QByteArray &secret) const;
+    /// What the database keeps of a secret, and of all those of a tenant.
+    [[nodiscard]] static QString hashOfSecret(const QByteArray &secret);
+    Result<QStringList> sourceSecrets(Connection &c, TenantId tenant) const;
     /// Takes in what a source sends, in one transaction: new alerts open incidents or join them, repetitions are
     /// counted, ends resolve. The same message twice does nothing more. NotFound if the source was
     /// removed.

@@ -28,12 +28,6 @@ Secret newSecret(TenantId tenant, SourceId source)
                                        QString::number(source.value), QString::fromLatin1(randomText(secretBytes))));
 }
 
-/// A plain hash is enough: nobody guesses 256 random bits.
-QString hashOf(const QByteArray &secret)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(secret, QCryptographicHash::Sha256).toHex());
-}
-
 tl::unexpected<Error> unknownSecret()
 {
     return fail(Error::Code::Unauthenticated,
@@ -118,7 +112,7 @@ Result<SourceWithSecret> ServiceDesk::addSource(Connection &c, const Actor &acto
         // The secret holds the key that the row gets.
         ITSM_TRY_ASSIGN(source.id, insertSource(c, source, {}, now));
         made.secret = newSecret(actor.tenant, source.id);
-        ITSM_TRY(updateSecretHash(c, actor.tenant, source.id, hashOf(made.secret.reveal().toLatin1()), now));
+        ITSM_TRY(updateSecretHash(c, actor.tenant, source.id, hashOfSecret(made.secret.reveal().toLatin1()), now));
         ++source.version;
         ITSM_TRY(audit(c, actor, now, auditaction::sourceAdded, objectOf(source), factsOf(source)));
         return made;
@@ -154,7 +148,8 @@ Result<SourceWithSecret> ServiceDesk::rotateSource(Connection &c, const Actor &a
         if (!source)
             return fail(noSuchSource());
         SourceWithSecret rotated{.source = std::move(*source), .secret = newSecret(actor.tenant, id)};
-        ITSM_TRY(updateSecretHash(c, actor.tenant, id, hashOf(rotated.secret.reveal().toLatin1()), m_clock.now()));
+        ITSM_TRY(
+            updateSecretHash(c, actor.tenant, id, hashOfSecret(rotated.secret.reveal().toLatin1()), m_clock.now()));
         ++rotated.source.version;
         ITSM_TRY(audit(c, actor, m_clock.now(), auditaction::sourceSecretRotated, objectOf(rotated.source)));
         return rotated;
@@ -179,6 +174,21 @@ Result<std::vector<AlertSource>> ServiceDesk::sources(Connection &c, const Actor
     return inTransaction(c, actor, Connection::Access::Read, [&] { return selectSources(c, actor.tenant); });
 }
 
+/// A plain hash is enough: nobody guesses 256 random bits.
+QString ServiceDesk::hashOfSecret(const QByteArray &secret)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(secret, QCryptographicHash::Sha256).toHex());
+}
+
+Result<QStringList> ServiceDesk::sourceSecrets(Connection &c, TenantId tenant) const
+{
+    ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
+    ITSM_TRY(bindTenant(c, tenant));
+    ITSM_TRY_ASSIGN(const QStringList hashes, selectSecretHashes(c, tenant));
+    ITSM_TRY(transaction.commit());
+    return hashes;
+}
+
 Result<AlertSource> ServiceDesk::sourceOf(Connection &c, const QByteArray &secret) const
 {
     const QList<QByteArray> parts = secret.split('.');
@@ -191,7 +201,7 @@ Result<AlertSource> ServiceDesk::sourceOf(Connection &c, const QByteArray &secre
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
     ITSM_TRY(bindTenant(c, tenant));
     ITSM_TRY_ASSIGN(const std::optional<QString> hash, selectSecretHash(c, tenant, id));
-    if (!hash || !isEqualInConstantTime(hash->toLatin1(), hashOf(secret).toLatin1()))
+    if (!hash || !isEqualInConstantTime(hash->toLatin1(), hashOfSecret(secret).toLatin1()))
         return unknownSecret();
     ITSM_TRY_ASSIGN(const std::vector<AlertSource> known, selectSources(c, tenant));
     const auto source = std::ranges::find(known, id, &AlertSource::id);

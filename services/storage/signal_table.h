@@ -17,6 +17,7 @@ Result<> updateSource(Connection &c, const AlertSource &source, Instant now);
 /// It has spoken, and it is or is not an incident that it is silent.
 Result<> updateSourceSeen(Connection &c, const AlertSource &source);
 Result<std::optional<QString>> selectSecretHash(Connection &c, TenantId tenant, SourceId id);
+Result<QStringList> selectSecretHashes(Connection &c, TenantId tenant);
 Result<> updateSecretHash(Connection &c, TenantId tenant, SourceId id, const QString &secretHash, Instant now);
 /// What is known of its alerts goes with it; their incidents stay.
 Result<> deleteSource(Connection &c, TenantId tenant, SourceId id);

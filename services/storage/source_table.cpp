@@ -88,6 +88,17 @@ Result<std::optional<QString>> selectSecretHash(Connection &c, TenantId tenant, 
                              {tenant.value, id.value}, [](const Row &row) { return row.text(0); });
 }
 
+Result<QStringList> selectSecretHashes(Connection &c, TenantId tenant)
+{
+    QStringList hashes;
+    ITSM_TRY(c.query(u"SELECT secret_hash FROM alert_sources WHERE tenant_id = ?"_s, {tenant.value},
+                     [&hashes](const Row &row) {
+                         hashes += row.text(0);
+                         return true;
+                     }));
+    return hashes;
+}
+
 Result<> updateSecretHash(Connection &c, TenantId tenant, SourceId id, const QString &secretHash, Instant now)
 {
     ITSM_TRY(c.execute(u"UPDATE alert_sources SET secret_hash = ?, updated_at = ?, version = version + 1"

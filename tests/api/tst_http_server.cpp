@@ -1,3 +1,4 @@
+#include "services/api/body_file.h"
 #include "services/api/http_exchange.h"
 #include "services/api/http_server.h"
 #include "tests/api/http_client.h"
@@ -5,10 +6,31 @@
 #include <QTest>
 #include <QThread>
 #include <QTimer>
+#include <sys/syscall.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace std::chrono_literals;
 using namespace itsm;
+
+/// How long a disk takes for each part of a body; negative: it is full.
+static std::atomic<int> diskMs = 0;
+
+/// In place of that of the C library.
+extern "C" ssize_t write(int descriptor, const void *bytes, size_t size)
+{
+    char target[256]{};
+    const QByteArray link = "/proc/self/fd/" + QByteArray::number(descriptor);
+    if (diskMs != 0 && ::readlink(link.constData(), target, sizeof target - 1) > 0 &&
+        QByteArrayView(target).contains("/itsmd-body-")) {
+        if (diskMs < 0) {
+            errno = ENOSPC;
+            return -1;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(diskMs));
+    }
+    return ::syscall(SYS_write, descriptor, bytes, size);
+}
 
 namespace {
 
@@ -20,8 +42,9 @@ class EchoService final : public HttpService
 public:
     [[nodiscard]] qint64 bodyLimit(const HttpRequestHead &head) const override
     {
-        return head.path == "/large" ? qint64{64} << 20 : 1'024;
+        return head.path == "/large" || head.path == "/file" ? qint64{64} << 20 : 1'024;
     }
+    [[nodiscard]] bool wantsFile(const HttpRequestHead &head) const override { return head.path == "/file"; }
     void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override
     {
         ++handled;
@@ -46,6 +69,8 @@ public:
             HttpResponse response{.status = 200, .contentType = "text/plain", .body = {}, .fields = {}};
             response.fields.push_back({"X-Injected", "a\r\nSet-Cookie: b"});
             response.body = request.method + ' ' + request.path + ' ' + QByteArray::number(request.body.size());
+            if (request.file)
+                response.body = QByteArray::number(QFile(request.file->path()).size());
             if (request.path == "/big")
                 response.body = QByteArray(bigAnswer, 'b');
             if (request.path == "/huge")
@@ -145,6 +170,9 @@ private Q_SLOTS:
     void endsSlowHeaders();
     void endsSlowBodies();
     void endsStalledBodies();
+    void endsSlowFiles();
+    void aSlowDiskHoldsNobodyUp();
+    void aDiskThatIsFullIsSaid();
     void endsSlowReaders();
     void endsIdleConnections();
     void slowClientsOnlyPushOutEachOther();
@@ -341,6 +369,53 @@ void TestHttpServer::endsStalledBodies()
     QCOMPARE(client.read().status, 408);
     QVERIFY(timer.elapsed() < 5'000);
     QTRY_COMPARE(m_server->bufferedBytes(), 0);
+}
+
+/// What may be large may not come drop by drop for days.
+void TestHttpServer::endsSlowFiles()
+{
+    start({.bytesPerSecond = 1, .fileBytesPerSecond = 100'000, .rateGrace = 1'000ms});
+    HttpClient client(m_port);
+    client.write("POST /file HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n");
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 5'000 && client.socket().bytesAvailable() == 0) {
+        client.write(QByteArray(1'000, 'a'));
+        client.socket().waitForReadyRead(100);
+    }
+    QCOMPARE(client.read().status, 408);
+    QVERIFY(timer.elapsed() < 3'000);
+}
+
+/// Who sends a file waits for the disk, for longer than the file may come slowly, and everybody else does not.
+void TestHttpServer::aSlowDiskHoldsNobodyUp()
+{
+    start({.fileBytesPerSecond = 1'000'000, .rateGrace = 1'000ms});
+    diskMs = 150;
+    const auto fast = qScopeGuard([] { diskMs = 0; });
+    constexpr qsizetype size = qsizetype{3} << 20;
+    HttpClient sender(m_port);
+    QElapsedTimer timer;
+    timer.start();
+    sender.socket().write("POST /file HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(size) + "\r\n\r\n" +
+                          QByteArray(size, 'a'));
+    sender.socket().waitForBytesWritten(500);
+    const qint64 slowest = slowestFresh(20);
+    QVERIFY2(slowest < 100, QByteArray::number(slowest).constData());
+    const HttpReply reply = sender.read(false, 60'000);
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.body, QByteArray::number(size));
+    QVERIFY(timer.elapsed() > 2'000);
+}
+
+void TestHttpServer::aDiskThatIsFullIsSaid()
+{
+    start();
+    diskMs = -1;
+    const auto room = qScopeGuard([] { diskMs = 0; });
+    HttpClient client(m_port);
+    client.write("POST /file HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nabcdef");
+    QCOMPARE(client.read().status, 503);
 }
 
 void TestHttpServer::endsSlowReaders()

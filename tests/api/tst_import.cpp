@@ -212,25 +212,69 @@ private Q_SLOTS:
         QCOMPARE(done.value(u"created"_s).toInt(), 10);
     }
 
+    /// One for each, two in all; and where the server has a single worker for long requests, that is not theirs.
     void aFewAtATime()
     {
+        QFETCH_GLOBAL(Dialect, dialect);
+        ApiServerOptions options;
+        options.workers = {.threads = 2, .longThreads = 1};
+        ITSM_VERIFY(m_world.start(dialect, options));
+        QVERIFY(m_world.makeIncident() > 0); // by now the server knows its keys
         const QByteArray body = table(60'000);
         std::vector<std::unique_ptr<HttpClient>> clients;
-        for (int i = 0; i < 2; ++i) {
+        for (const QByteArray who : {"agent", "manager"}) {
             clients.push_back(std::make_unique<HttpClient>(m_world.port));
-            clients.back()->write(head("agent", "dry_run=false", body.size()));
+            clients.back()->write(head(who, "dry_run=false", body.size()));
             clients.back()->write(body);
             QVERIFY(!clients.back()->readUntil("\r\n\r\n", 60'000).isNull()); // begun
+            QCOMPARE(send("agent", {}, "title\nx\n").status, 503);
         }
-        // Somebody else, who is not held back by what runs for the first.
-        const HttpReply third = send("manager", {}, "title\nx\n");
+        const HttpReply third = send("admin", {}, "title\nx\n");
         QCOMPARE(third.status, 503);
         QCOMPARE(third.fields.value("retry-after"), QByteArray("10"));
-        QVERIFY(m_world.makeIncident() > 0); // others work meanwhile
+        // Others work meanwhile.
+        QVERIFY(m_world.makeIncident() > 0);
+        QCOMPARE(m_world.send("GET", "/api/v1/alerts", "agent").status, 200); // a long one
         for (const auto &client : clients)
             client->socket().abort();
         // Not QTRY: that asks once more after the first success, which may still have the place.
         QVERIFY(QTest::qWaitFor([&] { return send("agent", {}, "title\nx\n").status == 200; }, 20'000));
+    }
+
+    /// Files that are being sent fill nobody else's room.
+    void everybodyHasRoom()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        ApiServerOptions options;
+        options.limits.fileBytes = 4 << 20; // a person may have one of them, a tenant two
+        options.limits.fileBytesPerSecond = 0;
+        ITSM_VERIFY(m_world.start(dialect, options));
+        QVERIFY(m_world.makeIncident() > 0); // by now the server knows its keys
+        const QByteArray part = "title\n" + QByteArray(900 * 1024, 'x');
+        HttpClient tooMuch(m_world.serverPort); // the proxy of the test would wait for the end
+        tooMuch.write(head("admin", {}, qint64{3} << 20));
+        tooMuch.write(part + part);
+        QCOMPARE(tooMuch.read().status, 503);
+        QTRY_COMPARE_WITH_TIMEOUT(filesLeft(), 0, 20'000); // it has given back what it had
+        std::vector<std::unique_ptr<HttpClient>> clients;
+        for (const QByteArray who : {"agent", "manager"}) {
+            clients.push_back(std::make_unique<HttpClient>(m_world.serverPort));
+            clients.back()->write(head(who, "dry_run=true", part.size() + 1));
+            clients.back()->write(part);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(filesLeft(), 2, 20'000);
+        HttpClient colleague(m_world.serverPort);
+        colleague.write(head("admin", "dry_run=true", part.size()));
+        colleague.write(part);
+        QCOMPARE(colleague.read().status, 503);
+        HttpClient other(m_world.serverPort);
+        other.write(head("stranger", "dry_run=true", part.size()));
+        other.write(part);
+        QCOMPARE(other.read().status, 200);
+        for (const auto &client : clients) {
+            client->write("\n");
+            QCOMPARE(client->read().status, 200);
+        }
     }
 
     /// A large file costs the server a file and not its memory.

@@ -53,6 +53,7 @@ class TestOverload : public QObject
 
 private Q_SLOTS:
     void aBusySourceLeavesRoomForOthers();
+    void newNamesDoNotComeFirst();
     void tooLargeAMessageIsNotRefusedForGood();
     void aDatabaseThatHangsHoldsNobodyBack();
 };
@@ -66,6 +67,8 @@ void TestOverload::aBusySourceLeavesRoomForOthers()
     ITSM_VERIFY(m_world.start(Dialect::PostgreSql, options));
     ITSM_UNWRAP(const SourceWithSecret busy, addSource(u"busy"_s));
     ITSM_UNWRAP(const SourceWithSecret calm, addSource(u"calm"_s));
+    for (const SourceWithSecret *source : {&busy, &calm})
+        QCOMPARE(post(*source, 0).status, 200); // a source that was made just now is not known yet
     constexpr int messages = 6;
     std::vector<std::future<HttpReply>> replies;
     {
@@ -74,7 +77,7 @@ void TestOverload::aBusySourceLeavesRoomForOthers()
         ITSM_VERIFY(bindTenant(*m_world.connection, m_world.tenant));
         ITSM_VERIFY(lockSource(*m_world.connection, m_world.tenant, busy.source.id));
         for (int i = 0; i < messages; ++i)
-            replies.push_back(std::async(std::launch::async, [&, i] { return post(busy, i); }));
+            replies.push_back(std::async(std::launch::async, [&, i] { return post(busy, i + 1); }));
         const auto answered = [&] {
             return std::ranges::count_if(
                 replies, [](const auto &reply) { return reply.wait_for(0s) == std::future_status::ready; });
@@ -94,11 +97,50 @@ void TestOverload::aBusySourceLeavesRoomForOthers()
         if (reply.status != 200) {
             QCOMPARE(reply.status, 503);
             QVERIFY(!reply.fields.value("retry-after").isEmpty());
-            QCOMPARE(post(busy, i).status, 200);
+            QCOMPARE(post(busy, i + 1).status, 200);
         }
     }
     QCOMPARE(taken, 1);
-    QCOMPARE(alertCount(), messages + 1);
+    QCOMPARE(alertCount(), messages + 3);
+}
+
+/// Who comes with another secret each time has one turn all the same, and a source that is known comes before the rest.
+void TestOverload::newNamesDoNotComeFirst()
+{
+    ApiServerOptions options;
+    options.workers = {.threads = 2, .longThreads = 1, .queued = 64, .longQueued = 64, .queueTime = 10s};
+    ITSM_VERIFY(m_world.start(Dialect::PostgreSql, options));
+    ITSM_UNWRAP(const SourceWithSecret busy, addSource(u"busy"_s));
+    ITSM_UNWRAP(const SourceWithSecret calm, addSource(u"calm"_s));
+    for (const SourceWithSecret *source : {&busy, &calm})
+        QCOMPARE(post(*source, 1).status, 200);
+    constexpr int strangers = 12;
+    const auto isWaiting = [this](int count) {
+        const QByteArray line = "itsm_queue_long " + QByteArray::number(count) + '\n';
+        return m_world.send("GET", "/metrics").body.contains(line);
+    };
+    std::atomic<int> order = 0;
+    std::vector<std::future<int>> turns;
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(*m_world.connection));
+    ITSM_VERIFY(bindTenant(*m_world.connection, m_world.tenant));
+    ITSM_VERIFY(lockSource(*m_world.connection, m_world.tenant, busy.source.id));
+    auto holder = std::async(std::launch::async, [&] { return post(busy, 2).status; }); // the only thread for it
+    QTRY_VERIFY(isWaiting(0));
+    for (int i = 0; i < strangers; ++i)
+        turns.push_back(std::async(std::launch::async, [&, i] {
+            SourceWithSecret stranger = calm;
+            stranger.secret = Secret(u"itsms.1.%1.AAAA"_s.arg(1'000 + i));
+            return post(stranger, 3).status == 401 ? ++order : -1;
+        }));
+    QTRY_VERIFY(isWaiting(strangers));
+    auto last = std::async(std::launch::async, [&] { return post(calm, 4).status == 200 ? ++order : -1; });
+    QTRY_VERIFY(isWaiting(strangers + 1));
+    ITSM_VERIFY(transaction.commit());
+    QCOMPARE(holder.get(), 200);
+    const int turn = last.get();
+    for (auto &each : turns)
+        QVERIFY(each.get() > 0);
+    QVERIFY2(turn > 0 && turn <= strangers / 2, QByteArray::number(turn).constData());
 }
 
 /// An Alertmanager would drop what is answered with 413.

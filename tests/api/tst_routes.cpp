@@ -166,6 +166,20 @@ void TestRoutes::nobodyIsToldOfMistakes()
         QVERIFY2(status(route.method, wrong, known) == 422, name.constData());
         QVERIFY2(status(route.method, path, known + packed) == 415, name.constData());
     }
+    // Nor is whoever does not know the secret of a source.
+    ITSM_UNWRAP(const SourceWithSecret source,
+                ServiceDesk(SystemClock::instance())
+                    .addSource(*m_world.connection, admin(),
+                               {.name = u"secret"_s, .mapping = {}, .pullUrl = {}, .heartbeat = {}}));
+    const QByteArray secret = "Authorization: Bearer " + source.secret.reveal().toLatin1() + "\r\n";
+    const QByteArray webhook = "/api/v1/alerts/webhook";
+    const QByteArray packed = "Content-Encoding: gzip\r\n";
+    for (const QByteArray &stranger : {QByteArray(), known}) {
+        QCOMPARE(status("POST", webhook + "?nonsense=1", stranger), 401);
+        QCOMPARE(status("POST", webhook, stranger + packed), 401);
+    }
+    QCOMPARE(status("POST", webhook + "?nonsense=1", secret), 422);
+    QCOMPARE(status("POST", webhook, secret + packed), 415);
 }
 
 void TestRoutes::onlyTheseMethods()

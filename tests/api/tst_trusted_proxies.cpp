@@ -69,6 +69,20 @@ private Q_SLOTS:
         QCOMPARE(TrustedProxies().clientOf(QHostAddress(peer), head), QHostAddress(peer));
     }
 
+    /// Whoever comes through a proxy on this machine looks like a program on it, so that there nobody is taken for one.
+    void figuresNeedATokenWhereAProxyMayAsk()
+    {
+        ApiServerOptions everywhere;
+        everywhere.address = QHostAddress::AnyIPv4;
+        for (const auto &[options, status] :
+             {std::pair(ApiServerOptions(), 200), std::pair(behindProxy({u"192.0.2.7"_s}), 401),
+              std::pair(behindProxy({u"127.0.0.1"_s}), 401), std::pair(everywhere, 401)}) {
+            ITSM_VERIFY(m_world.start(Dialect::Sqlite, options));
+            QCOMPARE(m_world.send("GET", "/metrics").status, status);
+            QCOMPARE(m_world.send("GET", "/metrics", "viewer").status, 200);
+        }
+    }
+
     /// The back-off of the sign-in, and the audit trail, see through the proxy.
     void guessesCountForWhoMakesThem()
     {

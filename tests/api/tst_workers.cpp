@@ -109,6 +109,34 @@ private Q_SLOTS:
         QCOMPARE(order, QByteArray("baaaa"));
     }
 
+    /// An import of an hour is no reason for anybody else to wait, even where there is one thread for all of them.
+    void whatLastsHoldsNobodyBack()
+    {
+        ApiWorkers workers(m_store, {.threads = 1, .longThreads = 1, .lastingThreads = 2, .queueTime = 500ms});
+        std::latch begun(2);
+        std::latch gate(1);
+        const auto lasting = [&](size_t owner) {
+            auto job = std::make_unique<JobOf<void>>([&](Connection &) {
+                begun.count_down();
+                gate.wait();
+                return Result<>();
+            });
+            const QFuture<Result<>> future = job->future();
+            workers.push(WorkLane::Lasting, std::move(job), 10s, {.key = owner, .mostRunning = 1});
+            return future;
+        };
+        std::vector<QFuture<Result<>>> running{lasting(1), lasting(2)};
+        begun.wait();
+        ITSM_VERIFY(push(workers, WorkLane::Long, [](Connection &) { return Result<>(); }).result());
+        ITSM_VERIFY(push(workers, WorkLane::Short, [](Connection &) { return Result<>(); }).result());
+        const auto refused = lasting(3).result();
+        ITSM_VERIFY_ERROR(refused, Error::Code::Unavailable);
+        QCOMPARE(refused.error().details.value("retry_after"_L1).toInt(), 10);
+        gate.count_down();
+        for (QFuture<Result<>> &each : running)
+            ITSM_VERIFY(each.result());
+    }
+
     /// As for somebody who guesses passwords, or a queue that is full.
     void refusalsAreNoOutage()
     {

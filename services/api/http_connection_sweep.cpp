@@ -1,0 +1,67 @@
+#include "services/api/http_connection.h"
+
+#include "services/api/http_server.h"
+
+namespace itsm {
+
+bool HttpConnection::isBelowRate(qint64 bytes, Clock::duration time, qint64 bytesPerSecond)
+{
+    return double(bytes) < double(bytesPerSecond) * std::chrono::duration<double>(time).count();
+}
+
+// Both are judged anew over each time of grace: who has been fast may not stop for as long as that bought.
+
+bool HttpConnection::isBodyTooSlow(Clock::time_point now)
+{
+    const HttpLimits &limits = m_server.limits();
+    if (m_isHeld || now - m_bodySince <= limits.rateGrace)
+        return false;
+    const auto time = now - std::exchange(m_bodySince, now);
+    const qint64 size = m_parser->bodySize();
+    return isBelowRate(size - std::exchange(m_bodyBefore, size), time,
+                       m_file ? limits.fileBytesPerSecond : limits.bytesPerSecond);
+}
+
+bool HttpConnection::isReaderTooSlow(Clock::time_point now)
+{
+    if (!m_writingSince || now - *m_writingSince <= m_server.limits().rateGrace)
+        return false;
+    const auto time = now - std::exchange(*m_writingSince, now);
+    return isBelowRate(std::exchange(m_written, 0), time, m_server.limits().bytesPerSecond);
+}
+
+void HttpConnection::sweep(Clock::time_point now)
+{
+    const HttpLimits &limits = m_server.limits();
+    const auto age = now - m_phaseSince;
+    switch (m_phase) {
+    case Phase::Handshake:
+        if (age > limits.headerTime)
+            abort();
+        return;
+    case Phase::Head:
+        if (m_writingSince ? isReaderTooSlow(now) : !m_hasBegun && age > limits.idleTime)
+            abort();
+        else if (m_hasBegun && !m_isHeld && age > limits.headerTime)
+            refuse(408, "the header took too long");
+        return;
+    case Phase::Closing:
+        if (m_isShutDown ? age > limits.lingerTime : isReaderTooSlow(now))
+            abort();
+        return;
+    case Phase::Body:
+        if (isBodyTooSlow(now))
+            refuse(408, "the body comes too slowly");
+        return;
+    case Phase::Working:
+    case Phase::Streaming:
+        if (isReaderTooSlow(now))
+            abort();
+        return;
+    case Phase::Filing:
+    case Phase::Gone:
+        return;
+    }
+}
+
+} // namespace itsm
