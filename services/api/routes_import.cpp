@@ -50,6 +50,7 @@ Result<ApiAnswer> import(const ApiContext &, const ApiRequest &request, Connecti
         return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The request has no file."), u"file"_s);
     ITSM_TRY_ASSIGN(const ImportPreview preview, previewFile(request.http.file->path(), wishes.format));
     wishes.options.table.format = preview.format;
+    ITSM_TRY(nameColumns(wishes, preview.headings));
     if (!wishes.isKindGiven && preview.isEventLog)
         wishes.options.kind = ImportFileOptions::Kind::EventLog;
     if (wishes.options.kind == ImportFileOptions::Kind::Table)

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QNetworkAccessManager>
+#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,6 +22,17 @@ constexpr int timeoutMs = 120'000; ///< without a byte in either direction
 constexpr int pollMs = 100;
 /// The token is looked at when all of the file has arrived.
 constexpr auto tokenLife = 10min;
+
+/// In a thread of its own: the headings stand in the file.
+Result<TextParameters> parametersFor(const QString &path, const ImportFileOptions &options)
+{
+    if (options.kind == ImportFileOptions::Kind::EventLog || options.table.columns.isEmpty())
+        return toParameters(options, {});
+    const CsvFormat &format = options.table.format;
+    ITSM_TRY_ASSIGN(const ImportPreview preview,
+                    previewFile(path, {.encoding = format.encoding, .delimiter = format.delimiter}));
+    return toParameters(options, preview.headings);
+}
 
 Error cancelled()
 {
@@ -47,19 +59,28 @@ QFuture<Result<ImportReport>> RestImport::start(RestClient &client, const QStrin
                           u"file"_s));
         return future;
     }
+    QtConcurrent::run(parametersFor, path, options).then(self, [self](const Result<TextParameters> &parameters) {
+        if (parameters)
+            self->ask(*parameters);
+        else
+            self->answer(fail(parameters.error()));
+    });
+    return future;
+}
+
+void RestImport::ask(const TextParameters &parameters)
+{
     RestRequest request{.method = "POST", .path = u"/import"_s};
-    const TextParameters parameters = toParameters(options);
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         addText(request.query, it.key(), it.value());
-    client.withToken(
-        [guard = QPointer<RestImport>(self), request](const Result<void> &outcome) {
+    m_client.withToken(
+        [guard = QPointer<RestImport>(this), request](const Result<void> &outcome) {
             if (guard && outcome)
                 guard->send(request);
             else if (guard)
                 guard->answer(fail(outcome.error()));
         },
         tokenLife);
-    return future;
 }
 
 RestImport::RestImport(RestClient &client, const QString &path, const std::shared_ptr<BulkControl> &control)

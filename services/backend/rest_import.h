@@ -2,7 +2,7 @@
 
 #include "services/backend/rest_client.h"
 #include "services/desk/desk.h"
-#include "services/transfer/import_file.h"
+#include "services/wire/import_wire.h"
 
 #include <QFile>
 
@@ -22,6 +22,7 @@ public:
 
 private:
     RestImport(RestClient &client, const QString &path, const std::shared_ptr<BulkControl> &control);
+    void ask(const TextParameters &parameters);
     void send(const RestRequest &request);
     void read();
     void finished();

@@ -14,6 +14,7 @@ constexpr QLatin1StringView kindKey{"kind"};
 constexpr QLatin1StringView zoneKey{"timezone"};
 constexpr QLatin1StringView dayFirstKey{"day_first"};
 constexpr QLatin1StringView columnsKey{"columns"};
+constexpr QLatin1StringView fieldsKey{"fields"};
 constexpr QLatin1StringView encodingKey{"encoding"};
 constexpr QLatin1StringView delimiterKey{"delimiter"};
 constexpr QLatin1StringView dryRunKey{"dry_run"};
@@ -68,6 +69,31 @@ Result<ColumnWishes> readColumns(const QString &text)
     return columns;
 }
 
+Result<std::optional<ColumnFields>> readFields(const TextParameters &parameters)
+{
+    const QString text = parameters.value(fieldsKey);
+    if (text.isEmpty())
+        return std::nullopt;
+    if (!parameters.value(columnsKey).isEmpty())
+        return fail(Error::Code::Invalid, Texts::tr("Say “columns” or “fields”, not both."), fieldsKey);
+    ColumnFields fields;
+    for (const QString &key : text.split(u',')) {
+        const auto field = importFieldFromKey(key);
+        if (!field && !key.isEmpty())
+            return fail(Error::Code::Invalid, Texts::tr("“%1” is no field of an incident.").arg(key), fieldsKey);
+        fields.push_back(field);
+    }
+    return fields;
+}
+
+QString toText(const ColumnFields &fields)
+{
+    QStringList keys;
+    for (const std::optional<ImportField> &field : fields)
+        keys += field ? QString(importFieldKey(*field)) : QString();
+    return keys.join(u',');
+}
+
 QJsonObject toJson(const TransferProblem &problem)
 {
     return {{u"kind"_s, problem.kind == TransferProblem::Kind::Broken ? broken : warning},
@@ -80,21 +106,18 @@ QJsonObject toJson(const TransferProblem &problem)
 
 QStringList importParameters()
 {
-    return {kindKey, zoneKey, dayFirstKey, columnsKey, encodingKey, delimiterKey, dryRunKey};
+    return {kindKey, zoneKey, dayFirstKey, columnsKey, fieldsKey, encodingKey, delimiterKey, dryRunKey};
 }
 
-TextParameters toParameters(const ImportFileOptions &options)
+TextParameters toParameters(const ImportFileOptions &options, const QStringList &headings)
 {
     TextParameters parameters;
     parameters.insert(kindKey, options.kind == ImportFileOptions::Kind::EventLog ? eventLog : table);
     parameters.insert(zoneKey, QString::fromLatin1(options.table.times.zone.id()));
     if (options.table.times.isDayFirst)
         parameters.insert(dayFirstKey, u"true"_s);
-    QJsonObject columns;
-    for (auto it = options.table.columns.begin(); it != options.table.columns.end(); ++it)
-        columns.insert(it.key(), *it ? QJsonValue(importFieldKey(**it)) : QJsonValue(QJsonValue::Null));
-    if (!columns.isEmpty())
-        parameters.insert(columnsKey, QString::fromUtf8(toJsonText(columns)));
+    if (options.kind == ImportFileOptions::Kind::Table && !options.table.columns.isEmpty())
+        parameters.insert(fieldsKey, toText(guessFields(headings, options.table.columns)));
     parameters.insert(encodingKey, encodingName(options.table.format.encoding));
     parameters.insert(delimiterKey, delimiterName(options.table.format.delimiter));
     return parameters;
@@ -116,10 +139,25 @@ Result<ImportWishes> importWishes(const TextParameters &parameters)
     }
     ITSM_TRY_ASSIGN(wishes.options.table.times.isDayFirst, readFlag(parameters, dayFirstKey));
     ITSM_TRY_ASSIGN(wishes.options.table.columns, readColumns(parameters.value(columnsKey)));
+    ITSM_TRY_ASSIGN(wishes.fields, readFields(parameters));
     ITSM_TRY_ASSIGN(wishes.format.encoding, readName(parameters, encodingKey, encodingFromName, encodingNames()));
     ITSM_TRY_ASSIGN(wishes.format.delimiter, readName(parameters, delimiterKey, delimiterFromName, delimiterNames()));
     ITSM_TRY_ASSIGN(wishes.isDryRun, readFlag(parameters, dryRunKey));
     return wishes;
+}
+
+Result<> nameColumns(ImportWishes &wishes, const QStringList &headings)
+{
+    if (!wishes.fields)
+        return {};
+    if (wishes.fields->size() != size_t(headings.size()))
+        return fail(Error::Code::Invalid,
+                    Texts::tr("The file has %1 columns, and there are fields for %2.")
+                        .arg(QString::number(headings.size()), QString::number(wishes.fields->size())),
+                    fieldsKey);
+    for (qsizetype i = 0; i < headings.size(); ++i)
+        wishes.options.table.columns.insert(headings[i], (*wishes.fields)[size_t(i)]);
+    return {};
 }
 
 QJsonObject importProgress(TransferHooks::Phase phase, qint64 done, qint64 total)

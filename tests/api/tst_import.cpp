@@ -148,6 +148,8 @@ private Q_SLOTS:
         row("columns that are no JSON", "agent", "columns=x", good, 422, u"columns"_s);
         row("an unknown field", "agent", "columns=%7B%22title%22:%22salary%22%7D", good, 422, u"columns.title"_s);
         row("an unknown column", "agent", "columns=%7B%22nothing%22:%22title%22%7D", good, 422);
+        row("fields for more columns", "agent", "fields=number,title", good, 422, u"fields"_s);
+        row("fields and columns", "agent", "fields=title&columns=%7B%22title%22:null%7D", good, 422, u"fields"_s);
         row("an unknown parameter", "agent", "tenant_id=2", good, 422, u"tenant_id"_s);
     }
     void refusals()

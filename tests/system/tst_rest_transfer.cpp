@@ -70,6 +70,31 @@ private Q_SLOTS:
         QCOMPARE(again->summary.counts.created, 0);
     }
 
+    /// Their names would not find room in an address.
+    void importsManyColumns()
+    {
+        QStringList headings;
+        ImportFileOptions options;
+        for (int i = 0; i < 300; ++i) {
+            headings += u"一个很长的列标题，编号为%1"_s.arg(i);
+            options.table.columns.insert(headings.last(), std::nullopt);
+        }
+        options.table.columns.insert(headings[299], ImportField::Title);
+        options.table.columns.insert(headings[7], ImportField::AssignmentGroup);
+        QStringList row(300, u"x"_s);
+        row[7] = u"网络组"_s;
+        QFile file(m_folder.filePath(u"wide.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write((headings.join(u',') + u'\n' + row.join(u',') + u'\n').toUtf8());
+        file.close();
+        const auto rest = makeBackend();
+        QTRY_COMPARE(rest->linkState().state, State::Live);
+        ITSM_ANSWER(const auto report, rest->importFile(file.fileName(), options, std::make_shared<BulkControl>()));
+        ITSM_VERIFY(report);
+        QCOMPARE(report->summary.counts.created, 1);
+        QCOMPARE(countOf(*rest, u"group:网络组"_s), 1);
+    }
+
     void importsTheRealLog()
     {
         const QString log = qEnvironmentVariable("ITSM_DATA_DIR") + u"/servicenow_incident_event_log.csv"_s;

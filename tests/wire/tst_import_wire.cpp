@@ -19,19 +19,23 @@ private Q_SLOTS:
         options.table.columns = {{u"Team \"x\" & 组"_s, ImportField::AssignmentGroup},
                                  {u"Title"_s, ImportField::Title},
                                  {u"nothing"_s, std::nullopt}};
+        const QStringList headings{u"nothing"_s, u"Team \"x\" & 组"_s, u"priority"_s, u"Title"_s, u"?"_s};
         options.table.format = {.encoding = TextEncoding::Gb18030, .delimiter = ';'};
-        ITSM_UNWRAP(const ImportWishes wishes, importWishes(toParameters(options)));
+        ITSM_UNWRAP(const ImportWishes wishes, importWishes(toParameters(options, headings)));
         QVERIFY(wishes.format.encoding == TextEncoding::Gb18030 && wishes.format.delimiter == ';');
         QVERIFY(wishes.isKindGiven && !wishes.isDryRun);
         QVERIFY(wishes.options.kind == ImportFileOptions::Kind::Table);
         QCOMPARE(wishes.options.table.times.zone, options.table.times.zone);
         QVERIFY(wishes.options.table.times.isDayFirst);
-        QVERIFY(wishes.options.table.columns == options.table.columns);
+        ImportWishes named = wishes;
+        ITSM_VERIFY_ERROR(nameColumns(named, headings.sliced(1)), Error::Code::Invalid);
+        ITSM_VERIFY(nameColumns(named, headings));
+        QVERIFY(guessFields(headings, named.options.table.columns) == guessFields(headings, options.table.columns));
         options = {.kind = ImportFileOptions::Kind::EventLog, .table = {}};
-        ITSM_UNWRAP(const ImportWishes log, importWishes(toParameters(options)));
+        ITSM_UNWRAP(const ImportWishes log, importWishes(toParameters(options, headings)));
         QVERIFY(log.options.kind == ImportFileOptions::Kind::EventLog);
         QVERIFY(log.options.table.columns.isEmpty());
-        const TextParameters parameters = toParameters(options);
+        const TextParameters parameters = toParameters(options, headings);
         for (auto it = parameters.begin(); it != parameters.end(); ++it)
             QVERIFY(importParameters().contains(it.key()));
     }
@@ -46,6 +50,9 @@ private Q_SLOTS:
         QVERIFY(!trial.format.encoding && !trial.format.delimiter);
         ITSM_VERIFY_ERROR(importWishes({{u"encoding"_s, u"ebcdic"_s}}), Error::Code::Invalid);
         ITSM_VERIFY_ERROR(importWishes({{u"delimiter"_s, u","_s}}), Error::Code::Invalid);
+        ITSM_VERIFY_ERROR(importWishes({{u"fields"_s, u"title,salary"_s}}), Error::Code::Invalid);
+        ITSM_VERIFY_ERROR(importWishes({{u"fields"_s, u"title"_s}, {u"columns"_s, u"{\"a\":null}"_s}}),
+                          Error::Code::Invalid);
     }
 
     void report()
