@@ -27,12 +27,6 @@ class TestConsoleDesktop : public QObject
             QStringList{qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/tests/system/screen_reader.py"_s} + arguments);
     }
     [[nodiscard]] QString focus() const { return hear({u"focus"_s}).trimmed().section(u'\n', -1); }
-    [[nodiscard]] bool takesTheKeyboard() const
-    {
-        (void)m_desktop->run(u"xdotool"_s, {u"search"_s, u"--onlyvisible"_s, u"--class"_s, u"itsm-console"_s,
-                                            u"windowactivate"_s, u"--sync"_s});
-        return !focus().isEmpty();
-    }
     [[nodiscard]] static QStringList cells(const QString &table, int line)
     {
         return table.section(u'\n', line, line).split(u'\t');
@@ -41,9 +35,6 @@ class TestConsoleDesktop : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // Now and then the window is not given the keyboard here, which nobody understands yet.
-        if (!qEnvironmentVariableIsSet("ITSM_ALL"))
-            QSKIP("taken by ./dev test --all only");
         QVERIFY(m_folder.isValid());
         QCOMPARE(QProcess::execute(program(u"itsmd"_s), {u"--database"_s, database(), u"sample"_s}), 0);
         m_desktop = std::make_unique<VirtualDesktop>();
@@ -54,8 +45,7 @@ private Q_SLOTS:
         m_console.start(program(u"itsm-console"_s), {u"--database"_s, database(), u"--user"_s, u"operator"_s});
         QVERIFY(m_console.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(cells(hear({u"table"_s, u"Incidents"_s, u"1"_s}), 1).size() > 5, 30'000);
-        // A window that was there before the window manager is not given the keyboard by it.
-        QTRY_VERIFY_WITH_TIMEOUT(takesTheKeyboard(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!focus().isEmpty(), 30'000);
     }
     void cleanupTestCase()
     {

@@ -37,8 +37,9 @@ public:
             QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         }
         m_manager.setProcessEnvironment(m_environment);
-        m_manager.start(QStringLiteral("openbox"), {});
-        return m_manager.waitForStarted();
+        // A window that is mapped while the manager begins to manage is lost: it takes the request and forgets it.
+        m_manager.start(QStringLiteral("openbox"), {QStringLiteral("--startup"), QStringLiteral("echo managing")});
+        return waitForOutput(m_manager, "managing\n").has_value();
     }
     ~VirtualDesktop()
     {
@@ -68,12 +69,18 @@ public:
     void press(const QString &keys) const { (void)run(QStringLiteral("xdotool"), {QStringLiteral("key"), keys}); }
 
 private:
+    /// What a program has printed as soon as this is in it.
+    [[nodiscard]] static std::optional<QByteArray> waitForOutput(QProcess &process, QByteArrayView wanted)
+    {
+        constexpr int longest = 30'000; // for a busy machine
+        QByteArray out;
+        while (!out.contains(wanted) && process.waitForReadyRead(longest))
+            out += process.readAllStandardOutput();
+        return out.contains(wanted) ? std::optional(out) : std::nullopt;
+    }
     [[nodiscard]] static QString firstLine(QProcess &process)
     {
-        QByteArray out;
-        while (!out.contains('\n') && process.waitForReadyRead(10'000))
-            out += process.readAllStandardOutput();
-        return QString::fromUtf8(out).trimmed();
+        return QString::fromUtf8(waitForOutput(process, "\n").value_or(QByteArray())).trimmed();
     }
 
     QTemporaryDir m_home;
