@@ -1,10 +1,6 @@
 #include "services/api/feed_hub.h"
 
 #include "services/runtime/burst_limit.h"
-#include "services/storage/feed_signal.h"
-
-#include <QRandomGenerator>
-#include <QScopeGuard>
 
 using namespace std::chrono_literals;
 
@@ -18,33 +14,21 @@ using std::chrono::milliseconds;
 /// Changes are told ten times a second, to all subscribers at once; a few go through without waiting.
 constexpr milliseconds readInterval = 100ms;
 constexpr int readBurst = 4;
-constexpr milliseconds firstRetry = 200ms;
-constexpr milliseconds lastRetry = 5s;
 
 } // namespace
 
-struct FeedHub::Private
-{
-    FeedWake wake;
-};
-
 FeedHub::FeedHub(std::shared_ptr<Store> store, Events events)
-    : m_store(std::move(store))
-    , m_events(std::move(events))
-    , d(std::make_unique<Private>())
-    , m_thread([this] { run(); })
+    : m_events(std::move(events))
+    , m_loop(std::move(store))
+    , m_thread([this] {
+        m_loop.run([this](Connection &connection, FeedSignal &signal) { return followOn(connection, signal); });
+    })
 {
 }
 
 FeedHub::~FeedHub()
 {
-    m_isStopping = true;
-    d->wake.signal();
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_signal)
-            m_signal->abandon();
-    }
+    m_loop.stop();
     m_thread.join();
 }
 
@@ -53,7 +37,7 @@ void FeedHub::join(quint64 subscriber, TenantId tenant, std::optional<FeedCursor
     const std::lock_guard lock(m_mutex);
     m_joining.push_back({subscriber, tenant, std::move(from)});
     ++m_listeners[tenant];
-    d->wake.signal();
+    m_loop.nudge();
 }
 
 void FeedHub::leave(quint64 subscriber, TenantId tenant)
@@ -68,55 +52,14 @@ void FeedHub::leave(quint64 subscriber, TenantId tenant)
 
 void FeedHub::nudge()
 {
-    d->wake.signal();
-}
-
-void FeedHub::setSignal(FeedSignal *signal)
-{
-    const std::lock_guard lock(m_mutex);
-    m_signal = signal;
-    if (m_signal && m_isStopping)
-        m_signal->abandon();
-}
-
-void FeedHub::pause(milliseconds time)
-{
-    const auto until = Clock::now() + time;
-    while (!m_isStopping && Clock::now() < until)
-        d->wake.wait(std::chrono::ceil<milliseconds>(until - Clock::now()));
-}
-
-void FeedHub::run()
-{
-    milliseconds retry = firstRetry;
-    while (!m_isStopping) {
-        const auto begun = Clock::now();
-        if (follow() || m_isStopping)
-            return;
-        if (Clock::now() - begun > lastRetry)
-            retry = firstRetry;
-        // With jitter, so that several servers do not come back in one moment.
-        const double jitter = 0.5 + QRandomGenerator::global()->generateDouble();
-        pause(std::chrono::duration_cast<milliseconds>(retry * jitter));
-        retry = qMin(lastRetry, retry * 2);
-    }
-}
-
-Result<> FeedHub::follow()
-{
-    ITSM_TRY_ASSIGN(const auto connection, m_store->connect(Connection::Access::Read));
-    const auto signal = FeedSignal::on(*m_store, *connection);
-    setSignal(signal.get());
-    const auto forget = qScopeGuard([this] { setSignal(nullptr); });
-    ITSM_TRY(signal->begin());
-    return followOn(*connection, *signal);
+    m_loop.nudge();
 }
 
 Result<> FeedHub::followOn(Connection &connection, FeedSignal &signal)
 {
     BurstLimit limit(readBurst, readInterval);
     const auto now = [] { return std::chrono::duration_cast<milliseconds>(Clock::now().time_since_epoch()); };
-    while (!m_isStopping) {
+    while (!m_loop.isStopping()) {
         ITSM_TRY(admit(connection));
         for (auto &[tenant, cursor] : m_cursors) {
             ITSM_TRY_ASSIGN(const auto changes, readFeed(connection, tenant, cursor));
@@ -125,12 +68,12 @@ Result<> FeedHub::followOn(Connection &connection, FeedSignal &signal)
         }
         limit.take(now());
         // Without a hint there is nothing to read but for who joins.
-        for (bool look = false; !look && !m_isStopping;) {
-            ITSM_TRY_ASSIGN(look, signal.wait(d->wake));
+        for (bool look = false; !look && !m_loop.isStopping();) {
+            ITSM_TRY_ASSIGN(look, m_loop.wait(signal));
             const std::lock_guard lock(m_mutex);
             look = look || !m_joining.empty();
         }
-        pause(limit.wait(now()));
+        m_loop.pause(limit.wait(now()));
     }
     return {};
 }

@@ -1,16 +1,14 @@
 #pragma once
 
 #include "services/storage/change_feed.h"
+#include "services/storage/feed_loop.h"
 
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace itsm {
-
-class FeedSignal;
 
 /// Reads the change feed of any number of tenants in one thread with one connection.
 class FeedHub
@@ -42,24 +40,16 @@ private:
         TenantId tenant;
         std::optional<FeedCursor> from;
     };
-    void run();
-    Result<> follow();
     Result<> followOn(Connection &connection, FeedSignal &signal);
     Result<> admit(Connection &connection);
     Result<> catchUp(Connection &connection, const Joining &joining);
-    void setSignal(FeedSignal *signal);
-    void pause(std::chrono::milliseconds time);
 
-    struct Private; ///< the wake descriptor
-    std::shared_ptr<Store> m_store;
     const Events m_events;
-    std::unique_ptr<Private> d;
-    std::atomic<bool> m_isStopping = false;
+    FeedLoop m_loop;
     std::mutex m_mutex;
-    std::vector<Joining> m_joining;      ///< guarded by the mutex, like the next three
-    std::map<TenantId, int> m_listeners; ///< those who joined and did not leave
-    std::vector<TenantId> m_leaving;     ///< without a listener any more
-    FeedSignal *m_signal = nullptr;
+    std::vector<Joining> m_joining;           ///< guarded by the mutex, like the next two
+    std::map<TenantId, int> m_listeners;      ///< those who joined and did not leave
+    std::vector<TenantId> m_leaving;          ///< without a listener any more
     std::map<TenantId, FeedCursor> m_cursors; ///< the thread's own
     std::thread m_thread;
 };

@@ -1,5 +1,7 @@
 #include "services/cache/redis.h"
 
+#include "services/runtime/retry_delay.h"
+
 #include <QCoreApplication>
 #include <QHostInfo>
 #include <QLoggingCategory>
@@ -214,7 +216,7 @@ std::optional<qint64> Redis::run(const QByteArray &script, const QByteArrayList 
 
 void Redis::work()
 {
-    milliseconds retry = firstRetry;
+    RetryDelay retry(firstRetry, lastRetry);
     while (!m_isStopping) {
         const auto begun = Clock::now();
         const Result<> ended = serve();
@@ -222,10 +224,8 @@ void Redis::work()
             return;
         noteFailure(ended.error());
         if (Clock::now() - begun > 2 * lastRetry)
-            retry = firstRetry;
-        // With jitter, so that several servers do not come back in one moment.
-        pause(std::chrono::duration_cast<milliseconds>(retry * (0.5 + QRandomGenerator::global()->generateDouble())));
-        retry = qMin(lastRetry, retry * 2);
+            retry.reset();
+        pause(retry.next());
     }
 }
 
