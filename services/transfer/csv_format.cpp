@@ -15,6 +15,7 @@ namespace {
 /// So much is looked at: a file may begin with pages of plain ASCII.
 constexpr qint64 guessBytes = 4 * 1024 * 1024;
 constexpr qsizetype longestCharacter = 4;
+constexpr QByteArrayView utf8Mark("\xEF\xBB\xBF");
 
 template <typename T>
 struct Named
@@ -125,7 +126,7 @@ bool isText(QByteArrayView text, bool isWhole, TextEncoding encoding)
 
 TextEncoding guessEncoding(QByteArrayView beginning, bool isWhole)
 {
-    if (beginning.startsWith("\xEF\xBB\xBF"))
+    if (beginning.startsWith(utf8Mark))
         return TextEncoding::Utf8;
     if (beginning.startsWith("\xFF\xFE"))
         return TextEncoding::Utf16Le;
@@ -141,8 +142,25 @@ TextEncoding guessEncoding(QByteArrayView beginning, bool isWhole)
     return isText(beginning, isWhole, TextEncoding::Windows1252) ? TextEncoding::Windows1252 : TextEncoding::Utf8;
 }
 
+std::optional<char> namedDelimiter(QByteArrayView text)
+{
+    constexpr QByteArrayView words("sep=");
+    if (text.size() <= words.size() || text.first(words.size()).compare(words, Qt::CaseInsensitive) != 0)
+        return {};
+    const QByteArrayView rest = text.sliced(words.size());
+    const bool isWholeLine = rest.size() == 1 || rest[1] == '\n' || rest[1] == '\r';
+    return isWholeLine && std::ranges::find(delimiters, rest[0]) != std::end(delimiters) ? std::optional(rest[0])
+                                                                                         : std::nullopt;
+}
+
 char guessDelimiter(QByteArrayView text)
 {
+    if (text.startsWith(utf8Mark))
+        text = text.sliced(utf8Mark.size());
+    if (const auto named = namedDelimiter(text))
+        return *named;
+    while (text.startsWith('\n') || text.startsWith('\r'))
+        text = text.sliced(1);
     std::array<qsizetype, std::size(delimiters)> counts{};
     bool isQuoted = false;
     for (const char c : text) {

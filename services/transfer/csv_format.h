@@ -30,7 +30,11 @@ inline constexpr char delimiters[] = {',', ';', '\t'};
 /// What a text that begins like this is written in. `isWhole`: nothing follows. Damaged UTF-8 stays
 /// UTF-8.
 [[nodiscard]] TextEncoding guessEncoding(QByteArrayView beginning, bool isWhole);
-/// What stands between the fields of the first line, in UTF-8; a comma if there is none.
+/// What a text says of itself in a first line like "sep=;", as Excel reads and others write it, in UTF-8 behind any
+/// byte order mark; such a line is no record.
+[[nodiscard]] std::optional<char> namedDelimiter(QByteArrayView text);
+/// What stands between the fields of a text in UTF-8: it is named, or found in the first line that is not empty; a
+/// comma if there is none.
 [[nodiscard]] char guessDelimiter(QByteArrayView text);
 /// The format of an open device that stands at its beginning, and goes on standing there.
 [[nodiscard]] CsvFormat guessFormat(QIODevice &device, const FormatWish &wish = {});

@@ -11,6 +11,7 @@ namespace itsm {
 namespace {
 
 constexpr qsizetype chunkBytes = 256 * 1024;
+constexpr qsizetype longestNamingLine = 6; ///< "sep=;" and the beginning of its end
 
 QString message(const char *text)
 {
@@ -153,6 +154,9 @@ bool CsvReader::startFile()
         m_error = {1, 1, message(QT_TRANSLATE_NOOP("CsvReader", "The file is UTF-16. Save it as UTF-8."))};
         return false;
     }
+    (void)available(longestNamingLine - 1);
+    if (namedDelimiter({m_buffer.constData() + m_start, m_end - m_start}))
+        advance(longestNamingLine - 1); // its end is passed, and counted, with the empty lines
     return true;
 }
 

@@ -23,8 +23,8 @@ struct CsvError
 /// Reads comma-separated values (RFC 4180) record by record from any device, in memory bounded by the longest record.
 ///
 /// Accepted: a byte order mark, LF, CRLF and CR as line ends, delimiters, line ends and doubled quotes inside quotes, a
-/// quote in the middle of an unquoted field (it is text). Empty lines are skipped. The text must be what the format
-/// says, without U+0000.
+/// quote in the middle of an unquoted field (it is text). Empty lines are skipped, and a first line "sep=;". The text
+/// must be what the format says, without U+0000.
 ///
 /// After a record whose quotes are broken reading goes on at the line below the one where the record began: a stray
 /// quote would otherwise swallow any number of good records. The cost stays linear, since a quote that swallowed lines

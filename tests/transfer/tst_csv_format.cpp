@@ -82,6 +82,13 @@ private Q_SLOTS:
         QTest::newRow("ASCII") << QByteArray("a,b;c\n1;2;3;4\n") << TextEncoding::Utf8 << ',';
         QTest::newRow("semicolons") << QByteArray("a;b;c\n1,5;2\n") << TextEncoding::Utf8 << ';';
         QTest::newRow("in quotes") << QByteArray("\"a;b;c\",d\n") << TextEncoding::Utf8 << ',';
+        QTest::newRow("an empty line first") << QByteArray("\r\n\n\"a,b\";c\n") << TextEncoding::Utf8 << ';';
+        QTest::newRow("named, as by Excel") << QByteArray("sep=;\r\na,b,c\r\n") << TextEncoding::Utf8 << ';';
+        QTest::newRow("named behind a mark") << QByteArray("\xEF\xBB\xBF"
+                                                           "SEP=\t\na,b;c\n")
+                                             << TextEncoding::Utf8 << '\t';
+        QTest::newRow("named in UTF-16") << utf16(u"sep=;\na,b,c\n"_s, false, true) << TextEncoding::Utf16Le << ';';
+        QTest::newRow("a column of this name") << QByteArray("sep=;,a,b\n") << TextEncoding::Utf8 << ',';
         QTest::newRow("UTF-8") << chinese.toUtf8() << TextEncoding::Utf8 << '\t';
         QTest::newRow("UTF-8, marked") << QByteArray("\xEF\xBB\xBF"
                                                      "a;b\n")
@@ -130,6 +137,21 @@ private Q_SLOTS:
         QCOMPARE(read("\xC9\t\x80\n", {.encoding = TextEncoding::Windows1252, .delimiter = '\t'}), u"É|€"_s);
         // What is only in another encoding a separator is text in this one.
         QCOMPARE(read("a;b\tc\n", {.encoding = TextEncoding::Utf8, .delimiter = '\t'}), u"a;b|c"_s);
+    }
+
+    void aLineThatNamesTheDelimiterIsNoRecord()
+    {
+        const CsvFormat format{.delimiter = ';'};
+        QCOMPARE(read("sep=;\r\na;b\r\n1;2\r\n", format), u"a|b\n1|2"_s);
+        QCOMPARE(read("\xEF\xBB\xBFsep=;\n\na;b\n", format), u"a|b"_s);
+        QCOMPARE(read(utf16(u"sep=;\ra;b"_s, true, true), {.encoding = TextEncoding::Utf16Be, .delimiter = ';'}),
+                 u"a|b"_s);
+        QCOMPARE(read("sep=;", format), QString());
+        // Lines are counted as they stand in the file.
+        QCOMPARE(read("sep=;\na;b\n\"x\"y;1\n", format), u"a|b\n!3:4"_s);
+        // Only there, and only alone.
+        QCOMPARE(read("a\nsep=;\n", {}), u"a\nsep=;"_s);
+        QCOMPARE(read("sep=;;b\n", format), u"sep=||b"_s);
     }
 
     void whatIsNoTextIsBrokenThere()
