@@ -54,12 +54,12 @@ public:
         promise->start();
         auto *watcher = new QFutureWatcher<Result<BulkResult>>(this);
         connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, refs, promise] {
-            BulkResult result = *watcher->result();
+            Result<BulkResult> result = watcher->result();
             for (const IncidentRef &ref : refs) {
-                if (refusals.contains(ref.id))
-                    result.items.push_back({ref.id, refusals.value(ref.id), 0});
+                if (result && refusals.contains(ref.id))
+                    result->items.push_back({ref.id, refusals.value(ref.id), 0});
             }
-            promise->addResult(Result<BulkResult>(result));
+            promise->addResult(std::move(result));
             promise->finish();
             watcher->deleteLater();
         });

@@ -33,7 +33,9 @@ private Q_SLOTS:
     void showsTheWorstFirst();
     void keysChangeWhatIsSelected();
     void undoTakesTheLastCommandBack();
+    void undoIsOfferedAgain();
     void exportsWhatTheFilterFinds();
+    void oneExportAtATime();
     void selectionSurvivesChanges();
     void filterAndCards();
     void mistakesAreShown();
@@ -193,6 +195,52 @@ void TestAlertsPage::exportsWhatTheFilterFinds()
     const auto *banner = m_page->findChild<ProgressBanner *>(u"exportBanner"_s);
     QVERIFY(banner->isVisible());
     QVERIFY(banner->accessibleName().contains(u"3 row(s) written to"_s));
+}
+
+void TestAlertsPage::oneExportAtATime()
+{
+    const QTemporaryDir folder;
+    m_actions->trigger(u"alert.export"_s);
+    auto *form = qobject_cast<ExportDialog *>(QApplication::activeModalWidget());
+    QVERIFY(form);
+    form->setPath(folder.filePath(u"a.csv"_s));
+    const auto *exported = m_page->findChild<ProgressBanner *>(u"exportBanner"_s);
+    const auto *banner = m_page->findChild<ProgressBanner *>();
+    QVERIFY(banner != exported && !banner->isVisible());
+    // As soon as the first one has begun.
+    bool wasRunning = false;
+    connect(form, &ExportDialog::chosen, m_page.get(), [&] {
+        wasRunning = exported->isRunning();
+        m_actions->trigger(u"alert.export"_s);
+    });
+    form->submit();
+    QTRY_VERIFY(wasRunning);
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->accessibleName().contains(u"running already"_s), qPrintable(banner->accessibleName()));
+    QTRY_VERIFY(!exported->isRunning() && QFile::exists(folder.filePath(u"a.csv"_s)));
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestAlertsPage::undoIsOfferedAgain()
+{
+    QAction *undo = m_actions->action(u"alert.undo"_s);
+    press(u"r"_s);
+    QTRY_COMPARE(names().size(), 2);
+    m_backend->setFailure(Call::Command, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+    press(u"u"_s);
+    QTRY_VERIFY(m_page->findChild<ProgressBanner *>()->isVisible());
+    QVERIFY(undo->isEnabled());
+    m_backend->setFailure(Call::Command, std::nullopt);
+    press(u"u"_s);
+    QTRY_COMPARE(names().size(), 3);
+    QVERIFY(!undo->isEnabled());
+    // What can never be is not offered again.
+    press(u"r"_s);
+    QTRY_COMPARE(names().size(), 2);
+    m_backend->setFailure(Call::Command, Error{Error::Code::Forbidden, u"not you"_s, {}, {}});
+    press(u"u"_s);
+    QTRY_VERIFY(m_page->findChild<ProgressBanner *>()->accessibleName().contains(u"not you"_s));
+    QVERIFY(!undo->isEnabled());
 }
 
 void TestAlertsPage::selectionSurvivesChanges()

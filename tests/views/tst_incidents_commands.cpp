@@ -228,6 +228,37 @@ private Q_SLOTS:
         QVERIFY(!f.backend.get(id).deletedAt);
     }
 
+    void undoIsOfferedAgainWhereItDidNotArrive()
+    {
+        PageFixture f(8);
+        f.show();
+        ready(f, 8);
+        const QAction *undo = f.actions.action(u"list.undo"_s);
+        const auto me = f.backend.actor().user;
+        for (const int count : {1, 3}) {
+            clickRow(f, 2);
+            clickRow(f, 1 + count, Qt::ShiftModifier);
+            std::vector<IncidentId> chosen;
+            for (int row = 2; row < 2 + count; ++row)
+                chosen.push_back(idAt(f, row));
+            const auto allMine = [&](bool isMine) {
+                return std::ranges::all_of(
+                    chosen, [&](IncidentId id) { return (f.backend.get(id).assigneeId == me) == isMine; });
+            };
+            QTest::keyClick(f.page->table(), Qt::Key_M);
+            QTRY_VERIFY(allMine(true));
+            QTRY_VERIFY(undo->isEnabled());
+            f.backend.setFailure(FakeBackend::Call::Command, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+            QTest::keyClick(f.page->table(), Qt::Key_U);
+            QTRY_VERIFY(f.page->banner()->accessibleName().contains(u"gone"_s));
+            QVERIFY(undo->isEnabled());
+            f.backend.setFailure(FakeBackend::Call::Command, std::nullopt);
+            QTest::keyClick(f.page->table(), Qt::Key_U);
+            QTRY_VERIFY(allMine(false));
+            QTRY_VERIFY(!undo->isEnabled());
+        }
+    }
+
     void commandsFollowSelectionAndLink()
     {
         PageFixture f(5);

@@ -256,6 +256,59 @@ private Q_SLOTS:
         QTRY_COMPARE(f.page->drawer()->alerts()->activeCount(), 0);
     }
 
+    void whatWasDoneToAnAlertIsTakenBack()
+    {
+        PageFixture f(3);
+        f.show();
+        open(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
+        AlertsTab *tab = f.page->drawer()->alerts();
+        QVERIFY(f.backend
+                    .createAlert({.incidentId = f.ids[0],
+                                  .type = u"threshold"_s,
+                                  .name = u"Pager"_s,
+                                  .message = u"wake up"_s,
+                                  .severity = Severity::High,
+                                  .channels = {},
+                                  .recipients = {},
+                                  .metadata = {}})
+                    .isValid());
+        QTRY_COMPARE(tab->activeCount(), 1);
+        const QAction *undo = f.actions.action(u"list.undo"_s);
+        const auto *button = tab->findChild<QPushButton *>(u"undoAlert"_s);
+        const auto acknowledge = [&] { tab->findChild<QPushButton *>(u"acknowledgeAlert"_s)->click(); };
+        QSignalSpy messages(f.page, &IncidentsPage::messageShown);
+        QVERIFY(!button->isVisible() && !undo->isEnabled());
+        acknowledge();
+        QTRY_VERIFY(button->isVisible());
+        QCOMPARE(tab->activeCount(), 0);
+        QVERIFY(undo->isEnabled());
+        QCOMPARE(messages.last().first().toString(), u"The alert “Pager” is acknowledged. Undo: U"_s);
+        QTest::mouseClick(tab->findChild<QPushButton *>(u"undoAlert"_s), Qt::LeftButton);
+        QTRY_COMPARE(tab->activeCount(), 1);
+        QVERIFY(!button->isVisible() && !undo->isEnabled());
+        // By key, from the list; and again where the database could not be reached.
+        acknowledge();
+        QTRY_COMPARE(tab->activeCount(), 0);
+        f.page->focusList();
+        f.backend.setFailure(FakeBackend::Call::Command, Error{Error::Code::Timeout, u"too slow"_s, {}, {}});
+        QTest::keyClick(f.page->table(), Qt::Key_U);
+        QTRY_VERIFY(f.page->banner()->accessibleName().contains(u"too slow"_s));
+        QVERIFY(button->isVisible());
+        f.backend.setFailure(FakeBackend::Call::Command, std::nullopt);
+        QTest::keyClick(f.page->table(), Qt::Key_U);
+        QTRY_COMPARE(tab->activeCount(), 1);
+        // A command that follows is the last one: the key takes that back.
+        acknowledge();
+        QTRY_VERIFY(tab->canUndo());
+        f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.acknowledge"_s)->click();
+        QTRY_VERIFY(f.backend.get(f.ids[0]).status == Status::Acknowledged);
+        QTRY_VERIFY(!tab->canUndo() && undo->isEnabled());
+        QTest::keyClick(f.page->table(), Qt::Key_U);
+        QTRY_VERIFY(f.backend.get(f.ids[0]).status == Status::New);
+        QCOMPARE(tab->activeCount(), 0);
+    }
+
     void metricsAreDrawnAndListed()
     {
         PageFixture f(3);

@@ -13,6 +13,7 @@
 #include "views/widgets/stat_card.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/token_text.h"
+#include "views/widgets/undo_time.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -20,11 +21,9 @@
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto undoTime = 10s;
 const QString daysName = u"historyDays"_s;
 const QString groupName = u"group"_s;
 
@@ -341,8 +340,10 @@ void AlertsPage::undo()
     m_isBusy = true;
     const std::vector<AlertId> ids = m_undo;
     offerUndo({});
-    whenAnswered(this, backend().takeBackAlerts(ids), [this](Result<std::vector<AlertItem>> &&result) {
+    whenAnswered(this, backend().takeBackAlerts(ids), [this, ids](Result<std::vector<AlertItem>> &&result) {
         m_isBusy = false;
+        if (!result && result.error().isRetryable())
+            offerUndo(ids); // the offer was not taken; whether it is still time is for the desk to say
         onTakenBack(result);
         updateActions();
     });

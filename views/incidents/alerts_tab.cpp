@@ -7,6 +7,7 @@
 #include "views/widgets/signs.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/token_text.h"
+#include "views/widgets/undo_time.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -33,6 +34,7 @@ AlertCard::AlertCard(const Clock &clock, QWidget *parent)
     , m_problem(new PlainLabel(this))
     , m_acknowledge(new QPushButton(this))
     , m_resolve(new QPushButton(this))
+    , m_undo(new QPushButton(this))
 {
     setObjectName(u"alertCard"_s);
     m_name->setWordWrap(true);
@@ -47,8 +49,12 @@ AlertCard::AlertCard(const Clock &clock, QWidget *parent)
     m_problem->hide();
     m_acknowledge->setObjectName(u"acknowledgeAlert"_s);
     m_resolve->setObjectName(u"resolveAlert"_s);
+    m_undo->setObjectName(u"undoAlert"_s);
+    m_undo->setIcon(icon("undo"_L1));
+    m_undo->hide();
     connect(m_acknowledge, &QPushButton::clicked, this, [this] { Q_EMIT acknowledgeWanted(m_alert.id); });
     connect(m_resolve, &QPushButton::clicked, this, [this] { Q_EMIT resolveWanted(m_alert.id); });
+    connect(m_undo, &QPushButton::clicked, this, &AlertCard::undoWanted);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(theme().space(2));
@@ -59,6 +65,7 @@ AlertCard::AlertCard(const Clock &clock, QWidget *parent)
     buttons->setSpacing(theme().space(2));
     buttons->addWidget(m_acknowledge);
     buttons->addWidget(m_resolve);
+    buttons->addWidget(m_undo);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme().space(3), theme().space(3), theme().space(3), theme().space(3));
@@ -83,6 +90,12 @@ void AlertCard::setEditable(bool editable)
     m_editable = editable;
     m_acknowledge->setEnabled(editable);
     m_resolve->setEnabled(editable);
+    m_undo->setEnabled(editable);
+}
+
+void AlertCard::setUndoable(bool undoable)
+{
+    m_undo->setVisible(undoable);
 }
 
 void AlertCard::showError(const QString &message)
@@ -126,6 +139,8 @@ void AlertCard::refresh()
     m_resolve->setText(tr("Resolve"));
     m_acknowledge->setAccessibleName(tr("Acknowledge the alert %1").arg(m_alert.name));
     m_resolve->setAccessibleName(tr("Resolve the alert %1").arg(m_alert.name));
+    m_undo->setText(tr("Undo"));
+    m_undo->setAccessibleName(tr("Take back what was done to the alert %1").arg(m_alert.name));
     m_acknowledge->setVisible(m_alert.status == AlertStatus::Active);
     m_resolve->setVisible(!resolved);
     setAccessibleName(m_alert.name);
@@ -193,6 +208,8 @@ AlertsTab::AlertsTab(Backend &backend, const Clock &clock, QWidget *parent)
     page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
     m_shown = pageSize;
+    m_undoTimer.setSingleShot(true);
+    connect(&m_undoTimer, &QTimer::timeout, this, &AlertsTab::forgetUndo);
     retranslate();
 }
 
@@ -240,12 +257,15 @@ void AlertsTab::rebuild()
         auto *card = new AlertCard(m_clock, widget());
         connect(card, &AlertCard::acknowledgeWanted, this, [this](AlertId id) { run(id, false); });
         connect(card, &AlertCard::resolveWanted, this, [this](AlertId id) { run(id, true); });
+        connect(card, &AlertCard::undoWanted, this, &AlertsTab::undo);
         m_list->addWidget(card);
         m_cards.append(card);
     }
     for (size_t i = 0; i < count; ++i) {
-        m_cards[static_cast<qsizetype>(i)]->setAlert(m_alerts[i], m_zone);
-        m_cards[static_cast<qsizetype>(i)]->setEditable(m_editable);
+        AlertCard *card = m_cards[static_cast<qsizetype>(i)];
+        card->setAlert(m_alerts[i], m_zone);
+        card->setEditable(m_editable);
+        card->setUndoable(m_alerts[i].id == m_undo);
     }
     m_empty->setVisible(m_alerts.empty());
     const size_t rest = m_alerts.size() - count;
@@ -257,18 +277,52 @@ void AlertsTab::rebuild()
 void AlertsTab::run(AlertId id, bool resolve)
 {
     auto future = resolve ? m_backend.resolveAlert(id) : m_backend.acknowledgeAlert(id);
-    whenAnswered(this, std::move(future), [this, id](Result<Alert> &&result) {
+    whenAnswered(this, std::move(future), [this, id, resolve](Result<Alert> &&result) {
         if (result) {
             for (Alert &alert : m_alerts) {
                 if (alert.id == id)
                     alert = *result;
             }
-            rebuild();
+            offerUndo(id);
+            const QString name = visibleControls(result->name);
+            Q_EMIT done(resolve ? tr("The alert “%1” is resolved.").arg(name)
+                                : tr("The alert “%1” is acknowledged.").arg(name));
             return;
         }
         for (AlertCard *card : std::as_const(m_cards)) {
             if (card->alertId() == id)
                 card->showError(result.error().message);
+        }
+    });
+}
+
+void AlertsTab::offerUndo(AlertId id)
+{
+    m_undo = id;
+    if (m_undo.isValid())
+        m_undoTimer.start(undoTime);
+    else
+        m_undoTimer.stop();
+    rebuild();
+    Q_EMIT undoChanged();
+}
+
+void AlertsTab::undo()
+{
+    if (!m_undo.isValid())
+        return;
+    const AlertId id = m_undo;
+    offerUndo({});
+    whenAnswered(this, m_backend.takeBackAlerts({id}), [this, id](Result<std::vector<AlertItem>> &&items) {
+        if (!items) {
+            // The offer was not taken; whether it is still time is for the desk to say.
+            if (items.error().isRetryable() && !m_undo.isValid())
+                offerUndo(id);
+            Q_EMIT undoFailed(items.error());
+        } else if (!items->empty() && items->front().error) {
+            Q_EMIT undoFailed(*items->front().error);
+        } else {
+            Q_EMIT done(tr("The change of the alert is taken back."));
         }
     });
 }

@@ -5,6 +5,7 @@
 #include "views/widgets/time_format.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -25,11 +26,14 @@ public:
     void setAlert(const Alert &alert, TimeZoneMode zone);
     [[nodiscard]] AlertId alertId() const { return m_alert.id; }
     void setEditable(bool editable);
+    /// What was just done to it can be taken back.
+    void setUndoable(bool undoable);
     void showError(const QString &message);
 
 Q_SIGNALS:
     void acknowledgeWanted(itsm::AlertId id);
     void resolveWanted(itsm::AlertId id);
+    void undoWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,6 +54,7 @@ private:
     PlainLabel *m_problem = nullptr;
     QPushButton *m_acknowledge = nullptr;
     QPushButton *m_resolve = nullptr;
+    QPushButton *m_undo = nullptr;
 };
 
 /// The alerts of an incident, and a form for a new one.
@@ -64,14 +69,26 @@ public:
     void setTimeZoneMode(TimeZoneMode mode);
     [[nodiscard]] int activeCount() const;
 
+    /// What was done to an alert here can be taken back: for some seconds, or until forgetUndo().
+    [[nodiscard]] bool canUndo() const { return m_undo.isValid(); }
+    void undo();
+    /// Something else was done since.
+    void forgetUndo() { offerUndo({}); }
+
 Q_SIGNALS:
     void newAlertWanted();
+    void undoChanged();
+    /// An alert was changed here: one sentence.
+    void done(const QString &text);
+    /// What was done could not be taken back.
+    void undoFailed(const itsm::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void run(AlertId id, bool resolve);
+    void offerUndo(AlertId id);
     void rebuild();
     void retranslate();
 
@@ -82,6 +99,8 @@ private:
     size_t m_shown = 0;
     bool m_editable = true;
     TimeZoneMode m_zone = TimeZoneMode::Local;
+    AlertId m_undo; ///< the alert that was changed last; none: there is nothing to take back
+    QTimer m_undoTimer;
     QList<AlertCard *> m_cards;
     QVBoxLayout *m_list = nullptr;
     PlainLabel *m_summary = nullptr;

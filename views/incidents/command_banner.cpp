@@ -3,6 +3,7 @@
 #include "views/incidents/bulk_result_dialog.h"
 #include "views/incidents/command_sentences.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/undo_time.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -10,9 +11,8 @@
 namespace itsm {
 
 namespace {
-constexpr int quietMs = 6'000;
-constexpr int undoMs = 10'000;
-constexpr int undoDeleteMs = 30'000;
+constexpr std::chrono::seconds quietTime{6};
+constexpr std::chrono::seconds undoDeleteTime{30};
 
 bool isUndoable(const IncidentCommand &command)
 {
@@ -21,9 +21,9 @@ bool isUndoable(const IncidentCommand &command)
            !std::holds_alternative<Undo>(command);
 }
 
-int undoTime(const IncidentCommand &command)
+std::chrono::milliseconds undoTimeOf(const IncidentCommand &command)
 {
-    return std::holds_alternative<Delete>(command) ? undoDeleteMs : undoMs;
+    return std::holds_alternative<Delete>(command) ? undoDeleteTime : undoTime;
 }
 } // namespace
 
@@ -89,7 +89,18 @@ void CommandBanner::offerUndo(std::vector<IncidentRef> refs, const IncidentComma
 {
     m_undo = isUndoable(command) ? std::move(refs) : std::vector<IncidentRef>();
     if (!m_undo.empty())
-        m_undoTimer.start(undoTime(command));
+        m_undoTimer.start(undoTimeOf(command));
+    Q_EMIT commandsChanged();
+}
+
+/// An offer that was taken without reaching the desk stands again, unless there is a later one by now. Whether it is
+/// still time is for the desk to say.
+void CommandBanner::offerAgain(const std::vector<IncidentRef> &refs, const Error &error)
+{
+    if (!error.isRetryable() || !m_undo.empty())
+        return;
+    m_undo = refs;
+    m_undoTimer.start(undoTime);
     Q_EMIT commandsChanged();
 }
 
@@ -102,7 +113,7 @@ void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand
         m_action = Action::Undo;
         say({Sign::Check, ColorRole::Ok},
             [number] { return Words{.text = tr("%1 deleted.").arg(number), .button = tr("Undo")}; });
-        hideLater(undoDeleteMs);
+        hideLater(undoDeleteTime);
         Q_EMIT incidentDeleted(incident.id);
         return;
     }
@@ -110,7 +121,7 @@ void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand
         m_action = Action::None;
         say({Sign::Check, ColorRole::Ok},
             [number] { return Words{.text = tr("%1: the last change is taken back.").arg(number), .button = {}}; });
-        hideLater(quietMs);
+        hideLater(quietTime);
         return;
     }
     // What was wrong before is not any more.
@@ -136,13 +147,15 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     if (cancelled) {
         say({Sign::Cross, ColorRole::Muted},
             [] { return Words{.text = tr("Cancelled. Nothing was changed."), .button = {}}; });
-        hideLater(quietMs);
+        hideLater(quietTime);
         return;
     }
     if (!outcome.result) {
         const QString reason = visibleControls(outcome.result.error().message);
         say({Sign::Octagon, ColorRole::Critical},
             [reason] { return Words{.text = tr("Nothing was changed: %1").arg(reason), .button = {}}; });
+        if (std::holds_alternative<Undo>(outcome.command))
+            offerAgain(m_takingBack, outcome.result.error());
         return;
     }
     const BulkResult &result = *outcome.result;
@@ -171,22 +184,24 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     if (m_action == Action::Undo && failures > 0)
         (new BulkResultDialog(m_backend, outcome, window()))->open();
     else if (failures == 0)
-        hideLater(m_action == Action::Undo ? undoTime(outcome.command) : quietMs);
+        hideLater(m_action == Action::Undo ? undoTimeOf(outcome.command) : quietTime);
 }
 
 void CommandBanner::undo()
 {
-    const std::vector<IncidentRef> refs = std::exchange(m_undo, {});
+    m_takingBack = std::exchange(m_undo, {});
     m_undoTimer.stop();
     m_action = Action::None;
     m_hideTimer.stop();
-    if (refs.size() == 1) {
-        m_runner.run(refs.front(), Undo{}, this, [this](const Result<Incident> &result) {
-            if (!result)
-                showError(result.error());
+    if (m_takingBack.size() == 1) {
+        m_runner.run(m_takingBack.front(), Undo{}, this, [this, refs = m_takingBack](const Result<Incident> &result) {
+            if (result)
+                return;
+            showError(result.error());
+            offerAgain(refs, result.error());
         });
-    } else if (!refs.empty()) {
-        m_runner.runBulk(refs, Undo{});
+    } else if (!m_takingBack.empty()) {
+        m_runner.runBulk(m_takingBack, Undo{});
     }
     Q_EMIT commandsChanged();
 }
@@ -208,12 +223,12 @@ void CommandBanner::showNotice(const QString &text)
     }
     m_action = Action::None;
     say({Sign::Dot, ColorRole::Medium}, [text] { return Words{.text = text, .button = {}}; });
-    hideLater(quietMs);
+    hideLater(quietTime);
 }
 
-void CommandBanner::hideLater(int ms)
+void CommandBanner::hideLater(std::chrono::milliseconds time)
 {
-    m_hideTimer.start(ms);
+    m_hideTimer.start(time);
 }
 
 } // namespace itsm

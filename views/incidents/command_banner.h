@@ -43,9 +43,10 @@ private:
     void onBulkFinished(const BulkOutcome &outcome);
     void showOutcome(const BulkOutcome &outcome);
     void say(Mark mark, std::function<Words()> words);
-    void hideLater(int ms);
+    void hideLater(std::chrono::milliseconds time);
     /// From now on these can be taken back, and only for a while.
     void offerUndo(std::vector<IncidentRef> refs, const IncidentCommand &command);
+    void offerAgain(const std::vector<IncidentRef> &refs, const Error &error);
 
     Backend &m_backend;
     CommandRunner &m_runner;
@@ -55,7 +56,8 @@ private:
     Action m_action = Action::None;
     std::function<Words()> m_words; ///< says again what is said, in the language of now
     std::optional<BulkOutcome> m_outcome;
-    std::vector<IncidentRef> m_undo; ///< what the last command changed, with the versions after it
+    std::vector<IncidentRef> m_undo;       ///< what the last command changed, with the versions after it
+    std::vector<IncidentRef> m_takingBack; ///< of the offer that was taken last
     QTimer m_undoTimer;
 };
 

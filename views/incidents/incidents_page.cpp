@@ -5,6 +5,7 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "views/import/incident_import.h"
+#include "views/incidents/alerts_tab.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/drawer_dock.h"
 #include "views/incidents/filter_bar.h"
@@ -15,6 +16,7 @@
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_pane.h"
 #include "views/incidents/page_commands.h"
+#include "views/incidents/page_title.h"
 #include "views/incidents/saved_views.h"
 #include "views/incidents/stat_cards.h"
 #include "views/incidents/view_bar.h"
@@ -22,7 +24,6 @@
 #include "views/widgets/console_style.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/icons.h"
-#include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/progress_banner.h"
 #include "views/widgets/theme.h"
@@ -33,7 +34,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPushButton>
 
 namespace itsm {
@@ -48,22 +48,6 @@ constexpr int smallestList = 360; ///< beside the pane in a window of 1,280 pixe
 const QString columnsKey = u"incidents.columns"_s;
 const QString filterKey = u"incidents.filter"_s;
 const QString historyKey = u"incidents.filterHistory"_s;
-
-/// The heading of the page: whole, or not at all where the filter needs the room.
-class PageTitle final : public PlainLabel
-{
-public:
-    using PlainLabel::PlainLabel;
-
-    [[nodiscard]] QSize minimumSizeHint() const override { return {0, PlainLabel::minimumSizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        if (width() >= sizeHint().width())
-            PlainLabel::paintEvent(event);
-    }
-};
 
 } // namespace
 
@@ -104,8 +88,12 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_dock);
     addPageCommands(actions, *this);
-    connectParts();
+    connectHead();
+    connectList();
     connectSelection();
+    connectPane();
+    connectCommands();
+    connectBackend();
     m_ageTimer.setInterval(ageMs);
     connect(&m_ageTimer, &QTimer::timeout, this, &IncidentsPage::refreshTimes);
     m_ageTimer.start();
@@ -164,109 +152,11 @@ QWidget *IncidentsPage::buildLeft()
     return left;
 }
 
-void IncidentsPage::connectParts()
-{
-    connect(m_filter, &FilterBar::filterChanged, this, &IncidentsPage::applyFilter);
-    connect(m_filter, &FilterBar::left, this, &IncidentsPage::focusList);
-    connect(m_filter, &FilterBar::historyChanged, this,
-            [this](const QStringList &texts) { m_state.setValue(historyKey, QJsonArray::fromStringList(texts)); });
-    connect(m_cards, &StatCards::filterWanted, m_filter, &FilterBar::setFilter);
-    const auto wantNew = [this] { m_actions.trigger(u"incident.new"_s); };
-    connect(m_new, &QPushButton::clicked, this, wantNew);
-    connect(m_rows, &ListPane::newIncidentWanted, this, wantNew);
-    connect(m_rows, &ListPane::clearFilterWanted, this, [this] { m_filter->setText(QString()); });
-    connect(m_rows, &ListPane::openWanted, this, &IncidentsPage::openIncident);
-    connect(m_rows, &ListPane::left, this, [this] { setDrawerOpen(false); });
-    connect(table(), &IncidentTable::columnStateChanged, this, [this] {
-        m_state.setValue(columnsKey, table()->columnState());
-        m_views->onListChanged();
-    });
-    connect(table(), &IncidentTable::menuWanted, this, [this](const QPoint &at) {
-        m_commands->showContextMenu(at,
-                                    [this](QMenu *menu) { menu->addAction(m_actions.action(u"incident.copyAs"_s)); });
-    });
-    connect(table(), &IncidentTable::openWanted, this, [this](int row) {
-        if (const IncidentSummary *incident = m_list->incidentAt(row))
-            m_dock->openDrawer(incident->id);
-    });
-    // What commands make sense may change with the rows.
-    connect(m_list, &IncidentListModel::stateChanged, this, &IncidentsPage::updateActions);
-    connect(m_list, &IncidentListModel::pendingNewRowsChanged, this, &IncidentsPage::updateActions);
-    connect(m_list, &IncidentListModel::settled, this, &IncidentsPage::updateActions);
-    connect(m_list, &QAbstractItemModel::dataChanged, this, &IncidentsPage::updateActions);
-
-    connect(m_dock, &DrawerDock::openChanged, this, &IncidentsPage::drawerOpenChanged);
-    connect(m_dock, &DrawerDock::detailShown, this, &IncidentsPage::updateActions);
-    connect(m_dock, &DrawerDock::closeWanted, this, [this] {
-        setDrawerOpen(false);
-        focusList();
-    });
-    connect(drawer(), &IncidentDrawer::newAlertWanted, m_commands, &IncidentCommands::newAlert);
-    connect(drawer(), &IncidentDrawer::verbWanted, this, [this](Verb verb) {
-        // The buttons of the pane mean the incident in the pane, whatever is selected in the list.
-        if (drawer()->incident())
-            m_commands->runOnOne(verb, *drawer()->incident());
-    });
-
-    connect(m_commands, &IncidentCommands::failed, m_banner, &CommandBanner::showError);
-    connect(m_copy, &IncidentCopy::failed, m_banner, &CommandBanner::showError);
-    connect(m_copy, &IncidentCopy::messageShown, this, &IncidentsPage::messageShown);
-    connect(m_import, &IncidentImport::messageShown, this, &IncidentsPage::messageShown);
-    connect(m_commands, &IncidentCommands::messageShown, this, &IncidentsPage::messageShown);
-    connect(m_commands, &IncidentCommands::openWanted, this, &IncidentsPage::openIncident);
-    connect(m_banner, &CommandBanner::messageShown, this, [this](const QString &text) {
-        const QAction *undo = m_actions.action(u"list.undo"_s);
-        Q_EMIT messageShown(
-            m_banner->canUndo()
-                ? tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo))
-                : text);
-    });
-    connect(m_banner, &CommandBanner::commandsChanged, this, &IncidentsPage::updateActions);
-    connect(m_banner, &CommandBanner::incidentDeleted, this, [this](IncidentId id) {
-        if (drawer()->incident() && drawer()->incident()->id == id)
-            setDrawerOpen(false);
-    });
-
-    connect(&m_actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
-        if (owner == this)
-            m_banner->showNotice(reason);
-    });
-
-    connect(m_counters, &CounterFeed::updated, this, &IncidentsPage::showCounters);
-    connect(&m_backend, &Backend::linkStateChanged, this, &IncidentsPage::onLinkState);
-    connect(&m_backend, &Backend::changed, this, [this](const std::vector<Change> &changes) {
-        const bool touched = std::any_of(changes.begin(), changes.end(), [](const Change &change) {
-            return change.entity == Change::Entity::User || change.entity == Change::Entity::Ci ||
-                   change.entity == Change::Entity::Everything;
-        });
-        if (touched)
-            loadDirectory();
-    });
-}
-
-void IncidentsPage::connectSelection()
-{
-    connect(m_selection, &IncidentSelection::idsChanged, this, [this] {
-        // One selected row is where the person stands; it holds the list back only when it is scrolled to.
-        m_list->setHasSelection(m_selection->count() > 0);
-        updateActions();
-    });
-    connect(m_selection, &IncidentSelection::currentIdChanged, this, [this](IncidentId id) {
-        m_list->setFocusedIncident(id);
-        m_dock->follow(id);
-        updateActions();
-    });
-    connect(m_selection, &IncidentSelection::capped, this, [this](qint64 kept, qint64 wanted) {
-        Q_EMIT messageShown(tr("%L1 of %L2 rows are selected; more cannot be.").arg(kept).arg(wanted));
-    });
-    connect(m_selection, &IncidentSelection::resolvingFailed, m_banner, &CommandBanner::showError);
-}
-
 void IncidentsPage::updateActions()
 {
     m_commands->update();
     m_actions.setAvailable(u"list.showNew"_s, m_list->pendingNewRows() > 0, tr("No new rows wait."));
-    m_actions.setAvailable(u"list.undo"_s, m_banner->canUndo(),
+    m_actions.setAvailable(u"list.undo"_s, canUndo(),
                            m_runner->isBulkRunning()
                                ? tr("A command is still running.")
                                : tr("There is nothing to undo: commands can be taken back for ten seconds."));
@@ -274,6 +164,20 @@ void IncidentsPage::updateActions()
     const bool mayWrite = hasPermission(m_backend.actor().role, Permission::WriteIncidents);
     for (const QString &id : {u"drawer.comment"_s, u"list.import"_s})
         m_actions.setAvailable(id, mayWrite, m_commands->roleRefusal(Permission::WriteIncidents));
+}
+
+bool IncidentsPage::canUndo() const
+{
+    return m_banner->canUndo() || drawer()->alerts()->canUndo();
+}
+
+void IncidentsPage::undo()
+{
+    // What was done to an alert is forgotten when a command follows: it is the last thing that was done.
+    if (drawer()->alerts()->canUndo())
+        drawer()->alerts()->undo();
+    else
+        m_banner->undo();
 }
 
 void IncidentsPage::restoreState()
@@ -289,6 +193,16 @@ void IncidentsPage::restoreState()
     const QJsonValue filter = m_state.value(filterKey);
     if (const QString text = filter.isString() ? filter.toString() : u"is:open"_s; !text.isEmpty() && parseFilter(text))
         m_filter->setText(text);
+}
+
+void IncidentsPage::rememberHistory(const QStringList &texts)
+{
+    m_state.setValue(historyKey, QJsonArray::fromStringList(texts));
+}
+
+void IncidentsPage::rememberColumns()
+{
+    m_state.setValue(columnsKey, table()->columnState());
 }
 
 void IncidentsPage::loadDirectory()
@@ -377,7 +291,7 @@ void IncidentsPage::showList(const QString &filter, const QJsonObject &columns)
     // The header is set silently, so that the list is read once, for both.
     if (!columns.isEmpty()) {
         table()->columns()->setState(columns);
-        m_state.setValue(columnsKey, table()->columnState());
+        rememberColumns();
     }
     m_filter->setText(filter);
     m_list->setQuery({.filter = m_filter->filter(), .sort = table()->currentSort()});

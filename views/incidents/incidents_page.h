@@ -59,6 +59,9 @@ public:
     [[nodiscard]] std::vector<PageEntry> paletteEntries() override;
     /// Reads what is shown again.
     void refresh();
+    /// What was done last, to incidents or to an alert in the pane, can be taken back.
+    [[nodiscard]] bool canUndo() const;
+    void undo();
 
     [[nodiscard]] IncidentListModel *list() const { return m_list; }
     [[nodiscard]] IncidentSelection *selection() const { return m_selection; }
@@ -83,10 +86,18 @@ protected:
 
 private:
     [[nodiscard]] QWidget *buildLeft();
-    void connectParts();
+    void connectHead();
+    void connectList();
     void connectSelection();
+    void connectPane();
+    void connectCommands();
+    void connectBackend();
+    /// In the status line, with the key that takes it back.
+    void tellDone(const QString &text);
     void updateActions();
     void restoreState();
+    void rememberHistory(const QStringList &texts);
+    void rememberColumns();
     void loadDirectory();
     void applyFilter(const IncidentFilter &filter);
     void showCounters();

@@ -3,7 +3,6 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "views/incidents/activity_tab.h"
-#include "views/incidents/command_banner.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_commands.h"
 #include "views/incidents/incident_drawer.h"
@@ -84,7 +83,7 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
          .icon = "undo",
          .shortcuts = {Qt::Key_U, QKeySequence(QKeySequence::Undo)},
          .needsLink = true},
-        [&page] { page.banner()->undo(); });
+        [&page] { page.undo(); });
     add({.id = "list.repeat",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Re&peat on the next row"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions",

@@ -56,8 +56,6 @@ RecordExport::RecordExport(const Parts &parts, QWidget *page)
 
 void RecordExport::ask(Offer offer)
 {
-    if (isRunning())
-        return;
     auto *dialog =
         new ExportDialog(offer.words, {.listed = offer.all.count, .isAtLeast = false, .selected = offer.chosen.count},
                          m_parts.state, m_page->window());

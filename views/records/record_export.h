@@ -38,7 +38,7 @@ public:
     RecordExport(const Parts &parts, QWidget *page);
 
     [[nodiscard]] bool isRunning() const { return m_run.isRunning(); }
-    /// Asks what, as what and where to, then does it.
+    /// Asks what, as what and where to, then does it; not while one runs.
     void ask(Offer offer);
 
 private:

@@ -272,6 +272,8 @@ void RecordPage::showCopyMenu()
 
 void RecordPage::exportRecords()
 {
+    if (m_export->isRunning())
+        return tell(markOf(Severity::Medium), ExportRun::busyWords());
     const bool hasSelection = m_table->selectionModel()->hasSelection();
     m_export->ask({.words = {.fileName = m_key,
                              .title = [this] { return exportTitle(); },
