@@ -22,6 +22,26 @@ class TestSession : public QObject
                                  20'000);
     }
 
+    /// Opens the sample, and the list at this row; returns the incident that stands there.
+    static IncidentId leaveAtRow(WindowFixture &f, int row)
+    {
+        f.openWorkspace(WorkspaceContent::Sample);
+        waitForRows(f);
+        const IncidentsPage *page = f.window->incidentsPage();
+        f.window->incidentsPage()->setFilterText(u"-status:cancelled"_s);
+        if (!QTest::qWaitFor([&] { return page->list()->rowCount() > 100; }))
+            return {};
+        waitForRows(f);
+        const auto isThere = [&] {
+            page->table()->scrollTo(page->list()->index(row, 0), QAbstractItemView::PositionAtTop);
+            return page->table()->firstVisibleRow() == row && page->list()->incidentAt(row);
+        };
+        if (!QTest::qWaitFor(isThere))
+            return {};
+        QTest::qWait(20); // the window has heard of it
+        return page->list()->incidentAt(row)->id;
+    }
+
 private Q_SLOTS:
     void theSameProfileBeginsWhereItEnded()
     {
@@ -61,15 +81,8 @@ private Q_SLOTS:
     void theSameIncidentStandsAtTheTop()
     {
         WindowFixture f;
-        f.openWorkspace(WorkspaceContent::Sample);
-        waitForRows(f);
-        IncidentsPage *page = f.window->incidentsPage();
-        page->setFilterText(u"-status:cancelled"_s);
-        QTRY_VERIFY(page->list()->rowCount() > 100);
-        waitForRows(f);
-        page->table()->scrollTo(page->list()->index(40, 0), QAbstractItemView::PositionAtTop);
-        QTRY_VERIFY(page->table()->firstVisibleRow() == 40 && page->list()->incidentAt(40));
-        const IncidentId top = page->list()->incidentAt(40)->id;
+        const IncidentId top = leaveAtRow(f, 40);
+        QVERIFY(top.isValid());
         f.window->close();
         f.window.reset();
         // As if 35 rows above it had gone meanwhile.
@@ -84,11 +97,71 @@ private Q_SLOTS:
         }
         f.make();
         f.openWorkspace(WorkspaceContent::Existing);
-        page = f.window->incidentsPage();
+        const IncidentsPage *page = f.window->incidentsPage();
         waitForRows(f);
         QTRY_COMPARE(page->table()->firstVisibleRow(), 40);
         QTRY_VERIFY(page->list()->incidentAt(40));
         QCOMPARE(page->list()->incidentAt(40)->id, top);
+    }
+
+    void whoeverIsFasterStaysWhereHeIs()
+    {
+        WindowFixture f;
+        QVERIFY(leaveAtRow(f, 40).isValid());
+        f.window->close();
+        f.make();
+        f.openWorkspace(WorkspaceContent::Existing);
+        IncidentsPage *page = f.window->incidentsPage();
+        QVERIFY(page->table()->firstVisibleRow() < 40);
+        QTest::keyClick(page->table(), Qt::Key_Home);
+        waitForRows(f);
+        QTest::qWait(300); // the answers that led to the place would be here
+        QCOMPARE(page->table()->firstVisibleRow(), 0);
+    }
+
+    void anotherFilterIsAnotherList()
+    {
+        WindowFixture f;
+        QVERIFY(leaveAtRow(f, 40).isValid());
+        f.action("page.alerts")->trigger();
+        f.window->close();
+        f.make();
+        f.openWorkspace(WorkspaceContent::Existing);
+        // Wanted from outside before the list was ever shown.
+        f.window->incidentsPage()->setFilterText(u"-status:closed"_s);
+        f.action("page.incidents")->trigger();
+        waitForRows(f);
+        QTest::qWait(300);
+        QCOMPARE(f.window->incidentsPage()->table()->firstVisibleRow(), 0);
+    }
+
+    void aListThatIsNotShownKeepsItsPlace()
+    {
+        WindowFixture f;
+        const IncidentId top = leaveAtRow(f, 40);
+        QVERIFY(top.isValid());
+        f.action("page.alerts")->trigger();
+        f.window->close();
+        for (int i = 0; i < 2; ++i) {
+            f.make();
+            f.openWorkspace(WorkspaceContent::Existing);
+            QVERIFY(!f.window->incidentsPage()->isVisible());
+            f.window->close();
+        }
+        f.make();
+        f.openWorkspace(WorkspaceContent::Existing);
+        f.action("page.incidents")->trigger();
+        const IncidentsPage *page = f.window->incidentsPage();
+        waitForRows(f);
+        QTRY_COMPARE(page->table()->firstVisibleRow(), 40);
+        QTRY_VERIFY(page->list()->incidentAt(40));
+        QCOMPARE(page->list()->incidentAt(40)->id, top);
+        // By the incident, not by the row alone.
+        const auto keys = f.state.values().keys();
+        const auto profile =
+            std::ranges::find_if(keys, [](const QString &key) { return key.startsWith(u"profile/"_s); });
+        QVERIFY(profile != keys.end());
+        QCOMPARE(f.state.value(*profile)[u"session"_s][u"top"_s].toInteger(), top.value);
     }
 
     void brokenStateIsPassedOver()

@@ -6,10 +6,14 @@
 #include "models/rank_finder.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
+#include "views/incidents/list_pane.h"
 #include "views/shell/pages.h"
 #include "views/widgets/view_state.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QJsonObject>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 namespace itsm {
@@ -50,8 +54,12 @@ void WindowSession::restore()
         if (session.value("page"_L1).toString() == QLatin1StringView(pageSpecs()[i].action.id))
             m_stack.setCurrentWidget(m_pages[i]);
     }
-    if (const int row = session.value("row"_L1).toInt(); row > 0)
-        restoreTop(session.value("top"_L1).toInteger(), m_row = row);
+    if (const int row = session.value("row"_L1).toInt(); row > 0) {
+        // Kept where the list is never shown.
+        m_row = row;
+        m_top = IncidentId(session.value("top"_L1).toInteger());
+        restoreTop(m_top.value, row);
+    }
     if (const qint64 id = session.value("incident"_L1).toInteger(); id > 0)
         restoreIncident(id, session.value("pane"_L1).toBool());
     m_timer.start();
@@ -77,59 +85,86 @@ void WindowSession::restoreIncident(qint64 id, bool isPaneOpen)
 /// The incident that stood at the top may have moved since; where it is gone, its row is as good as any.
 void WindowSession::restoreTop(qint64 id, int row)
 {
-    if (id <= 0)
-        return restorePlace(row);
     const IncidentQuery query = incidents()->list()->query();
-    const auto isOvertaken = [this, query] { return incidents()->list()->query() != query; };
-    connect(m_finder, &RankFinder::found, this, [this, isOvertaken](qint64 rank) {
-        if (!isOvertaken())
-            restorePlace(static_cast<int>(rank));
-    });
-    connect(m_finder, &RankFinder::failed, this, [this, row] { restorePlace(row); });
+    m_placing = Placing{.query = query};
+    // Whoever is faster than the answers stays where he is.
+    QCoreApplication::instance()->installEventFilter(this);
+    if (id <= 0)
+        return placeWhenReady(row);
+    connect(m_finder, &RankFinder::found, this, [this](qint64 rank) { placeWhenReady(static_cast<int>(rank)); });
+    connect(m_finder, &RankFinder::failed, this, [this, row] { placeWhenReady(row); });
     whenAnswered(this, m_backend.incidentsById({IncidentId(id)}, query.filter),
-                 [this, query, isOvertaken, row](Result<std::vector<MatchedIncident>> found) {
-                     if (isOvertaken())
-                         return;
-                     if (found && !found->empty() && found->front().matches)
+                 [this, query, row](Result<std::vector<MatchedIncident>> found) {
+                     if (m_placing && found && !found->empty() && found->front().matches)
                          m_finder->find(query, ListPosition::of(found->front().incident, query.sort), row);
                      else
-                         restorePlace(row);
+                         placeWhenReady(row);
                  });
 }
 
-void WindowSession::restorePlace(int row)
+void WindowSession::placeWhenReady(int row)
 {
-    IncidentsPage *page = incidents();
-    auto *once = new QObject(this);
-    const auto drop = [page, once] {
-        page->list()->disconnect(once);
-        page->table()->disconnect(once);
-        once->deleteLater();
-    };
+    if (!m_placing)
+        return;
+    m_placing->row = row;
     // The table must have its rows, its size and the range of its bar; another page may be shown first.
-    const auto tryIt = [page, drop, row] {
-        const IncidentListModel *list = page->list();
-        if (list->state() != IncidentListModel::State::Ready || !page->table()->isVisible())
+    connect(incidents()->list(), &IncidentListModel::stateChanged, this, &WindowSession::tryToPlace);
+    connect(incidents()->table(), &IncidentTable::visibleRangeChanged, this, &WindowSession::tryToPlace);
+    connect(incidents()->table()->verticalScrollBar(), &QScrollBar::rangeChanged, this, &WindowSession::tryToPlace);
+    tryToPlace(); // all may be there already
+}
+
+void WindowSession::tryToPlace()
+{
+    if (!m_placing)
+        return;
+    const IncidentListModel *list = incidents()->list();
+    IncidentTable *table = incidents()->table();
+    if (list->query() != m_placing->query)
+        return endPlacing();
+    if (list->state() != IncidentListModel::State::Ready || !table->isVisible())
+        return;
+    const int row = m_placing->row;
+    if (row < list->rowCount()) {
+        table->scrollTo(list->index(row, 0), QAbstractItemView::PositionAtTop);
+        const int first = table->firstVisibleRow();
+        const bool isAtEnd = first >= 0 && table->lastVisibleRow() >= list->rowCount() - 1;
+        if (first != row && !isAtEnd)
             return;
-        if (row < list->rowCount()) {
-            page->table()->scrollTo(list->index(row, 0), QAbstractItemView::PositionAtTop);
-            const int first = page->table()->firstVisibleRow();
-            const bool isAtEnd = first >= 0 && page->table()->lastVisibleRow() >= list->rowCount() - 1;
-            if (first != row && !isAtEnd)
-                return;
-        }
-        drop();
-    };
-    connect(page->list(), &IncidentListModel::stateChanged, once, tryIt);
-    connect(page->table(), &IncidentTable::visibleRangeChanged, once, tryIt);
-    tryIt(); // all may be there already
+    }
+    endPlacing();
+}
+
+void WindowSession::endPlacing()
+{
+    m_placing.reset();
+    QCoreApplication::instance()->removeEventFilter(this);
+    incidents()->list()->disconnect(this);
+    disconnect(incidents()->table(), &IncidentTable::visibleRangeChanged, this, &WindowSession::tryToPlace);
+    incidents()->table()->verticalScrollBar()->disconnect(this);
+}
+
+bool WindowSession::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Wheel:
+    case QEvent::MouseButtonPress:
+    case QEvent::KeyPress:
+    case QEvent::TouchBegin:
+        if (m_placing && watched->isWidgetType() && incidents()->rows()->isAncestorOf(static_cast<QWidget *>(watched)))
+            endPlacing();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void WindowSession::noteRow()
 {
-    // A table that is hidden has the size that it happens to have.
+    // A table that is hidden has the size that it happens to have, and one that is not where it was left says nothing.
     const IncidentTable *table = incidents()->table();
-    if (!table->isVisible() || table->firstVisibleRow() < 0)
+    if (m_placing || !table->isVisible() || table->firstVisibleRow() < 0)
         return;
     m_row = table->firstVisibleRow();
     const IncidentSummary *top = incidents()->list()->incidentAt(m_row);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/domain/ids.h"
+#include "services/backend/backend.h"
 
 #include <QObject>
 #include <QTimer>
@@ -10,7 +10,6 @@ class QStackedWidget;
 
 namespace itsm {
 
-class Backend;
 class IncidentsPage;
 class Page;
 class RankFinder;
@@ -29,11 +28,17 @@ public:
     void restore();
     void save();
 
+protected:
+    /// Sees that a person moves in the list while the place of the last session is still being sought.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] IncidentsPage *incidents() const;
     void restoreIncident(qint64 id, bool isPaneOpen);
     void restoreTop(qint64 id, int row);
-    void restorePlace(int row);
+    void placeWhenReady(int row);
+    void tryToPlace();
+    void endPlacing();
     void noteRow();
 
     Backend &m_backend;
@@ -41,6 +46,13 @@ private:
     const std::vector<Page *> &m_pages;
     ViewState &m_state;
     RankFinder *m_finder;
+    /// The place that the list is to have as soon as it can.
+    struct Placing
+    {
+        IncidentQuery query; ///< of the list when it was wanted
+        int row = -1;        ///< -1: not known yet
+    };
+    std::optional<Placing> m_placing;
     int m_row = 0;    ///< the first in the list when it was last seen
     IncidentId m_top; ///< the incident that stood there
     QTimer m_timer;   ///< against crashes
