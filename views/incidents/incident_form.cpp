@@ -66,16 +66,10 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     addField({u"title"_s}, m_title);
     addField({u"description"_s}, m_description);
 
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(theme().space(4));
-    grid->setVerticalSpacing(theme().space(1));
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    QGridLayout *grid = makeFieldGrid();
     int cell = 0;
     const auto place = [&](const QStringList &names, QWidget *editor) {
-        auto *box = new QVBoxLayout;
-        addField(names, editor, box);
-        grid->addLayout(box, cell / 2, cell % 2, Qt::AlignTop);
+        addField(names, editor, grid, cell / 2, cell % 2);
         ++cell;
     };
     place({u"severity"_s}, m_severity);

@@ -71,17 +71,9 @@ ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const
     m_name->setMaxLength(Profile::maxName);
     for (const Profile::Kind each : {Profile::Kind::Local, Profile::Kind::PostgreSql, Profile::Kind::Server})
         m_kind->addItem({}, static_cast<int>(each));
-    auto *first = new QGridLayout;
-    first->setHorizontalSpacing(theme().space(4));
-    first->setColumnStretch(0, 1);
-    first->setColumnStretch(1, 1);
-    const auto place = [&](const QString &name, QWidget *editor, int column) {
-        auto *box = new QVBoxLayout;
-        addField({name}, editor, box);
-        first->addLayout(box, 0, column);
-    };
-    place(u"name"_s, m_name, 0);
-    place(u"kind"_s, m_kind, 1);
+    QGridLayout *first = makeFieldGrid();
+    addField({u"name"_s}, m_name, first, 0, 0);
+    addField({u"kind"_s}, m_kind, first, 0, 1);
     addLayout(first);
     addWidget(m_local = buildLocal());
     addWidget(m_databaseServer = buildDatabase());
@@ -134,12 +126,6 @@ QWidget *ProfileDialog::buildLocal()
 QWidget *ProfileDialog::buildDatabase()
 {
     auto *page = new QWidget(this);
-    auto *grid = new QGridLayout(page);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(theme().space(4));
-    grid->setVerticalSpacing(theme().space(2));
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
     m_address->setPlaceholderText(u"postgresql://"_s);
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);
@@ -150,22 +136,16 @@ QWidget *ProfileDialog::buildDatabase()
     QAction *choose = m_authority->addAction(icon("import"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
     choose->setObjectName(u"chooseAuthority"_s);
     connect(choose, &QAction::triggered, this, [this] { chooseFile(m_authority, false); });
-    const auto place = [&](const QStringList &names, QWidget *editor, int row, int column, int span = 1) {
-        auto *box = new QVBoxLayout;
-        addField(names, editor, box);
-        // No alignment: hints of two lines would be cut.
-        box->addStretch();
-        grid->addLayout(box, row, column, 1, span);
-    };
-    place({u"address"_s}, m_address, 0, 0, 2);
-    place({u"host"_s}, m_host, 1, 0);
-    place({u"port"_s}, m_port, 1, 1);
-    place({u"database"_s}, m_database, 2, 0);
-    place({u"tenant"_s}, m_tenant, 2, 1);
-    place({u"user"_s}, m_user, 3, 0);
-    place({u"password"_s}, m_password, 3, 1);
-    place({u"tls"_s}, m_tls, 4, 0);
-    place({u"authority"_s}, m_authority, 4, 1);
+    QGridLayout *grid = makeFieldGrid(page);
+    addField({u"address"_s}, m_address, grid, 0, 0, 2);
+    addField({u"host"_s}, m_host, grid, 1, 0);
+    addField({u"port"_s}, m_port, grid, 1, 1);
+    addField({u"database"_s}, m_database, grid, 2, 0);
+    addField({u"tenant"_s}, m_tenant, grid, 2, 1);
+    addField({u"user"_s}, m_user, grid, 3, 0);
+    addField({u"password"_s}, m_password, grid, 3, 1);
+    addField({u"tls"_s}, m_tls, grid, 4, 0);
+    addField({u"authority"_s}, m_authority, grid, 4, 1);
     return page;
 }
 

@@ -3,7 +3,6 @@
 
 #include "views/widgets/form_field.h"
 #include "views/widgets/icons.h"
-#include "views/widgets/theme.h"
 
 #include <QAction>
 #include <QGridLayout>
@@ -15,26 +14,15 @@ using namespace Qt::Literals::StringLiterals;
 QWidget *ProfileDialog::buildServer()
 {
     auto *page = new QWidget(this);
-    auto *grid = new QGridLayout(page);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(theme().space(4));
-    grid->setVerticalSpacing(theme().space(2));
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
     m_serverAddress->setPlaceholderText(u"https://"_s);
     QAction *choose = m_serverAuthority->addAction(icon("import"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
     choose->setObjectName(u"chooseServerAuthority"_s);
     connect(choose, &QAction::triggered, this, [this] { chooseFile(m_serverAuthority, false); });
-    const auto place = [&](const QString &name, QWidget *editor, int row, int column, int span = 1) {
-        auto *box = new QVBoxLayout;
-        addField({name}, editor, box);
-        box->addStretch();
-        grid->addLayout(box, row, column, 1, span);
-    };
-    place(u"server"_s, m_serverAddress, 0, 0, 2);
-    place(u"serverUser"_s, m_serverUser, 1, 0);
-    place(u"serverTenant"_s, m_serverTenant, 1, 1);
-    place(u"serverAuthority"_s, m_serverAuthority, 2, 0, 2);
+    QGridLayout *grid = makeFieldGrid(page);
+    addField({u"server"_s}, m_serverAddress, grid, 0, 0, 2);
+    addField({u"serverUser"_s}, m_serverUser, grid, 1, 0);
+    addField({u"serverTenant"_s}, m_serverTenant, grid, 1, 1);
+    addField({u"serverAuthority"_s}, m_serverAuthority, grid, 2, 0, 2);
     return page;
 }
 

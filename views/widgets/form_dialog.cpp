@@ -6,6 +6,7 @@
 #include "views/widgets/plain_label.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
@@ -18,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 FormDialog::FormDialog(QWidget *parent)
     : QDialog(parent)
+    , m_scroll(new FormScroll(this))
     , m_content(new QVBoxLayout)
     , m_intro(new PlainLabel(this))
     , m_message(new PlainLabel(this))
@@ -51,13 +53,12 @@ FormDialog::FormDialog(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme().space(5), theme().space(5), theme().space(5), theme().space(4));
     layout->setSpacing(theme().space(4));
-    auto *fields = new FormScroll(this);
-    auto *fieldColumn = new QVBoxLayout(fields->widget());
+    auto *fieldColumn = new QVBoxLayout(m_scroll->widget());
     fieldColumn->setContentsMargins(0, 0, 0, 0);
     fieldColumn->addLayout(m_content);
     fieldColumn->addStretch();
     layout->addWidget(m_intro);
-    layout->addWidget(fields, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_message);
     layout->addLayout(buttons);
 }
@@ -75,6 +76,28 @@ FormField *FormDialog::addField(const QStringList &names, QWidget *editor, QBoxL
         into->addWidget(field);
     else
         m_content->addWidget(field);
+    return field;
+}
+
+QGridLayout *FormDialog::makeFieldGrid(QWidget *page)
+{
+    auto *grid = new QGridLayout(page);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(theme().space(4));
+    grid->setVerticalSpacing(theme().space(1));
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+
+FormField *FormDialog::addField(const QStringList &names, QWidget *editor, QGridLayout *grid, int row, int column,
+                                int columns)
+{
+    auto *box = new QVBoxLayout;
+    FormField *field = addField(names, editor, box);
+    // No alignment: hints of two lines would be cut.
+    box->addStretch();
+    grid->addLayout(box, row, column, 1, columns);
     return field;
 }
 
@@ -103,8 +126,10 @@ void FormDialog::setFieldError(const QString &name, const QString &message)
     }
     const bool first = std::none_of(m_order.begin(), m_order.end(), [](const FormField *f) { return f->hasError(); });
     field->setError(message);
-    if (first)
-        field->editor()->setFocus(Qt::OtherFocusReason);
+    if (!first)
+        return;
+    field->editor()->setFocus(Qt::OtherFocusReason);
+    m_scroll->showFocus(); // and again when the words have their room
 }
 
 void FormDialog::showError(const Error &error)

@@ -6,12 +6,14 @@
 #include <QHash>
 
 class QBoxLayout;
+class QGridLayout;
 class QPushButton;
 class QVBoxLayout;
 
 namespace itsm {
 
 class FormField;
+class FormScroll;
 class PlainLabel;
 
 /// A window-modal form: label above, error beside the field in words, primary button at the right. Enter (Ctrl+Enter in
@@ -45,6 +47,11 @@ Q_SIGNALS:
 protected:
     /// Adds a field under the names that errors may use for it.
     FormField *addField(const QStringList &names, QWidget *editor, QBoxLayout *into = nullptr);
+    /// Two equal columns for fields that stand beside each other; of the page, if there is one.
+    [[nodiscard]] static QGridLayout *makeFieldGrid(QWidget *page = nullptr);
+    /// Adds a field in a cell of such a grid.
+    FormField *addField(const QStringList &names, QWidget *editor, QGridLayout *grid, int row, int column,
+                        int columns = 1);
     void addWidget(QWidget *widget);
     void addLayout(QLayout *layout);
     void setIntro(const QString &text);
@@ -68,6 +75,7 @@ private:
     void setMessage(const QString &message);
     void growToContent();
 
+    FormScroll *m_scroll = nullptr;
     QVBoxLayout *m_content = nullptr;
     PlainLabel *m_intro = nullptr;
     PlainLabel *m_message = nullptr;

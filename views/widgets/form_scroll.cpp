@@ -1,5 +1,6 @@
 #include "views/widgets/form_scroll.h"
 
+#include "views/widgets/form_field.h"
 #include "views/widgets/theme.h"
 
 #include <QEvent>
@@ -44,6 +45,30 @@ bool FormScroll::hasHeightForWidth() const
 int FormScroll::heightForWidth(int width) const
 {
     return widget()->layout()->totalHeightForWidth(width);
+}
+
+void FormScroll::showFocus()
+{
+    for (QWidget *each = window()->focusWidget(); each && widget()->isAncestorOf(each); each = each->parentWidget()) {
+        if (qobject_cast<FormField *>(each)) {
+            ensureWidgetVisible(each, 0, theme().space(2));
+            return;
+        }
+    }
+}
+
+bool FormScroll::event(QEvent *event)
+{
+    const bool isHandled = QScrollArea::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        showFocus();
+    return isHandled;
+}
+
+void FormScroll::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    showFocus();
 }
 
 bool FormScroll::eventFilter(QObject *watched, QEvent *event)

@@ -1,0 +1,92 @@
+#include "views/widgets/form_dialog.h"
+#include "views/widgets/form_field.h"
+#include "views/widgets/theme_manager.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QtTest>
+
+using namespace itsm;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int fieldCount = 30;
+
+/// More fields than any screen has room for.
+class LongForm : public FormDialog
+{
+public:
+    LongForm()
+        : FormDialog(nullptr)
+    {
+        for (int i = 0; i < fieldCount; ++i)
+            addField({name(i)}, new QLineEdit(this));
+    }
+    static QString name(int i) { return u"field%1"_s.arg(i); }
+    QHash<int, QString> wrong; ///< what validate() finds
+
+protected:
+    bool validate() override
+    {
+        for (int i = 0; i < fieldCount; ++i) {
+            if (wrong.contains(i))
+                setFieldError(name(i), wrong.value(i));
+        }
+        return wrong.isEmpty();
+    }
+    void retranslate() override
+    {
+        for (int i = 0; i < fieldCount; ++i)
+            field(name(i))->setLabel(u"Field %1"_s.arg(i));
+    }
+};
+
+} // namespace
+
+class TestFormDialog : public QObject
+{
+    Q_OBJECT
+
+    static bool isInSight(const LongForm &form, int i)
+    {
+        const QWidget *viewport = form.findChild<QScrollArea *>()->viewport();
+        const FormField *field = form.field(LongForm::name(i));
+        return viewport->rect().contains(QRect(field->mapTo(viewport, QPoint()), field->size()));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { new ThemeManager(*qApp, ThemeMode::Light); }
+
+    void theFieldWithTheErrorIsInSight()
+    {
+        LongForm form;
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QVERIFY(form.height() <= form.screen()->availableGeometry().height());
+        QVERIFY(isInSight(form, 0) && !isInSight(form, fieldCount - 1));
+        QVERIFY(form.rect().contains(form.primaryButton()->geometry()));
+        // One line below the field has its room; more lines move what is below them.
+        form.wrong = {{fieldCount - 1, u"This is wrong. "_s.repeated(20)}};
+        form.submit();
+        QTRY_VERIFY(isInSight(form, fieldCount - 1));
+        QVERIFY(form.field(LongForm::name(fieldCount - 1))->editor()->hasFocus());
+        QTest::qWait(50); // all layouts have been made
+        QVERIFY(isInSight(form, fieldCount - 1));
+        form.wrong = {{1, u"Too short."_s}, {2, u"Too long. "_s.repeated(30)}, {20, u"Missing."_s}};
+        form.submit();
+        QTRY_VERIFY(isInSight(form, 1));
+        QVERIFY(!isInSight(form, 20));
+        // What the server finds is shown as well.
+        form.showError(Error{Error::Code::Invalid, u"Nobody knows it."_s, LongForm::name(25), {}});
+        QVERIFY(isInSight(form, 1)); // the first one has the keyboard
+        form.clearErrors();
+        form.showError(Error{Error::Code::Invalid, u"Nobody knows it."_s, LongForm::name(25), {}});
+        QTRY_VERIFY(isInSight(form, 25));
+    }
+};
+
+QTEST_MAIN(TestFormDialog)
+#include "tst_form_dialog.moc"
