@@ -12,6 +12,7 @@
 #include "views/shell/tour_admin.h"
 #include "views/shell/tour_desktop.h"
 #include "views/shell/tour_import.h"
+#include "views/shell/tour_link.h"
 #include "views/shell/tour_list.h"
 #include "views/shell/tour_watch.h"
 #include "views/widgets/pick_box.h"
@@ -42,7 +43,7 @@ public:
         , m_pictures(pictures)
         , m_settings(QDir(workspace).filePath(u"settings.json"_s))
         , m_state(QDir(workspace).filePath(u"state.json"_s))
-        , m_database(u"sqlite:"_s + QDir(workspace).filePath(u"sample.sqlite"_s))
+        , m_file(QDir(workspace).filePath(u"sample.sqlite"_s))
         , m_window({.languages = languages, .themes = themes, .settings = m_settings, .state = m_state}, {})
     {
         m_window.resize(size);
@@ -78,7 +79,8 @@ private:
     /// There is nothing more to wait for before a picture.
     [[nodiscard]] bool isSettled() const
     {
-        return isListReady() || page()->list()->state() == IncidentListModel::State::Empty;
+        const IncidentListModel::State state = page()->list()->state();
+        return isListReady() || state == IncidentListModel::State::Empty || state == IncidentListModel::State::Stale;
     }
     [[nodiscard]] static QDialog *dialog() { return qobject_cast<QDialog *>(QApplication::activeModalWidget()); }
 
@@ -132,6 +134,10 @@ private:
             painter.setPen(theme().color(ColorRole::Control));
             painter.drawRect(place.adjusted(-1, -1, 0, 0));
         }
+        if (QWidget *popup = QApplication::activePopupWidget()) {
+            const QRect place(m_window.mapFromGlobal(popup->pos()), popup->size());
+            QPainter(&picture).drawPixmap(place.topLeft(), popup->grab());
+        }
         if (picture.save(QDir(m_pictures).filePath(file)))
             ++m_pictureCount;
     }
@@ -147,7 +153,7 @@ private:
         }
         m_script.add({.title = {}, .act = [this] { wear(u"en"_s, ThemeMode::Light); }, .until = {}, .found = {}});
         m_script.add({.title = u"Made and opened the sample workspace"_s,
-                      .act = [this] { m_window.open(m_database, WorkspaceContent::Sample); },
+                      .act = [this] { m_window.open(u"sqlite:"_s + m_file, WorkspaceContent::Sample); },
                       .until = [this] { return isListReady(); },
                       .found = [this]() -> QString { return u"%1 incidents"_s.arg(page()->list()->rowCount()); }});
         addShift();
@@ -280,7 +286,8 @@ private:
         const auto take = [this](const QString &name) { addPicture(name); };
         addListSteps(m_script, m_window, take);
         addDesktopSteps(m_script, m_window, take);
-        addImportSteps(m_script, m_window, m_pictures, take);
+        addImportSteps(m_script, m_window, m_pictures, m_rounds++, take);
+        addLinkSteps(m_script, m_window, m_file, take);
         addWatchSteps(m_script, m_window, take);
         addAdminSteps(m_script, m_window, take);
         m_script.add({.title = {},
@@ -294,13 +301,14 @@ private:
     QString m_pictures;
     SettingsStore m_settings;
     SettingsStore m_state;
-    QString m_database;
+    QString m_file; ///< the database
     MainWindow m_window;
     Script m_script;
     QTextStream m_out{stdout};
     IncidentId m_id;
     IncidentId m_rich;
     std::optional<IncidentDetail> m_detail;
+    int m_rounds = 0; ///< of pictures
     int m_done = 0;
     int m_pictureCount = 0;
 };

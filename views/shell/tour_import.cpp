@@ -30,16 +30,17 @@ ImportDialog *form()
 
 } // namespace
 
-void addImportSteps(Script &script, MainWindow &window, const QString &folder,
+void addImportSteps(Script &script, MainWindow &window, const QString &folder, int round,
                     const std::function<void(const QString &)> &addPicture)
 {
     const QString path = QDir(folder).filePath(u"tickets.csv"_s);
     script.add({.title = {},
                 .act =
-                    [&window, path] {
+                    [&window, path, round] {
                         QFile file(path);
                         if (file.open(QIODevice::WriteOnly))
-                            file.write(tickets);
+                            file.write(
+                                QByteArray(tickets).replace("T-10", QByteArray("T-1" + QByteArray::number(round))));
                         file.close();
                         window.actions().trigger(u"list.import"_s);
                         form()->setFile(path);
@@ -53,9 +54,14 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder,
                 .found = {}});
     addPicture(u"import-check"_s);
     script.add({.title = {},
+                .act = [] { form()->submit(); },
+                .until = [] { return form()->step() == ImportDialog::Step::Done; },
+                .found = {}});
+    addPicture(u"import-done"_s);
+    script.add({.title = {},
                 .act =
                     [path] {
-                        form()->reject();
+                        form()->submit();
                         QFile::remove(path);
                     },
                 .until = [] { return !form(); },

@@ -4,12 +4,15 @@
 #include "models/incident_selection.h"
 #include "views/export/export_dialog.h"
 #include "views/incidents/command_banner.h"
+#include "views/incidents/filter_bar.h"
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_form.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
+#include "views/widgets/filter_edit.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +52,31 @@ public:
                 return window.incidentsPage()->list()->state() == IncidentListModel::State::Empty;
             });
         m_addPicture(u"nothing-found"_s);
+        addFilter(u"is:open"_s);
+    }
+
+    /// Types a filter until values are proposed.
+    void addCompletion()
+    {
+        const auto edit = [&window = m_window] { return window.incidentsPage()->filterBar()->edit(); };
+        add(
+            [&window = m_window, edit] {
+                window.incidentsPage()->setFilterText(u"severity:critical,high"_s);
+                window.incidentsPage()->filterBar()->focusText();
+                edit()->end(false);
+                for (const QChar letter : u" assignee:"_s) {
+                    QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, letter);
+                    QCoreApplication::sendEvent(edit(), &press);
+                }
+            },
+            [edit] { return edit()->isCompleting(); });
+        m_addPicture(u"filter-completion"_s);
+        add(
+            [edit] {
+                QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+                QCoreApplication::sendEvent(QApplication::activePopupWidget(), &escape);
+            },
+            [edit] { return !edit()->isCompleting(); });
         addFilter(u"is:open"_s);
     }
 
@@ -132,6 +160,7 @@ void addListSteps(Script &script, MainWindow &window, const std::function<void(c
 {
     ListTour tour(script, window, addPicture);
     tour.addAnswers();
+    tour.addCompletion();
     tour.addForms();
     tour.addMany();
 }
