@@ -19,6 +19,7 @@ constexpr std::array<int, 2> mostRunning{4, 1};
 constexpr int mostAttempts = 4;
 constexpr int longestPauseMs = 5'000;
 constexpr int sweepMs = 200;
+constexpr int soonMs = 50;
 /// Smaller answers are read at once: reading takes less than waking a thread.
 constexpr qsizetype smallBody = 32 * 1024;
 /// A token that ends sooner is refreshed before it is used.
@@ -29,23 +30,34 @@ Error cancelled()
     return {Error::Code::Cancelled, QCoreApplication::translate("RestBackend", "Cancelled."), {}, {}};
 }
 
+Error unknownOutcome()
+{
+    return {Error::Code::Unavailable,
+            QCoreApplication::translate("Desk",
+                                        "The connection was lost while the change was being saved. Look whether it was "
+                                        "kept before you repeat it."),
+            {},
+            {{u"commit_unknown"_s, true}}};
+}
+
 int pauseOf(const QNetworkReply &reply, int attempts)
 {
     bool isNumber = false;
     const int seconds = reply.rawHeader("Retry-After").toInt(&isNumber);
-    return std::clamp(isNumber ? seconds * 1'000 : 250 << attempts, 50, longestPauseMs);
+    return std::clamp(isNumber ? seconds * 1'000 : 250 << std::min(attempts, mostAttempts), 50, longestPauseMs);
 }
 
 } // namespace
 
-RestClient::RestClient(ServerAddress address, RestTokens tokens, QObject *parent)
+RestClient::RestClient(ServerAddress address, RestTokens tokens, QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_address(std::move(address))
     , m_tokens(std::move(tokens))
     , m_network(makeNetwork(this))
+    , m_patience(patience)
 {
     m_sweep.setInterval(sweepMs);
-    connect(&m_sweep, &QTimer::timeout, this, &RestClient::abortUnwanted);
+    connect(&m_sweep, &QTimer::timeout, this, &RestClient::sweep);
 }
 
 RestClient::~RestClient()
@@ -125,7 +137,7 @@ void RestClient::start(const Call &call)
             if (outcome)
                 start(call);
             else
-                conclude(call, fail(outcome.error()));
+                failed(call, outcome.error());
         });
         return;
     }
@@ -141,10 +153,28 @@ void RestClient::start(const Call &call)
     QNetworkReply *reply = m_network->sendCustomRequest(request, call->request.method, body);
     watchCertificate(reply);
     call->reply = reply;
+    call->sendings = 0;
+    connect(reply, &QNetworkReply::requestSent, this, [this, call] {
+        if (++call->sendings > 1)
+            beginDoubt(call);
+    });
     connect(reply, &QNetworkReply::finished, this, [this, reply, call, token = m_tokens.access] {
         reply->deleteLater();
         finished(*reply, call, token);
     });
+}
+
+void RestClient::sweep()
+{
+    abortUnwanted();
+    const std::set<Call> doubtful = m_doubtful;
+    for (const Call &call : doubtful) {
+        const bool isGivenUp = m_lost && call->isUnwanted && call->isUnwanted();
+        if (isGivenUp || call->doubt->hasExpired())
+            conclude(call, fail(unknownOutcome()));
+    }
+    if (m_active.empty())
+        m_sweep.stop();
 }
 
 /// Nobody needs the answer of a query any more. A command is done, whoever looks at its answer; but one that can be
@@ -158,8 +188,6 @@ void RestClient::abortUnwanted()
         if (call->reply && (isUnwantedQuery || isUnwantedCommand))
             call->reply->abort();
     }
-    if (m_active.empty())
-        m_sweep.stop();
 }
 
 void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &token)
@@ -171,14 +199,8 @@ void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &
         call->attempts = 0;
         start(call);
     } else if (isCutOff(reply)) {
-        // Once more: an idle connection that the server has closed looks like this. A command's key makes it safe.
-        const Error error = transportError(reply, m_address);
-        if (call->attempts < 2 && error.code == Error::Code::Unavailable &&
-            error.details.value("problem"_L1) == "network"_L1)
-            again(call, 50);
-        else
-            conclude(call, fail(error));
-    } else if ((status == 503 || status == 429) && call->attempts < mostAttempts) {
+        cutOff(call, transportError(reply, m_address));
+    } else if ((status == 503 || status == 429) && (call->attempts < mostAttempts || call->isInDoubt())) {
         again(call, pauseOf(reply, call->attempts));
     } else {
         read(status, reply.readAll(), call, token);
@@ -189,10 +211,56 @@ void RestClient::again(const Call &call, int delayMs)
 {
     QTimer::singleShot(delayMs, this, [this, call] {
         if (m_lost && !call->isOfLink)
-            conclude(call, fail(*m_lost));
+            failed(call, *m_lost);
         else
             start(call);
     });
+}
+
+/// An idle connection that the server has closed looks like a lost answer: a query is sent once more.
+void RestClient::cutOff(const Call &call, const Error &error)
+{
+    if (call->sendings > 0)
+        beginDoubt(call);
+    if (call->doubt)
+        repeatLater(call);
+    else if (call->attempts < 2 && error.code == Error::Code::Unavailable &&
+             error.details.value("problem"_L1) == "network"_L1)
+        again(call, soonMs);
+    else
+        conclude(call, fail(error));
+}
+
+void RestClient::failed(const Call &call, const Error &error)
+{
+    if (call->doubt)
+        repeatLater(call);
+    else
+        conclude(call, fail(error));
+}
+
+void RestClient::beginDoubt(const Call &call) const
+{
+    if (!call->doubt && call->request.lane == RestRequest::Lane::Commands)
+        call->doubt = QDeadlineTimer(m_patience);
+}
+
+/// It keeps its place in its lane, so that commands keep their order.
+void RestClient::repeatLater(const Call &call)
+{
+    m_doubtful.insert(call);
+    QTimer::singleShot(call->attempts < 2 ? soonMs : retryPauseMs(call->attempts), this, [this, call] {
+        if (!m_lost)
+            repeat(call);
+    });
+}
+
+void RestClient::repeat(const Call &call)
+{
+    if (m_doubtful.erase(call) == 0)
+        return;
+    call->isRefreshed = false;
+    start(call);
 }
 
 void RestClient::read(int status, const QByteArray &body, const Call &call, const Secret &token)
@@ -213,8 +281,12 @@ void RestClient::read(int status, const QByteArray &body, const Call &call, cons
 void RestClient::conclude(const Call &call, const Result<QJsonValue> &data)
 {
     m_active.erase(call);
+    m_doubtful.erase(call);
     call->slot.reset();
-    call->answer(data);
+    // Whether it was done is known from the server's own word alone.
+    const bool isUnknown =
+        call->doubt && !data && (data.error().isRetryable() || data.error().code == Error::Code::Unauthenticated);
+    call->answer(isUnknown ? Result<QJsonValue>(fail(unknownOutcome())) : data);
 }
 
 void RestClient::refused(const Call &call, const Secret &token, const Error &error)
@@ -228,7 +300,7 @@ void RestClient::refused(const Call &call, const Secret &token, const Error &err
         if (outcome)
             start(call);
         else
-            conclude(call, fail(outcome.error()));
+            failed(call, outcome.error());
     });
 }
 
@@ -302,6 +374,9 @@ void RestClient::setLive()
 {
     m_lost.reset();
     m_isLive = true;
+    const std::set<Call> doubtful = m_doubtful;
+    for (const Call &call : doubtful)
+        repeat(call);
     pump(RestRequest::Lane::Queries);
     pump(RestRequest::Lane::Commands);
 }

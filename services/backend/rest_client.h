@@ -3,6 +3,7 @@
 #include "services/backend/rest_session.h"
 #include "services/wire/values.h"
 
+#include <QDeadlineTimer>
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
@@ -54,17 +55,21 @@ public:
     RestCall &operator=(const RestCall &) = delete;
 
     [[nodiscard]] virtual bool isCancelled() const = 0;
+    /// A command that may have been done, whose answer is still asked for.
+    [[nodiscard]] bool isInDoubt() const { return doubt && !doubt->hasExpired(); }
     /// The first answer counts. Any thread.
     virtual void answer(const Result<QJsonValue> &data) = 0;
 
     const RestRequest request;
     QByteArray key; ///< Idempotency-Key: a repetition is no second command
     int attempts = 0;
-    bool isRefreshed = false;         ///< it has had its second token
-    std::function<bool()> isUnwanted; ///< of a command that can be taken back: somebody has cancelled it
-    bool isTakenBack = false;         ///< the server is asked what became of it, and to do it no more
-    bool isOfLink = false;            ///< it brings the link up, so the link's loss does not hold it up
-    std::shared_ptr<void> slot;       ///< its place in a lane, free again when it goes
+    int sendings = 0; ///< of the last attempt: Qt sends again by itself where a connection ends without an answer
+    std::optional<QDeadlineTimer> doubt; ///< a command whose answer was lost: until when it is repeated to get it
+    bool isRefreshed = false;            ///< it has had its second token
+    std::function<bool()> isUnwanted;    ///< of a command that can be taken back: somebody has cancelled it
+    bool isTakenBack = false;            ///< the server is asked what became of it, and to do it no more
+    bool isOfLink = false;               ///< it brings the link up, so the link's loss does not hold it up
+    std::shared_ptr<void> slot;          ///< its place in a lane, free again when it goes
     QPointer<QNetworkReply> reply;
 };
 
@@ -120,13 +125,16 @@ private:
 
 /// Sends requests of one session: four queries at a time, commands one after the other. It refreshes the access token
 /// when it is about to expire or was refused, tries again what a lost connection or a busy server (503, 429) kept it
-/// from doing, and reads large answers in another thread. Lives in the UI thread and never waits.
+/// from doing, and reads large answers in another thread. A command whose answer is lost may have been done: it is
+/// repeated with its key once the link is back; where that takes too long the answer is Unavailable with details
+/// {"commit_unknown":true}. Lives in the UI thread and never waits.
 class RestClient : public QObject
 {
     Q_OBJECT
 public:
-    /// Nothing is sent before setLive().
-    RestClient(ServerAddress address, RestTokens tokens, QObject *parent = nullptr);
+    /// Nothing is sent before setLive(). A lost answer is asked for as long as `patience`.
+    RestClient(ServerAddress address, RestTokens tokens, QObject *parent = nullptr,
+               std::chrono::milliseconds patience = std::chrono::minutes(2));
     ~RestClient() override; ///< answers everything with Cancelled
 
     [[nodiscard]] const ServerAddress &address() const { return m_address; }
@@ -149,10 +157,12 @@ public:
     {
         return send<T>(std::move(request), [](const QJsonValue &data) { return fromJson<T>(data); });
     }
-    /// For what is more than one request; small answers only, which come in the UI thread.
-    void send(RestRequest request, RestCallback::Then then)
+    /// For what is more than one request. Small answers come in the UI thread, large ones in another.
+    void send(RestRequest request, RestCallback::Then then, const std::function<bool()> &isUnwanted = {})
     {
-        enqueue(std::make_shared<RestCallback>(std::move(request), std::move(then)));
+        const auto call = std::make_shared<RestCallback>(std::move(request), std::move(then));
+        call->isUnwanted = isUnwanted;
+        enqueue(call);
     }
     /// Also while the link is lost, and before it is live: the calls that bring it up.
     void sendNow(const std::shared_ptr<RestCall> &call);
@@ -194,7 +204,13 @@ private:
     void read(int status, const QByteArray &body, const Call &call, const Secret &token);
     void refused(const Call &call, const Secret &token, const Error &error);
     void again(const Call &call, int delayMs);
+    void cutOff(const Call &call, const Error &error);
+    void failed(const Call &call, const Error &error);
+    void beginDoubt(const Call &call) const;
+    void repeatLater(const Call &call);
+    void repeat(const Call &call);
     void conclude(const Call &call, const Result<QJsonValue> &data);
+    void sweep();
     void abortUnwanted();
     void refreshed(const Result<QJsonValue> &data);
     [[nodiscard]] bool isExpiring(std::chrono::seconds within) const;
@@ -203,7 +219,9 @@ private:
     RestTokens m_tokens;
     QNetworkAccessManager *m_network;
     std::array<Lane, 2> m_lanes;
-    std::set<Call> m_active; ///< under way, or waiting to be sent again
+    std::set<Call> m_active;   ///< under way, or waiting to be sent again
+    std::set<Call> m_doubtful; ///< of them, those that wait to be repeated
+    const std::chrono::milliseconds m_patience;
     QTimer m_sweep;
     std::vector<std::function<void(const Result<void> &)>> m_refreshWaiters;
     std::optional<Error> m_lost;
