@@ -73,8 +73,7 @@ Backend::Future<RowCount> RestBackend::count(const IncidentFilter &filter)
 Backend::Future<std::vector<MatchedIncident>> RestBackend::incidentsById(const std::vector<IncidentId> &ids,
                                                                          const IncidentFilter &filter)
 {
-    return d->list<MatchedIncident>(
-        RestRequest::ask(u"/incidents/match"_s, {{u"ids"_s, numbersOf(ids)}, {u"filter"_s, formatFilter(filter)}}));
+    return d->listOf<MatchedIncident>(ids, u"/incidents/match"_s, {{u"filter"_s, formatFilter(filter)}});
 }
 
 Backend::Future<std::vector<IncidentId>> RestBackend::incidentIds(const IncidentQuery &query, qint64 offset,
@@ -94,7 +93,7 @@ Backend::Future<IncidentDetail> RestBackend::detail(IncidentId id)
 Backend::Future<IncidentId> RestBackend::findByNumber(const QString &number)
 {
     return d->client.send<IncidentId>(
-        RestRequest::get(u"/incidents/by-number/"_s + number),
+        RestRequest::get(u"/incidents/by-number/"_s + QString::fromLatin1(QUrl::toPercentEncoding(number))),
         [](const QJsonValue &data) -> Result<IncidentId> { return IncidentId(data["id"_L1].toInteger()); });
 }
 
@@ -114,9 +113,12 @@ Backend::Future<qint64> RestBackend::exportIncidents(const ExportSource &source,
     if (d->link->state().state == LinkState::State::Lost)
         return refusal<qint64>({Error::Code::Unavailable, d->link->state().reason, {}, {}});
     control->total = static_cast<qint64>(source.ids.size());
-    return RestExport::start<qint64>(d->client, source, [=](const IncidentSource &incidents) {
-        return writeIncidents(incidents, control->total, *writer(), path, hooksFor(*control));
-    });
+    return RestExport::start<qint64>(
+        d->client, source,
+        [=](const IncidentSource &incidents) {
+            return writeIncidents(incidents, control->total, *writer(), path, hooksFor(*control));
+        },
+        control);
 }
 
 Backend::Future<QByteArray> RestBackend::formatIncidents(const ExportSource &source, const WriterFactory &writer)

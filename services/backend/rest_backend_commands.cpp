@@ -12,6 +12,38 @@ namespace {
 /// Whoever stops waiting ends the command; the server gives up sooner.
 constexpr int bulkTimeoutMs = 150'000;
 
+/// One result of those of the pieces. What is known of one piece stands, though another failed.
+Result<BulkResult> joined(const std::vector<std::vector<IncidentRef>> &pieces, std::vector<Result<BulkResult>> &&parts)
+{
+    if (std::ranges::none_of(parts, [](const auto &part) { return part.has_value(); }))
+        return std::move(parts.front());
+    BulkResult all{.items = {}, .cancelled = true};
+    for (size_t i = 0; i < parts.size(); ++i) {
+        all.cancelled = all.cancelled && parts[i] && parts[i]->cancelled;
+        if (parts[i])
+            std::ranges::move(parts[i]->items, std::back_inserter(all.items));
+        for (const IncidentRef &ref : parts[i] ? std::vector<IncidentRef>() : pieces[i])
+            all.items.push_back({.id = ref.id, .error = parts[i].error()});
+    }
+    return all;
+}
+
+/// The same of alerts.
+Result<std::vector<AlertItem>> joined(const std::vector<std::vector<AlertId>> &pieces,
+                                      std::vector<Result<std::vector<AlertItem>>> &&parts)
+{
+    if (std::ranges::none_of(parts, [](const auto &part) { return part.has_value(); }))
+        return std::move(parts.front());
+    std::vector<AlertItem> all;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i])
+            std::ranges::move(*parts[i], std::back_inserter(all));
+        for (const AlertId id : parts[i] ? std::vector<AlertId>() : pieces[i])
+            all.push_back({.id = id, .error = parts[i].error()});
+    }
+    return all;
+}
+
 } // namespace
 
 /// The answer of the specification has no data, so that the incident is read afterwards.
@@ -34,6 +66,22 @@ QFuture<Result<Incident>> RestBackend::Private::erase(const IncidentRef &ref, co
         });
     });
     return promise->future();
+}
+
+QFuture<Result<std::vector<AlertItem>>> RestBackend::Private::commandAlerts(const std::vector<AlertId> &ids,
+                                                                            const QString &path, QJsonObject body)
+{
+    using Part = Result<std::vector<AlertItem>>;
+    const auto pieces = piecesOf(ids, mostIds);
+    const auto join = std::make_shared<PieceJoin<Part, Part>>(
+        pieces.size(), [pieces](std::vector<Part> &&parts) { return joined(pieces, std::move(parts)); });
+    for (size_t i = 0; i < pieces.size(); ++i) {
+        body.insert(u"ids"_s, numbersOf(pieces[i]));
+        client.send(RestRequest::command("POST", path, body), [join, i](const Result<QJsonValue> &data) {
+            join->put(i, data ? listFromJson<AlertItem>(*data) : Part(fail(data.error())));
+        });
+    }
+    return join->future();
 }
 
 Backend::Future<SavedView> RestBackend::saveView(const SavedView &view)
@@ -67,22 +115,29 @@ Backend::Future<Incident> RestBackend::run(const IncidentRef &ref, const Inciden
 Backend::Future<BulkResult> RestBackend::runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command,
                                                  const std::shared_ptr<BulkControl> &control)
 {
-    QJsonArray incidents;
-    for (const IncidentRef &ref : refs)
-        incidents.append(toJson(ref));
+    using Part = Result<BulkResult>;
     control->total = static_cast<qint64>(refs.size());
-    RestRequest request = RestRequest::command("POST", u"/incidents/bulk"_s,
-                                               {{u"incidents"_s, incidents}, {u"command"_s, commandToJson(command)}});
-    request.timeoutMs = bulkTimeoutMs;
-    return d->client.send<BulkResult>(
-        std::move(request),
-        [control](const QJsonValue &data) {
-            auto result = fromJson<BulkResult>(data);
-            if (result && !result->cancelled)
-                control->done = control->total.load();
-            return result;
-        },
-        [control] { return control->cancel.load(); });
+    const auto pieces = piecesOf(refs, mostIncidentsInBulk);
+    const auto join = std::make_shared<PieceJoin<Part, Part>>(
+        pieces.size(), [pieces](std::vector<Part> &&parts) { return joined(pieces, std::move(parts)); });
+    for (size_t i = 0; i < pieces.size(); ++i) {
+        QJsonArray incidents;
+        for (const IncidentRef &ref : pieces[i])
+            incidents.append(toJson(ref));
+        RestRequest request = RestRequest::command(
+            "POST", u"/incidents/bulk"_s, {{u"incidents"_s, incidents}, {u"command"_s, commandToJson(command)}});
+        request.timeoutMs = bulkTimeoutMs;
+        d->client.send(
+            std::move(request),
+            [=, count = static_cast<qint64>(pieces[i].size())](const Result<QJsonValue> &data) {
+                Part part = data ? fromJson<BulkResult>(*data) : Part(fail(data.error()));
+                if (part && !part->cancelled)
+                    control->done += count;
+                join->put(i, std::move(part));
+            },
+            [control] { return control->cancel.load(); });
+    }
+    return join->future();
 }
 
 Backend::Future<Alert> RestBackend::createAlert(const NewAlert &input)
@@ -102,13 +157,12 @@ Backend::Future<Alert> RestBackend::resolveAlert(AlertId id)
 
 Backend::Future<std::vector<AlertItem>> RestBackend::changeAlerts(const std::vector<AlertId> &ids, AlertStatus to)
 {
-    return d->list<AlertItem>(RestRequest::command(
-        "POST", u"/alerts/bulk"_s, {{u"ids"_s, numbersOf(ids)}, {u"status"_s, QString::fromLatin1(tokenName(to))}}));
+    return d->commandAlerts(ids, u"/alerts/bulk"_s, {{u"status"_s, QString::fromLatin1(tokenName(to))}});
 }
 
 Backend::Future<std::vector<AlertItem>> RestBackend::takeBackAlerts(const std::vector<AlertId> &ids)
 {
-    return d->list<AlertItem>(RestRequest::command("POST", u"/alerts/undo"_s, {{u"ids"_s, numbersOf(ids)}}));
+    return d->commandAlerts(ids, u"/alerts/undo"_s, {});
 }
 
 Backend::Future<Metric> RestBackend::addMetric(const NewMetric &input)

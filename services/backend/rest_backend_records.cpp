@@ -22,7 +22,7 @@ Backend::Future<AlertPage> RestBackend::alerts(const AlertScope &scope)
 
 Backend::Future<std::vector<Alert>> RestBackend::alertsById(const std::vector<AlertId> &ids)
 {
-    return d->list<Alert>(RestRequest::ask(u"/alerts/match"_s, {{u"ids"_s, numbersOf(ids)}}));
+    return d->listOf<Alert>(ids, u"/alerts/match"_s);
 }
 
 Backend::Future<ActivityRecords> RestBackend::activity(Instant since)
@@ -32,7 +32,7 @@ Backend::Future<ActivityRecords> RestBackend::activity(Instant since)
 
 Backend::Future<std::vector<Activity>> RestBackend::activityById(const std::vector<EventId> &ids)
 {
-    return d->list<Activity>(RestRequest::ask(u"/activity/match"_s, {{u"ids"_s, numbersOf(ids)}}));
+    return d->listOf<Activity>(ids, u"/activity/match"_s);
 }
 
 Backend::Future<MetricPage> RestBackend::metrics(Instant since)
@@ -43,8 +43,8 @@ Backend::Future<MetricPage> RestBackend::metrics(Instant since)
 Backend::Future<std::vector<MetricSummary>> RestBackend::metricsOf(Instant since,
                                                                    const std::vector<IncidentId> &incidents)
 {
-    return d->list<MetricSummary>(RestRequest::ask(
-        u"/metrics-summary/match"_s, {{u"since"_s, toRfc3339(since)}, {u"incidents"_s, numbersOf(incidents)}}));
+    return d->listOf<MetricSummary>(incidents, u"/metrics-summary/match"_s, {{u"since"_s, toRfc3339(since)}},
+                                    u"incidents"_s);
 }
 
 Backend::Future<std::vector<Metric>> RestBackend::samples(const SampleScope &scope)

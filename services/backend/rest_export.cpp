@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QThread>
+#include <QTimer>
 #include <condition_variable>
 #include <mutex>
 
@@ -19,6 +20,7 @@ namespace {
 constexpr qsizetype mostBytes = qsizetype{4} << 20;
 constexpr qint64 readBufferBytes = qint64{1} << 20;
 constexpr int timeoutMs = 60'000; ///< without a byte
+constexpr int pollMs = 100;
 
 Error cutOff(const QString &reason)
 {
@@ -149,6 +151,22 @@ void RestExport::send(const RestRequest &request)
 RestExport::~RestExport()
 {
     m_lines->end(fail(Error::Code::Cancelled, QCoreApplication::translate("RestBackend", "Cancelled.")));
+}
+
+/// The writing thread sees it only when a line comes.
+void RestExport::obey(const std::shared_ptr<BulkControl> &control)
+{
+    if (!control)
+        return;
+    auto *poll = new QTimer(this);
+    connect(poll, &QTimer::timeout, this, [this, control] {
+        if (!control->cancel)
+            return;
+        m_lines->end(fail(Error::Code::Cancelled, QCoreApplication::translate("Export", "The export was cancelled.")));
+        if (m_reply)
+            m_reply->abort();
+    });
+    poll->start(pollMs);
 }
 
 void RestExport::runThread(std::function<void(const IncidentSource &)> work)

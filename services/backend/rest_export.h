@@ -16,11 +16,13 @@ public:
     using Write = std::function<Result<T>(const IncidentSource &source)>;
 
     template <typename T>
-    static QFuture<Result<T>> start(RestClient &client, const ExportSource &source, Write<T> write)
+    static QFuture<Result<T>> start(RestClient &client, const ExportSource &source, Write<T> write,
+                                    const std::shared_ptr<BulkControl> &control = {})
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         auto *self = new RestExport(client, source);
+        self->obey(control);
         self->runThread([promise, write = std::move(write)](const IncidentSource &incidents) {
             promise->addResult(write(incidents));
             promise->finish();
@@ -33,6 +35,7 @@ private:
     class Lines;
     RestExport(RestClient &client, const ExportSource &source);
     void send(const RestRequest &request);
+    void obey(const std::shared_ptr<BulkControl> &control);
     void runThread(std::function<void(const IncidentSource &)> work);
     void pull();
     void finished();

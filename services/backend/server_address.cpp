@@ -46,7 +46,7 @@ Result<ServerAddress> ServerAddress::parse(const QString &text)
 QUrl ServerAddress::endpoint(const QString &path) const
 {
     QUrl whole = url;
-    whole.setPath(url.path() + "/api/v1"_L1 + path);
+    whole.setPath(url.path(QUrl::FullyEncoded) + "/api/v1"_L1 + path, QUrl::TolerantMode);
     return whole;
 }
 

@@ -15,7 +15,7 @@ struct ServerAddress
     /// Invalid: no such address; or one without encryption that is not of this computer. Without a scheme it is https.
     static Result<ServerAddress> parse(const QString &text);
     [[nodiscard]] QString text() const { return url.toString(); }
-    /// That of a path of the API, e.g. "/incidents".
+    /// That of a path of the API, e.g. "/incidents"; what may be any text is percent-encoded in it.
     [[nodiscard]] QUrl endpoint(const QString &path) const;
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
 };
