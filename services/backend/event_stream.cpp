@@ -67,6 +67,7 @@ void EventStream::open()
 {
     m_retry.stop();
     m_parser = {};
+    m_hasGap = m_cursor.isEmpty();
     QNetworkRequest request = m_client.authorized(RestRequest::get(u"/stream"_s), 0);
     request.setRawHeader("Accept", "text/event-stream");
     if (!m_cursor.isEmpty())
@@ -106,6 +107,9 @@ void EventStream::takeEvent(const EventStreamParser::Event &event)
     if (!std::exchange(m_isLive, true)) {
         m_failures = 0;
         Q_EMIT live();
+        // It begins where the server is now: nobody tells what came before.
+        if (std::exchange(m_hasGap, false))
+            Q_EMIT changed({Change{}});
     }
     const Result<QJsonValue> json = parseJson(event.data, answerLimits);
     // What cannot be read may have been about anything.

@@ -47,6 +47,7 @@ private:
     int m_failures = 0;
     bool m_isStopped = true;
     bool m_isLive = false;
+    bool m_hasGap = false; ///< it was opened without a place
 };
 
 } // namespace itsm

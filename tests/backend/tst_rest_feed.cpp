@@ -43,6 +43,20 @@ private Q_SLOTS:
         QTRY_VERIFY(isEverything(changes));
     }
 
+    /// Between the event that nobody could read and the next connection changes get lost, too.
+    void aGapIsEverythingOnceMore()
+    {
+        const auto backend = makeBackend();
+        QSignalSpy changes(backend.get(), &Backend::changed);
+        QTRY_COMPARE(backend->linkState().state, State::Live);
+        m_server->push("id: 1\nevent: changes\ndata: " + QByteArray(qsizetype{64} << 20, 'x'));
+        QTRY_VERIFY_WITH_TIMEOUT(isEverything(changes), 20'000);
+        changes.clear();
+        QTRY_VERIFY(requestsOf("/stream").size() >= 2U);
+        QVERIFY(!requestsOf("/stream").back().headers.contains("last-event-id"));
+        QTRY_VERIFY(isEverything(changes));
+    }
+
     void aPlaceThatIsForgottenIsGivenUp()
     {
         int streams = 0;
