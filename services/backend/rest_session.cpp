@@ -165,16 +165,20 @@ QFuture<Result<RestSession>> signIn(const ServerAddress &address, const RestLogi
     return promise->future();
 }
 
-QFuture<Result<RestSession>> resumeSession(const ServerAddress &address, const Secret &refreshToken)
+QFuture<Result<RestSession>> resumeSession(const ServerAddress &address, const Secret &refreshToken,
+                                           const std::function<void(const Secret &)> &keep)
 {
     const auto promise = makePromise<RestSession>();
-    exchangeToken(address, refreshToken, nullptr, [promise, address, refreshToken](const Result<QJsonValue> &data) {
+    exchangeToken(address, refreshToken, nullptr, [=](const Result<QJsonValue> &data) {
         const RestTokens before{.access = {}, .refresh = refreshToken, .accessExpires = {}};
         const auto tokens = data ? readTokens(*data, before) : Result<RestTokens>(fail(data.error()));
-        if (tokens)
-            completeSession(promise, {.address = address, .tokens = *tokens, .actor = {}, .tenantName = {}});
-        else
+        if (!tokens) {
             finish(promise, Result<RestSession>(fail(tokens.error())));
+            return;
+        }
+        if (keep)
+            keep(tokens->refresh);
+        completeSession(promise, {.address = address, .tokens = *tokens, .actor = {}, .tenantName = {}});
     });
     return promise->future();
 }

@@ -48,8 +48,10 @@ struct RestLogin
 // server's; Unavailable and Timeout as transportError() says, details {"problem":"certificate"|…}.
 
 [[nodiscard]] QFuture<Result<RestSession>> signIn(const ServerAddress &address, const RestLogin &login);
-/// With a refresh token that was kept; it is used up, the session has a new one.
-[[nodiscard]] QFuture<Result<RestSession>> resumeSession(const ServerAddress &address, const Secret &refreshToken);
+/// With a refresh token that was kept; it is used up. `keep` gets the new one at once: it is good, even where what
+/// follows fails.
+[[nodiscard]] QFuture<Result<RestSession>> resumeSession(const ServerAddress &address, const Secret &refreshToken,
+                                                         const std::function<void(const Secret &token)> &keep = {});
 /// Sets a new password, which ends the need for it; a session of its own begins with the next sign-in.
 [[nodiscard]] QFuture<Result<void>> changePassword(const RestSession &session, const Secret &current,
                                                    const Secret &next);

@@ -175,6 +175,19 @@ private Q_SLOTS:
         QVERIFY(!resumed); // this server does not know who it is, but that is after the refresh
     }
 
+    /// The one before is used up, whatever comes next.
+    void theNewTokenIsKeptThoughTheSessionFails()
+    {
+        m_rest = [](const Request &) { return Reply{.status = 500}; };
+        std::vector<Secret> kept;
+        ITSM_ANSWER(const auto resumed, resumeSession(*ServerAddress::parse(m_server->address()), Secret(u"kept"_s),
+                                                      [&](const Secret &token) { kept.push_back(token); }));
+        QVERIFY(!resumed);
+        QCOMPARE(requestsOf("/auth/me").size(), 1U);
+        QCOMPARE(kept.size(), 1U);
+        QCOMPARE(kept.front().reveal(), u"refresh1"_s);
+    }
+
     void aRefreshThatIsNeverAnsweredIsNoSignOut()
     {
         m_rest = [](const Request &) { return envelope(toJson(RowCount{.count = 7, .atLeast = false})); };
