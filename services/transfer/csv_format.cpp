@@ -122,6 +122,22 @@ bool isText(QByteArrayView text, bool isWhole, TextEncoding encoding)
     return !decoded.contains(TextDecoder::noCharacter);
 }
 
+/// Up to guessBytes, which are read again afterwards. A pipe gives what has come so far: only its end is an end.
+QByteArray beginningOf(QIODevice &device)
+{
+    constexpr qint64 pieceBytes = 256 * 1024;
+    QByteArray beginning;
+    device.startTransaction();
+    while (beginning.size() < guessBytes) {
+        const QByteArray piece = device.read(std::min(pieceBytes, guessBytes - beginning.size()));
+        if (piece.isEmpty())
+            break;
+        beginning += piece;
+    }
+    device.rollbackTransaction();
+    return beginning;
+}
+
 } // namespace
 
 TextEncoding guessEncoding(QByteArrayView beginning, bool isWhole)
@@ -176,7 +192,7 @@ char guessDelimiter(QByteArrayView text)
 
 CsvFormat guessFormat(QIODevice &device, const FormatWish &wish)
 {
-    const QByteArray beginning = device.peek(guessBytes);
+    const QByteArray beginning = beginningOf(device);
     CsvFormat format;
     format.encoding = wish.encoding ? *wish.encoding : guessEncoding(beginning, beginning.size() < guessBytes);
     if (wish.delimiter) {

@@ -36,7 +36,8 @@ inline constexpr char delimiters[] = {',', ';', '\t'};
 /// What stands between the fields of a text in UTF-8: it is named, or found in the first line that is not empty; a
 /// comma if there is none.
 [[nodiscard]] char guessDelimiter(QByteArrayView text);
-/// The format of an open device that stands at its beginning, and goes on standing there.
+/// The format of an open device that stands at its beginning, and goes on standing there. Of a pipe it waits for the
+/// first 4 MiB, or for the end.
 [[nodiscard]] CsvFormat guessFormat(QIODevice &device, const FormatWish &wish = {});
 
 /// As command lines and the API name them: "utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252".

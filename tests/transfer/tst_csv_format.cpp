@@ -36,6 +36,35 @@ protected:
     qint64 readData(char *to, qint64 size) override { return QBuffer::readData(to, std::min<qint64>(size, 1)); }
 };
 
+/// A pipe whose writer is slow: what has come so far is all that a read gets.
+class SlowPipe : public QIODevice
+{
+public:
+    explicit SlowPipe(QByteArrayList pieces)
+        : m_pieces(std::move(pieces))
+    {
+    }
+    [[nodiscard]] bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *to, qint64 size) override
+    {
+        if (m_pieces.isEmpty())
+            return 0;
+        QByteArray &piece = m_pieces.front();
+        const qint64 taken = std::min<qint64>(size, piece.size());
+        std::copy_n(piece.constData(), taken, to);
+        piece.remove(0, taken);
+        if (piece.isEmpty())
+            m_pieces.removeFirst();
+        return taken;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArrayList m_pieces;
+};
+
 /// The fields of all records, with | between them and a line for each; "!" for a broken one.
 QString read(QByteArray bytes, const CsvFormat &format)
 {
@@ -124,6 +153,30 @@ private Q_SLOTS:
         QCOMPARE(guessFormat(device, {.encoding = encoding}).delimiter, delimiter);
         QCOMPARE(guessFormat(device, {.delimiter = '\t'}).delimiter, '\t');
         QCOMPARE(device.readAll(), bytes); // it was only looked at
+    }
+
+    void aPipeIsNoFileUntilItsEnd()
+    {
+        const QByteArray text = u"编号;标题\nB-2;数据\nB-3;告警风暴\n"_s.toUtf8();
+        // Torn in the first character, in the heading, and in a later row.
+        for (const qsizetype at : {1, 4, 7, 19}) {
+            SlowPipe pipe({text.first(at), text.sliced(at)});
+            pipe.open(QIODevice::ReadOnly);
+            QCOMPARE(guessFormat(pipe), (CsvFormat{TextEncoding::Utf8, ';'}));
+            QCOMPARE(pipe.readAll(), text);
+        }
+        // Of more than is looked at nothing is lost either.
+        const QByteArray much = text.repeated(200'000);
+        SlowPipe pipe({much.first(5), much.sliced(5, 4'500'000), much.sliced(4'500'005)});
+        pipe.open(QIODevice::ReadOnly);
+        QCOMPARE(guessFormat(pipe), (CsvFormat{TextEncoding::Utf8, ';'}));
+        QByteArray read;
+        while (read.size() < much.size()) {
+            const QByteArray piece = pipe.read(1024 * 1024);
+            QVERIFY(!piece.isEmpty());
+            read += piece;
+        }
+        QVERIFY(read == much);
     }
 
     void readsWhatItIs()
