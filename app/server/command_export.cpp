@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -48,8 +49,9 @@ Result<ExitCode> runExport(Environment &environment, const ExportArguments &argu
                               .cancel = &interruptFlag()};
     const ServiceDesk desk(SystemClock::instance());
     if (arguments.output == "-") {
+        // The descriptor itself: what a FILE keeps to the end fails where nobody sees it.
         QFile output;
-        if (!output.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        if (!output.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
             return fail(fileError(output.errorString()));
         ITSM_TRY(exportIncidents(desk, *workplace.connection, workplace.actor, source, *writer, output, hooks));
         return ExitCode::Done;

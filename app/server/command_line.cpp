@@ -103,6 +103,10 @@ int runCommandLine(int argc, const char *const *argv)
     Terminal terminal(options.isQuiet);
     Environment environment{.options = options, .terminal = terminal};
     const Result<ExitCode> result = chosen(environment);
+    if (result && !terminal.printFailure().isEmpty()) {
+        terminal.error(Texts::tr("Not all of the results were printed: %1").arg(terminal.printFailure()));
+        return static_cast<int>(ExitCode::InputOutput);
+    }
     if (result)
         return static_cast<int>(*result);
     terminal.error(result.error().message);

@@ -27,11 +27,12 @@ void onInterrupt(int)
     interrupted.store(true);
 }
 
-void write(std::FILE *stream, const QString &text)
+bool write(std::FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<size_t>(bytes.size());
+    const bool isTaken = std::fwrite(bytes.constData(), 1, size, stream) == size;
+    return std::fflush(stream) == 0 && isTaken;
 }
 
 } // namespace
@@ -72,7 +73,8 @@ void Terminal::clearProgress()
 void Terminal::print(const QString &text)
 {
     clearProgress();
-    write(stdout, text + u'\n');
+    if (!write(stdout, text + u'\n') && m_printFailure.isEmpty())
+        m_printFailure = qt_error_string();
 }
 
 void Terminal::tell(const QString &text)

@@ -20,6 +20,8 @@ public:
     /// What was done; not when quiet.
     void tell(const QString &text);
     void error(const QString &text);
+    /// Why some of the results were not printed; empty while all of them were.
+    [[nodiscard]] const QString &printFailure() const { return m_printFailure; }
     /// One line that is written over, only on a terminal and not when quiet. `total` 0: unknown. At most ten times a
     /// second.
     void progress(const QString &what, qint64 done, qint64 total);
@@ -30,6 +32,7 @@ private:
     bool m_isQuiet;
     bool m_showsProgress;
     qsizetype m_progressWidth = 0;
+    QString m_printFailure;
     QElapsedTimer m_sinceProgress;
 };
 

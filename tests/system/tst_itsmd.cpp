@@ -414,17 +414,6 @@ private Q_SLOTS:
         QVERIFY(other.err.contains("none"));
     }
 
-    void aClosedPipeIsAnError()
-    {
-        QCOMPARE(run({u"sample"_s, u"-d"_s, u"sqlite:pipe.db"_s}).code, 0);
-        QProcess process;
-        process.setProcessEnvironment(environment());
-        process.setWorkingDirectory(m_folder.path());
-        process.start(u"/bin/sh"_s, {u"-c"_s, u"\"$0\" export incidents -d sqlite:pipe.db > /dev/full"_s, program()});
-        QVERIFY(process.waitForFinished());
-        QCOMPARE(process.exitCode(), 74);
-    }
-
     void interruptionIsClean()
     {
         QByteArray log = "number,incident_state,sys_updated_at\n";
