@@ -37,12 +37,15 @@ constexpr std::array statusWords{
     Word<Status>{u"已取消", Status::Cancelled},
 };
 constexpr std::array priorityWords{
-    Word<Priority>{u"p1", Priority::Urgent},     Word<Priority>{u"p2", Priority::High},
-    Word<Priority>{u"p3", Priority::Medium},     Word<Priority>{u"p4", Priority::Low},
-    Word<Priority>{u"紧急", Priority::Urgent},   Word<Priority>{u"严重", Priority::Urgent},
-    Word<Priority>{u"高", Priority::High},       Word<Priority>{u"moderate", Priority::Medium},
-    Word<Priority>{u"normal", Priority::Medium}, Word<Priority>{u"中", Priority::Medium},
-    Word<Priority>{u"低", Priority::Low},
+    Word<Priority>{u"p1", Priority::Urgent},      Word<Priority>{u"p2", Priority::High},
+    Word<Priority>{u"p3", Priority::Medium},      Word<Priority>{u"p4", Priority::Low},
+    Word<Priority>{u"紧急", Priority::Urgent},    Word<Priority>{u"严重", Priority::Urgent},
+    Word<Priority>{u"高", Priority::High},        Word<Priority>{u"moderate", Priority::Medium},
+    Word<Priority>{u"normal", Priority::Medium},  Word<Priority>{u"中", Priority::Medium},
+    Word<Priority>{u"低", Priority::Low},         Word<Priority>{u"blocker", Priority::Urgent},
+    Word<Priority>{u"highest", Priority::Urgent}, Word<Priority>{u"major", Priority::High},
+    Word<Priority>{u"minor", Priority::Low},      Word<Priority>{u"lowest", Priority::Low},
+    Word<Priority>{u"trivial", Priority::Low},
 };
 constexpr std::array severityWords{
     Word<Severity>{u"严重", Severity::Critical},    Word<Severity>{u"major", Severity::High},
@@ -111,7 +114,15 @@ std::optional<Priority> priorityFromWord(QStringView word)
 
 std::optional<Severity> severityFromWord(QStringView word)
 {
-    return find(allSeverities, severityWords, word);
+    if (const auto severity = find(allSeverities, severityWords, word))
+        return severity;
+    // Of "4 - Info" the word counts, of "1" or words of their own the number.
+    const QStringView numbered = word.trimmed();
+    const auto behindNumber = std::ranges::find_if_not(numbered, [](QChar c) { return c.isDigit(); });
+    if (const auto severity = find(allSeverities, severityWords, numbered.sliced(behindNumber - numbered.begin())))
+        return severity;
+    const Level level = levelFromLog(numbered);
+    return level == Level::Unknown ? std::nullopt : std::optional(severityFromLevel(level));
 }
 
 std::optional<Level> levelFromWord(QStringView word)

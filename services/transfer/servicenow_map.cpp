@@ -72,22 +72,6 @@ Status knownStatus(QStringView state)
     return status == Status::Unknown ? Status::InProgress : status;
 }
 
-Severity severityOf(Level impact)
-{
-    switch (impact) {
-    case Level::Low:
-        return Severity::Low;
-    case Level::High:
-        return Severity::High;
-    case Level::Critical:
-        return Severity::Critical;
-    case Level::Medium:
-    case Level::Unknown:
-        break;
-    }
-    return Severity::Medium;
-}
-
 Level knownLevel(QStringView text)
 {
     const Level level = levelFromLog(text);
@@ -169,7 +153,7 @@ ImportedState stateAfter(const ServiceNowLog &log, Records records, OptionalInst
     incident.impact = knownLevel(log.text(last, LogColumn::Impact));
     incident.urgency = knownLevel(log.text(last, LogColumn::Urgency));
     incident.priority = priorityOf(log, last, matrix);
-    incident.severity = severityOf(incident.impact.value());
+    incident.severity = severityFromLevel(incident.impact.value());
     incident.category = text(LogColumn::Category);
     incident.subcategory = text(LogColumn::Subcategory);
     incident.source = u"servicenow"_s;
@@ -382,6 +366,22 @@ Level levelFromLog(QStringView text)
     default:
         return Level::Unknown;
     }
+}
+
+Severity severityFromLevel(Level level)
+{
+    switch (level) {
+    case Level::Low:
+        return Severity::Low;
+    case Level::High:
+        return Severity::High;
+    case Level::Critical:
+        return Severity::Critical;
+    case Level::Medium:
+    case Level::Unknown:
+        break;
+    }
+    return Severity::Medium;
 }
 
 ImportedIncident incidentFromLog(const ServiceNowLog &log, int index, OptionalInstant until,

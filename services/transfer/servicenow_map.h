@@ -12,6 +12,7 @@ statusFromLog(QStringView state); ///< Status::Unknown for a state that the log'
 [[nodiscard]] Priority
 priorityFromLog(QStringView text); ///< "3 - Moderate" is medium; Priority::Unknown if there is no 1 … 5 in front
 [[nodiscard]] Level levelFromLog(QStringView text);
+[[nodiscard]] Severity severityFromLevel(Level level); ///< medium for Level::Unknown
 
 /// Everything that the log says of one incident; `matrix` gives the priority where it says none. The log must outlive
 /// the result.

@@ -156,7 +156,18 @@ private Q_SLOTS:
         QCOMPARE(priorityFromWord(u"Critical"), Priority::Urgent);
         QCOMPARE(priorityFromWord(u"P3"), Priority::Medium);
         QCOMPARE(priorityFromWord(u"紧急"), Priority::Urgent);
+        QCOMPARE(priorityFromWord(u"Highest"), Priority::Urgent);
+        QCOMPARE(priorityFromWord(u"Blocker"), Priority::Urgent);
+        QCOMPARE(priorityFromWord(u"Lowest"), Priority::Low);
         QCOMPARE(severityFromWord(u"严重"), Severity::Critical);
+        QCOMPARE(severityFromWord(u"1 - High"), Severity::High);
+        QCOMPARE(severityFromWord(u"2 - Medium"), Severity::Medium);
+        QCOMPARE(severityFromWord(u"3 - Low"), Severity::Low);
+        QCOMPARE(severityFromWord(u"1 - Critical"), Severity::Critical);
+        QCOMPARE(severityFromWord(u"2"), Severity::Medium);
+        QCOMPARE(severityFromWord(u"7"), std::nullopt);
+        QCOMPARE(severityFromWord(u""), std::nullopt);
+        QCOMPARE(severityFromWord(u"nonsense"), std::nullopt);
         QCOMPARE(levelFromWord(u"1 - High"), Level::High);
         QCOMPARE(truthFromWord(u"是"), true);
     }
