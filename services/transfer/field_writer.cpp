@@ -3,8 +3,6 @@
 #include "services/transfer/record_writer.h"
 #include "services/transfer/text_output.h"
 
-#include <QJsonDocument>
-
 namespace itsm {
 
 namespace {
@@ -50,11 +48,6 @@ QByteArray textOf(const QJsonValue &value)
     return value.isNull() || value.isUndefined() ? QByteArray() : toJsonText(value);
 }
 
-QByteArray textOf(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 struct HeaderCells
 {
     CsvWriter &csv;
@@ -78,7 +71,10 @@ struct CsvCells
     void operator()(const char *, int number) { csv.integer(number); }
     void operator()(const char *, bool value) { csv.boolean(value); }
     void operator()(const char *, const OptionalInstant &time) { csv.time(time); }
-    void operator()(const char *, const QJsonObject &object) { json(object.isEmpty() ? QByteArray() : textOf(object)); }
+    void operator()(const char *, const QJsonObject &object)
+    {
+        json(object.isEmpty() ? QByteArray() : toJsonText(object));
+    }
     void operator()(const char *, const QJsonValue &value) { json(textOf(value)); }
     void json(const QByteArray &text) { text.isEmpty() ? csv.null() : csv.text(QString::fromUtf8(text)); }
 };
@@ -129,7 +125,7 @@ struct JsonMembers
     void operator()(const char *key, const QJsonObject &object)
     {
         name(key);
-        out += textOf(object);
+        out += toJsonText(object);
     }
     void operator()(const char *key, const QJsonValue &value)
     {

@@ -190,6 +190,10 @@ private Q_SLOTS:
             naughty += desk.createIncident(*source.connection, source.actor, input) ? 1 : 0;
         }
         QVERIFY(naughty > 100 || naughtyStrings().isEmpty());
+        NewIncident large;
+        large.title = u"A number beyond 64 bits"_s;
+        large.metadata = {{u"bytes"_s, 1.2345678901234567e19}};
+        ITSM_VERIFY(desk.createIncident(*source.connection, source.actor, large));
         ITSM_UNWRAP(const QByteArray first, source.exported());
         QVERIFY(first.count("\r\n") > 160);
 
