@@ -55,13 +55,8 @@ Result<ServiceNowLog::Options> logOptions(const ImportOptions &options)
 {
     ServiceNowLog::Options log;
     log.zone = QTimeZone(QByteArray::fromStdString(options.zone));
-    if (!options.until.empty()) {
-        const QString text = QString::fromStdString(options.until);
-        log.until = parseLocalTime(text, log.zone);
-        // A day alone means all of it.
-        if (log.until && !text.contains(u':'))
-            *log.until += std::chrono::days(1) - std::chrono::microseconds(1);
-    }
+    if (!options.until.empty())
+        log.until = parseLocalEnd(QString::fromStdString(options.until), log.zone);
     return log;
 }
 

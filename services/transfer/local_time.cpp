@@ -91,6 +91,12 @@ Instant fromLocal(Instant local, const QTimeZone &zone)
     return local - before; // in a gap: as if the clocks had not been changed yet
 }
 
+bool isInRange(OptionalInstant time)
+{
+    using namespace std::chrono;
+    return time && *time >= Instant{} && *time < Instant{sys_days{year{10000} / 1 / 1}};
+}
+
 } // namespace
 
 OptionalInstant parseLocalTime(QStringView text, const QTimeZone &zone)
@@ -120,10 +126,19 @@ OptionalInstant parseLocalTime(QStringView text, const QTimeZone &zone)
     } else {
         time = parseInstant(text);
     }
-    using namespace std::chrono;
-    if (!time || *time < Instant{} || *time >= Instant{sys_days{year{10000} / 1 / 1}})
+    return isInRange(time) ? time : OptionalInstant();
+}
+
+OptionalInstant parseLocalEnd(QStringView text, const QTimeZone &zone)
+{
+    if (text.contains(u':'))
+        return parseLocalTime(text, zone);
+    QStringView rest;
+    const auto midnight = takeLocalTime(text.trimmed(), rest);
+    if (!midnight || !rest.isEmpty())
         return {};
-    return time;
+    const OptionalInstant end = fromLocal(*midnight + std::chrono::days(1), zone) - std::chrono::microseconds(1);
+    return isInRange(end) ? end : OptionalInstant();
 }
 
 } // namespace itsm

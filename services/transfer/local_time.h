@@ -11,4 +11,7 @@ namespace itsm {
 /// hour that is skipped counts on from before the gap (02:30 means 03:30 there).
 [[nodiscard]] OptionalInstant parseLocalTime(QStringView text, const QTimeZone &zone);
 
+/// The last moment that such a text means: of a day alone its end, however long the day is; otherwise the time itself.
+[[nodiscard]] OptionalInstant parseLocalEnd(QStringView text, const QTimeZone &zone);
+
 } // namespace itsm

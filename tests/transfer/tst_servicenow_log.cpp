@@ -97,6 +97,22 @@ private Q_SLOTS:
         QCOMPARE(utc(parseLocalTime(text, QTimeZone(zone))), expected);
     }
 
+    void aDayEndsWhereTheNextBegins()
+    {
+        const auto end = [](const QString &text, const char *zone) {
+            return utc(parseLocalEnd(text, QTimeZone(QByteArray(zone))));
+        };
+        QCOMPARE(end(u"2016-03-05"_s, "UTC"), u"2016-03-05T23:59:59.999999Z"_s);
+        // Days of 23 and of 25 hours, and one whose next midnight is skipped.
+        QCOMPARE(end(u"2016-03-27"_s, "Europe/London"), u"2016-03-27T22:59:59.999999Z"_s);
+        QCOMPARE(end(u"30-10-2016"_s, "Europe/London"), u"2016-10-30T23:59:59.999999Z"_s);
+        QCOMPARE(end(u"2016-10-15"_s, "America/Sao_Paulo"), u"2016-10-16T02:59:59.999999Z"_s);
+        QCOMPARE(end(u"2016-03-05 12:00"_s, "Asia/Shanghai"), u"2016-03-05T04:00:00Z"_s);
+        QCOMPARE(end(u"2016-03-05T12:00:00Z"_s, "Asia/Shanghai"), u"2016-03-05T12:00:00Z"_s);
+        QCOMPARE(end(u"2016-02-30"_s, "UTC"), u"none"_s);
+        QCOMPARE(end(u"2016-03-05 noon"_s, "UTC"), u"none"_s);
+    }
+
     void words()
     {
         QCOMPARE(statusFromLog(u"New"), Status::New);
