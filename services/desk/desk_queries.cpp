@@ -15,10 +15,18 @@ namespace {
 
 /// A query in a read transaction, for whoever may read incidents.
 template <typename Body>
-auto reading(Connection &c, const Actor &actor, const Body &body) -> decltype(body())
+auto reading(Connection &c, const Actor &actor, const Body &body, Connection::Access access = Connection::Access::Read)
+    -> decltype(body())
 {
     ITSM_TRY(authorize(actor, Permission::ReadIncidents));
-    return inTransaction(c, actor, Connection::Access::Read, body);
+    return inTransaction(c, actor, access, body);
+}
+
+/// One whose statements are always the same.
+template <typename Body>
+auto readingByKey(Connection &c, const Actor &actor, const Body &body) -> decltype(body())
+{
+    return reading(c, actor, body, Connection::Access::ReadByKey);
 }
 
 Result<Incident> readIncident(Connection &c, TenantId tenant, IncidentId id)
@@ -67,7 +75,7 @@ Result<std::vector<IncidentId>> ServiceDesk::incidentIds(Connection &c, const Ac
 
 Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, IncidentId id) const
 {
-    return reading(c, actor, [&]() -> Result<IncidentDetail> {
+    return readingByKey(c, actor, [&]() -> Result<IncidentDetail> {
         IncidentDetail detail;
         ITSM_TRY_ASSIGN(detail.incident, readIncident(c, actor.tenant, id));
         ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
@@ -79,12 +87,12 @@ Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, In
 
 Result<Incident> ServiceDesk::incident(Connection &c, const Actor &actor, IncidentId id) const
 {
-    return reading(c, actor, [&] { return readIncident(c, actor.tenant, id); });
+    return readingByKey(c, actor, [&] { return readIncident(c, actor.tenant, id); });
 }
 
 Result<IncidentId> ServiceDesk::findByNumber(Connection &c, const Actor &actor, const QString &number) const
 {
-    return reading(c, actor, [&]() -> Result<IncidentId> {
+    return readingByKey(c, actor, [&]() -> Result<IncidentId> {
         ITSM_TRY_ASSIGN(const std::optional<IncidentId> found, findIncidentByNumber(c, actor.tenant, number.trimmed()));
         if (!found)
             return fail(noSuchIncident(number.trimmed()));
@@ -94,8 +102,8 @@ Result<IncidentId> ServiceDesk::findByNumber(Connection &c, const Actor &actor, 
 
 Result<IncidentCounters> ServiceDesk::counters(Connection &c, const Actor &actor) const
 {
-    return reading(c, actor,
-                   [&]() -> Result<IncidentCounters> { return selectCounters(c, actor.tenant, m_clock.now()); });
+    return readingByKey(c, actor,
+                        [&]() -> Result<IncidentCounters> { return selectCounters(c, actor.tenant, m_clock.now()); });
 }
 
 Result<Directory> ServiceDesk::directory(Connection &c, const Actor &actor) const
@@ -114,14 +122,14 @@ Result<Directory> ServiceDesk::directory(Connection &c, const Actor &actor) cons
 
 Result<std::vector<Alert>> ServiceDesk::activeAlerts(Connection &c, const Actor &actor, int offset, int limit) const
 {
-    return reading(c, actor, [&]() -> Result<std::vector<Alert>> {
+    return readingByKey(c, actor, [&]() -> Result<std::vector<Alert>> {
         return selectActiveAlerts(c, actor.tenant, std::max(0, offset), std::clamp(limit, 1, 1'000));
     });
 }
 
 Result<qint64> ServiceDesk::activeAlertCount(Connection &c, const Actor &actor) const
 {
-    return reading(c, actor, [&] { return countActiveAlerts(c, actor.tenant); });
+    return readingByKey(c, actor, [&] { return countActiveAlerts(c, actor.tenant); });
 }
 
 Result<AlertPage> ServiceDesk::alerts(Connection &c, const Actor &actor, const AlertScope &scope) const

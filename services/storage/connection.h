@@ -69,7 +69,11 @@ public:
     virtual Result<> executeScript(const QString &script) = 0;
 
     /// SQLite begins IMMEDIATE for writing. Nested calls are a programmer's error.
-    enum class Access : quint8 { Read, Write };
+    enum class Access : quint8 {
+        Read,
+        ReadByKey, ///< as Read, by statements whose best plan is the same whatever the values are: it is kept
+        Write,
+    };
     virtual Result<> begin(Access access) = 0;
     virtual Result<> commit() = 0;
     virtual void rollback() = 0;

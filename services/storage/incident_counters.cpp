@@ -26,8 +26,8 @@ SqlText fromCounters(Dialect dialect, TenantId tenant)
 }
 
 /// The same by what the cards show, which PostgreSQL keeps apart: status, severity and category, with the columns of
-/// incident_count_sums.
-SqlText fromSums(Dialect dialect, TenantId tenant)
+/// incident_count_sums. A SELECT without an end, behind which further conditions may stand.
+SqlText sumsSql(Dialect dialect, TenantId tenant)
 {
     constexpr auto counts =
         "SELECT status, severity, category, n, CASE WHEN priority IN ('urgent', 'critical') THEN n ELSE 0 END AS "
@@ -35,14 +35,22 @@ SqlText fromSums(Dialect dialect, TenantId tenant)
         " CASE WHEN assigned THEN 0 ELSE n END AS unassigned_n, resolution_n, resolution_us FROM "_L1;
     SqlText sql;
     if (dialect == Dialect::Sqlite) {
-        sql << " FROM ("_L1 << counts << "incident_counts WHERE tenant_id = "_L1;
-        sql.bind(tenant.value) << ") k WHERE TRUE"_L1;
+        sql << counts << "incident_counts WHERE tenant_id = "_L1;
+        sql.bind(tenant.value);
         return sql;
     }
-    sql << " FROM (SELECT status, severity, category, n, urgent_n, unassigned_n, resolution_n, resolution_us"
+    sql << "SELECT status, severity, category, n, urgent_n, unassigned_n, resolution_n, resolution_us"
            " FROM incident_count_sums WHERE tenant_id = "_L1;
     sql.bind(tenant.value) << " UNION ALL "_L1 << counts << "incident_count_deltas WHERE tenant_id = "_L1;
-    sql.bind(tenant.value) << ") k WHERE TRUE"_L1;
+    sql.bind(tenant.value);
+    return sql;
+}
+
+/// " FROM (those) k"
+SqlText fromSums(Dialect dialect, TenantId tenant)
+{
+    SqlText sql;
+    sql << " FROM ("_L1 << sumsSql(dialect, tenant) << ") k WHERE TRUE"_L1;
     return sql;
 }
 
@@ -55,12 +63,13 @@ bool isOfSums(const IncidentFilter &filter)
     });
 }
 
-/// One row of the sums.
+/// What is counted of a status and severity, or of a category as far as it is open: both at once would be some
+/// hundred rows where this is some dozen.
 struct Sum
 {
-    QString status;
+    bool isOfCategory;
+    QString name; ///< of the status or the category
     Token<Severity> severity;
-    QString category;
     qint64 count;
     qint64 urgent;
     qint64 unassigned;
@@ -120,14 +129,15 @@ Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentF
 Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant now)
 {
     SqlText sql;
-    sql << "SELECT k.status, k.severity, k.category, sum(k.n), sum(k.urgent_n), sum(k.unassigned_n), "
-           "sum(k.resolution_n),"
-           " sum(k.resolution_us)"_L1
-        << fromSums(c.dialect(), tenant) << " GROUP BY k.status, k.severity, k.category"_L1;
+    sql << "WITH k AS ("_L1 << sumsSql(c.dialect(), tenant)
+        << ") SELECT FALSE, k.status, k.severity, sum(k.n), sum(k.urgent_n), sum(k.unassigned_n), sum(k.resolution_n),"
+           " sum(k.resolution_us) FROM k GROUP BY k.status, k.severity"
+           " UNION ALL SELECT TRUE, k.category, '', sum(k.n), 0, 0, 0, 0 FROM k"
+           " WHERE k.status NOT IN ('resolved', 'closed', 'cancelled') GROUP BY k.category"_L1;
     ITSM_TRY_ASSIGN(const auto sums, queryAll<Sum>(c, sql.sql, sql.params, [](const Row &row) {
-                        return Sum{.status = row.text(0),
-                                   .severity = Token<Severity>::fromText(row.text(1)),
-                                   .category = row.text(2),
+                        return Sum{.isOfCategory = row.boolean(0),
+                                   .name = row.text(1),
+                                   .severity = Token<Severity>::fromText(row.text(2)),
                                    .count = row.integer(3),
                                    .urgent = row.integer(4),
                                    .unassigned = row.integer(5),
@@ -141,18 +151,21 @@ Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant 
     QHash<QString, qint64> byCategory;
     double micros = 0;
     for (const Sum &sum : sums) {
-        const auto status = Token<Status>::fromText(sum.status);
+        if (sum.isOfCategory) {
+            byCategory[sum.name] += sum.count;
+            continue;
+        }
+        const auto status = Token<Status>::fromText(sum.name);
         counters.total += sum.count;
         counters.resolutionCount += sum.resolutions;
         micros += sum.resolutionMicros;
-        byStatus[sum.status] += sum.count;
+        byStatus[sum.name] += sum.count;
         if (status == Status::Resolved)
             counters.resolved += sum.count;
         else if (status == Status::Closed)
             counters.closed += sum.count;
         if (!isOpen(status.value()))
             continue;
-        byCategory[sum.category] += sum.count;
         counters.open += sum.count;
         counters.openUrgent += sum.urgent;
         counters.openUnassigned += sum.unassigned;

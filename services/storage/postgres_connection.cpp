@@ -159,7 +159,7 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QStri
     }
     std::unique_ptr<PostgresConnection> connection(new PostgresConnection(raw, uri));
     ITSM_TRY(connection->command(sessionSettings));
-    if (access == Access::Read)
+    if (access != Access::Write)
         ITSM_TRY(connection->command("SET default_transaction_read_only = on"));
     return connection;
 }
@@ -412,9 +412,17 @@ Result<> PostgresConnection::begin(Access access)
 {
     Q_ASSERT(!inTransaction());
     m_mark = {};
-    if (access == Access::Read)
+    // Commands, and questions for what a key names, are short statements and foreign-key checks: planning them costs
+    // more than running them.
+    switch (access) {
+    case Access::Read:
         return command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    // Commands are short statements by key and foreign-key checks: planning them costs more than running them.
+    case Access::ReadByKey:
+        return command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                       "SET LOCAL plan_cache_mode = force_generic_plan");
+    case Access::Write:
+        break;
+    }
     static const QByteArray sql =
         QByteArrayLiteral("BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto; ") + QByteArray(markSql);
     m_interrupted = false;

@@ -133,7 +133,7 @@ Result<> SqliteConnection::configure(Access access)
                            "PRAGMA temp_store = MEMORY;"
                            "PRAGMA journal_size_limit = 67108864;"
                            "PRAGMA cache_size = -24576;"_s));
-    if (access == Access::Read)
+    if (access != Access::Write)
         ITSM_TRY(executeScript(u"PRAGMA query_only = ON"_s));
     return {};
 }
