@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QSet>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +18,8 @@ namespace {
 constexpr qsizetype longestFingerprint = 200;
 /// Beyond so many names it is faster to read all configuration items.
 constexpr qsizetype mostNamesLookedUp = 500;
+/// Alerts that are written together.
+constexpr size_t pieceSize = 5'000;
 /// How long an alert that has ended is remembered.
 constexpr std::chrono::hours rememberedFor{24 * 30};
 
@@ -106,6 +109,29 @@ std::vector<const Signal *> takeRound(std::vector<const Signal *> &rest)
     return round;
 }
 
+/// Writes what a round does, a piece at a time, so that a storm costs no more memory than a piece.
+Result<> runInPieces(Connection &c, const Actor &actor, IntakeContext context, std::vector<IntakeTask> tasks,
+                     IntakeReport &report)
+{
+    const auto isBegin = [](const IntakeTask &task) { return task.decision.step == SignalStep::Begin; };
+    // Ends come last, so that an incident is not resolved whose next alert begins in the same message; and incidents
+    // are locked in the order of their ids.
+    std::ranges::stable_sort(tasks, {}, [](const IntakeTask &task) {
+        const SignalDecision &decision = task.decision;
+        const bool isKnown = decision.step != SignalStep::Begin;
+        return std::pair(decision.step == SignalStep::End, isKnown ? decision.record.incident : decision.before);
+    });
+    context.laterBegins = std::ranges::count_if(tasks, isBegin);
+    for (size_t first = 0; first < tasks.size(); first += pieceSize) {
+        const auto begin = tasks.begin() + qsizetype(first);
+        const auto end = tasks.begin() + qsizetype(std::min(first + pieceSize, tasks.size()));
+        std::vector<IntakeTask> piece(std::make_move_iterator(begin), std::make_move_iterator(end));
+        context.laterBegins -= std::ranges::count_if(piece, isBegin);
+        ITSM_TRY(runIntake(c, actor, context, std::move(piece), report));
+    }
+    return {};
+}
+
 Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context, const std::vector<Signal> &alerts,
                 const Reception &reception, IntakeReport &report)
 {
@@ -139,7 +165,7 @@ Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context,
                 decision.record.groupKey = groupKeyOf(*signal, context.mapping);
             tasks.push_back({.signal = signal, .decision = std::move(decision)});
         }
-        ITSM_TRY(runIntake(c, actor, context, std::move(tasks), report));
+        ITSM_TRY(runInPieces(c, actor, context, std::move(tasks), report));
     }
     return {};
 }

@@ -23,6 +23,7 @@ struct IntakeContext
     QHash<QString, ConfigurationItem> items; ///< by name: those that the signals may mean
     Instant now{};
     NumberReserve *reserve = nullptr; ///< where the numbers of many new incidents come from
+    qint64 laterBegins = 0;           ///< alerts of the message that begin and are not written yet
 };
 
 /// The names that the labels of a signal may mean an item by, the best first.

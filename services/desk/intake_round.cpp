@@ -194,7 +194,9 @@ Result<QStringList> IntakeRound::takeNumbers(qint64 count)
         return nextIncidentNumbers(m_connection, m_actor.tenant, m_context.now, count);
     const qsizetype left = reserve->numbers.size() - reserve->used;
     if (left < count) {
-        reserve->missing = count - left;
+        // What the rest of the message will need, if as many of its alerts open incidents.
+        const qint64 later = count * m_context.laterBegins / std::max<qint64>(1, qint64(m_places.size()));
+        reserve->missing = count - left + later;
         return fail(Error::Code::Internal, u"numbers must be taken first"_s); // read by whoever owns the reserve
     }
     return reserve->numbers.mid(std::exchange(reserve->used, reserve->used + count), count);

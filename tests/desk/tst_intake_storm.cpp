@@ -28,6 +28,50 @@ private:
     }
 
 private Q_SLOTS:
+    /// More alerts than are written together: each has its incident, and no number is taken for nothing.
+    void aStormInPieces_data() { addDialectRows(); }
+    void aStormInPieces()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_VERIFY(m_world.reset(dialect));
+        NewSource input;
+        input.name = u"prometheus"_s;
+        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        constexpr int count = 10'500;
+        ITSM_UNWRAP(const IntakeReport report, m_world.desk.ingest(m_world.c(), made.source, storm(count)));
+        QCOMPARE(report.opened, count);
+        QCOMPARE(report.alerts, count);
+        QCOMPARE(m_world.number(u"SELECT count(DISTINCT incident_number) FROM incidents WHERE tenant_id = ?"_s), count);
+        QCOMPARE(m_world.number(u"SELECT max(last) FROM number_counters WHERE tenant_id = ?"_s), count);
+        ITSM_UNWRAP(const IntakeReport again, m_world.desk.ingest(m_world.c(), made.source, storm(count)));
+        QCOMPARE(again.repeated, count);
+        QCOMPARE(again.opened, 0);
+    }
+
+    /// An incident whose alerts all end in a message in which another one begins stays as it is, however many they are.
+    void anIncidentGoesOnInTheNextPiece_data() { addDialectRows(); }
+    void anIncidentGoesOnInTheNextPiece()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_VERIFY(m_world.reset(dialect));
+        NewSource input;
+        input.name = u"prometheus"_s;
+        input.mapping = {{u"group_by"_s, QJsonArray{u"alertname"_s}}};
+        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        constexpr int count = 5'000;
+        ITSM_UNWRAP(const IntakeReport first, m_world.desk.ingest(m_world.c(), made.source, storm(count)));
+        QCOMPARE(first.opened, 1);
+        SignalBatch batch = storm(count + 1);
+        for (int i = 0; i < count; ++i)
+            batch.alerts[size_t(i)].state = Signal::State::Resolved;
+        ITSM_UNWRAP(const IntakeReport report, m_world.desk.ingest(m_world.c(), made.source, batch));
+        QCOMPARE(report.ended, count);
+        QCOMPARE(report.alerts, 1);
+        QCOMPARE(report.resolved, 0);
+        QCOMPARE(report.reopened, 0);
+        QCOMPARE(report.opened, 0);
+    }
+
     /// The numbers of a storm are taken before its transaction, not kept from others until its end.
     void othersGetNumbersMeanwhile()
     {
