@@ -23,6 +23,7 @@ namespace {
 
 constexpr qsizetype maxKeyLength = 255;
 constexpr char jsonType[] = "application/json";
+constexpr char linesType[] = "application/x-ndjson";
 
 /// Of an answer in parts or a stream there is nothing to make but the head.
 bool wantsHeadOnly(const HttpRequest &request)
@@ -133,6 +134,12 @@ RequestJob::RequestJob(const ApiContext &context, const Route &route, ApiRequest
     , m_exchange(std::move(exchange))
     , m_finished(std::move(finished))
 {
+    if (!m_route.tellsProgress || !m_request.http.field("accept").contains(linesType))
+        return;
+    ApiAnswer head;
+    head.contentType = linesType;
+    m_lines.emplace(*m_exchange, render(head, m_request));
+    m_request.lines = &*m_lines;
 }
 
 bool RequestJob::isCancelled() const
@@ -302,7 +309,10 @@ void RequestJob::finish(HttpResponse response, const std::optional<Error> &error
 {
     // First, so that whoever has the answer finds it counted.
     finish(response.status, error);
-    m_exchange->respond(std::move(response));
+    if (m_lines && m_lines->hasBegun())
+        m_lines->finish(response.body);
+    else
+        m_exchange->respond(std::move(response));
 }
 
 void RequestJob::finish(int status, const std::optional<Error> &error)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/api/answer_lines.h"
 #include "services/api/api_context.h"
 #include "services/api/route.h"
 
@@ -54,6 +55,7 @@ private:
     Actor m_actor;
     std::optional<Result<ApiAnswer>> m_result;
     bool m_isAnswered = false; ///< in parts, by the handler itself
+    std::optional<AnswerLines> m_lines;
 };
 
 /// The answer as bytes. With an entity tag that the client already has: 304.

@@ -11,6 +11,7 @@
 
 namespace itsm {
 
+class AnswerLines;
 struct ApiContext;
 class HttpExchange;
 
@@ -72,6 +73,8 @@ struct ApiRequest
     QString traceParent;     ///< as the client says it, if it is valid
     /// Of a request that cannot be understood, for whoever may use the route; that of a Source is given by its handler.
     std::optional<ApiAnswer> refusal{};
+    /// Where the client wants to be told how far it is; null where it does not, or the route has nothing to tell.
+    AnswerLines *lines = nullptr;
 
     /// The number in place of a {name}; the router lets only positive numbers through.
     template <typename T>
@@ -102,6 +105,7 @@ struct Route
     bool endsWithClient = false; ///< it is given up when the client leaves
     /// A repetition with the same Idempotency-Key gets the same answer.
     bool isRepeatable = false;
+    bool tellsProgress = false; ///< in ApiRequest::lines
     bool changesPeople = false; ///< what is remembered of people is forgotten once it is committed
     ImmediateHandler immediate{};
     /// Of lists and figures that many look at: whether the answer depends on nothing but the tenant's rows and the

@@ -1,3 +1,4 @@
+#include "services/api/answer_lines.h"
 #include "services/api/handler_support.h"
 #include "services/api/shown_error.h"
 #include "services/desk/transaction.h"
@@ -211,7 +212,12 @@ Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Con
     ITSM_TRY_ASSIGN(const CommandBody command, readCommand(commandJson));
     if (request.query.has(u"cancel"_s))
         return takenBack(request, refs);
-    ITSM_TRY_ASSIGN(BulkResult result, context.desk.runBulk(c, actor, refs, command.command));
+    BulkControl control;
+    const auto run = [&] {
+        const ProgressTeller teller(request.lines, control);
+        return context.desk.runBulk(c, actor, refs, command.command, &control);
+    };
+    ITSM_TRY_ASSIGN(BulkResult result, run());
     showErrors(result.items);
     return itsm::answerWith(toJson(result));
 }
@@ -270,7 +276,8 @@ std::vector<Route> incidentRoutes()
          .lane = WorkLane::Long,
          .bodyBytes = bulkBody,
          .endsWithClient = true,
-         .isRepeatable = true},
+         .isRepeatable = true,
+         .tellsProgress = true},
     };
     for (const char *type :
          {"acknowledge", "assign", "status", "resolve", "close", "reopen", "escalate", "comments", "undo"}) {

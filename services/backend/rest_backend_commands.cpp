@@ -127,12 +127,16 @@ Backend::Future<BulkResult> RestBackend::runBulk(const std::vector<IncidentRef> 
         RestRequest request = RestRequest::command(
             "POST", u"/incidents/bulk"_s, {{u"incidents"_s, incidents}, {u"command"_s, commandToJson(command)}});
         request.timeoutMs = bulkTimeoutMs;
+        const auto advance = [control, told = std::make_shared<qint64>(0)](qint64 done) {
+            control->done += done - std::exchange(*told, done);
+        };
+        request.onProgress = [advance](qint64 done, qint64) { advance(done); };
         d->client.send(
             std::move(request),
             [=, count = static_cast<qint64>(pieces[i].size())](const Result<QJsonValue> &data) {
                 Part part = data ? fromJson<BulkResult>(*data) : Part(fail(data.error()));
                 if (part && !part->cancelled)
-                    control->done += count;
+                    advance(count);
                 join->put(i, std::move(part));
             },
             [control] { return control->cancel.load(); });

@@ -149,6 +149,10 @@ void RestClient::start(const Call &call)
     QNetworkRequest request = authorized(wanted, wanted.timeoutMs);
     if (!call->key.isEmpty())
         request.setRawHeader("Idempotency-Key", call->key);
+    if (call->request.onProgress) {
+        request.setRawHeader("Accept", "application/x-ndjson, application/json");
+        call->lines.emplace(call->request.onProgress);
+    }
     const QByteArray body = call->request.body ? toJsonText(*call->request.body) : QByteArray();
     QNetworkReply *reply = m_network->sendCustomRequest(request, call->request.method, body);
     watchCertificate(reply);
@@ -158,6 +162,8 @@ void RestClient::start(const Call &call)
         if (++call->sendings > 1)
             beginDoubt(call);
     });
+    if (call->lines)
+        connect(reply, &QNetworkReply::readyRead, this, [reply, call] { call->lines->feed(reply->readAll()); });
     connect(reply, &QNetworkReply::finished, this, [this, reply, call, token = m_tokens.access] {
         reply->deleteLater();
         finished(*reply, call, token);
@@ -203,7 +209,9 @@ void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &
     } else if ((status == 503 || status == 429) && (call->attempts < mostAttempts || call->isInDoubt())) {
         again(call, pauseOf(reply, call->attempts));
     } else {
-        read(status, reply.readAll(), call, token);
+        if (call->lines)
+            call->lines->feed(reply.readAll());
+        read(status, call->lines ? call->lines->answer() : reply.readAll(), call, token);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/backend/progress_lines.h"
 #include "services/backend/rest_session.h"
 #include "services/wire/values.h"
 
@@ -29,6 +30,8 @@ struct RestRequest
     std::optional<QJsonObject> body{};
     Lane lane = Lane::Queries;
     int timeoutMs = 30'000; ///< without a byte
+    /// The server is asked to tell how far it is.
+    ProgressLines::Told onProgress{};
 
     static RestRequest get(const QString &path, const QUrlQuery &query = {}) { return {.path = path, .query = query}; }
     /// Reads with a body: ids that are too many for an address.
@@ -71,6 +74,7 @@ public:
     bool isOfLink = false;               ///< it brings the link up, so the link's loss does not hold it up
     std::shared_ptr<void> slot;          ///< its place in a lane, free again when it goes
     QPointer<QNetworkReply> reply;
+    std::optional<ProgressLines> lines; ///< of the reply, where it tells how far it is
 };
 
 template <typename T>

@@ -88,6 +88,10 @@ RestImport::RestImport(RestClient &client, const QString &path, const std::share
     , m_client(client)
     , m_file(path)
     , m_control(control)
+    , m_lines([control](qint64 done, qint64 total) {
+        control->done = done;
+        control->total = total;
+    })
 {
     m_promise.start();
     connect(&m_poll, &QTimer::timeout, this, [this] {
@@ -114,7 +118,7 @@ void RestImport::send(const RestRequest &wanted)
     m_reply = makeNetwork(this)->sendCustomRequest(request, wanted.method, &m_file);
     watchCertificate(m_reply);
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 done, qint64 total) {
-        if (m_last || total <= 0)
+        if (m_lines.isWhole() || total <= 0)
             return;
         m_control->done = done;
         m_control->total = total;
@@ -127,19 +131,7 @@ void RestImport::read()
 {
     if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
         return;
-    m_input += m_reply->readAll();
-    for (qsizetype end = m_input.indexOf('\n'); end >= 0; end = m_input.indexOf('\n')) {
-        const QByteArray line = m_input.first(end);
-        m_input.remove(0, end + 1);
-        const auto json = parseJson(line, answerLimits);
-        const QJsonValue progress = json ? (*json)["progress"_L1] : QJsonValue(QJsonValue::Undefined);
-        if (progress.isObject()) {
-            m_control->done = progress["done"_L1].toInteger();
-            m_control->total = progress["total"_L1].toInteger();
-        } else {
-            m_last = line;
-        }
-    }
+    m_lines.feed(m_reply->readAll());
 }
 
 void RestImport::finished()
@@ -149,14 +141,14 @@ void RestImport::finished()
     const auto report = [](const Result<QJsonValue> &data) {
         return data ? fromJson<ImportReport>(*data) : Result<ImportReport>(fail(data.error()));
     };
-    if (m_last)
-        answer(report(readEnvelope(status, *m_last)));
+    if (m_lines.isWhole())
+        answer(report(readEnvelope(status, m_lines.answer())));
     else if (m_control->cancel)
         answer(fail(cancelled()));
     else if (isCutOff(*m_reply))
         answer(fail(transportError(*m_reply, m_client.address())));
     else
-        answer(report(readEnvelope(status, status == 200 ? m_input : m_reply->readAll())));
+        answer(report(readEnvelope(status, status == 200 ? m_lines.answer() : m_reply->readAll())));
 }
 
 void RestImport::answer(const Result<ImportReport> &report)

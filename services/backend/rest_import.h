@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/backend/progress_lines.h"
 #include "services/backend/rest_client.h"
 #include "services/desk/desk.h"
 #include "services/wire/import_wire.h"
@@ -33,9 +34,8 @@ private:
     std::shared_ptr<BulkControl> m_control;
     QPromise<Result<ImportReport>> m_promise;
     QPointer<QNetworkReply> m_reply;
-    QByteArray m_input;               ///< a line that has not ended
-    std::optional<QByteArray> m_last; ///< the envelope behind the progress
-    QTimer m_poll;                    ///< looks whether it is to be cancelled
+    ProgressLines m_lines; ///< of the answer
+    QTimer m_poll;         ///< looks whether it is to be cancelled
 };
 
 } // namespace itsm

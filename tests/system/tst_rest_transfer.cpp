@@ -191,6 +191,25 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path));
     }
 
+    void aCommandOnManyTellsHowFarItIs()
+    {
+        const auto rest = makeBackend();
+        QTRY_COMPARE(rest->linkState().state, State::Live);
+        ITSM_ANSWER(const auto report, rest->importFile(table(8'000), {}, std::make_shared<BulkControl>()));
+        ITSM_VERIFY(report);
+        const auto control = std::make_shared<BulkControl>();
+        auto running = rest->runBulk(refs(*rest, 8'000), Acknowledge{}, control);
+        QSet<qint64> told;
+        QTRY_VERIFY_WITH_TIMEOUT((told.insert(control->done), running.isFinished()), 60'000);
+        const Result<BulkResult> result = running.takeResult();
+        ITSM_VERIFY(result);
+        QCOMPARE(result->failures(), 0);
+        QCOMPARE(control->done, 8'000);
+        told.remove(0);
+        told.remove(8'000);
+        QVERIFY2(!told.isEmpty(), "from nothing to the end at once");
+    }
+
     /// A command on many that is cancelled did nothing, or all of it, and says which.
     void aCommandOnManyIsCancelled()
     {
