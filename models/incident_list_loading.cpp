@@ -16,6 +16,7 @@ void IncidentListModel::setQuery(const IncidentQuery &query)
     if (m_generation > 0 && query == m_query && !m_firstError)
         return;
     m_query = query;
+    m_shownFailure.reset();
     Q_EMIT queryChanged();
     loadFirst();
 }
@@ -64,6 +65,7 @@ void IncidentListModel::loadFirst()
 void IncidentListModel::onFirstPage(Result<IncidentPage> page, quint64 tick)
 {
     m_isLoadingFirst = false;
+    m_shownFailure.reset();
     {
         const Settling settling(*this);
         beginResetModel();

@@ -1,5 +1,6 @@
 #include "models/incident_list_model.h"
 
+#include "models/filter_time.h"
 #include "models/rank_finder.h"
 
 #include <QThread>
@@ -26,8 +27,14 @@ IncidentListModel::IncidentListModel(Backend &backend, const Clock &clock, QObje
     m_calmTimer.setInterval(std::chrono::seconds{1});
     connect(&m_loadTimer, &QTimer::timeout, this, &IncidentListModel::ensureLoaded);
     connect(&m_flushTimer, &QTimer::timeout, this, &IncidentListModel::flush);
-    connect(&m_retryTimer, &QTimer::timeout, this, &IncidentListModel::retry);
+    connect(&m_retryTimer, &QTimer::timeout, this, &IncidentListModel::retryQuietly);
     connect(&m_calmTimer, &QTimer::timeout, this, &IncidentListModel::fixPositions);
+    m_agingTimer.setInterval(std::chrono::minutes{1});
+    connect(&m_agingTimer, &QTimer::timeout, this, [this] {
+        if (dependsOnTime(m_query.filter))
+            refresh();
+    });
+    m_agingTimer.start();
     connect(m_rowFinder, &RankFinder::found, this, &IncidentListModel::onRank);
     connect(m_rowFinder, &RankFinder::failed, this, [this] { m_calmTimer.start(); });
     connect(m_heldFinder, &RankFinder::found, this, [this](qint64 rank) {
@@ -271,6 +278,9 @@ void IncidentListModel::setState()
     if (m_firstError) {
         state = State::Failed;
         error = m_firstError;
+    } else if (m_isLoadingFirst && m_shownFailure) {
+        state = State::Failed;
+        error = m_shownFailure;
     } else if (m_isLoadingFirst) {
         state = State::Loading;
     } else if (m_staleError || lost) {
@@ -304,7 +314,7 @@ void IncidentListModel::onLinkState(const LinkState &link)
 {
     setState();
     if (link.state == LinkState::State::Live && (m_firstError || m_staleError || hasFailedRows()))
-        retry();
+        retryQuietly();
 }
 
 void IncidentListModel::refresh()
@@ -316,6 +326,19 @@ void IncidentListModel::refresh()
 }
 
 void IncidentListModel::retry()
+{
+    m_shownFailure.reset();
+    retryFailed();
+}
+
+/// Nobody asked for it, so nothing is shown of it: whoever stands on the button "Retry" stays there.
+void IncidentListModel::retryQuietly()
+{
+    m_shownFailure = m_firstError;
+    retryFailed();
+}
+
+void IncidentListModel::retryFailed()
 {
     m_retryTimer.stop();
     if (m_firstError) {
@@ -344,11 +367,13 @@ bool IncidentListModel::isIdle() const
            !m_rowFinder->isActive();
 }
 
-void IncidentListModel::setIntervals(std::chrono::milliseconds flush, std::chrono::milliseconds calm)
+void IncidentListModel::setIntervals(std::chrono::milliseconds flush, std::chrono::milliseconds calm,
+                                     std::chrono::milliseconds aging)
 {
     m_flushInterval = flush;
     m_flushLimit = BurstLimit(flushBurst, flush);
     m_calmTimer.setInterval(calm);
+    m_agingTimer.setInterval(aging);
 }
 
 } // namespace itsm

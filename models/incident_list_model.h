@@ -94,8 +94,10 @@ public:
     /// No request is under way and none is due.
     [[nodiscard]] bool isIdle() const;
 
-    /// For tests: how long changes are collected, and how long nothing must change before positions are made exact.
-    void setIntervals(std::chrono::milliseconds flush, std::chrono::milliseconds calm);
+    /// For tests: how long changes are collected, how long nothing must change before positions are made exact, and how
+    /// often a filter that depends on the time is asked anew.
+    void setIntervals(std::chrono::milliseconds flush, std::chrono::milliseconds calm,
+                      std::chrono::milliseconds aging = std::chrono::minutes{1});
 
     static constexpr int blockSize = 200;
     static constexpr qsizetype maxLoaded = qsizetype{60} * blockSize;
@@ -159,6 +161,8 @@ private:
     [[nodiscard]] Range visible() const;
     void announce(const std::vector<Range> &ranges);
     void noteFailure(const Error &error);
+    void retryQuietly();
+    void retryFailed();
     void onLinkState(const LinkState &link);
 
     // incident_list_loading.cpp
@@ -230,6 +234,7 @@ private:
     OptionalInstant m_since;
     bool m_isLoadingFirst = false;
     std::optional<Error> m_firstError;
+    std::optional<Error> m_shownFailure; ///< stays on the screen while it is tried again without being asked for
     std::optional<Error> m_staleError;
     std::optional<Error> m_blockError;
     std::vector<Range> m_failedRows;
@@ -253,6 +258,7 @@ private:
     QTimer m_flushTimer;
     QTimer m_retryTimer;
     QTimer m_calmTimer;
+    QTimer m_agingTimer;
     QElapsedTimer m_time;
     std::chrono::milliseconds m_flushInterval{100};
     BurstLimit m_flushLimit{flushBurst, m_flushInterval};

@@ -1,6 +1,7 @@
 #include "models/saved_view_feed.h"
 
 #include "models/answer.h"
+#include "models/filter_time.h"
 #include "services/domain/filter.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace {
 /// Numbers are at most this old while everything changes; a round that takes long waits longer after it.
 constexpr int shortestPause = 1'000;
 constexpr int pausePerRound = 4;
+constexpr auto retryDelay = std::chrono::seconds{2};
 
 } // namespace
 
@@ -21,6 +23,10 @@ SavedViewFeed::SavedViewFeed(Backend &backend, QObject *parent)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &SavedViewFeed::wantCounts);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &SavedViewFeed::refresh);
+    connect(&m_aging, &QTimer::timeout, this, &SavedViewFeed::onMinute);
+    m_aging.start(std::chrono::minutes{1});
     connect(&backend, &Backend::changed, this, &SavedViewFeed::onChanged);
     connect(&backend, &Backend::linkStateChanged, this, [this](const LinkState &link) {
         if (link.state == LinkState::State::Live) {
@@ -58,7 +64,22 @@ void SavedViewFeed::refresh()
     whenAnswered(this, m_backend.views(), [this](Result<std::vector<SavedView>> &&views) {
         if (views)
             take(std::move(*views));
+        else if (views.error().isRetryable() && m_backend.linkState().state == LinkState::State::Live)
+            m_retry.start(retryDelay);
     });
+}
+
+/// The numbers of views that ask for an age change by themselves.
+void SavedViewFeed::onMinute()
+{
+    const bool isAging = std::ranges::any_of(m_views, [](const SavedView &saved) {
+        const auto filter = parseFilter(saved.filter);
+        return filter && dependsOnTime(*filter);
+    });
+    if (!isAging)
+        return;
+    m_isDirty = true;
+    wantCounts();
 }
 
 void SavedViewFeed::take(std::vector<SavedView> views)

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
+    void onMinute();
     void onChanged(const std::vector<Change> &changes);
     void take(std::vector<SavedView> views);
     void wantCounts();
@@ -49,6 +50,8 @@ private:
     bool m_isUnderWay = false;
     QElapsedTimer m_round;
     QTimer m_pause;
+    QTimer m_retry;
+    QTimer m_aging;
 };
 
 } // namespace itsm

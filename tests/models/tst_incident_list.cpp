@@ -30,6 +30,8 @@ private Q_SLOTS:
     void newQueryKeepsOldRowsUntilAnswered();
     void lateAnswersAreDropped();
     void failedFirstPage();
+    void failureStaysWhileItIsTriedAgain();
+    void agedRowsLeaveAndCome();
     void failedBlockIsAStateWithRetry();
     void cappedTotalGrows();
     void sortByColumn();
@@ -265,6 +267,53 @@ void TestIncidentList::failedFirstPage()
     SETTLE();
     QCOMPARE(model.state(), IncidentListModel::State::Ready);
     QVERIFY(!model.error());
+}
+
+void TestIncidentList::failureStaysWhileItIsTriedAgain()
+{
+    fillIncidents(*m_backend, 10);
+    m_backend->setFailure(Call::Incidents, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+    IncidentListModel &model = show(listQuery());
+    QTRY_COMPARE(model.state(), IncidentListModel::State::Failed);
+    const OptionalInstant since = model.since();
+    const int calls = m_backend->calls(Call::Incidents);
+    QSignalSpy states(&model, &IncidentListModel::stateChanged);
+    QTRY_VERIFY_WITH_TIMEOUT(m_backend->calls(Call::Incidents) > calls, 6'000);
+    QTRY_VERIFY(m_backend->isQuiet());
+    QCOMPARE(model.state(), IncidentListModel::State::Failed);
+    QCOMPARE(model.since(), since);
+    QVERIFY(states.isEmpty()); // whoever stands on "Retry" stays there
+    m_backend->setHeld(Call::Incidents, true);
+    model.retry();
+    QCOMPARE(model.state(), IncidentListModel::State::Loading); // this was asked for
+    m_backend->setFailure(Call::Incidents, {});
+    m_backend->setHeld(Call::Incidents, false);
+    m_backend->releaseAllHeld();
+}
+
+void TestIncidentList::agedRowsLeaveAndCome()
+{
+    const Instant now = numberedIncident(1).createdAt;
+    m_backend->setNow(now);
+    for (const int hours : {0, 2}) {
+        Incident incident = numberedIncident(1);
+        incident.severity = Severity::Critical; // overdue after four hours
+        incident.createdAt = now - std::chrono::hours(hours);
+        m_backend->insert(incident);
+    }
+    QTRY_VERIFY(m_backend->isQuiet());
+    IncidentListModel &model = show(listQuery(u"age:<1h"_s));
+    model.setIntervals(5ms, 20ms, 20ms);
+    QTRY_COMPARE(model.rowCount(), 1);
+    m_backend->setNow(now + 61min); // nothing changes but the time
+    QTRY_COMPARE(model.rowCount(), 0);
+    IncidentListModel &overdue = show(listQuery(u"is:overdue"_s));
+    overdue.setIntervals(5ms, 20ms, 20ms);
+    QTRY_COMPARE(overdue.state(), IncidentListModel::State::Empty);
+    m_backend->setNow(now + 3h);
+    QTRY_COMPARE(overdue.rowCount(), 1);
+    m_backend->setNow(now + 5h);
+    QTRY_COMPARE(overdue.rowCount(), 2);
 }
 
 void TestIncidentList::failedBlockIsAStateWithRetry()

@@ -106,6 +106,12 @@ void FakeBackend::setDelays(Delay untilRead, Delay untilDelivered)
     m_untilDelivered = untilDelivered;
 }
 
+void FakeBackend::setNow(Instant now)
+{
+    m_context.now = now;
+    m_views.clear(); // other rows may match
+}
+
 void FakeBackend::setAlertTimes(Instant time)
 {
     for (std::vector<Alert> &alerts : m_alerts) {

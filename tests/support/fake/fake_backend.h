@@ -88,6 +88,8 @@ public:
     void setChangeDelay(Delay delay) { m_changeDelay = delay; }
     void setSeed(quint32 seed) { m_random.seed(seed); }
     void setCountCap(qint64 cap) { m_countCap = cap; }
+    /// The moment that filters count ages to.
+    void setNow(Instant now);
     /// All alerts were triggered then.
     void setAlertTimes(Instant time);
     /// Lists of everything say that there is more.
