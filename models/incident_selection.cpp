@@ -129,11 +129,15 @@ void IncidentSelection::resolve(int first, int last, bool isSelected)
     if (count < wanted)
         Q_EMIT capped(count, wanted);
     whenAnswered(this, m_backend.incidentIds(m_list.query(), m_list.databaseOffset(first), count),
-                 [this, epoch = m_epoch, firstId, lastId, isSelected](const Result<std::vector<IncidentId>> &ids) {
+                 [this, epoch = m_epoch, filter = m_list.query().filter, firstId, lastId,
+                  isSelected](Result<std::vector<IncidentId>> &&ids) {
                      if (epoch != m_epoch)
                          return;
                      --m_resolving;
                      m_isDirty = true;
+                     const bool isForeign = filter != m_list.query().filter;
+                     if (isForeign) // rows that nobody sees any more, and nobody has looked at
+                         ids = fail(Error::Code::Cancelled, tr("The selection changed meanwhile."));
                      if (ids) {
                          // Rows may have come or gone above: the ends that were seen say where the stretch is.
                          auto begin = ids->begin();
@@ -146,7 +150,7 @@ void IncidentSelection::resolve(int first, int last, bool isSelected)
                              put(*id, isSelected);
                          for (const IncidentRows::Range &loaded : m_list.loadedRanges())
                              showRows(int(loaded.first), int(loaded.end) - 1);
-                     } else {
+                     } else if (!isForeign) {
                          Q_EMIT resolvingFailed(ids.error());
                      }
                      if (m_resolving == 0)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void selectAllIsCapped();
     void selectAllThenOneLess();
     void newSelectionDropsTheOldQuestion();
+    void otherFilterDropsTheOldQuestion();
     void refsCarryVersions();
     void refsWaitForIds();
     void currentStaysWhileItsRowMoves();
@@ -241,6 +242,23 @@ void TestIncidentSelection::newSelectionDropsTheOldQuestion()
     m_backend->releaseAllHeld();
     QVERIFY(settle());
     QCOMPARE(m_selection->ids(), idsOfOracle(3, 3));
+    verifyShown();
+}
+
+void TestIncidentSelection::otherFilterDropsTheOldQuestion()
+{
+    show(2'000);
+    m_backend->setHeld(FakeBackend::Call::Ids, true);
+    m_selection->selectAll();
+    QTRY_COMPARE(m_backend->heldCount(), size_t{1});
+    m_model->setQuery(listQuery(u"prio:low"_s));
+    QTRY_VERIFY(m_model->isIdle());
+    QTest::qWait(300); // what is selected was looked at
+    m_backend->setHeld(FakeBackend::Call::Ids, false);
+    m_backend->releaseAllHeld();
+    QVERIFY(settle());
+    for (const IncidentId id : m_selection->ids())
+        QCOMPARE(m_backend->get(id).priority, Token(Priority::Low));
     verifyShown();
 }
 
