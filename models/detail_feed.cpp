@@ -17,10 +17,17 @@ DetailFeed::DetailFeed(Backend &backend, QObject *parent)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DetailFeed::load);
     connect(&backend, &Backend::changed, this, &DetailFeed::onChanged);
-    connect(&backend, &Backend::linkStateChanged, this, [this](const LinkState &link) {
-        if (link.state == LinkState::State::Live && m_error)
-            refresh();
-    });
+    connect(&backend, &Backend::linkStateChanged, this, &DetailFeed::onLinkState);
+    m_impactTimer.setSingleShot(true);
+    connect(&m_impactTimer, &QTimer::timeout, this, &DetailFeed::loadImpact);
+}
+
+void DetailFeed::onLinkState(const LinkState &link)
+{
+    if (link.state == LinkState::State::Live && m_error)
+        refresh();
+    else if (link.state == LinkState::State::Lost && m_state == State::Ready)
+        setState(State::Stale, Error{Error::Code::Unavailable, link.reason, {}, {}});
 }
 
 void DetailFeed::setIncident(IncidentId id)
@@ -36,6 +43,7 @@ void DetailFeed::setIncident(IncidentId id)
     m_wantsImpact = false;
     m_impact.reset();
     m_timer.stop();
+    m_impactTimer.stop();
     if (!id.isValid()) {
         m_detail.reset();
         setState(State::None);
@@ -125,17 +133,20 @@ void DetailFeed::onChanged(const std::vector<Change> &changes)
 void DetailFeed::requestImpact()
 {
     m_wantsImpact = true;
-    if (m_id.isValid() && !m_impact)
+    if (m_id.isValid() && (!m_impact || !*m_impact))
         loadImpact();
 }
 
 void DetailFeed::loadImpact()
 {
+    m_impactTimer.stop();
     const quint64 number = ++m_impactNumber;
     whenAnswered(this, m_backend.impact(m_id), [this, number](Result<ImpactFigures> impact) {
         if (number != m_impactNumber)
             return;
         m_impact = std::move(impact);
+        if (!*m_impact && (m_impact->error().isRetryable() || m_impact->error().code == Error::Code::Cancelled))
+            m_impactTimer.start(retryDelay);
         Q_EMIT impactChanged();
     });
 }

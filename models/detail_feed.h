@@ -16,7 +16,7 @@ public:
         None,    ///< no incident is followed
         Loading, ///< the incident asked for is under way; detail() may still be that of another one
         Ready,
-        Stale,   ///< detail() is that of the incident, but could not be brought up to date: see error()
+        Stale,   ///< detail() is that of the incident, but cannot be brought up to date: see error()
         Failed,  ///< there is no detail of this incident: see error()
         Deleted, ///< it does not exist any more, or was deleted; detail() is the last that was seen
     };
@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     void load();
     void loadImpact();
+    void onLinkState(const LinkState &link);
     void onDetail(Result<IncidentDetail> detail);
     void onChanged(const std::vector<Change> &changes);
     void setState(State state, std::optional<Error> error = {});
@@ -64,6 +65,7 @@ private:
     bool m_isDirty = false; ///< it changed while it was read
     QFuture<Result<IncidentDetail>> m_future;
     QTimer m_timer;
+    QTimer m_impactTimer;
 };
 
 } // namespace itsm

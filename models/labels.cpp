@@ -264,7 +264,10 @@ QString durationText(std::chrono::microseconds d)
 QString numberText(double value)
 {
     const double size = std::abs(value);
-    return QLocale().toString(value, 'f', value == std::floor(value) && size < 1e15 ? 0 : size >= 100 ? 1 : 2);
+    // What has no room in so many places keeps its first digits instead.
+    if (size >= 1e15 || (size > 0 && size < 0.1))
+        return QLocale().toString(value, 'g', 3);
+    return QLocale().toString(value, 'f', value == std::floor(value) ? 0 : size >= 100 ? 1 : 2);
 }
 
 QString quantityText(double value, const QString &unit)

@@ -27,7 +27,10 @@ private Q_SLOTS:
     void detailDropsLateAnswers();
     void detailOfADeletedIncident();
     void detailThatFails();
+    void detailIsStaleWithoutALink();
     void impactIsAskedForOnDemand();
+    void impactThatFailsIsAskedForAgain();
+    void numbersKeepTheirFirstDigits();
     void countersAreReadOnceASecondInAStorm();
     void countersThatFail();
 
@@ -278,6 +281,48 @@ void TestFeeds::impactIsAskedForOnDemand()
     QVERIFY(!feed.impact());
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     QCOMPARE(m_backend->calls(Call::Impact), 2);
+}
+
+void TestFeeds::detailIsStaleWithoutALink()
+{
+    fillIncidents(*m_backend, 3);
+    DetailFeed feed(*m_backend);
+    feed.setIncident(IncidentId(1));
+    QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
+    m_backend->setLink({LinkState::State::Lost, u"memory"_s, u"unplugged"_s, {}, {}});
+    QCOMPARE(feed.state(), DetailFeed::State::Stale);
+    QCOMPARE(feed.error()->message, u"unplugged"_s);
+    m_backend->setLink({LinkState::State::Live, u"memory"_s, {}, {}, {}});
+    QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
+    QVERIFY(!feed.error());
+}
+
+void TestFeeds::impactThatFailsIsAskedForAgain()
+{
+    fillIncidents(*m_backend, 3);
+    QTRY_VERIFY(m_backend->isQuiet());
+    DetailFeed feed(*m_backend);
+    feed.setIncident(IncidentId(1));
+    QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
+    m_backend->setFailure(Call::Impact, Error{Error::Code::Unavailable, u"down"_s, {}, {}});
+    feed.requestImpact();
+    QTRY_VERIFY(feed.impact());
+    QVERIFY(!feed.impact()->has_value());
+    m_backend->setFailure(Call::Impact, {});
+    QTRY_VERIFY_WITH_TIMEOUT(feed.impact()->has_value(), 6'000);
+}
+
+void TestFeeds::numbersKeepTheirFirstDigits()
+{
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(numberText(0), u"0"_s);
+    QCOMPARE(numberText(12), u"12"_s);
+    QCOMPARE(numberText(0.25), u"0.25"_s);
+    QCOMPARE(numberText(123.45), u"123.5"_s);
+    QCOMPARE(numberText(0.004), u"0.004"_s);
+    QCOMPARE(numberText(-0.0012), u"-0.0012"_s);
+    QCOMPARE(numberText(0.0000012), u"1.2e-06"_s);
+    QVERIFY(numberText(1e300).size() < 10);
 }
 
 void TestFeeds::countersAreReadOnceASecondInAStorm()
