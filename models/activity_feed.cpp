@@ -2,10 +2,9 @@
 
 namespace itsm {
 
-void ActivityFeed::setSince(Instant since)
+void ActivityFeed::setSpan(std::chrono::hours span)
 {
-    m_since = since;
-    start();
+    start(span);
 }
 
 void ActivityFeed::onChanges(const std::vector<Change> &changes)
@@ -28,7 +27,7 @@ void ActivityFeed::onChanges(const std::vector<Change> &changes)
 void ActivityFeed::readAll(quint64 number)
 {
     takeAll(
-        number, backend().activity(m_since), [](ActivityRecords &&page) { return std::move(page.records); },
+        number, backend().activity(since()), [](ActivityRecords &&page) { return std::move(page.records); },
         [](const ActivityRecords &page) { return page.isCut; });
 }
 

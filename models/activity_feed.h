@@ -4,7 +4,7 @@
 
 namespace itsm {
 
-/// The activity of all incidents since a moment, held whole and kept up to date.
+/// The activity of all incidents of some time until now, held whole and kept up to date.
 class ActivityFeed : public RecordFeed<Activity, ActivityFeed>
 {
     Q_OBJECT
@@ -15,19 +15,16 @@ public:
     }
     static qint64 keyOf(const Activity &record) { return record.id.value; }
 
-    /// Reads what happened since then; what is shown goes.
-    void setSince(Instant since);
+    /// Reads what happened in so long a time until now; what is shown goes.
+    void setSpan(std::chrono::hours span);
 
 protected:
     void onChanges(const std::vector<Change> &changes) override;
     void readAll(quint64 number) override;
     void readChanged(const QSet<qint64> &ids, quint64 number) override;
-    [[nodiscard]] bool isInScope(const Activity &record) const override { return record.occurredAt >= m_since; }
+    [[nodiscard]] bool isInScope(const Activity &record) const override { return record.occurredAt >= since(); }
     [[nodiscard]] qsizetype mostHeld() const override { return mostListedActivity; }
     [[nodiscard]] Instant timeOf(const Activity &record) const override { return record.occurredAt; }
-
-private:
-    Instant m_since{};
 };
 
 } // namespace itsm

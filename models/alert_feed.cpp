@@ -2,10 +2,10 @@
 
 namespace itsm {
 
-void AlertFeed::setScope(const AlertScope &scope)
+void AlertFeed::setSpan(std::optional<std::chrono::hours> span)
 {
-    m_scope = scope;
-    start();
+    m_isHistory = span.has_value();
+    start(span);
 }
 
 void AlertFeed::onChanges(const std::vector<Change> &changes)
@@ -27,8 +27,11 @@ void AlertFeed::onChanges(const std::vector<Change> &changes)
 
 void AlertFeed::readAll(quint64 number)
 {
+    AlertScope scope;
+    if (m_isHistory)
+        scope.since = since();
     takeAll(
-        number, backend().alerts(m_scope), [](AlertPage &&page) { return std::move(page.alerts); },
+        number, backend().alerts(scope), [](AlertPage &&page) { return std::move(page.alerts); },
         [](const AlertPage &page) { return page.isCut; });
 }
 
@@ -42,7 +45,7 @@ void AlertFeed::readChanged(const QSet<qint64> &ids, quint64 number)
 
 bool AlertFeed::isInScope(const Alert &alert) const
 {
-    return m_scope.since ? alert.triggeredAt >= *m_scope.since : alert.status != AlertStatus::Resolved;
+    return m_isHistory ? alert.triggeredAt >= since() : alert.status != AlertStatus::Resolved;
 }
 
 } // namespace itsm

@@ -15,8 +15,8 @@ public:
     }
     static qint64 keyOf(const Alert &alert) { return alert.id.value; }
 
-    /// Reads another scope; what is shown goes.
-    void setScope(const AlertScope &scope);
+    /// Reads the active ones, or all of the last so long; what is shown goes.
+    void setSpan(std::optional<std::chrono::hours> span);
 
 protected:
     void onChanges(const std::vector<Change> &changes) override;
@@ -27,7 +27,7 @@ protected:
     [[nodiscard]] Instant timeOf(const Alert &alert) const override { return alert.triggeredAt; }
 
 private:
-    AlertScope m_scope;
+    bool m_isHistory = false;
 };
 
 } // namespace itsm

@@ -5,6 +5,7 @@ namespace itsm {
 namespace {
 constexpr auto changeDelay = std::chrono::milliseconds{100};
 constexpr auto retryDelay = std::chrono::seconds{2};
+constexpr auto spanStep = std::chrono::hours{1};
 constexpr qsizetype mostById = 2'000; ///< beyond it, reading everything is cheaper
 } // namespace
 
@@ -15,6 +16,7 @@ ListFeed::ListFeed(Backend &backend, const Clock &clock, QObject *parent)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ListFeed::load);
+    connect(&m_spanTimer, &QTimer::timeout, this, &ListFeed::refresh);
     connect(&backend, &Backend::changed, this, &ListFeed::follow);
     connect(&backend, &Backend::linkStateChanged, this, [this](const LinkState &link) {
         if (link.state == LinkState::State::Live && m_error)
@@ -23,9 +25,14 @@ ListFeed::ListFeed(Backend &backend, const Clock &clock, QObject *parent)
     });
 }
 
-void ListFeed::start()
+void ListFeed::start(std::optional<std::chrono::hours> span)
 {
     m_isStarted = true;
+    m_span = span;
+    if (span)
+        m_spanTimer.start(spanStep);
+    else
+        m_spanTimer.stop();
     forget();
     m_isCut = false;
     m_wasRead = false;
@@ -77,6 +84,8 @@ void ListFeed::load()
     const QSet<qint64> changed = std::exchange(m_changed, {});
     if (!std::exchange(m_isWholeDirty, false))
         return readChanged(changed, ++m_number);
+    if (m_span)
+        m_since = m_asked.value() - *m_span;
     readAll(++m_number);
     Q_EMIT stateChanged();
 }
@@ -118,6 +127,8 @@ void ListFeed::failChanged(const QSet<qint64> &ids, const Error &error)
 void ListFeed::setError(const Error &error)
 {
     m_isLoading = false;
+    if (!m_error)
+        m_failedAt = m_clock.now();
     m_error = error;
     if (error.isRetryable() || error.code == Error::Code::Cancelled)
         m_timer.start(retryDelay);

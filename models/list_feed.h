@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool isStarted() const { return m_isStarted; }
     [[nodiscard]] State state() const;
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    /// Since when readings fail.
+    [[nodiscard]] OptionalInstant failedAt() const { return m_failedAt; }
     /// When the last successful reading was asked for.
     [[nodiscard]] OptionalInstant readAt() const { return m_readAt; }
     /// There are more records than those that were read.
@@ -44,8 +46,11 @@ protected:
 
     [[nodiscard]] Backend &backend() const { return m_backend; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
-    /// Reads, the first time or something else than before: what is held goes.
-    void start();
+    /// Reads, the first time or something else than before: what is held goes. With a span only what is not older than
+    /// it, which moves on with the clock: whenever everything is read, and once an hour.
+    void start(std::optional<std::chrono::hours> span = {});
+    /// What is older is not read; no meaning without a span.
+    [[nodiscard]] Instant since() const { return m_since; }
 
     /// Says by markChanged() and markAllChanged() what changes of the database mean for the records. Change::Entity::
     /// Everything is seen to.
@@ -75,14 +80,18 @@ private:
     bool m_isCut = false;
     bool m_isStarted = false;
     bool m_wasRead = false;
+    std::optional<std::chrono::hours> m_span;
+    Instant m_since{};
     OptionalInstant m_asked; ///< the reading under way
     OptionalInstant m_readAt;
     std::optional<Error> m_error;
+    OptionalInstant m_failedAt;
     QSet<qint64> m_changed;     ///< to be read again
     bool m_isWholeDirty = true; ///< everything is to be read again
     bool m_isLoading = false;
     quint64 m_number = 0; ///< of the reading under way; answers of older ones are dropped
     QTimer m_timer;
+    QTimer m_spanTimer;
 };
 
 /// The records of such a table, by their ids. Who derives from it says how they are read, by takeAll() and

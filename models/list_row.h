@@ -23,6 +23,8 @@ public:
     }
     /// Null for a heading.
     [[nodiscard]] const T *record() const { return m_record ? &**m_record : nullptr; }
+    /// Nothing for a heading.
+    [[nodiscard]] const std::optional<SharedValue<T>> &shared() const { return m_record; }
     [[nodiscard]] const RowHeading &heading() const { return m_heading; }
     /// What the records below a heading have in common.
     [[nodiscard]] const QString &group() const { return m_group; }

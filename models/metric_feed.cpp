@@ -7,10 +7,9 @@ qint64 MetricFeed::keyOf(const MetricSummary &series)
     return static_cast<qint64>(qHashMulti(0, series.incidentId, series.type, series.name));
 }
 
-void MetricFeed::setSince(Instant since)
+void MetricFeed::setSpan(std::chrono::hours span)
 {
-    m_since = since;
-    start();
+    start(span);
 }
 
 void MetricFeed::onChanges(const std::vector<Change> &changes)
@@ -33,7 +32,7 @@ void MetricFeed::onChanges(const std::vector<Change> &changes)
 void MetricFeed::readAll(quint64 number)
 {
     takeAll(
-        number, backend().metrics(m_since), [](MetricPage &&page) { return std::move(page.series); },
+        number, backend().metrics(since()), [](MetricPage &&page) { return std::move(page.series); },
         [](const MetricPage &page) { return page.isCut; });
 }
 
@@ -42,7 +41,7 @@ void MetricFeed::readChanged(const QSet<qint64> &ids, quint64 number)
     std::vector<IncidentId> incidents;
     for (const qint64 id : ids)
         incidents.emplace_back(id);
-    takeChanged(number, ids, backend().metricsOf(m_since, incidents));
+    takeChanged(number, ids, backend().metricsOf(since(), incidents));
 }
 
 } // namespace itsm

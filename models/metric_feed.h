@@ -4,8 +4,8 @@
 
 namespace itsm {
 
-/// The metrics of all incidents since a moment, a summary for each series, held whole and kept up to date: the series
-/// of an incident are read again when samples of it come in.
+/// The metrics of all incidents of some time until now, a summary for each series, held whole and kept up to date: the
+/// series of an incident are read again when samples of it come in.
 class MetricFeed : public RecordFeed<MetricSummary, MetricFeed>
 {
     Q_OBJECT
@@ -17,9 +17,9 @@ public:
     /// Stable for an incident, type and name.
     static qint64 keyOf(const MetricSummary &series);
 
-    /// Reads what was measured since then; what is shown goes.
-    void setSince(Instant since);
-    [[nodiscard]] Instant since() const { return m_since; }
+    /// Reads what was measured in so long a time until now; what is shown goes.
+    void setSpan(std::chrono::hours span);
+    using ListFeed::since;
 
 protected:
     void onChanges(const std::vector<Change> &changes) override;
@@ -28,9 +28,6 @@ protected:
     [[nodiscard]] qint64 changeKeyOf(const MetricSummary &series) const override { return series.incidentId.value; }
     [[nodiscard]] qsizetype mostHeld() const override { return mostListedMetrics; }
     [[nodiscard]] Instant timeOf(const MetricSummary &series) const override { return series.measuredAt; }
-
-private:
-    Instant m_since{};
 };
 
 } // namespace itsm

@@ -19,8 +19,10 @@ MetricSamples::MetricSamples(Backend &backend, QObject *parent)
 
 void MetricSamples::choose(const std::vector<MetricSummary> &chosen, Instant since)
 {
-    if (since != m_since)
+    if (since != m_since) {
         m_read.clear();
+        ++m_scope;
+    }
     m_since = since;
     std::vector<Line> lines;
     QHash<qint64, MetricSummary> read;
@@ -28,7 +30,8 @@ void MetricSamples::choose(const std::vector<MetricSummary> &chosen, Instant sin
         const qint64 key = MetricFeed::keyOf(summary);
         const auto old = std::find_if(m_lines.begin(), m_lines.end(),
                                       [key](const Line &line) { return MetricFeed::keyOf(line.summary) == key; });
-        lines.push_back(old == m_lines.end() ? Line{.summary = summary, .series = {}, .error = {}} : std::move(*old));
+        lines.push_back(old == m_lines.end() ? Line{.summary = summary, .isRead = false, .series = {}, .error = {}}
+                                             : std::move(*old));
         lines.back().summary = summary;
         if (const auto known = m_read.constFind(key); known != m_read.constEnd())
             read.insert(key, *known);
@@ -51,11 +54,14 @@ void MetricSamples::load()
                                 .name = line.summary.name,
                                 .since = m_since};
         whenAnswered(this, m_backend.samples(scope),
-                     [this, key](Result<std::vector<Metric>> &&samples) { take(key, std::move(samples)); });
+                     [this, key, number = m_scope](const Result<std::vector<Metric>> &samples) {
+                         if (number == m_scope)
+                             take(key, samples);
+                     });
     }
 }
 
-void MetricSamples::take(qint64 key, Result<std::vector<Metric>> samples)
+void MetricSamples::take(qint64 key, const Result<std::vector<Metric>> &samples)
 {
     const auto line = std::find_if(m_lines.begin(), m_lines.end(),
                                    [key](const Line &l) { return MetricFeed::keyOf(l.summary) == key; });
@@ -68,6 +74,8 @@ void MetricSamples::take(qint64 key, Result<std::vector<Metric>> samples)
             m_timer.start(retryDelay);
     } else {
         line->error.reset();
+        line->isRead = true;
+        line->series.reset();
         // A series may change its unit: the latest one is shown.
         for (MetricSeries &series : metricSeries(*samples)) {
             if (series.unit == line->summary.unit)

@@ -14,7 +14,8 @@ public:
     struct Line
     {
         MetricSummary summary;
-        std::optional<MetricSeries> series; ///< nothing before the first answer
+        bool isRead = false;                ///< an answer was here
+        std::optional<MetricSeries> series; ///< nothing before the first answer, and where it has no sample of the time
         std::optional<Error> error;         ///< of the last reading
     };
 
@@ -29,12 +30,13 @@ Q_SIGNALS:
 
 private:
     void load();
-    void take(qint64 key, Result<std::vector<Metric>> samples);
+    void take(qint64 key, const Result<std::vector<Metric>> &samples);
 
     Backend &m_backend;
     std::vector<Line> m_lines;
     QHash<qint64, MetricSummary> m_read; ///< what the samples that are here or under way are those of
     Instant m_since{};
+    quint64 m_scope = 0; ///< rises when another time is shown; answers about a former one are dropped
     QTimer m_timer;
 };
 

@@ -43,41 +43,29 @@ public:
         return found ? found->record() : nullptr;
     }
     /// The records that rows stand for, each once: a heading stands for all of its group.
-    [[nodiscard]] std::vector<T> recordsAt(const std::vector<int> &rows) const
+    [[nodiscard]] std::vector<SharedValue<T>> recordsAt(const std::vector<int> &rows) const
     {
-        std::vector<T> found;
+        std::vector<SharedValue<T>> found;
         QSet<qint64> keys;
-        const auto add = [&](const T &record) {
+        visit(rows, [&](const SharedValue<T> &record) {
             const auto before = keys.size();
-            keys.insert(Derived::rowKey(record));
+            keys.insert(Derived::rowKey(*record));
             if (keys.size() > before)
                 found.push_back(record);
-        };
-        for (const int row : rows) {
-            const ListRow<T> *shownRow = Table::at(row);
-            if (!shownRow)
-                continue;
-            if (const T *record = shownRow->record()) {
-                add(*record);
-                continue;
-            }
-            for (const T &record : m_shown) {
-                if (text(record, m_groupColumn) == shownRow->group())
-                    add(record);
-            }
-        }
+            return false;
+        });
         return found;
+    }
+    /// Whether one of the records that rows stand for is such a one.
+    template <typename IsSuch>
+    [[nodiscard]] bool hasAt(const std::vector<int> &rows, IsSuch isSuch) const
+    {
+        return visit(rows, [&](const SharedValue<T> &record) { return isSuch(*record); });
     }
     /// All that the filter lets through, in order, those in folded groups included.
     [[nodiscard]] RecordSnapshot snapshot() const { return snapshotOf(m_shown); }
     /// Those that rows stand for.
-    [[nodiscard]] RecordSnapshot snapshot(const std::vector<int> &rows) const
-    {
-        std::vector<SharedValue<T>> chosen;
-        for (T &record : recordsAt(rows))
-            chosen.push_back(SharedValue<T>(std::move(record)));
-        return snapshotOf(std::move(chosen));
-    }
+    [[nodiscard]] RecordSnapshot snapshot(const std::vector<int> &rows) const { return snapshotOf(recordsAt(rows)); }
     /// −1 if it is not shown.
     [[nodiscard]] int rowOf(qint64 key) const
     {
@@ -119,8 +107,8 @@ public:
     {
         m_folded.clear();
         if (isFolded) {
-            for (const T &record : m_shown)
-                m_folded.insert(text(record, m_groupColumn));
+            for (auto group = m_groups.constBegin(); group != m_groups.constEnd(); ++group)
+                m_folded.insert(group.key());
         }
         rebuild();
     }
@@ -231,6 +219,7 @@ protected:
         std::sort(m_shown.begin(), m_shown.end(),
                   [this](const SharedValue<T> &a, const SharedValue<T> &b) { return isBefore(a, b); });
         std::vector<ListRow<T>> rows;
+        m_groups.clear();
         if (m_groupColumn >= 0)
             rows = groupedRows();
         else
@@ -240,6 +229,20 @@ protected:
     }
 
 private:
+    /// Calls `isDone` with the records that rows stand for until it says so; a record may come twice.
+    template <typename IsDone>
+    bool visit(const std::vector<int> &rows, IsDone isDone) const
+    {
+        return std::any_of(rows.begin(), rows.end(), [&](int row) {
+            const ListRow<T> *shownRow = Table::at(row);
+            if (!shownRow)
+                return false;
+            if (shownRow->shared())
+                return isDone(*shownRow->shared());
+            const auto group = m_groups.constFind(shownRow->group());
+            return group != m_groups.constEnd() && std::any_of(group->begin(), group->end(), isDone);
+        });
+    }
     [[nodiscard]] RecordSnapshot snapshotOf(std::vector<SharedValue<T>> records) const
     {
         const auto kept = std::make_shared<const std::vector<SharedValue<T>>>(std::move(records));
@@ -249,36 +252,30 @@ private:
                 .json = [this, at](qsizetype record, int column) { return json(at(record), column); },
                 .ageColumn = ageColumn()};
     }
-    [[nodiscard]] std::vector<ListRow<T>> groupedRows() const
+    [[nodiscard]] std::vector<ListRow<T>> groupedRows()
     {
-        struct Group
-        {
-            QString name;
-            std::vector<SharedValue<T>> records;
-        };
-        std::vector<Group> groups;
-        QHash<QString, size_t> places;
+        QStringList names; // in the order of the first records
         for (const SharedValue<T> &record : m_shown) {
             const QString name = text(record, m_groupColumn);
-            const auto place = places.constFind(name);
-            if (place == places.constEnd()) {
-                places.insert(name, groups.size());
-                groups.push_back({name, {record}});
-            } else {
-                groups[*place].records.push_back(record);
+            auto group = m_groups.find(name);
+            if (group == m_groups.end()) {
+                names.append(name);
+                group = m_groups.insert(name, {});
             }
+            group->push_back(record);
         }
         std::vector<ListRow<T>> rows;
-        for (const Group &group : groups) {
-            const bool isFolded = m_folded.contains(group.name);
-            rows.emplace_back(RowHeading{.text = spokenCell(heading(m_groupColumn),
-                                                            group.name.isEmpty() ? QStringLiteral("—") : group.name),
-                                         .count = static_cast<int>(group.records.size()),
-                                         .isFolded = isFolded},
-                              group.name);
+        for (const QString &name : std::as_const(names)) {
+            const std::vector<SharedValue<T>> &records = m_groups[name];
+            const bool isFolded = m_folded.contains(name);
+            rows.emplace_back(
+                RowHeading{.text = spokenCell(heading(m_groupColumn), name.isEmpty() ? QStringLiteral("—") : name),
+                           .count = static_cast<int>(records.size()),
+                           .isFolded = isFolded},
+                name);
             if (isFolded)
                 continue;
-            for (const SharedValue<T> &record : group.records)
+            for (const SharedValue<T> &record : records)
                 rows.emplace_back(record);
         }
         return rows;
@@ -302,6 +299,7 @@ private:
     QList<SharedValue<T>> m_records;
     std::vector<SharedValue<T>> m_shown; ///< filtered and sorted
     int m_groupColumn = -1;
+    QHash<QString, std::vector<SharedValue<T>>> m_groups; ///< the same below their headings
     QSet<QString> m_folded;
     int m_sortColumn = 0;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void metricsAreLive();
     void samplesOfTheChosen();
     void samplesThatFailAreReadAgain();
+    void samplesOfAFormerTimeAreDropped();
+    void timeMovesOnWithTheClock();
 
 private:
     void addEvent(const QString &type, Instant at, const QString &note = {});
@@ -141,7 +143,7 @@ void TestRecordLists::activityIsLive()
     addEvent(u"creation"_s, m_now - 1h);
     addEvent(u"comment"_s, m_now - 48h);
     ActivityFeed feed(*m_backend, SystemClock::instance());
-    feed.setSince(m_now - 24h);
+    feed.setSpan(24h);
     QTRY_COMPARE(feed.state(), ListFeed::State::Ready);
     QCOMPARE(feed.records().size(), 1);
     addEvent(u"resolution"_s, m_now);
@@ -165,7 +167,7 @@ void TestRecordLists::activityOfALongSessionIsBounded()
         addEvent(u"comment"_s, m_now - 1h + std::chrono::milliseconds(i));
     }
     ActivityFeed feed(*m_backend, SystemClock::instance());
-    feed.setSince(m_now - 24h);
+    feed.setSpan(24h);
     QTRY_COMPARE(feed.state(), ListFeed::State::Ready);
     QVERIFY(!feed.isCut());
     for (int round = 0; round < 2; ++round) {
@@ -224,7 +226,7 @@ void TestRecordLists::metricsAreLive()
     MetricListModel model(SystemClock::instance());
     const QAbstractItemModelTester check(&model, tester);
     connect(&feed, &ListFeed::recordsChanged, &model, [&] { model.setRecords(feed.records().values()); });
-    feed.setSince(m_now - 24h);
+    feed.setSpan(24h);
     QTRY_COMPARE(model.rowCount(), 2);
     model.sort(MetricListModel::columnOf(MetricField::Name), Qt::AscendingOrder);
     const QPersistentModelIndex cpu = model.index(0, 0);
@@ -251,7 +253,7 @@ void TestRecordLists::samplesOfTheChosen()
     addSample(u"cpu"_s, 30, m_now);
     addSample(u"memory"_s, 5, m_now);
     MetricFeed feed(*m_backend, SystemClock::instance());
-    feed.setSince(m_now - 24h);
+    feed.setSpan(24h);
     QTRY_COMPARE(feed.records().size(), 2);
     const auto summary = [&](const QString &name) {
         return **std::find_if(feed.records().begin(), feed.records().end(),
@@ -280,7 +282,7 @@ void TestRecordLists::samplesThatFailAreReadAgain()
 {
     addSample(u"cpu"_s, 10, m_now);
     MetricFeed feed(*m_backend, SystemClock::instance());
-    feed.setSince(m_now - 24h);
+    feed.setSpan(24h);
     QTRY_COMPARE(feed.records().size(), 1);
     MetricSamples samples(*m_backend);
     m_backend->setFailure(Call::Samples, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
@@ -289,6 +291,52 @@ void TestRecordLists::samplesThatFailAreReadAgain()
     m_backend->setFailure(Call::Samples, {});
     QTRY_VERIFY_WITH_TIMEOUT(samples.lines().front().series, 6'000);
     QVERIFY(!samples.lines().front().error);
+}
+
+void TestRecordLists::samplesOfAFormerTimeAreDropped()
+{
+    addSample(u"cpu"_s, 10, m_now - 48h);
+    addSample(u"cpu"_s, 20, m_now - 1h);
+    MetricFeed feed(*m_backend, SystemClock::instance());
+    feed.setSpan(24h * 7);
+    QTRY_COMPARE(feed.records().size(), 1);
+    const MetricSummary cpu = **feed.records().begin();
+    MetricSamples samples(*m_backend);
+    m_backend->setHeld(Call::Samples, true);
+    samples.choose({cpu}, m_now - 24h * 7);
+    QTRY_COMPARE(m_backend->heldCount(), size_t{1});
+    samples.choose({cpu}, m_now - 24h);
+    QTRY_COMPARE(m_backend->heldCount(), size_t{2});
+    m_backend->releaseHeld(1);
+    QTRY_VERIFY(samples.lines().front().series);
+    QCOMPARE(samples.lines().front().series->points.size(), size_t{1});
+    m_backend->releaseHeld(0); // of the longer time
+    QTest::qWait(50);
+    QCOMPARE(samples.lines().front().series->points.size(), size_t{1});
+    m_backend->setHeld(Call::Samples, false);
+    samples.choose({cpu}, m_now); // none in this time
+    QTRY_VERIFY(!samples.lines().front().series);
+    QVERIFY(samples.lines().front().isRead);
+}
+
+void TestRecordLists::timeMovesOnWithTheClock()
+{
+    ManualClock clock(m_now);
+    addEvent(u"comment"_s, m_now - 23h);
+    addEvent(u"comment"_s, m_now - 1h);
+    addSample(u"cpu"_s, 10, m_now - 23h);
+    ActivityFeed activity(*m_backend, clock);
+    activity.setSpan(24h);
+    MetricFeed metrics(*m_backend, clock);
+    metrics.setSpan(24h);
+    QTRY_COMPARE(activity.records().size(), 2);
+    QTRY_COMPARE(metrics.records().size(), 1);
+    clock.advance(2h);
+    activity.refresh();
+    metrics.refresh();
+    QTRY_COMPARE(activity.records().size(), 1);
+    QTRY_COMPARE(metrics.records().size(), 0);
+    QCOMPARE(metrics.since(), m_now - 22h);
 }
 
 QTEST_MAIN(TestRecordLists)

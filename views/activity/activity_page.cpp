@@ -57,7 +57,7 @@ int ActivityPage::days() const
 
 void ActivityPage::startReading()
 {
-    m_feed->setSince(clock().now() - std::chrono::days(days()));
+    m_feed->setSpan(std::chrono::days(days()));
 }
 
 void ActivityPage::showRecords()

@@ -78,7 +78,7 @@ AlertTable::AlertTable(AlertListModel &model, QWidget *parent)
     setRecords(&model, columnStarts());
 }
 
-std::vector<Alert> AlertTable::chosen() const
+std::vector<SharedValue<Alert>> AlertTable::chosen() const
 {
     return m_model.recordsAt(chosenRows());
 }

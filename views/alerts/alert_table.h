@@ -15,7 +15,7 @@ public:
 
     /// The alerts that a command means: those that are selected, in the order of the rows, or the current one. The
     /// heading of a group means all of it.
-    [[nodiscard]] std::vector<Alert> chosen() const;
+    [[nodiscard]] std::vector<SharedValue<Alert>> chosen() const;
 
 private:
     const AlertListModel &m_model;

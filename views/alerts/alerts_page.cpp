@@ -1,8 +1,6 @@
 #include "views/alerts/alerts_page.h"
 
 #include "models/alert_feed.h"
-#include "models/answer.h"
-#include "services/auth/permissions.h"
 #include "views/alerts/alert_commands.h"
 #include "views/alerts/alert_table.h"
 #include "views/records/days_button.h"
@@ -12,8 +10,6 @@
 #include "views/widgets/plain_text.h"
 #include "views/widgets/stat_card.h"
 #include "views/widgets/theme.h"
-#include "views/widgets/token_text.h"
-#include "views/widgets/undo_time.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -30,22 +26,6 @@ const QString groupName = u"group"_s;
 AlertFilterTerm equalTerm(AlertField field, const QString &value)
 {
     return {.field = field, .op = FilterOp::Equal, .negated = false, .values = {value}};
-}
-
-/// The first thing that was not done, and how many there are.
-struct Failures
-{
-    int count = 0;
-    QString reason;
-};
-Failures failuresOf(const std::vector<AlertItem> &items)
-{
-    Failures failures;
-    for (const AlertItem &item : items) {
-        if (item.error && failures.count++ == 0)
-            failures.reason = visibleControls(item.error->message);
-    }
-    return failures;
 }
 
 } // namespace
@@ -127,10 +107,8 @@ int AlertsPage::historyDays() const
 
 void AlertsPage::startReading()
 {
-    AlertScope scope;
-    if (historyDays() > 0)
-        scope.since = clock().now() - std::chrono::days(historyDays());
-    m_feed->setScope(scope);
+    m_feed->setSpan(historyDays() > 0 ? std::optional<std::chrono::hours>(std::chrono::days(historyDays()))
+                                      : std::nullopt);
 }
 
 void AlertsPage::showHistoryMenu()
@@ -240,127 +218,6 @@ std::vector<const char *> AlertsPage::menuCommands() const
 {
     return {"alert.acknowledge", "alert.resolve", "alert.undo",  "alert.open",
             "alert.copy",        "alert.copyAs",  "alert.export"};
-}
-
-QString AlertsPage::refusal(AlertStatus to) const
-{
-    if (!hasPermission(backend().actor().role, Permission::WriteAlerts))
-        return tr("Your role “%1” may not change alerts.").arg(displayText(backend().actor().role));
-    if (m_isBusy)
-        return tr("A command is still running.");
-    const std::vector<Alert> chosen = m_table->chosen();
-    if (chosen.empty())
-        return tr("Select an alert first.");
-    const bool isPossible = std::any_of(chosen.begin(), chosen.end(), [to](const Alert &alert) {
-        return alert.status.rank() < Token<AlertStatus>(to).rank();
-    });
-    if (isPossible)
-        return {};
-    return to == AlertStatus::Resolved ? tr("Resolved already.") : tr("Acknowledged already.");
-}
-
-void AlertsPage::updateActions()
-{
-    const QString acknowledge = refusal(AlertStatus::Acknowledged);
-    const QString resolve = refusal(AlertStatus::Resolved);
-    actions().setAvailable(u"alert.acknowledge"_s, acknowledge.isEmpty(), acknowledge);
-    actions().setAvailable(u"alert.resolve"_s, resolve.isEmpty(), resolve);
-    actions().setAvailable(u"alert.undo"_s, !m_undo.empty() && !m_isBusy,
-                           m_isBusy ? tr("A command is still running.") : tr("There is nothing to take back."));
-    const bool hasOne = m_table->currentIndex().isValid();
-    actions().setAvailable(u"alert.open"_s, hasOne, tr("Select an alert first."));
-    actions().setAvailable(u"alert.copy"_s, hasOne, tr("Select an alert first."));
-    const auto follow = [this](QPushButton *button, const QString &id) {
-        const QAction *action = actions().action(id);
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
-    };
-    follow(m_acknowledge, u"alert.acknowledge"_s);
-    follow(m_resolve, u"alert.resolve"_s);
-}
-
-void AlertsPage::changeChosen(AlertStatus to)
-{
-    std::vector<AlertId> ids;
-    for (const Alert &alert : m_table->chosen()) {
-        // A mixed selection means those that it can mean.
-        if (alert.status.rank() < Token<AlertStatus>(to).rank())
-            ids.push_back(alert.id);
-    }
-    if (ids.empty() || m_isBusy)
-        return;
-    m_isBusy = true;
-    updateActions();
-    whenAnswered(this, backend().changeAlerts(ids, to), [this, to](Result<std::vector<AlertItem>> &&result) {
-        m_isBusy = false;
-        onChanged(result, to);
-        updateActions();
-    });
-}
-
-void AlertsPage::onChanged(const Result<std::vector<AlertItem>> &result, AlertStatus to)
-{
-    if (!result) {
-        tell(markOf(Severity::Critical), visibleControls(result.error().message));
-        return;
-    }
-    const Failures failures = failuresOf(*result);
-    std::vector<AlertId> done;
-    for (const AlertItem &item : *result) {
-        if (!item.error)
-            done.push_back(item.id);
-    }
-    if (!done.empty()) {
-        const auto count = static_cast<int>(done.size());
-        const QString text = to == AlertStatus::Resolved ? tr("%Ln alert(s) resolved.", nullptr, count)
-                                                         : tr("%Ln alert(s) acknowledged.", nullptr, count);
-        const QAction *undo = actions().action(u"alert.undo"_s);
-        Q_EMIT messageShown(
-            tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo)));
-        offerUndo(std::move(done));
-    }
-    if (failures.count > 0)
-        tell(markOf(Severity::High), tr("%Ln alert(s) not changed: %1", nullptr, failures.count).arg(failures.reason));
-}
-
-void AlertsPage::offerUndo(std::vector<AlertId> ids)
-{
-    m_undo = std::move(ids);
-    if (m_undo.empty())
-        m_undoTimer.stop();
-    else
-        m_undoTimer.start(undoTime);
-    updateActions();
-}
-
-void AlertsPage::undo()
-{
-    if (m_undo.empty() || m_isBusy)
-        return;
-    m_isBusy = true;
-    const std::vector<AlertId> ids = m_undo;
-    offerUndo({});
-    whenAnswered(this, backend().takeBackAlerts(ids), [this, ids](Result<std::vector<AlertItem>> &&result) {
-        m_isBusy = false;
-        if (!result && result.error().isRetryable())
-            offerUndo(ids); // the offer was not taken; whether it is still time is for the desk to say
-        onTakenBack(result);
-        updateActions();
-    });
-}
-
-void AlertsPage::onTakenBack(const Result<std::vector<AlertItem>> &result)
-{
-    if (!result) {
-        tell(markOf(Severity::Critical), visibleControls(result.error().message));
-        return;
-    }
-    const Failures failures = failuresOf(*result);
-    if (const int done = static_cast<int>(result->size()) - failures.count; done > 0)
-        Q_EMIT messageShown(tr("%Ln change(s) taken back.", nullptr, done));
-    if (failures.count > 0)
-        tell(markOf(Severity::High),
-             tr("%Ln change(s) not taken back: %1", nullptr, failures.count).arg(failures.reason));
 }
 
 void AlertsPage::open(int row)

@@ -72,10 +72,11 @@ private:
     };
     void addCards();
     void keepCurrentRow();
+    void change(const std::vector<AlertId> &ids, AlertStatus to);
     void onChanged(const Result<std::vector<AlertItem>> &result, AlertStatus to);
     void onTakenBack(const Result<std::vector<AlertItem>> &result);
     void offerUndo(std::vector<AlertId> ids);
-    [[nodiscard]] QString refusal(AlertStatus to) const;
+    [[nodiscard]] QString refusal(AlertStatus to, const std::vector<int> &rows) const;
 
     AlertFeed *m_feed;
     AlertListModel *m_model;

@@ -51,11 +51,13 @@ void ChartPane::showLines()
     qsizetype shown = 0;
     QString problem;
     bool isLoading = false;
+    bool isEmpty = false;
     for (const MetricSamples::Line &line : m_samples.lines()) {
         if (line.error)
             problem = visibleControls(line.error->message);
         if (!line.series) {
-            isLoading = isLoading || !line.error;
+            isLoading = isLoading || (!line.error && !line.isRead);
+            isEmpty = isEmpty || line.isRead;
             continue;
         }
         if (shown == m_panels.size()) {
@@ -80,6 +82,8 @@ void ChartPane::showLines()
         m_words->setText(tr("Select metrics to see their lines."));
     else if (isLoading)
         m_words->setText(tr("Reading the samples …"));
+    else if (isEmpty && more <= 0)
+        m_words->setText(tr("Some of the selected metrics have no samples in this time."));
     else
         m_words->setText(more > 0 ? tr("%n more selected metric(s) are not drawn.", nullptr, more) : QString());
     m_words->setVisible(!m_words->fullText().isEmpty());

@@ -83,7 +83,7 @@ MetricTable::MetricTable(MetricListModel &model, QWidget *parent)
     setRecords(&model, columnStarts());
 }
 
-std::vector<MetricSummary> MetricTable::chosen() const
+std::vector<SharedValue<MetricSummary>> MetricTable::chosen() const
 {
     return m_model.recordsAt(chosenRows());
 }

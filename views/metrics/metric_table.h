@@ -34,7 +34,7 @@ public:
     explicit MetricTable(MetricListModel &model, QWidget *parent = nullptr);
 
     /// The series that are selected, in the order of the rows, or the current one.
-    [[nodiscard]] std::vector<MetricSummary> chosen() const;
+    [[nodiscard]] std::vector<SharedValue<MetricSummary>> chosen() const;
 
 private:
     const MetricListModel &m_model;

@@ -85,7 +85,7 @@ int MetricsPage::days() const
 
 void MetricsPage::startReading()
 {
-    m_feed->setSince(clock().now() - std::chrono::days(days()));
+    m_feed->setSpan(std::chrono::days(days()));
 }
 
 void MetricsPage::showRecords()
@@ -97,12 +97,11 @@ void MetricsPage::showRecords()
 /// Draws the lines of what is chosen; asked for again when newer samples came.
 void MetricsPage::showChosen()
 {
-    std::vector<MetricSummary> chosen = m_table->chosen();
-    const auto count = static_cast<int>(chosen.size());
-    if (chosen.size() > ChartPane::mostLines)
-        chosen.resize(ChartPane::mostLines);
-    m_samples->choose(chosen, m_feed->since());
-    m_charts->setChosen(count);
+    const std::vector<SharedValue<MetricSummary>> chosen = m_table->chosen();
+    const size_t drawn = std::min<size_t>(chosen.size(), ChartPane::mostLines);
+    m_samples->choose(std::vector<MetricSummary>(chosen.begin(), chosen.begin() + static_cast<qsizetype>(drawn)),
+                      m_feed->since());
+    m_charts->setChosen(static_cast<int>(chosen.size()));
 }
 
 void MetricsPage::applyFilter(const std::vector<AnyFilterTerm> &terms)
