@@ -16,6 +16,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void enterOpensTheIncident();
     void copiesRowsAsText();
     void copiesInOtherFormats();
+    void copiesTheRowsThatWereChosen();
+    void manyAreAskedFor();
     void groupsFoldByKeyAndClick();
     void headingMeansItsGroup();
     void aViewerIsToldWhy();
@@ -356,6 +359,46 @@ void TestAlertsPage::copiesInOtherFormats()
     m_page->setFilterText(u"name:nothing"_s);
     m_actions->trigger(u"alert.copyAs"_s);
     QVERIFY(!m_page->findChild<QMenu *>(u"copyMenu"_s));
+}
+
+void TestAlertsPage::copiesTheRowsThatWereChosen()
+{
+    m_page->table()->goToRow(0);
+    QCOMPARE(m_page->model()->at(0)->name, u"critical"_s);
+    m_actions->action(u"alert.copyAs"_s)->trigger();
+    auto *menu = m_page->findChild<QMenu *>(u"copyMenu"_s);
+    QVERIFY(menu);
+    add(Severity::Critical, u"newer"_s); // comes first while the menu is open
+    QTRY_COMPARE(m_page->model()->rowCount(), 4);
+    QCOMPARE(m_page->model()->at(0)->name, u"newer"_s);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QVERIFY(QApplication::clipboard()->text().contains(u"message of critical"_s));
+    QVERIFY(!QApplication::clipboard()->text().contains(u"newer"_s));
+}
+
+void TestAlertsPage::manyAreAskedFor()
+{
+    for (int i = 0; i < 100; ++i)
+        add(Severity::Low, u"one of many"_s);
+    QTRY_COMPARE(m_page->model()->rowCount(), 103);
+    m_page->table()->selectAll();
+    const int calls = m_backend->calls(Call::Command);
+    m_actions->action(u"alert.acknowledge"_s)->trigger();
+    auto *question = m_page->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QVERIFY(question->text().contains(u"103"_s));
+    question->button(QMessageBox::Cancel)->click();
+    QTest::qWait(20);
+    QCOMPARE(m_backend->calls(Call::Command), calls);
+    m_page->table()->selectAll();
+    m_actions->action(u"alert.acknowledge"_s)->trigger();
+    for (QMessageBox *each : m_page->findChildren<QMessageBox *>()) {
+        if (each->isVisible())
+            each->button(QMessageBox::Ok)->click();
+    }
+    QTRY_VERIFY(std::ranges::all_of(m_page->model()->rows(),
+                                    [](const Alert &alert) { return alert.status == AlertStatus::Acknowledged; }));
 }
 
 void TestAlertsPage::groupsFoldByKeyAndClick()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void formArrangesColumns();
     void keysWalkAndTell();
     void rowsForTheClipboard();
+    void staysInPlaceWhileRowsCome();
 
 private:
     [[nodiscard]] std::unique_ptr<RecordTable> makeTable();
@@ -219,6 +220,32 @@ void TestRecordTable::rowsForTheClipboard()
     m_table->horizontalHeader()->moveSection(2, 0);
     QCOMPARE(copiedTable(*m_table, {0, 2}, TableFormat::Tsv),
              u"Count\tName\tText\n1\tc\ttext of c\n1\ta\ttext of a\n"_s);
+}
+
+void TestRecordTable::staysInPlaceWhileRowsCome()
+{
+    const auto add = [this](int at, int count) {
+        for (int i = 0; i < count; ++i)
+            m_model->insertRow(at, new QStandardItem(u"new"_s));
+    };
+    add(0, 100);
+    m_table->changeInPlace([&] { add(0, 5); });
+    QCOMPARE(m_table->firstVisibleRow(), 0); // the top of the list stays the top
+    m_table->scrollTo(m_model->index(60, 0), QAbstractItemView::PositionAtTop);
+    const int top = m_table->firstVisibleRow();
+    QVERIFY(top > 0);
+    const QPersistentModelIndex first = m_model->index(top, 0);
+    const QPersistentModelIndex second = m_model->index(top + 1, 0);
+    const int y = m_table->visualRect(second).top();
+    m_table->changeInPlace([&] { add(0, 7); });
+    QCOMPARE(first.row(), top + 7);
+    QCOMPARE(m_table->firstVisibleRow(), top + 7);
+    m_table->changeInPlace([&] {
+        m_model->removeRow(first.row()); // the very first one goes
+        m_model->removeRows(0, 3);
+    });
+    QVERIFY(!first.isValid());
+    QVERIFY(std::abs(m_table->visualRect(second).top() - y) <= 1);
 }
 
 QTEST_MAIN(TestRecordTable)

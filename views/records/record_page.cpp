@@ -112,7 +112,7 @@ void RecordPage::connectParts()
     connect(m_filter, &FilterLine::historyChanged, this,
             [this](const QStringList &texts) { remember(historyName, QJsonArray::fromStringList(texts)); });
     connect(m_feed, &ListFeed::recordsChanged, this, [this] {
-        showRecords();
+        m_table->changeInPlace([this] { showRecords(); });
         showState();
         if (m_table->hasFocus() && !m_table->currentIndex().isValid())
             focusList(); // the keyboard was there before the rows
@@ -146,7 +146,7 @@ void RecordPage::connectParts()
     });
     connect(&m_ageTimer, &QTimer::timeout, this, [this] {
         if (isVisible())
-            refreshTimes();
+            m_table->changeInPlace([this] { refreshTimes(); });
     });
     m_ageTimer.start(ageStep);
 }
@@ -177,10 +177,7 @@ void RecordPage::restoreState()
 void RecordPage::setTimeZoneMode(TimeZoneMode mode)
 {
     m_zone = mode;
-    TimeFormat format;
-    format.locale = QLocale();
-    format.zone = mode == TimeZoneMode::Utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
-    setTimeFormat(format);
+    setTimeFormat(timeFormatFor(mode));
     m_overlay->setTimeZoneMode(mode);
 }
 
@@ -252,18 +249,28 @@ void RecordPage::showCopyMenu()
     const std::vector<int> rows = rowsToCopy();
     if (rows.empty())
         return tell(markOf(Severity::Medium), tr("Select a row first."));
+    // While the menu is open the rows may move.
+    std::vector<QPersistentModelIndex> chosen;
+    for (const int row : rows)
+        chosen.emplace_back(m_table->model()->index(row, 0));
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(u"copyMenu"_s);
-    const auto add = [&](const QString &words, TableFormat format) {
-        connect(menu->addAction(words), &QAction::triggered, this,
-                [this, rows, format] { putOnClipboard(copiedTable(*m_table, rows, format), rows.size()); });
+    const auto add = [&](const QString &words, std::optional<TableFormat> format) {
+        connect(menu->addAction(words), &QAction::triggered, this, [this, chosen, format] {
+            std::vector<int> rowsNow;
+            for (const QPersistentModelIndex &index : chosen) {
+                if (index.isValid())
+                    rowsNow.push_back(index.row());
+            }
+            putOnClipboard(format ? copiedTable(*m_table, rowsNow, *format) : copiedJson(*m_table, rowsNow),
+                           rowsNow.size());
+        });
     };
     add(tr("Copy as &text"), TableFormat::Text);
     add(tr("Copy for &spreadsheets (TSV)"), TableFormat::Tsv);
     add(tr("Copy as &CSV"), TableFormat::Csv);
-    connect(menu->addAction(tr("Copy as &JSON")), &QAction::triggered, this,
-            [this, rows] { putOnClipboard(copiedJson(*m_table, rows), rows.size()); });
+    add(tr("Copy as &JSON"), {});
     add(tr("Copy as &Markdown"), TableFormat::Markdown);
     const QRect row = m_table->visualRect(m_table->currentIndex());
     menu->popup(m_table->viewport()->mapToGlobal(row.isValid() ? row.bottomLeft() : QPoint()));
@@ -297,7 +304,7 @@ void RecordPage::showState()
         m_overlay->setLoading();
         break;
     case ListFeed::State::Failed:
-        m_overlay->setFailed(reason);
+        m_overlay->setFailed(reason, m_feed->failedAt());
         break;
     case ListFeed::State::Stale:
         m_overlay->setStale(reason.isEmpty() ? visibleControls(backend().linkState().reason) : reason,

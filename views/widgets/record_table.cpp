@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 
 namespace itsm {
 
@@ -115,6 +116,25 @@ void RecordTable::focusRows()
     setFocus(Qt::OtherFocusReason);
     if (!currentIndex().isValid())
         goToRow(0, false);
+}
+
+void RecordTable::changeInPlace(const std::function<void()> &change)
+{
+    if (verticalScrollBar()->value() == 0)
+        return change();
+    const int first = firstVisibleRow();
+    std::vector<QPersistentModelIndex> shown;
+    for (int row = std::max(first, 0); row <= lastVisibleRow(); ++row)
+        shown.emplace_back(model()->index(row, 0));
+    change();
+    const auto kept = std::ranges::find_if(shown, &QPersistentModelIndex::isValid);
+    if (kept == shown.end())
+        return;
+    const auto shift = kept->row() - first - static_cast<int>(kept - shown.begin());
+    if (shift == 0)
+        return;
+    updateGeometries(); // the bar's range must know the new rows first
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + shift * verticalHeader()->defaultSectionSize());
 }
 
 void RecordTable::keyPressEvent(QKeyEvent *event)

@@ -39,6 +39,8 @@ public:
     void toggleMark();
     /// Gives the keyboard to the rows; the first one becomes the current one if none is.
     void focusRows();
+    /// Changes the rows; what a person who has scrolled down looks at stays where it is.
+    void changeInPlace(const std::function<void()> &change);
 
 Q_SIGNALS:
     /// Enter or a double click on a row.

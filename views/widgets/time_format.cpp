@@ -1,5 +1,7 @@
 #include "views/widgets/time_format.h"
 
+#include "models/labels.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
@@ -188,6 +190,11 @@ QString zoneName(Instant t, TimeZoneMode mode)
     if (minutesEast % 60 != 0)
         name += u":%1"_s.arg(minutesEast % 60, 2, 10, QChar(u'0'));
     return name;
+}
+
+TimeFormat timeFormatFor(TimeZoneMode mode)
+{
+    return {.locale = QLocale(), .zone = mode == TimeZoneMode::Utc ? QTimeZone::utc() : QTimeZone::systemTimeZone()};
 }
 
 int localOffsetSeconds(Instant t)

@@ -6,6 +6,8 @@
 
 namespace itsm {
 
+struct TimeFormat;
+
 /// In which zone absolute times are shown. One key flips it.
 enum class TimeZoneMode : quint8 { Local, Utc };
 
@@ -44,6 +46,8 @@ struct NumberAndUnit
 [[nodiscard]] QString clockMinute(Instant t, TimeZoneMode mode);
 /// "UTC", "UTC+8", "UTC−3:30"; of a moment, since it changes with daylight saving.
 [[nodiscard]] QString zoneName(Instant t, TimeZoneMode mode);
+/// How models write times in the mode and the language in force.
+[[nodiscard]] TimeFormat timeFormatFor(TimeZoneMode mode);
 
 /// Seconds east of UTC that the machine's zone has at `t`. Cached for each quarter of an hour, the finest step of any
 /// zone.
