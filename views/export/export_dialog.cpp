@@ -61,7 +61,7 @@ ExportDialog::ExportDialog(Words words, const Rows &rows, ViewState &state, QWid
     , m_path(new QLineEdit(this))
 {
     setObjectName(u"exportDialog"_s);
-    setMinimumWidth(theme().px(560));
+    setLeastWidth(560);
     addField({u"format"_s}, m_format);
     auto *scope = new QWidget(this);
     auto *scopeColumn = new QVBoxLayout(scope);
@@ -155,6 +155,15 @@ bool ExportDialog::validate()
         return false;
     }
     const qint64 rows = wanted.onlySelected ? m_rows.selected : m_rows.listed;
+    if (wanted.format == Format::Pdf && !wanted.onlySelected && m_rows.isAtLeast) {
+        // Nobody has counted them to the end.
+        setFieldError(u"format"_s,
+                      tr("These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter "
+                         "the list, or choose another format.")
+                          .arg(rows)
+                          .arg(mostPrintedRows));
+        return false;
+    }
     if (wanted.format == Format::Pdf && rows > mostPrintedRows) {
         setFieldError(u"format"_s,
                       tr("%L1 rows are too many for a PDF, which holds %L2 at most: filter the list, or choose another "
@@ -170,7 +179,7 @@ void ExportDialog::checkFile()
 {
     const Choice wanted = choice();
     if (wanted.path == m_mayReplace) {
-        Q_EMIT chosen(wanted);
+        choose(wanted);
         return;
     }
     setBusy(true);
@@ -184,12 +193,17 @@ void ExportDialog::checkFile()
             setFieldError(u"output"_s, tr("This file exists already. Export again to replace it."));
             return;
         }
-        const auto *name = std::ranges::find(formats, wanted.format, &FormatName::format);
-        m_state.setValue(formatKey, QString(name->key));
-        m_state.setValue(folderKey, QFileInfo(wanted.path).path());
-        Q_EMIT chosen(wanted);
+        choose(wanted);
     });
     watcher->setFuture(QtConcurrent::run([path = wanted.path] { return QFileInfo::exists(path); }));
+}
+
+void ExportDialog::choose(const Choice &wanted)
+{
+    const auto *name = std::ranges::find(formats, wanted.format, &FormatName::format);
+    m_state.setValue(formatKey, QString(name->key));
+    m_state.setValue(folderKey, QFileInfo(wanted.path).path());
+    Q_EMIT chosen(wanted);
 }
 
 void ExportDialog::retranslate()

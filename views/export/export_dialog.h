@@ -55,12 +55,14 @@ Q_SIGNALS:
 protected:
     bool validate() override;
     void retranslate() override;
+    [[nodiscard]] bool mayLeaveWhileBusy() const override { return true; }
 
 private:
     [[nodiscard]] Format format() const;
     void onFormatChanged();
     void browse();
     void checkFile();
+    void choose(const Choice &wanted);
 
     Words m_words;
     Rows m_rows;

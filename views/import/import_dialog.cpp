@@ -59,7 +59,7 @@ ImportDialog::ImportDialog(Backend &backend, ViewState &state, QWidget *parent)
     , m_back(new QPushButton(this))
 {
     setObjectName(u"importDialog"_s);
-    setMinimumWidth(theme().px(1'000));
+    setLeastWidth(1'000);
     build();
     m_zone->setProposals(zoneNames());
     const CsvTimes times = m_memory.times();

@@ -51,6 +51,7 @@ Q_SIGNALS:
 protected:
     bool validate() override;
     void retranslate() override;
+    [[nodiscard]] bool mayLeaveWhileBusy() const override { return true; }
 
 private:
     void build();

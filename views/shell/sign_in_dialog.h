@@ -29,6 +29,7 @@ Q_SIGNALS:
 protected:
     bool validate() override;
     void retranslate() override;
+    [[nodiscard]] bool mayLeaveWhileBusy() const override { return true; }
 
 private:
     void send();

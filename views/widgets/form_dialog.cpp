@@ -28,7 +28,7 @@ FormDialog::FormDialog(QWidget *parent)
 {
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(theme().px(460));
+    setLeastWidth(460);
     m_intro->setWordWrap(true);
     m_intro->hide();
     m_message->setWordWrap(true);
@@ -117,6 +117,11 @@ void FormDialog::setIntro(const QString &text)
     m_intro->setVisible(!text.isEmpty());
 }
 
+void FormDialog::setLeastWidth(int pixels)
+{
+    setMinimumWidth(std::min(theme().px(pixels), screen()->availableGeometry().width()));
+}
+
 void FormDialog::setFieldError(const QString &name, const QString &message)
 {
     FormField *field = m_fields.value(name);
@@ -186,6 +191,17 @@ void FormDialog::setBusy(bool busy)
 {
     m_busy = busy;
     m_primary->setEnabled(!busy);
+    m_cancel->setEnabled(!busy || mayLeaveWhileBusy());
+    if (!busy)
+        setMessage({});
+}
+
+void FormDialog::reject()
+{
+    if (m_busy && !mayLeaveWhileBusy())
+        setMessage(tr("This is under way and cannot be called back: the answer will be here in a moment."));
+    else
+        QDialog::reject();
 }
 
 void FormDialog::submit()
@@ -229,7 +245,13 @@ void FormDialog::showEvent(QShowEvent *event)
 void FormDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && (event->modifiers() == Qt::ControlModifier || event->modifiers() == Qt::KeypadModifier)) {
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    // Enter on a button means that button, whatever the platform's theme thinks of it.
+    if (auto *button = qobject_cast<QPushButton *>(focusWidget()); button && enter && !modifiers) {
+        button->click();
+        return;
+    }
+    if (enter && (modifiers == Qt::ControlModifier || event->modifiers() == Qt::KeypadModifier)) {
         submit();
         return;
     }

@@ -29,7 +29,7 @@ public:
     /// The answer to a submission that failed: beside the field that the error names, otherwise above the buttons.
     void showError(const Error &error);
     void clearErrors();
-    /// While a submission is under way the primary button waits; the texts stay and can be read.
+    /// While a submission is under way the buttons wait; the texts stay and can be read.
     void setBusy(bool busy);
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
@@ -40,6 +40,8 @@ public:
 public Q_SLOTS:
     /// Checks and emits submitted().
     void submit();
+    /// Waits while a submission is under way: nobody would hear of its outcome.
+    void reject() override;
 
 Q_SIGNALS:
     void submitted();
@@ -55,10 +57,14 @@ protected:
     void addWidget(QWidget *widget);
     void addLayout(QLayout *layout);
     void setIntro(const QString &text);
+    /// Pixels at 100 %; no wider than the screen.
+    void setLeastWidth(int pixels);
     /// Beside the field; the first one gets the focus.
     void setFieldError(const QString &name, const QString &message);
     /// Checks what can be checked here; shows errors beside the fields. True when there are none.
     virtual bool validate() { return true; }
+    /// What is under way ends with the form, or goes on by itself.
+    [[nodiscard]] virtual bool mayLeaveWhileBusy() const { return false; }
     /// Takes the size that the fields need now, as far as the screen has room.
     void fitToContent();
     /// Sets all texts; called before the form is shown and when the language changes.
