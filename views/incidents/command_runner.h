@@ -27,6 +27,8 @@ public:
 
     /// One incident. `done` is called with the answer unless `context` died meanwhile.
     void run(const IncidentRef &ref, const IncidentCommand &command, QObject *context, Done done);
+    /// A form has run the command by itself.
+    void report(const Incident &incident, const IncidentCommand &command) { Q_EMIT succeeded(incident, command); }
     /// Many, in one transaction; false while another bulk command runs. Answers with the signals below.
     bool runBulk(const std::vector<IncidentRef> &refs, const IncidentCommand &command);
     [[nodiscard]] bool isBulkRunning() const { return m_control != nullptr; }

@@ -8,6 +8,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
+#include <QJsonObject>
 #include <QRadioButton>
 
 namespace itsm {
@@ -18,6 +19,18 @@ namespace {
 constexpr qsizetype shownLength = 160;
 constexpr int mineId = 1;
 constexpr int theirsId = 0;
+constexpr int firstLine = 2; ///< of the choices, below the headings
+
+/// A field of an incident as the words of a button.
+QString valueText(const QString &key, const QJsonObject &incident)
+{
+    // The item is stored by number and shown by name.
+    const QString shownKey = key == "configuration_item_id"_L1 ? u"configuration_item_name"_s : key;
+    QString text = visibleControls(fieldValueText(shownKey, incident.value(shownKey)).simplified());
+    if (text.size() > shownLength)
+        text = text.left(shownLength - 1) + u'…';
+    return text.replace(u'&', "&&"_L1);
+}
 } // namespace
 
 QStringList patchKeys(const IncidentPatch &patch)
@@ -101,62 +114,81 @@ void ConflictPanel::clear()
     m_rows.clear();
 }
 
-void ConflictPanel::setConflict(const IncidentPatch &patch, const QJsonObject &details)
+void ConflictPanel::setConflict(const QJsonObject &before, const QJsonObject &details)
 {
-    clear();
-    m_patch = patch;
+    m_before = before;
+    m_theirs = details.value("theirs"_L1).toObject();
     m_serverVersion = details.value("server_version"_L1).toInteger();
-    const QJsonObject mine = details.value("mine"_L1).toObject();
-    const QJsonObject theirs = details.value("theirs"_L1).toObject();
-    int line = 2;
-    for (const QString &key : patchKeys(patch)) {
-        const QJsonValue left = mine.value(key);
-        const QJsonValue right = theirs.value(key);
-        if (left == right)
-            continue;
-        // The item is stored by number and shown by name.
-        const QString shownKey = key == "configuration_item_id"_L1 && theirs.contains("configuration_item"_L1)
-                                     ? u"configuration_item"_s
-                                     : key;
-        const auto radio = [&](const QJsonObject &side, const QString &accessible) {
-            QString text = visibleControls(fieldValueText(shownKey, side.value(shownKey)).simplified());
-            if (text.size() > shownLength)
-                text = text.left(shownLength - 1) + u'…';
-            auto *button = new QRadioButton(text.replace(u'&', "&&"_L1), this);
-            button->setAccessibleName(accessible);
-            return button;
-        };
-        Row row{.key = key, .name = new PlainLabel(this), .choice = new QButtonGroup(this)};
-        row.name->setText(fieldLabel(key));
-        QRadioButton *keep = radio(mine, tr("Keep mine: %1").arg(fieldLabel(key)));
-        QRadioButton *take = radio(theirs, tr("Take theirs: %1").arg(fieldLabel(key)));
-        keep->setObjectName("mine."_L1 + key);
-        take->setObjectName("theirs."_L1 + key);
-        row.choice->addButton(keep, mineId);
-        row.choice->addButton(take, theirsId);
-        keep->setChecked(true);
-        m_grid->addWidget(row.name, line, 0, Qt::AlignTop);
-        m_grid->addWidget(keep, line, 1, Qt::AlignTop);
-        m_grid->addWidget(take, line, 2, Qt::AlignTop);
-        m_rows.append(row);
-        ++line;
-    }
 }
 
-IncidentPatch ConflictPanel::resolved() const
+void ConflictPanel::setMine(const IncidentPatch &patch, const QJsonObject &mine)
 {
-    IncidentPatch patch = m_patch;
+    QStringList keys = patchKeys(patch);
+    keys.removeIf([&](const QString &key) {
+        const QJsonValue theirs = m_theirs.value(key);
+        return theirs == m_before.value(key) || theirs == mine.value(key);
+    });
+    const bool isSame = std::equal(m_rows.begin(), m_rows.end(), keys.begin(), keys.end(),
+                                   [](const Row &row, const QString &key) { return row.key == key; });
+    // The buttons stay while one of them may have the keyboard.
+    if (isSame && std::all_of(m_rows.begin(), m_rows.end(),
+                              [this](const Row &row) { return row.theirs == m_theirs.value(row.key); })) {
+        for (Row &row : m_rows)
+            showMine(row, mine);
+        return;
+    }
+    QStringList taken;
+    for (const Row &row : std::as_const(m_rows)) {
+        if (row.choice->checkedId() == theirsId && row.mine == mine.value(row.key) &&
+            row.theirs == m_theirs.value(row.key))
+            taken.append(row.key);
+    }
+    clear();
+    for (const QString &key : std::as_const(keys))
+        addRow(key, mine, taken.contains(key));
+}
+
+void ConflictPanel::addRow(const QString &key, const QJsonObject &mine, bool isTaken)
+{
+    Row row{.key = key,
+            .mine = mine.value(key),
+            .theirs = m_theirs.value(key),
+            .name = new PlainLabel(this),
+            .choice = new QButtonGroup(this)};
+    row.name->setText(fieldLabel(key));
+    auto *keep = new QRadioButton(valueText(key, mine), this);
+    auto *take = new QRadioButton(valueText(key, m_theirs), this);
+    keep->setAccessibleName(tr("Keep mine: %1").arg(fieldLabel(key)));
+    take->setAccessibleName(tr("Take theirs: %1").arg(fieldLabel(key)));
+    keep->setObjectName("mine."_L1 + key);
+    take->setObjectName("theirs."_L1 + key);
+    row.choice->addButton(keep, mineId);
+    row.choice->addButton(take, theirsId);
+    (isTaken ? take : keep)->setChecked(true);
+    const int line = firstLine + static_cast<int>(m_rows.size());
+    m_grid->addWidget(row.name, line, 0, Qt::AlignTop);
+    m_grid->addWidget(keep, line, 1, Qt::AlignTop);
+    m_grid->addWidget(take, line, 2, Qt::AlignTop);
+    m_rows.append(row);
+}
+
+void ConflictPanel::showMine(Row &row, const QJsonObject &mine)
+{
+    const QJsonValue value = mine.value(row.key);
+    if (value == row.mine)
+        return;
+    row.mine = value;
+    row.choice->button(mineId)->setText(valueText(row.key, mine));
+    row.choice->button(mineId)->setChecked(true);
+}
+
+IncidentPatch ConflictPanel::resolved(IncidentPatch patch) const
+{
     for (const Row &row : m_rows) {
         if (row.choice->checkedId() == theirsId)
             clearPatchField(patch, row.key);
     }
     return patch;
-}
-
-void ConflictPanel::chooseAll(bool mine)
-{
-    for (const Row &row : std::as_const(m_rows))
-        row.choice->button(mine ? mineId : theirsId)->setChecked(true);
 }
 
 void ConflictPanel::changeEvent(QEvent *event)

@@ -11,23 +11,26 @@ namespace itsm {
 
 class PlainLabel;
 
-/// Somebody else changed the same incident: both versions of every field in question side by side, and a choice for
-/// each.
+/// Somebody else changed the same incident: both versions of every field that both changed side by side, and a choice
+/// for each. What is typed while it is shown is taken up by setMine().
 class ConflictPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit ConflictPanel(QWidget *parent = nullptr);
 
-    /// The fields of `patch` whose stored value differs from the wanted one. `details` is that of Error::Conflict.
-    void setConflict(const IncidentPatch &patch, const QJsonObject &details);
-    /// No field differs: the stored version can simply be written over.
+    /// `before` is the incident as it was when editing began, `details` is that of Error::Conflict. Choices that were
+    /// made between the same values stay.
+    void setConflict(const QJsonObject &before, const QJsonObject &details);
+    /// The fields that are to be written, and the incident as it stands in the form. A field that was changed since its
+    /// choice was made is to be kept.
+    void setMine(const IncidentPatch &patch, const QJsonObject &mine);
+    /// Both changed no field differently: ours can simply be written over the stored version.
     [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
     /// The version that was stored when the conflict was found.
     [[nodiscard]] qint64 serverVersion() const { return m_serverVersion; }
     /// The patch without the fields for which the stored value was chosen.
-    [[nodiscard]] IncidentPatch resolved() const;
-    void chooseAll(bool mine);
+    [[nodiscard]] IncidentPatch resolved(IncidentPatch patch) const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,13 +39,18 @@ private:
     struct Row
     {
         QString key;
-        PlainLabel *name;
-        QButtonGroup *choice;
+        QJsonValue mine;
+        QJsonValue theirs;
+        PlainLabel *name = nullptr;
+        QButtonGroup *choice = nullptr;
     };
     void retranslate();
     void clear();
+    void addRow(const QString &key, const QJsonObject &mine, bool isTaken);
+    void showMine(Row &row, const QJsonObject &mine);
 
-    IncidentPatch m_patch;
+    QJsonObject m_before;
+    QJsonObject m_theirs;
     qint64 m_serverVersion = 0;
     QList<Row> m_rows;
     QGridLayout *m_grid = nullptr;

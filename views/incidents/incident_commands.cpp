@@ -4,11 +4,9 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "views/incidents/activity_tab.h"
-#include "views/incidents/alerts_tab.h"
 #include "views/incidents/command_sentences.h"
 #include "views/incidents/incident_dialogs.h"
 #include "views/incidents/incident_drawer.h"
-#include "views/incidents/incident_form.h"
 #include "views/widgets/actions.h"
 #include "views/widgets/plain_message.h"
 #include "views/widgets/plain_text.h"
@@ -74,6 +72,7 @@ IncidentCommands::IncidentCommands(const Parts &parts, QWidget *page)
     , m_page(page)
 {
     registerCommands();
+    connect(&m_drawer, &IncidentDrawer::failed, this, &IncidentCommands::failed);
 }
 
 void IncidentCommands::registerCommands()
@@ -197,6 +196,7 @@ void IncidentCommands::askFirst(Verb verb, const IncidentSummary *one, int count
         target.title = one->title;
         target.escalationLevel = one->escalationLevel;
         target.assigneeId = one->assigneeId;
+        target.assigneeName = one->assigneeName;
     }
     CommandDialog *dialog = nullptr;
     if (const auto kind = noteKind(verb))
@@ -331,85 +331,6 @@ void IncidentCommands::repeat()
         return;
     }
     runSingle(m_last->verb, m_last->command, incident, nullptr);
-}
-
-void IncidentCommands::newIncident()
-{
-    auto *form = new IncidentForm(m_backend, m_directory, m_page->window());
-    connect(form, &IncidentForm::created, this, [this](const Incident &incident) {
-        Q_EMIT messageShown(tr("%1 created").arg(visibleControls(incident.number)));
-        Q_EMIT openWanted(incident.id);
-    });
-    form->open();
-}
-
-void IncidentCommands::editIncident(IncidentId id)
-{
-    // The list does not carry descriptions; what is edited is read first.
-    whenAnswered(this, m_backend.detail(id), [this](Result<IncidentDetail> &&detail) {
-        if (!detail) {
-            Q_EMIT failed(detail.error());
-            return;
-        }
-        (new IncidentForm(m_backend, m_directory, detail->incident, m_page->window()))->open();
-    });
-}
-
-void IncidentCommands::newAlert()
-{
-    if (!m_drawer.incident())
-        return;
-    const Incident &incident = *m_drawer.incident();
-    (new AlertForm(m_backend, incident.id, incident.severity.value(), m_page->window()))->open();
-}
-
-void IncidentCommands::copyNumbers()
-{
-    QStringList numbers;
-    if (m_selection.count() > 1) {
-        std::vector<IncidentId> ids(m_selection.ids().begin(), m_selection.ids().end());
-        whenAnswered(this, m_backend.incidentsById(ids, {}), [this](Result<std::vector<MatchedIncident>> &&rows) {
-            if (!rows) {
-                Q_EMIT failed(rows.error());
-                return;
-            }
-            QStringList found;
-            for (const MatchedIncident &row : *rows)
-                found.append(row.incident.number);
-            found.sort();
-            QGuiApplication::clipboard()->setText(found.join(u'\n'));
-            Q_EMIT messageShown(tr("%n number(s) copied", nullptr, static_cast<int>(found.size())));
-        });
-        return;
-    }
-    if (const IncidentSummary *incident = targetIncident())
-        runOnOne(Verb::CopyNumber, *incident);
-}
-
-void IncidentCommands::showContextMenu(const QPoint &globalPosition, const std::function<void(QMenu *)> &addMore)
-{
-    update();
-    auto *menu = new QMenu(m_page);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"incidentMenu"_s);
-    const auto add = [&](Verb verb) { menu->addAction(m_actions.action(actionId(verb))); };
-    // Steps of the work that the state does not allow are left out; the others stay where the hand expects them.
-    const auto addStep = [&](Verb verb) {
-        QAction *action = m_actions.action(actionId(verb));
-        if (action->isEnabled() || !m_actions.isLinkLive())
-            menu->addAction(action);
-    };
-    for (const Verb verb : {Verb::Acknowledge, Verb::Take, Verb::Assign, Verb::Escalate, Verb::Comment})
-        add(verb);
-    menu->addSeparator();
-    for (const Verb verb : {Verb::Start, Verb::Resolve, Verb::Hold, Verb::Close, Verb::Reopen, Verb::Cancel})
-        addStep(verb);
-    menu->addSeparator();
-    for (const Verb verb : {Verb::Edit, Verb::CopyNumber, Verb::Delete})
-        add(verb);
-    if (addMore)
-        addMore(menu);
-    menu->popup(globalPosition);
 }
 
 } // namespace itsm

@@ -78,6 +78,7 @@ private:
     IncidentDrawer &m_drawer;
     QWidget *m_page;
     Directory m_directory;
+    bool m_isFormComing = false; ///< what it edits is being read
 
     /// What repeat() does again.
     struct Last

@@ -188,7 +188,11 @@ AssignDialog::AssignDialog(CommandTarget target, const Directory &directory, Use
     addLayout(row);
     addField({u"reason"_s}, m_reason);
     m_person->setChoices(peopleChoices(m_directory, m_me), tr("Nobody (take the assignment away)"));
-    m_person->setPickedId(this->target().assigneeId.isValid() ? this->target().assigneeId.value : m_me.value);
+    // Whoever has it keeps it until another one is chosen, people who are not active any more as well.
+    if (this->target().assigneeId.isValid())
+        m_person->setPickedId(this->target().assigneeId.value, visibleControls(this->target().assigneeName));
+    else
+        m_person->setPickedId(m_me.value);
     m_person->lineEdit()->selectAll();
     connect(m_toMe, &QPushButton::clicked, this, [this] { m_person->setPickedId(m_me.value); });
 }

@@ -18,6 +18,7 @@ struct CommandTarget
     QString title;           ///< of a single incident
     int escalationLevel = 0; ///< of a single incident
     UserId assigneeId;       ///< of a single incident
+    QString assigneeName;    ///< of a single incident
 };
 
 /// A form that makes one command. It stays open after submitted(): the caller runs command() and then calls accept() or

@@ -1,6 +1,7 @@
 #include "views/incidents/incident_form.h"
 
 #include "models/answer.h"
+#include "services/domain/json.h"
 #include "views/incidents/conflict_panel.h"
 #include "views/incidents/directory_choices.h"
 #include "views/widgets/enum_box.h"
@@ -19,6 +20,20 @@ namespace {
 constexpr int maxTitle = 255;
 constexpr int maxName = 100;
 constexpr int maxSource = 50;
+
+/// The texts that can be edited, and where a patch has them.
+struct TextField
+{
+    QString Incident::*value;
+    std::optional<QString> IncidentPatch::*change;
+};
+constexpr std::array textFields{
+    TextField{&Incident::title, &IncidentPatch::title},
+    TextField{&Incident::description, &IncidentPatch::description},
+    TextField{&Incident::category, &IncidentPatch::category},
+    TextField{&Incident::subcategory, &IncidentPatch::subcategory},
+    TextField{&Incident::assignmentGroup, &IncidentPatch::assignmentGroup},
+};
 } // namespace
 
 IncidentForm::IncidentForm(Backend &backend, const Directory &directory, QWidget *parent)
@@ -53,7 +68,7 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     , m_conflict(new ConflictPanel(this))
 {
     setObjectName(m_incident ? u"editIncident"_s : u"newIncident"_s);
-    setMinimumWidth(theme().px(680));
+    setLeastWidth(680);
     m_title->setMaxLength(maxTitle);
     m_description->setTabChangesFocus(true);
     m_description->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -107,6 +122,11 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
         m_item->setPickedId(0);
     }
     connect(this, &FormDialog::submitted, this, &IncidentForm::send);
+    connect(m_title, &QLineEdit::textChanged, this, &IncidentForm::updateConflict);
+    connect(m_description, &QPlainTextEdit::textChanged, this, &IncidentForm::updateConflict);
+    const QList<QComboBox *> boxes = findChildren<QComboBox *>();
+    for (const QComboBox *box : boxes)
+        connect(box, &QComboBox::currentTextChanged, this, &IncidentForm::updateConflict);
 }
 
 void IncidentForm::load(const Incident &incident)
@@ -122,6 +142,42 @@ void IncidentForm::load(const Incident &incident)
     m_subcategory->setText(incident.subcategory);
     m_group->setText(incident.assignmentGroup);
     m_item->setPickedId(incident.ciId.value, incident.ciName);
+    m_loaded = shown();
+}
+
+Incident IncidentForm::shown() const
+{
+    Incident incident;
+    incident.title = m_title->text().trimmed();
+    incident.description = m_description->toPlainText();
+    incident.category = m_category->text();
+    incident.subcategory = m_subcategory->text();
+    incident.assignmentGroup = m_group->text();
+    return incident;
+}
+
+Incident IncidentForm::edited() const
+{
+    Incident incident = *m_incident;
+    const Incident now = shown();
+    for (const TextField &text : textFields) {
+        if (now.*text.value != m_loaded.*text.value)
+            incident.*text.value = now.*text.value;
+    }
+    // A value that this program does not know stays as it is unless another one is chosen.
+    const auto token = [](auto &target, const auto &chosen) {
+        if (chosen)
+            target = *chosen;
+    };
+    token(incident.priority, enumValue<Priority>(m_priority));
+    token(incident.severity, enumValue<Severity>(m_severity));
+    token(incident.impact, enumValue<Level>(m_impact));
+    token(incident.urgency, enumValue<Level>(m_urgency));
+    if (const auto item = m_item->pickedId(); item && *item != incident.ciId.value) {
+        incident.ciId = CiId(*item);
+        incident.ciName = *item == 0 ? QString() : m_item->text();
+    }
+    return incident;
 }
 
 NewIncident IncidentForm::input() const
@@ -148,26 +204,21 @@ IncidentPatch IncidentForm::patch() const
     if (!m_incident)
         return patch;
     const Incident &before = *m_incident;
-    const auto text = [](std::optional<QString> &target, const QString &now, const QString &then) {
-        if (now != then)
-            target = now;
-    };
-    text(patch.title, m_title->text().trimmed(), before.title);
-    text(patch.description, m_description->toPlainText(), before.description);
-    text(patch.category, m_category->text(), before.category);
-    text(patch.subcategory, m_subcategory->text(), before.subcategory);
-    text(patch.assignmentGroup, m_group->text(), before.assignmentGroup);
-    // A value that this program does not know stays as it is unless another one is chosen.
+    const Incident mine = edited();
+    for (const TextField &text : textFields) {
+        if (mine.*text.value != before.*text.value)
+            patch.*text.change = mine.*text.value;
+    }
     const auto token = [](auto &target, const auto &now, const auto &then) {
-        if (now && *now != then.value())
-            target = now;
+        if (!(now == then))
+            target = now.value();
     };
-    token(patch.priority, enumValue<Priority>(m_priority), before.priority);
-    token(patch.severity, enumValue<Severity>(m_severity), before.severity);
-    token(patch.impact, enumValue<Level>(m_impact), before.impact);
-    token(patch.urgency, enumValue<Level>(m_urgency), before.urgency);
-    if (const auto item = m_item->pickedId(); item && *item != before.ciId.value)
-        patch.ciId = CiId(*item);
+    token(patch.priority, mine.priority, before.priority);
+    token(patch.severity, mine.severity, before.severity);
+    token(patch.impact, mine.impact, before.impact);
+    token(patch.urgency, mine.urgency, before.urgency);
+    if (mine.ciId != before.ciId)
+        patch.ciId = mine.ciId;
     return patch;
 }
 
@@ -193,13 +244,12 @@ void IncidentForm::send()
         create();
         return;
     }
-    const bool resolving = m_conflict->isVisible();
-    const IncidentPatch wanted = resolving ? m_conflict->resolved() : patch();
-    if (patchKeys(wanted).isEmpty()) {
+    // The form goes on from where it stands: what was typed after a conflict counts as well.
+    const IncidentPatch wanted = m_conflict->resolved(patch());
+    if (patchKeys(wanted).isEmpty())
         accept();
-        return;
-    }
-    save(wanted, resolving ? m_conflict->serverVersion() : m_version);
+    else
+        save(wanted);
 }
 
 void IncidentForm::create()
@@ -214,29 +264,38 @@ void IncidentForm::create()
     });
 }
 
-void IncidentForm::save(const IncidentPatch &patch, qint64 version)
+void IncidentForm::save(const IncidentPatch &patch)
 {
-    const IncidentRef ref{.id = m_incident->id, .version = version};
+    const IncidentRef ref{.id = m_incident->id, .version = m_version};
     whenAnswered(this, m_backend.run(ref, Update{patch}), [this, patch](Result<Incident> &&result) {
         if (result) {
-            Q_EMIT saved(*result);
+            Q_EMIT saved(*result, patch);
             accept();
             return;
         }
-        if (result.error().code != Error::Code::Conflict) {
+        const qint64 stored = result.error().details.value("server_version"_L1).toInteger();
+        if (result.error().code != Error::Code::Conflict || stored == 0) {
             showError(result.error());
             return;
         }
-        m_conflict->setConflict(patch, result.error().details);
+        m_version = stored;
+        m_conflict->setConflict(toJson(*m_incident), result.error().details);
+        m_conflict->setMine(this->patch(), toJson(edited()));
         // Others changed other fields: nothing to choose, ours can follow theirs.
-        if (m_conflict->isEmpty() && m_conflict->serverVersion() > 0) {
-            save(patch, m_conflict->serverVersion());
+        if (m_conflict->isEmpty()) {
+            save(patch);
             return;
         }
         setBusy(false);
         m_conflict->show();
         fitToContent();
     });
+}
+
+void IncidentForm::updateConflict()
+{
+    if (m_conflict->isVisible())
+        m_conflict->setMine(patch(), toJson(edited()));
 }
 
 void IncidentForm::retranslate()

@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void created(const itsm::Incident &incident);
-    void saved(const itsm::Incident &incident);
+    void saved(const itsm::Incident &incident, const itsm::IncidentPatch &patch);
 
 protected:
     bool validate() override;
@@ -37,13 +37,19 @@ private:
     IncidentForm(Backend &backend, const Directory &directory, std::optional<Incident> incident, QWidget *parent);
     void send();
     void create();
-    void save(const IncidentPatch &patch, qint64 version);
-    void showConflict(const Error &error);
+    void save(const IncidentPatch &patch);
+    /// What was edited since the conflict is part of the choice.
+    void updateConflict();
     void load(const Incident &incident);
+    /// What the fields say.
+    [[nodiscard]] Incident shown() const;
+    /// The incident with what was changed in the form.
+    [[nodiscard]] Incident edited() const;
 
     Backend &m_backend;
     const Directory m_directory;
     const std::optional<Incident> m_incident;
+    Incident m_loaded; ///< what the fields made of the incident: editors change white space without being asked
     qint64 m_version = 0;
     QLineEdit *m_title = nullptr;
     QPlainTextEdit *m_description = nullptr;

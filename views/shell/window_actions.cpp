@@ -129,10 +129,12 @@ void WindowActions::addLook()
          {Zoom{"view.zoomIn", QT_TRANSLATE_NOOP("itsm::WindowActions", "&Larger"), {u"Ctrl++"_s, u"Ctrl+="_s}, 1},
           Zoom{"view.zoomOut", QT_TRANSLATE_NOOP("itsm::WindowActions", "S&maller"), {u"Ctrl+-"_s}, -1},
           Zoom{"view.zoomReset", QT_TRANSLATE_NOOP("itsm::WindowActions", "&Usual size"), {u"Ctrl+0"_s}, 0}}) {
-        m_actions.add({.id = zoom.id, .context = texts, .text = zoom.text, .category = view, .shortcuts = zoom.keys},
-                      m_window, [this, step = zoom.step] {
-                          m_preferences.setZoom(step == 0 ? 100 : m_preferences.zoom() + step * Preferences::zoomStep);
-                      });
+        QAction *action = m_actions.add(
+            {.id = zoom.id, .context = texts, .text = zoom.text, .category = view, .shortcuts = zoom.keys}, m_window,
+            [this, step = zoom.step] {
+                m_preferences.setZoom(step == 0 ? 100 : m_preferences.zoom() + step * Preferences::zoomStep);
+            });
+        action->setAutoRepeat(zoom.step != 0);
     }
 }
 

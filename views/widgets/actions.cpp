@@ -25,6 +25,7 @@ QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::functi
     action->setObjectName(id);
     action->setShortcutContext(spec.scope);
     action->setCheckable(spec.checkable);
+    action->setAutoRepeat(false); // a key held for a moment too long must not do it thirty times
     // Shortcuts are shown in the tooltip and the menu; context menus show them too, which some styles leave out.
     action->setShortcutVisibleInContextMenu(true);
     owner->addAction(action);
