@@ -93,6 +93,15 @@ ActivityTab::ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *par
             m_drafts.insert(m_incident, text);
         Q_EMIT draftsChanged();
     });
+    connect(m_internal, &QCheckBox::toggled, this, [this](bool isInternal) {
+        if (m_loadingDraft || !m_incident.isValid())
+            return;
+        if (isInternal)
+            m_internalDrafts.insert(m_incident);
+        else
+            m_internalDrafts.remove(m_incident);
+        Q_EMIT draftsChanged();
+    });
     m_problem->setLook(FontRole::Meta, ColorRole::Critical);
     m_problem->setObjectName(u"commentProblem"_s);
     m_problem->setWordWrap(true);
@@ -125,21 +134,30 @@ ActivityTab::ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *par
 
 ActivityTab::~ActivityTab() = default;
 
-void ActivityTab::setIncident(IncidentId incident, const std::vector<IncidentEvent> &events)
+void ActivityTab::expectIncident(IncidentId incident)
 {
-    const bool other = m_incident != incident;
-    m_incident = incident;
-    m_model->setRows(events, !other);
-    m_empty->setVisible(events.empty());
-    m_list->setVisible(!events.empty());
-    if (!other)
+    if (m_incident == incident)
         return;
-    m_list->scrollToTop();
+    m_incident = incident;
+    m_number.clear();
     m_loadingDraft = true;
     m_comment->setPlainText(m_drafts.value(incident));
     m_comment->moveCursor(QTextCursor::End);
+    m_internal->setChecked(m_internalDrafts.contains(incident));
     m_loadingDraft = false;
     m_problem->hide();
+}
+
+void ActivityTab::setIncident(const Incident &incident, const std::vector<IncidentEvent> &events)
+{
+    expectIncident(incident.id);
+    m_number = incident.number;
+    const bool other = std::exchange(m_listed, incident.id) != incident.id;
+    m_model->setRows(events, !other);
+    m_empty->setVisible(events.empty());
+    m_list->setVisible(!events.empty());
+    if (other)
+        m_list->scrollToTop();
 }
 
 void ActivityTab::setEditable(bool editable)
@@ -169,15 +187,23 @@ QJsonObject ActivityTab::drafts() const
 {
     QJsonObject json;
     for (auto it = m_drafts.begin(); it != m_drafts.end() && json.size() < maxDrafts; ++it)
-        json.insert(QString::number(it.key().value), it.value());
+        json.insert(QString::number(it.key().value),
+                    m_internalDrafts.contains(it.key())
+                        ? QJsonValue(QJsonObject{{u"text"_s, it.value()}, {u"internal"_s, true}})
+                        : QJsonValue(it.value()));
     return json;
 }
 
 void ActivityTab::setDrafts(const QJsonObject &drafts)
 {
     for (auto it = drafts.begin(); it != drafts.end(); ++it) {
-        if (const IncidentId id(it.key().toLongLong()); id.isValid())
-            m_drafts.insert(id, it.value().toString().left(maxComment));
+        const IncidentId id(it.key().toLongLong());
+        if (!id.isValid())
+            continue;
+        const QJsonObject object = it.value().toObject();
+        m_drafts.insert(id, (it.value().isObject() ? object.value("text"_L1) : it.value()).toString().left(maxComment));
+        if (object.value("internal"_L1).toBool())
+            m_internalDrafts.insert(id);
     }
 }
 
@@ -192,27 +218,34 @@ void ActivityTab::send()
         return;
     }
     const IncidentId incident = m_incident;
+    const QString number = m_number;
     m_sending = incident;
     updateSend();
     m_runner.run(
         {.id = incident, .version = 0}, Comment{.text = text, .isInternal = m_internal->isChecked()}, this,
-        [this, incident, text](const Result<Incident> &result) {
+        [this, incident, number, text](const Result<Incident> &result) {
             m_sending = {};
             const bool shown = m_incident == incident;
             if (result) {
                 // What was typed while it was on its way is the next comment.
                 QString rest = m_drafts.value(incident);
                 rest = rest == text ? QString() : rest.startsWith(text) ? rest.mid(text.size()).trimmed() : rest;
-                if (rest.isEmpty())
+                if (rest.isEmpty()) {
                     m_drafts.remove(incident);
-                else
+                    m_internalDrafts.remove(incident);
+                } else {
                     m_drafts.insert(incident, rest);
+                }
                 if (shown && m_comment->toPlainText() != rest)
                     m_comment->setPlainText(rest);
+                if (shown)
+                    m_internal->setChecked(m_internalDrafts.contains(incident));
                 Q_EMIT draftsChanged();
             } else if (shown) {
                 m_problem->setText(result.error().message);
                 m_problem->show();
+            } else {
+                Q_EMIT sendFailedUnseen(number, result.error());
             }
             updateSend();
         });
@@ -275,7 +308,7 @@ void ActivityTab::changeEvent(QEvent *event)
         retranslate();
         m_delegate->clearCache();
         static_cast<TimelineView *>(m_list)->layOutAgain();
-    } else if (event->type() == QEvent::StyleChange) {
+    } else if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
         m_delegate->clearCache();
         static_cast<TimelineView *>(m_list)->layOutAgain();
         fitComment();

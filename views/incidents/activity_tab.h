@@ -25,13 +25,15 @@ public:
     ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *parent = nullptr);
     ~ActivityTab() override;
 
-    void setIncident(IncidentId incident, const std::vector<IncidentEvent> &events);
+    /// The next incident is chosen: what is typed from now on is for it, while the history of the last is still shown.
+    void expectIncident(IncidentId incident);
+    void setIncident(const Incident &incident, const std::vector<IncidentEvent> &events);
     void setEditable(bool editable);
     void setTimeZoneMode(TimeZoneMode mode);
     void refreshTimes();
     void focusComment();
 
-    /// Unsent comments by incident, as JSON {"id":"text"}.
+    /// Unsent comments by incident, as JSON {"id":"text"}, internal ones {"id":{"text":"…","internal":true}}.
     [[nodiscard]] QJsonObject drafts() const;
     void setDrafts(const QJsonObject &drafts);
     [[nodiscard]] QString draft(IncidentId incident) const { return m_drafts.value(incident); }
@@ -41,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void draftsChanged();
+    /// A comment was not written, and the person looks at another incident by now; its text waits with its own.
+    void sendFailedUnseen(const QString &number, const itsm::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -55,11 +59,14 @@ private:
 
     CommandRunner &m_runner;
     TimeZoneMode m_zone = TimeZoneMode::Local;
-    IncidentId m_incident;
+    IncidentId m_incident; ///< what is typed is for it
+    QString m_number;
+    IncidentId m_listed;  ///< whose history is shown
     IncidentId m_sending; ///< the incident whose comment is under way
     bool m_editable = true;
     bool m_loadingDraft = false;
     QHash<IncidentId, QString> m_drafts;
+    QSet<IncidentId> m_internalDrafts;
     EventListModel *m_model = nullptr;
     QListView *m_list = nullptr;
     ActivityDelegate *m_delegate = nullptr;

@@ -1,18 +1,17 @@
 #include "views/incidents/alerts_tab.h"
 
 #include "models/answer.h"
+#include "views/incidents/alert_card.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
-#include "views/widgets/signs.h"
 #include "views/widgets/theme.h"
-#include "views/widgets/token_text.h"
 #include "views/widgets/undo_time.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 
 namespace itsm {
@@ -22,146 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr size_t pageSize = 50; ///< cards made at once
 } // namespace
-
-AlertCard::AlertCard(const Clock &clock, QWidget *parent)
-    : QWidget(parent)
-    , m_clock(clock)
-    , m_sign(new PlainLabel(this))
-    , m_name(new PlainLabel(this))
-    , m_status(new PlainLabel(this))
-    , m_message(new PlainLabel(this))
-    , m_meta(new PlainLabel(this))
-    , m_problem(new PlainLabel(this))
-    , m_acknowledge(new QPushButton(this))
-    , m_resolve(new QPushButton(this))
-    , m_undo(new QPushButton(this))
-{
-    setObjectName(u"alertCard"_s);
-    m_name->setWordWrap(true);
-    m_status->setLook(FontRole::Meta, ColorRole::Muted);
-    m_message->setLook(FontRole::Table);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_meta->setLook(FontRole::Meta, ColorRole::Muted);
-    m_meta->setWordWrap(true);
-    m_problem->setLook(FontRole::Meta, ColorRole::Critical);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    m_acknowledge->setObjectName(u"acknowledgeAlert"_s);
-    m_resolve->setObjectName(u"resolveAlert"_s);
-    m_undo->setObjectName(u"undoAlert"_s);
-    m_undo->setIcon(icon("undo"_L1));
-    m_undo->hide();
-    connect(m_acknowledge, &QPushButton::clicked, this, [this] { Q_EMIT acknowledgeWanted(m_alert.id); });
-    connect(m_resolve, &QPushButton::clicked, this, [this] { Q_EMIT resolveWanted(m_alert.id); });
-    connect(m_undo, &QPushButton::clicked, this, &AlertCard::undoWanted);
-
-    auto *head = new QHBoxLayout;
-    head->setSpacing(theme().space(2));
-    head->addWidget(m_sign, 0, Qt::AlignTop);
-    head->addWidget(m_name, 1);
-    head->addWidget(m_status, 0, Qt::AlignTop);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(theme().space(2));
-    buttons->addWidget(m_acknowledge);
-    buttons->addWidget(m_resolve);
-    buttons->addWidget(m_undo);
-    buttons->addStretch();
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme().space(3), theme().space(3), theme().space(3), theme().space(3));
-    layout->setSpacing(theme().space(1));
-    layout->addLayout(head);
-    layout->addWidget(m_message);
-    layout->addWidget(m_meta);
-    layout->addWidget(m_problem);
-    layout->addLayout(buttons);
-}
-
-void AlertCard::setAlert(const Alert &alert, TimeZoneMode zone)
-{
-    m_alert = alert;
-    m_zone = zone;
-    m_problem->hide();
-    refresh();
-}
-
-void AlertCard::setEditable(bool editable)
-{
-    m_editable = editable;
-    m_acknowledge->setEnabled(editable);
-    m_resolve->setEnabled(editable);
-    m_undo->setEnabled(editable);
-}
-
-void AlertCard::setUndoable(bool undoable)
-{
-    m_undo->setVisible(undoable);
-}
-
-void AlertCard::showError(const QString &message)
-{
-    m_problem->setText(message);
-    m_problem->show();
-}
-
-void AlertCard::refresh()
-{
-    const bool resolved = m_alert.status == AlertStatus::Resolved;
-    const Mark mark = resolved ? markOf(AlertStatus::Resolved) : markOf(m_alert.severity.value());
-    const int size = theme().px(16);
-    m_sign->setPixmap(signPixmap(mark.sign, theme().color(mark.color), size, devicePixelRatioF()));
-    m_sign->setToolTip(plainTooltip(displayText(m_alert.severity)));
-    m_name->setLook(FontRole::TableBold, resolved ? ColorRole::Muted : ColorRole::Text);
-    m_name->setText(m_alert.name);
-    m_status->setText(displayText(m_alert.status));
-    m_message->setText(m_alert.message);
-    m_message->setVisible(!m_alert.message.isEmpty());
-
-    QStringList lines;
-    const Instant now = m_clock.now();
-    QString when = tr("Triggered %1 (%2)")
-                       .arg(relativeTimeLong(m_alert.triggeredAt, now), absoluteTime(m_alert.triggeredAt, m_zone));
-    lines.append(when);
-    if (m_alert.acknowledgedAt) {
-        const QString ago = relativeTimeLong(*m_alert.acknowledgedAt, now);
-        lines.append(m_alert.acknowledgedByName.isEmpty()
-                         ? tr("Acknowledged %1").arg(ago)
-                         : tr("Acknowledged %1 by %2").arg(ago, m_alert.acknowledgedByName));
-    }
-    if (m_alert.resolvedAt)
-        lines.append(tr("Resolved %1").arg(relativeTimeLong(*m_alert.resolvedAt, now)));
-    if (!m_alert.channels.isEmpty() || !m_alert.recipients.isEmpty())
-        lines.append(tr("To %1 by %2", "recipients and channels of an alert")
-                         .arg(m_alert.recipients.isEmpty() ? tr("nobody") : m_alert.recipients.join(u", "_s),
-                              m_alert.channels.isEmpty() ? tr("no channel") : m_alert.channels.join(u", "_s)));
-    m_meta->setText(lines.join(u'\n'));
-    m_acknowledge->setText(tr("Acknowledge"));
-    m_resolve->setText(tr("Resolve"));
-    m_acknowledge->setAccessibleName(tr("Acknowledge the alert %1").arg(m_alert.name));
-    m_resolve->setAccessibleName(tr("Resolve the alert %1").arg(m_alert.name));
-    m_undo->setText(tr("Undo"));
-    m_undo->setAccessibleName(tr("Take back what was done to the alert %1").arg(m_alert.name));
-    m_acknowledge->setVisible(m_alert.status == AlertStatus::Active);
-    m_resolve->setVisible(!resolved);
-    setAccessibleName(m_alert.name);
-}
-
-void AlertCard::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (m_alert.id.isValid() && (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange))
-        refresh();
-}
-
-void AlertCard::paintEvent(QPaintEvent *event)
-{
-    QWidget::paintEvent(event);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme().color(ColorRole::Border));
-    painter.setBrush(theme().color(ColorRole::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme().radius(), theme().radius());
-}
 
 AlertsTab::AlertsTab(Backend &backend, const Clock &clock, QWidget *parent)
     : QScrollArea(parent)
@@ -248,27 +107,75 @@ void AlertsTab::setTimeZoneMode(TimeZoneMode mode)
     rebuild();
 }
 
-void AlertsTab::rebuild()
+void AlertsTab::refreshTimes()
+{
+    if (isVisible())
+        rebuild();
+}
+
+/// The pointer or the keyboard is at a card: what is pressed next must be what it was aimed at.
+bool AlertsTab::isInUse() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return std::any_of(m_cards.begin(), m_cards.end(),
+                       [focus](const AlertCard *card) { return card->underMouse() || card->isAncestorOf(focus); });
+}
+
+/// The alerts in the order of their cards: what needs somebody first, but cards in use stay where they are.
+std::vector<const Alert *> AlertsTab::order() const
 {
     const size_t count = std::min(m_shown, m_alerts.size());
-    while (static_cast<size_t>(m_cards.size()) > count)
-        delete m_cards.takeLast();
-    while (static_cast<size_t>(m_cards.size()) < count) {
-        auto *card = new AlertCard(m_clock, widget());
-        connect(card, &AlertCard::acknowledgeWanted, this, [this](AlertId id) { run(id, false); });
-        connect(card, &AlertCard::resolveWanted, this, [this](AlertId id) { run(id, true); });
-        connect(card, &AlertCard::undoWanted, this, &AlertsTab::undo);
-        m_list->addWidget(card);
+    std::vector<const Alert *> shown;
+    if (isInUse()) {
+        for (const AlertCard *card : m_cards) {
+            const auto alert = std::ranges::find(m_alerts, card->alertId(), &Alert::id);
+            if (alert != m_alerts.end())
+                shown.push_back(&*alert);
+        }
+    }
+    for (const Alert &alert : m_alerts) {
+        if (shown.size() >= count)
+            break;
+        if (std::ranges::find(shown, &alert) == shown.end())
+            shown.push_back(&alert);
+    }
+    return shown;
+}
+
+void AlertsTab::rebuild()
+{
+    // A card stays with its alert.
+    QHash<AlertId, AlertCard *> known;
+    for (AlertCard *card : std::as_const(m_cards))
+        known.insert(card->alertId(), card);
+    const std::vector<const Alert *> shown = order();
+    m_cards.clear();
+    QWidget *last = m_new;
+    for (const Alert *alert : shown) {
+        AlertCard *card = known.take(alert->id);
+        if (!card) {
+            card = new AlertCard(m_clock, widget());
+            connect(card, &AlertCard::acknowledgeWanted, this, [this](AlertId id) { run(id, false); });
+            connect(card, &AlertCard::resolveWanted, this, [this](AlertId id) { run(id, true); });
+            connect(card, &AlertCard::undoWanted, this, &AlertsTab::undo);
+        }
+        const auto place = static_cast<int>(m_cards.size());
+        if (m_list->indexOf(card) != place) {
+            m_list->removeWidget(card);
+            m_list->insertWidget(place, card);
+        }
+        card->setAlert(*alert, m_zone);
+        card->setEditable(m_editable);
+        card->setUndoable(alert->id == m_undo);
+        last = card->tabAfter(last);
         m_cards.append(card);
     }
-    for (size_t i = 0; i < count; ++i) {
-        AlertCard *card = m_cards[static_cast<qsizetype>(i)];
-        card->setAlert(m_alerts[i], m_zone);
-        card->setEditable(m_editable);
-        card->setUndoable(m_alerts[i].id == m_undo);
+    for (AlertCard *gone : std::as_const(known)) {
+        gone->hide();
+        gone->deleteLater(); // it may be the one whose button brought us here
     }
     m_empty->setVisible(m_alerts.empty());
-    const size_t rest = m_alerts.size() - count;
+    const size_t rest = m_alerts.size() - shown.size();
     m_more->setVisible(rest > 0);
     m_more->setText(tr("%n more", nullptr, static_cast<int>(rest)));
     m_summary->setText(m_alerts.empty() ? QString() : tr("%L1 active of %L2").arg(activeCount()).arg(m_alerts.size()));
@@ -325,6 +232,12 @@ void AlertsTab::undo()
             Q_EMIT done(tr("The change of the alert is taken back."));
         }
     });
+}
+
+void AlertsTab::leaveEvent(QEvent *event)
+{
+    QScrollArea::leaveEvent(event);
+    rebuild();
 }
 
 void AlertsTab::changeEvent(QEvent *event)

@@ -15,47 +15,8 @@ class QVBoxLayout;
 
 namespace itsm {
 
+class AlertCard;
 class PlainLabel;
-
-/// One alert: what, since when, to whom, and the buttons that its state allows.
-class AlertCard : public QWidget
-{
-    Q_OBJECT
-public:
-    AlertCard(const Clock &clock, QWidget *parent);
-    void setAlert(const Alert &alert, TimeZoneMode zone);
-    [[nodiscard]] AlertId alertId() const { return m_alert.id; }
-    void setEditable(bool editable);
-    /// What was just done to it can be taken back.
-    void setUndoable(bool undoable);
-    void showError(const QString &message);
-
-Q_SIGNALS:
-    void acknowledgeWanted(itsm::AlertId id);
-    void resolveWanted(itsm::AlertId id);
-    void undoWanted();
-
-protected:
-    void changeEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    void refresh();
-
-    const Clock &m_clock;
-    Alert m_alert;
-    TimeZoneMode m_zone = TimeZoneMode::Local;
-    bool m_editable = true;
-    PlainLabel *m_sign = nullptr;
-    PlainLabel *m_name = nullptr;
-    PlainLabel *m_status = nullptr;
-    PlainLabel *m_message = nullptr;
-    PlainLabel *m_meta = nullptr;
-    PlainLabel *m_problem = nullptr;
-    QPushButton *m_acknowledge = nullptr;
-    QPushButton *m_resolve = nullptr;
-    QPushButton *m_undo = nullptr;
-};
 
 /// The alerts of an incident, and a form for a new one.
 class AlertsTab : public QScrollArea
@@ -67,6 +28,8 @@ public:
     void setAlerts(IncidentId incident, const std::vector<Alert> &alerts);
     void setEditable(bool editable);
     void setTimeZoneMode(TimeZoneMode mode);
+    /// Ages anew, and the cards in order where nobody is at one.
+    void refreshTimes();
     [[nodiscard]] int activeCount() const;
 
     /// What was done to an alert here can be taken back: for some seconds, or until forgetUndo().
@@ -85,10 +48,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
     void run(AlertId id, bool resolve);
     void offerUndo(AlertId id);
+    [[nodiscard]] bool isInUse() const;
+    [[nodiscard]] std::vector<const Alert *> order() const;
     void rebuild();
     void retranslate();
 

@@ -1,6 +1,5 @@
 #include "views/incidents/drawer_dock.h"
 
-#include "models/detail_feed.h"
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/impact_tab.h"
 #include "views/incidents/incident_drawer.h"
@@ -74,6 +73,7 @@ void DrawerDock::connectDrawer()
     connect(this, &QSplitter::splitterMoved, this, [this] {
         if (isDrawerOpen()) {
             m_drawerWidth = m_drawer->width();
+            m_most = std::max(mostAtFirst, double(m_drawerWidth) / width());
             saveState();
         }
     });
@@ -141,7 +141,7 @@ void DrawerDock::follow(IncidentId id)
 void DrawerDock::placeDrawer()
 {
     // On a small screen the list keeps the larger part, whatever was remembered from a wide one.
-    const int most = std::max(m_drawer->minimumWidth(), width() * 42 / 100);
+    const int most = std::max(m_drawer->minimumWidth(), static_cast<int>(width() * m_most));
     const int wanted = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), std::min(m_drawer->maximumWidth(), most));
     setSizes({std::max(1, width() - wanted), wanted});
 }
@@ -157,13 +157,16 @@ void DrawerDock::showDetail()
 {
     const std::optional<IncidentDetail> &detail = m_detail->detail();
     const bool isWanted = detail && detail->incident.id == m_detail->incident();
-    const OptionalInstant since = m_backend.linkState().since;
+    if (std::exchange(m_shownState, m_detail->state()) != m_detail->state()) {
+        const LinkState link = m_backend.linkState();
+        m_since = link.state == LinkState::State::Lost && link.since ? link.since : OptionalInstant(m_clock.now());
+    }
     switch (m_detail->state()) {
     case DetailFeed::State::None:
-        m_drawer->setLoading(false);
+        m_drawer->showNothing();
         break;
     case DetailFeed::State::Loading:
-        m_drawer->setLoading(true);
+        m_drawer->showLoading(m_detail->incident());
         break;
     case DetailFeed::State::Ready:
         if (isWanted)
@@ -172,10 +175,10 @@ void DrawerDock::showDetail()
     case DetailFeed::State::Stale:
         if (isWanted)
             m_drawer->showDetail(*detail);
-        m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(), since);
+        m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(), m_since);
         break;
     case DetailFeed::State::Failed:
-        m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, since);
+        m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, m_since);
         break;
     case DetailFeed::State::Deleted:
         if (isWanted) {
@@ -183,6 +186,8 @@ void DrawerDock::showDetail()
             if (!last.incident.deletedAt)
                 last.incident.deletedAt = m_clock.now();
             m_drawer->showDetail(last);
+        } else {
+            m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, m_since);
         }
         break;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/detail_feed.h"
 #include "views/incidents/command_runner.h"
 #include "views/widgets/time_format.h"
 
@@ -7,7 +8,6 @@
 
 namespace itsm {
 
-class DetailFeed;
 class IncidentDrawer;
 class ViewState;
 
@@ -41,6 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static constexpr double mostAtFirst = 0.42;
     void connectDrawer();
     void restoreState();
     void saveState();
@@ -54,8 +55,11 @@ private:
     DetailFeed *m_detail;
     IncidentDrawer *m_drawer;
     QTimer m_draftTimer;
+    DetailFeed::State m_shownState = DetailFeed::State::None;
+    OptionalInstant m_since; ///< the state shown
     int m_drawerWidth = 0;
-    qreal m_zoom = 1; ///< that the width is for
+    double m_most = mostAtFirst; ///< of the width of both; more only if a person wants it so
+    qreal m_zoom = 1;            ///< that the width is for
 };
 
 } // namespace itsm

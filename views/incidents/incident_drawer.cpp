@@ -30,6 +30,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int maxTitle = 255;
+constexpr auto leaveDelay = std::chrono::milliseconds{100}; ///< whoever walks through the list sees no flicker
 constexpr std::array tabKeys{"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
 } // namespace
 
@@ -69,9 +70,18 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
         Q_EMIT tabChanged();
     });
     connect(m_alerts, &AlertsTab::newAlertWanted, this, &IncidentDrawer::newAlertWanted);
+    connect(m_title, &InlineField::saveFailedUnseen, this, &IncidentDrawer::tellUnseen);
+    connect(m_overview, &OverviewTab::saveFailedUnseen, this, &IncidentDrawer::tellUnseen);
+    connect(m_activity, &ActivityTab::sendFailedUnseen, this, &IncidentDrawer::tellUnseen);
+    m_leaveTimer.setSingleShot(true);
+    m_leaveTimer.setInterval(leaveDelay);
+    connect(&m_leaveTimer, &QTimer::timeout, this, [this] {
+        m_isLeaving = true;
+        updateEditable();
+    });
 
-    auto *content = new QWidget(this);
-    auto *inner = new QVBoxLayout(content);
+    m_content = new QWidget(this);
+    auto *inner = new QVBoxLayout(m_content);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(0);
     inner->addWidget(m_header);
@@ -81,7 +91,7 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
     tabs->addWidget(m_tabs);
     inner->addLayout(tabs);
     inner->addWidget(m_pages, 1);
-    m_overlay = new StateOverlay(content, this, clock);
+    m_overlay = new StateOverlay(m_content, this, clock);
     connect(m_overlay, &StateOverlay::retryRequested, this, &IncidentDrawer::retryWanted);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -126,6 +136,7 @@ void IncidentDrawer::buildHeader()
     m_deleted->hide();
 
     m_verbs = new VerbBar(m_header);
+    m_verbs->setRole(m_backend.actor().role);
     connect(m_verbs, &VerbBar::verbWanted, this, &IncidentDrawer::verbWanted);
 
     auto *marks = new FlowLayout;
@@ -158,28 +169,54 @@ void IncidentDrawer::showDetail(const IncidentDetail &detail)
     m_eventCount = static_cast<int>(detail.events.size());
     m_alertCount = static_cast<int>(detail.alerts.size());
     m_metricCount = static_cast<int>(detail.metrics.size());
-    setLoading(false);
+    setArrived();
     setFresh();
     showHeader();
     m_overview->setIncident(detail.incident);
-    m_activity->setIncident(detail.incident.id, detail.events);
+    m_activity->setIncident(detail.incident, detail.events);
     m_alerts->setAlerts(detail.incident.id, detail.alerts);
     m_metrics->setMetrics(detail.incident.id, detail.metrics);
     m_impact->setIncident(detail.incident.id);
     showTabTitles();
-    setEditable(m_editable, QString(m_readOnlyReason));
+    updateEditable();
 }
 
-void IncidentDrawer::setLoading(bool loading)
+void IncidentDrawer::showLoading(IncidentId next)
 {
-    if (loading && !m_incident)
+    if (!m_incident)
         m_overlay->setLoading();
-    m_busy->setBusy(loading);
+    m_busy->setBusy(true);
+    m_activity->expectIncident(next);
+    if (m_incident && m_incident->id != next && !m_isLeaving)
+        m_leaveTimer.start();
+}
+
+void IncidentDrawer::showNothing()
+{
+    setArrived();
+    updateEditable();
+}
+
+/// Nothing is under way any more.
+void IncidentDrawer::setArrived()
+{
+    m_busy->setBusy(false);
+    m_leaveTimer.stop();
+    m_isLeaving = false;
+    m_content->setEnabled(true);
+}
+
+void IncidentDrawer::tellUnseen(const QString &number, Error error)
+{
+    if (!number.isEmpty())
+        error.message = tr("%1 was not changed: %2", "number of an incident, why").arg(number, error.message);
+    Q_EMIT failed(error);
 }
 
 void IncidentDrawer::showFailed(const Error &error, const OptionalInstant &since)
 {
-    setLoading(false);
+    setArrived();
+    m_content->setEnabled(false); // what is below the words belongs to another incident, for the keyboard as well
     m_overlay->setFailed(error.message, since);
 }
 
@@ -198,12 +235,17 @@ void IncidentDrawer::setEditable(bool editable, const QString &reason)
 {
     m_editable = editable;
     m_readOnlyReason = reason;
-    const bool possible = editable && m_incident && !m_incident->deletedAt;
+    updateEditable();
+}
+
+void IncidentDrawer::updateEditable()
+{
+    const bool possible = m_editable && m_incident && !m_incident->deletedAt && !m_isLeaving;
     m_title->setEditable(possible);
     m_overview->setEditable(possible);
     m_activity->setEditable(possible);
     m_alerts->setEditable(possible);
-    m_verbs->setEditable(editable, reason);
+    m_verbs->setEditable(m_editable && !m_isLeaving, m_readOnlyReason);
 }
 
 void IncidentDrawer::setTimeZoneMode(TimeZoneMode mode)
@@ -219,6 +261,7 @@ void IncidentDrawer::refreshTimes()
 {
     m_overview->refreshTimes();
     m_activity->refreshTimes();
+    m_alerts->refreshTimes();
 }
 
 IncidentDrawer::Tab IncidentDrawer::tab() const

@@ -4,6 +4,7 @@
 #include "views/incidents/incident_verbs.h"
 #include "views/widgets/time_format.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -39,8 +40,11 @@ public:
     void setDirectory(const Directory &directory);
     /// Everything that is known; the same incident again is a newer version.
     void showDetail(const IncidentDetail &detail);
-    /// Another incident was asked for and is not here yet.
-    void setLoading(bool loading);
+    /// Another incident was asked for and is not here yet: after a moment, what is still shown cannot be changed any
+    /// more, and comments are for the next one at once.
+    void showLoading(IncidentId next);
+    /// Nothing is asked for.
+    void showNothing();
     /// It could not be read; `since` says when it was first tried.
     void showFailed(const Error &error, const OptionalInstant &since);
     /// What is shown may be old.
@@ -73,6 +77,8 @@ Q_SIGNALS:
     void tabChanged();
     void retryWanted();
     void newAlertWanted();
+    /// Something was not saved, of an incident that is not shown any more.
+    void failed(const itsm::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -82,6 +88,9 @@ private:
     void buildHeader();
     void showHeader();
     void showTabTitles();
+    void setArrived();
+    void updateEditable();
+    void tellUnseen(const QString &number, Error error);
     void retranslate();
 
     Backend &m_backend;
@@ -92,8 +101,11 @@ private:
     int m_alertCount = 0;
     int m_metricCount = 0;
     bool m_editable = true;
+    bool m_isLeaving = false; ///< the next one was asked for some time ago
+    QTimer m_leaveTimer;
     QString m_readOnlyReason;
 
+    QWidget *m_content = nullptr;
     QWidget *m_header = nullptr;
     PlainLabel *m_number = nullptr;
     MarkLabel *m_severity = nullptr;

@@ -262,6 +262,8 @@ void InlineField::finish(IncidentId incident, const Result<Incident> &result)
     if (!m_incident || m_incident->id != incident || !m_saving) {
         if (result)
             m_drafts.remove(incident);
+        else if (const auto draft = m_drafts.constFind(incident); draft != m_drafts.constEnd())
+            Q_EMIT saveFailedUnseen(draft->base->number, result.error());
         return;
     }
     m_saving = false;
@@ -301,6 +303,15 @@ void InlineField::showConflict(const QString &theirs)
 
 bool InlineField::eventFilter(QObject *watched, QEvent *event)
 {
+    if (m_editor && event->type() == QEvent::ShortcutOverride) {
+        // A list of values is searched by letters, which are commands of the page otherwise.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isText = !key->text().isEmpty() && key->text().at(0).isPrint();
+        if (isText && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))) {
+            event->accept();
+            return true;
+        }
+    }
     if (m_editor && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isText = qobject_cast<QPlainTextEdit *>(m_editor->widget);

@@ -70,6 +70,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// Run the command on the version; answer with finish().
     void saveWanted(const itsm::IncidentCommand &command, qint64 version);
+    /// It was not saved, and the person looks at another incident by now; what was typed waits with its own.
+    void saveFailedUnseen(const QString &number, const itsm::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;

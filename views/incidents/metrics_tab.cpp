@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 
 namespace itsm {
@@ -28,16 +29,41 @@ public:
     enum Column { Time, Name, Value, Unit, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setSamples(const std::vector<Metric> *metrics, TimeZoneMode zone)
+    /// Samples come at the end, so that the newest stand first. With `isSame` they are later ones of the same incident:
+    /// those that were there stay the same rows.
+    void setSamples(const std::vector<Metric> &metrics, bool isSame)
     {
-        beginResetModel();
-        m_metrics = metrics;
+        // The oldest may have been left out meanwhile.
+        const auto first = metrics.empty() ? m_metrics.end() : std::ranges::find(m_metrics, metrics.front());
+        const auto kept = static_cast<int>(m_metrics.end() - first);
+        const int gone = rowCount() - kept;
+        const int come = static_cast<int>(metrics.size()) - kept;
+        if (!isSame || kept == 0 || come < 0 || !std::equal(first, m_metrics.end(), metrics.begin())) {
+            beginResetModel();
+            m_metrics = metrics;
+            endResetModel();
+            return;
+        }
+        if (gone > 0) {
+            beginRemoveRows({}, kept, rowCount() - 1);
+            m_metrics.erase(m_metrics.begin(), first);
+            endRemoveRows();
+        }
+        if (come > 0) {
+            beginInsertRows({}, 0, come - 1);
+            m_metrics = metrics;
+            endInsertRows();
+        }
+    }
+    void setZone(TimeZoneMode zone)
+    {
         m_zone = zone;
-        endResetModel();
+        if (!m_metrics.empty())
+            Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time), {Qt::DisplayRole});
     }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
     {
-        return parent.isValid() || !m_metrics ? 0 : static_cast<int>(m_metrics->size());
+        return parent.isValid() ? 0 : static_cast<int>(m_metrics.size());
     }
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override
     {
@@ -53,7 +79,7 @@ public:
             return theme().font(itsm::FontRole::Digits);
         if (role != Qt::DisplayRole)
             return {};
-        const Metric &metric = (*m_metrics)[m_metrics->size() - 1 - static_cast<size_t>(index.row())];
+        const Metric &metric = m_metrics[m_metrics.size() - 1 - static_cast<size_t>(index.row())];
         switch (index.column()) {
         case Time:
             return absoluteTime(metric.measuredAt, m_zone);
@@ -82,7 +108,7 @@ public:
     }
 
 private:
-    const std::vector<Metric> *m_metrics = nullptr;
+    std::vector<Metric> m_metrics;
     TimeZoneMode m_zone = TimeZoneMode::Local;
 };
 
@@ -175,8 +201,8 @@ void MetricsTab::setMetrics(IncidentId incident, const std::vector<Metric> &metr
 {
     if (m_incident == incident && m_metrics == metrics)
         return;
+    m_isOther = m_isOther || m_incident != incident;
     m_incident = incident;
-    m_samples->setSamples(nullptr, m_zone);
     m_metrics = metrics;
     // Lines cost time; they are drawn when somebody looks.
     if (isVisible())
@@ -188,6 +214,7 @@ void MetricsTab::setMetrics(IncidentId incident, const std::vector<Metric> &metr
 void MetricsTab::setTimeZoneMode(TimeZoneMode mode)
 {
     m_zone = mode;
+    m_samples->setZone(mode);
     rebuild();
 }
 
@@ -210,7 +237,11 @@ void MetricsTab::rebuild()
     m_summary->setText(m_metrics.empty() ? QString()
                                          : tr("%L1 samples in %L2 series").arg(m_metrics.size()).arg(series.size()));
     if (showsTable()) {
-        m_samples->setSamples(&m_metrics, m_zone);
+        const bool isScrolled = m_table->verticalScrollBar()->value() > 0;
+        const QPersistentModelIndex top = m_table->indexAt({0, 0});
+        m_samples->setSamples(m_metrics, !std::exchange(m_isOther, false));
+        if (isScrolled && top.isValid())
+            m_table->scrollTo(top, QAbstractItemView::PositionAtTop); // newer ones come above what is being read
         return;
     }
     const size_t count = std::min(series.size(), mostCharts);

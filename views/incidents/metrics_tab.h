@@ -40,6 +40,7 @@ private:
     IncidentId m_incident;
     std::vector<Metric> m_metrics;
     bool m_dirty = false;
+    bool m_isOther = false; ///< another incident's than those in the table
     TimeZoneMode m_zone = TimeZoneMode::Local;
     QList<MetricPanel *> m_panels;
     PlainLabel *m_summary = nullptr;

@@ -196,6 +196,7 @@ InlineField *OverviewTab::timeFact(QWidget *page, std::function<OptionalInstant(
 
 void OverviewTab::connectSave(InlineField *field)
 {
+    connect(field, &InlineField::saveFailedUnseen, this, &OverviewTab::saveFailedUnseen);
     connect(field, &InlineField::saveWanted, this, [this, field](const IncidentCommand &command, qint64 version) {
         const IncidentId id = m_incident->id;
         m_runner.run({.id = id, .version = version}, command, field,

@@ -32,6 +32,10 @@ public:
     /// Something is being typed.
     [[nodiscard]] bool isEditing() const;
 
+Q_SIGNALS:
+    /// See InlineField.
+    void saveFailedUnseen(const QString &number, const itsm::Error &error);
+
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -1,5 +1,6 @@
 #include "views/incidents/value_row.h"
 
+#include "models/labels.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 
@@ -44,7 +45,8 @@ ValueRow::ValueRow(FontRole font, bool isEditable, QWidget *parent)
 
 void ValueRow::setName(const QString &name)
 {
-    m_text->setAccessibleName(name);
+    m_name = name;
+    speak();
     m_pencil->setAccessibleName(tr("Edit: %1").arg(name));
     m_pencil->setToolTip(m_pencil->accessibleName().toHtmlEscaped());
 }
@@ -53,6 +55,13 @@ void ValueRow::setText(const QString &text, ColorRole color)
 {
     m_text->setLook(m_font, color);
     m_text->setText(text);
+    speak();
+}
+
+/// A name is read instead of the text.
+void ValueRow::speak()
+{
+    m_text->setAccessibleName(m_name.isEmpty() ? text() : spokenCell(m_name, text()));
 }
 
 void ValueRow::setMark(Mark mark)

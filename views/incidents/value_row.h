@@ -40,8 +40,10 @@ protected:
 
 private:
     void showPencil();
+    void speak();
 
     const FontRole m_font;
+    QString m_name;
     PlainLabel *m_sign;
     PlainLabel *m_text;
     QToolButton *m_pencil;

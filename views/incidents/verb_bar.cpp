@@ -78,7 +78,8 @@ void VerbBar::fillMenu()
         return;
     const auto addVerb = [this](Verb verb) {
         QAction *action = m_menu->addAction(icon(QLatin1StringView(verbSpec(verb).icon)), verbText(verb));
-        action->setEnabled(isPossible(verb, *m_incident) && (m_editable || !verbSpec(verb).needsLink));
+        action->setEnabled(hasPermission(m_role, permissionFor(verb)) && isPossible(verb, *m_incident) &&
+                           (m_editable || !verbSpec(verb).needsLink));
         connect(action, &QAction::triggered, this, [this, verb] { Q_EMIT verbWanted(verb); });
     };
     for (const Verb verb : m_withoutRoom)

@@ -21,6 +21,8 @@ public:
     void setIncident(const IncidentSummary &incident);
     /// Whether the link is live and the person may write; the reason why not is a tooltip.
     void setEditable(bool editable, const QString &reason);
+    /// What the person may not do is not offered.
+    void setRole(Role role) { m_role = role; }
     /// The button with the dots, for a place of its own.
     [[nodiscard]] QToolButton *moreButton() const { return m_more; }
 
@@ -39,6 +41,7 @@ private:
 
     std::optional<IncidentSummary> m_incident;
     bool m_editable = true;
+    Role m_role = Role::Admin;
     QString m_reason;
     std::array<QPushButton *, static_cast<size_t>(Verb::Count)> m_buttons{};
     std::vector<Verb> m_withoutRoom; ///< stand in the menu of the dots instead
