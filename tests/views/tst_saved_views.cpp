@@ -109,6 +109,37 @@ private Q_SLOTS:
         QCOMPARE(f.backend.savedViews().front().id, id);
     }
 
+    void editingRenames()
+    {
+        PageFixture f(3);
+        const ViewId id = put(f, view(u"Old"_s, u"category:database"_s));
+        const ViewId other = put(f, view(u"Other"_s, u"category:network"_s));
+        f.show();
+        ready(f, 3);
+        QTRY_VERIFY(button(f, id));
+        f.page->savedViews()->showMenu(id, {});
+        auto *menu = f.page->findChild<QMenu *>(u"viewMenu"_s);
+        QVERIFY(menu);
+        const QList<QAction *> actions = menu->actions();
+        const auto edit =
+            std::ranges::find_if(actions, [](const QAction *action) { return action->text().contains(u"Edit"_s); });
+        QVERIFY(edit != actions.end());
+        (*edit)->trigger();
+        menu->close();
+        auto *form = dialog<ViewForm>(f);
+        QTRY_VERIFY(form && form->isVisible());
+        form->setName(u"Other"_s);
+        form->submit();
+        QVERIFY(form->field(u"name"_s)->hasError()); // that one stays
+        form->setName(u"New"_s);
+        form->submit();
+        QTRY_VERIFY(!dialog<ViewForm>(f));
+        QCOMPARE(f.backend.savedViews().size(), 2U);
+        for (const SavedView &saved : f.backend.savedViews())
+            QCOMPARE(saved.name, saved.id == id ? u"New"_s : u"Other"_s);
+        QVERIFY(other != id);
+    }
+
     void numbersLive()
     {
         PageFixture f(12);

@@ -217,19 +217,24 @@ void SavedViews::save()
         view.name = current->name;
         view.isShared = current->isShared;
     }
-    openForm(std::move(view), current && current->id == defaultView());
+    openForm(std::move(view), current && current->id == defaultView(), false);
 }
 
-void SavedViews::openForm(SavedView view, bool isDefault)
+void SavedViews::openForm(SavedView view, bool isDefault, bool isRename)
 {
     std::vector<SavedView> own;
     std::ranges::copy_if(m_feed->views(), std::back_inserter(own),
                          [this](const SavedView &other) { return m_feed->isOwn(other); });
-    auto *form = new ViewForm(
-        m_backend, {.view = std::move(view), .others = std::move(own), .isDefault = isDefault, .mayShare = mayShare()},
-        m_page.window());
-    connect(form, &ViewForm::saved, this, [this](const SavedView &saved, bool begins) {
-        m_current = saved.id;
+    auto *form = new ViewForm(m_backend,
+                              {.view = std::move(view),
+                               .isRename = isRename,
+                               .others = std::move(own),
+                               .isDefault = isDefault,
+                               .mayShare = mayShare()},
+                              m_page.window());
+    connect(form, &ViewForm::saved, this, [this, isRename](const SavedView &saved, bool begins) {
+        if (!isRename)
+            m_current = saved.id; // it is what the list shows
         if (begins)
             setDefault(saved.id);
         else if (saved.id == defaultView())
@@ -304,7 +309,7 @@ void SavedViews::showMenu(ViewId id, const QPoint &globalPosition)
         changed.settings = now.settings;
         write(changed, tr("View “%1” saved.").arg(visibleControls(view.name)));
     });
-    add(tr("&Edit…"), isOwn && isLive, [this, view] { openForm(view, view.id == defaultView()); });
+    add(tr("&Edit…"), isOwn && isLive, [this, view] { openForm(view, view.id == defaultView(), true); });
     QAction *begins = add(tr("&Begin with it"), true, [this, id] {
         setDefault(id == defaultView() ? ViewId() : id);
         showBar();

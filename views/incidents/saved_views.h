@@ -44,7 +44,7 @@ private:
     void onViewsChanged();
     void showBar();
     void showMenu(ViewId id, const QPoint &globalPosition);
-    void openForm(SavedView view, bool isDefault);
+    void openForm(SavedView view, bool isDefault, bool isRename);
     void write(const SavedView &view, const QString &done);
     void remove(const SavedView &view);
     void setDefault(ViewId id);

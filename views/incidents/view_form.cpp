@@ -50,16 +50,26 @@ void ViewForm::setDefault(bool isDefault)
 
 void ViewForm::showHint()
 {
-    const QString name = m_name->text().trimmed();
-    const bool isTaken = std::ranges::any_of(m_start.others, [&](const SavedView &view) { return view.name == name; });
-    field(u"name"_s)->setHint(isTaken ? tr("Replaces your view of this name.") : QString());
+    const bool isReplaced = !m_start.isRename && isTaken(m_name->text().trimmed());
+    field(u"name"_s)->setHint(isReplaced ? tr("Replaces your view of this name.") : QString());
+}
+
+bool ViewForm::isTaken(const QString &name) const
+{
+    return std::ranges::any_of(m_start.others, [&](const SavedView &view) {
+        return view.name == name && (!m_start.isRename || view.id != m_start.view.id);
+    });
 }
 
 bool ViewForm::validate()
 {
-    if (!m_name->text().trimmed().isEmpty())
+    const QString name = m_name->text().trimmed();
+    if (name.isEmpty())
+        setFieldError(u"name"_s, tr("Give the view a name."));
+    else if (m_start.isRename && isTaken(name))
+        setFieldError(u"name"_s, tr("Another view of yours has this name."));
+    else
         return true;
-    setFieldError(u"name"_s, tr("Give the view a name."));
     return false;
 }
 
@@ -68,11 +78,13 @@ void ViewForm::save()
     SavedView view = m_start.view;
     view.name = m_name->text().trimmed();
     view.isShared = m_shared->isChecked();
-    const auto twin = std::ranges::find(m_start.others, view.name, &SavedView::name);
-    if (twin != m_start.others.end())
-        view.id = twin->id;
-    else if (view.name != m_start.view.name)
-        view.id = {};
+    if (!m_start.isRename) {
+        const auto twin = std::ranges::find(m_start.others, view.name, &SavedView::name);
+        if (twin != m_start.others.end())
+            view.id = twin->id;
+        else if (view.name != m_start.view.name)
+            view.id = {};
+    }
     whenAnswered(this, m_backend.saveView(view), [this](Result<SavedView> &&result) {
         if (!result) {
             showError(result.error());
@@ -85,7 +97,7 @@ void ViewForm::save()
 
 void ViewForm::retranslate()
 {
-    setWindowTitle(tr("Save view"));
+    setWindowTitle(m_start.isRename ? tr("Edit view") : tr("Save view"));
     primaryButton()->setText(tr("Save"));
     field(u"name"_s)->setLabel(tr("Name"));
     m_shared->setText(tr("Everybody sees it"));

@@ -16,6 +16,7 @@ public:
     struct Start
     {
         SavedView view;                ///< what is saved; its id is that of the view that is changed
+        bool isRename = false;         ///< another name renames the view, instead of making a second one
         std::vector<SavedView> others; ///< those of the person, for names that are taken
         bool isDefault = false;
         bool mayShare = true;
@@ -35,6 +36,7 @@ protected:
 
 private:
     void showHint();
+    [[nodiscard]] bool isTaken(const QString &name) const;
     void save();
 
     Backend &m_backend;
