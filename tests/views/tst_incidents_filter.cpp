@@ -130,6 +130,11 @@ private Q_SLOTS:
         QVERIFY(!bar.edit()->accessibleDescription().isEmpty());
         auto *bubble = bar.window()->findChild<QLabel *>(u"filterError"_s);
         QVERIFY(bubble);
+        QVERIFY(bubble->isVisible());
+        bar.hide(); // another page
+        QVERIFY(!bubble->isVisible());
+        bar.show();
+        QTRY_VERIFY(bubble->isVisible());
         QVERIFY(!bubble->text().isEmpty());
         // The last good filter stays in force.
         QCOMPARE(changed.size(), 0);

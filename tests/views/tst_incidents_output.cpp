@@ -166,6 +166,24 @@ private Q_SLOTS:
         form->submit();
         QTRY_VERIFY(exportNotice(f).startsWith(u"3 incident(s) written to"_s));
         QCOMPARE(QJsonDocument::fromJson(contentOf(path)).array().size(), 3);
+        QCOMPARE(f.state.value(u"export.format"_s).toString(), u"json"_s);
+        QCOMPARE(f.state.value(u"export.folder"_s).toString(), folder.path());
+    }
+
+    void pdfIsNotMadeOfWhatNobodyCounted()
+    {
+        PageFixture f(3);
+        f.show();
+        ExportDialog form(
+            {.fileName = u"incidents"_s, .title = [] { return u"Export"_s; }, .rows = [] { return u"Rows"_s; }},
+            {.listed = 10'000, .isAtLeast = true, .selected = 0}, f.state, f.window.get());
+        form.setAttribute(Qt::WA_DeleteOnClose, false);
+        form.open();
+        form.setFormat(ExportDialog::Format::Pdf);
+        form.setPath(u"/nowhere/list.pdf"_s);
+        form.submit();
+        QVERIFY(form.field(u"format"_s)->hasError());
+        form.reject();
     }
 
     void failureIsTold()

@@ -84,8 +84,11 @@ void BulkResultDialog::loadNames(Backend &backend)
     for (const BulkItem &item : m_items)
         ids.push_back(item.id);
     whenAnswered(this, backend.incidentsById(ids, {}), [this](Result<std::vector<MatchedIncident>> &&result) {
-        if (!result)
+        if (!result) {
+            m_namesError = result.error().message;
+            retranslate();
             return;
+        }
         for (const MatchedIncident &match : *result)
             m_names.insert(match.incident.id, {match.incident.number, match.incident.title});
         fill();
@@ -99,7 +102,9 @@ void BulkResultDialog::fill()
     for (const BulkItem &item : m_items) {
         const auto [number, title] = m_names.value(item.id);
         const QString what = item.error ? item.error->message : tr("Done");
-        m_table->setItem(row, NumberColumn, new QTableWidgetItem(visibleControls(number)));
+        m_table->setItem(
+            row, NumberColumn,
+            new QTableWidgetItem(number.isEmpty() ? u'#' + QString::number(item.id.value) : visibleControls(number)));
         m_table->setItem(row, TitleColumn, new QTableWidgetItem(visibleControls(title)));
         auto *result = new QTableWidgetItem(
             markIcon(item.error ? Mark{Sign::Octagon, ColorRole::Critical} : Mark{Sign::Check, ColorRole::Ok}),
@@ -130,6 +135,8 @@ void BulkResultDialog::retranslate()
     QString summary = doneSentence(m_outcome.command, total - failures);
     if (failures > 0)
         summary += u' ' + tr("%n could not be changed and stayed as they were.", nullptr, failures);
+    if (!m_namesError.isEmpty())
+        summary += u'\n' + tr("Numbers and titles could not be read: %1").arg(visibleControls(m_namesError));
     m_summary->setText(summary);
     const int more = total - static_cast<int>(m_items.size());
     m_more->setText(more > 0 ? tr("%n more item(s) are not listed.", nullptr, more) : QString());

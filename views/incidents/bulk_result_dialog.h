@@ -33,6 +33,7 @@ private:
     void retranslate();
 
     BulkOutcome m_outcome;
+    QString m_namesError;
     std::vector<BulkItem> m_items;                          ///< failures first, at most as many as are listed
     QHash<IncidentId, std::pair<QString, QString>> m_names; ///< number and title
     PlainLabel *m_summary = nullptr;

@@ -63,6 +63,10 @@ CommandBanner::CommandBanner(Backend &backend, CommandRunner &runner, QWidget *p
 
 void CommandBanner::say(Mark mark, std::function<Words()> words)
 {
+    if (m_runner.isBulkRunning()) {
+        Q_EMIT messageShown(words().text); // its progress, and the button that cancels it, stay
+        return;
+    }
     m_words = std::move(words);
     const Words now = m_words();
     finish(mark, now.text, now.button);
@@ -152,8 +156,12 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     }
     if (!outcome.result) {
         const QString reason = visibleControls(outcome.result.error().message);
-        say({Sign::Octagon, ColorRole::Critical},
-            [reason] { return Words{.text = tr("Nothing was changed: %1").arg(reason), .button = {}}; });
+        const bool isKnown = !outcome.result.error().isRetryable();
+        say({Sign::Octagon, ColorRole::Critical}, [reason, isKnown] {
+            return Words{.text = isKnown ? tr("Nothing was changed: %1").arg(reason)
+                                         : tr("It is not known what was changed; the list shows it: %1").arg(reason),
+                         .button = {}};
+        });
         if (std::holds_alternative<Undo>(outcome.command))
             offerAgain(m_takingBack, outcome.result.error());
         return;

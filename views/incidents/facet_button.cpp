@@ -47,6 +47,8 @@ FacetButton::FacetButton(QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
+        if (std::exchange(m_isOutdated, false))
+            rebuild();
         if (m_search) {
             m_search->clear();
             m_search->setFocus();
@@ -63,8 +65,15 @@ void FacetButton::setTitle(const QString &title)
 
 void FacetButton::setValues(const QList<FacetValue> &values)
 {
+    const bool isSame =
+        std::equal(values.begin(), values.end(), m_values.begin(), m_values.end(),
+                   [](const FacetValue &a, const FacetValue &b) { return a.value == b.value && a.label == b.label; });
     m_values = values;
-    rebuild();
+    // Whoever searches in the open menu keeps what was typed and the place; the menu is made anew when it opens again.
+    if (m_menu->isVisible())
+        m_isOutdated = m_isOutdated || !isSame;
+    else
+        rebuild();
 }
 
 void FacetButton::setSelected(const QStringList &values)
@@ -151,8 +160,10 @@ void FacetButton::updateText()
         m_clear->setText(tr("Any"));
         m_clear->setEnabled(active);
     }
-    if (m_search)
+    if (m_search) {
         m_search->setPlaceholderText(tr("Search"));
+        m_search->setAccessibleName(tr("Search in: %1", "a field of the filter").arg(m_title));
+    }
 }
 
 QSize FacetButton::sizeHint() const

@@ -62,6 +62,7 @@ private:
     QString m_title;
     QList<FacetValue> m_values;
     QStringList m_selected;
+    bool m_isOutdated = false; ///< other values came while the menu was open
     ChoiceMenu *m_menu = nullptr;
     QLineEdit *m_search = nullptr;
     QAction *m_clear = nullptr;

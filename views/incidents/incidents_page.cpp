@@ -43,6 +43,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int ageMs = 10'000;
+constexpr auto directoryDelay = std::chrono::seconds{5};
 constexpr int smallestList = 360; ///< beside the pane in a window of 1,280 pixels at 150 %
 
 const QString columnsKey = u"incidents.columns"_s;
@@ -208,8 +209,12 @@ void IncidentsPage::rememberColumns()
 void IncidentsPage::loadDirectory()
 {
     whenAnswered(this, m_backend.directory(), [this](Result<Directory> &&directory) {
-        if (!directory)
-            return; // the fields still take any text; the next refresh asks again
+        if (!directory) {
+            // The fields take any text meanwhile. Without a link its return asks again.
+            if (directory.error().isRetryable() && m_backend.linkState().state == LinkState::State::Live)
+                QTimer::singleShot(directoryDelay, this, &IncidentsPage::loadDirectory);
+            return;
+        }
         m_filter->setDirectory(*directory);
         drawer()->setDirectory(*directory);
         m_commands->setDirectory(*directory);
@@ -219,6 +224,7 @@ void IncidentsPage::loadDirectory()
 void IncidentsPage::setTimeZoneMode(TimeZoneMode mode)
 {
     m_zone = mode;
+    m_list->setTimeFormat(timeFormatFor(mode));
     m_rows->setTimeZoneMode(mode);
     drawer()->setTimeZoneMode(mode);
     m_copy->setTimeZoneMode(mode);
@@ -380,9 +386,7 @@ void IncidentsPage::retranslate()
     m_title->setText(tr("Incidents"));
     m_new->setText(tr("New"));
     m_new->setAccessibleName(tr("New incident"));
-    TimeFormat format;
-    format.locale = QLocale();
-    m_list->setTimeFormat(format);
+    m_list->setTimeFormat(timeFormatFor(m_zone));
     m_views->retranslate();
     showCounters();
     onLinkState(m_backend.linkState());

@@ -3,9 +3,18 @@
 #include "models/labels.h"
 #include "views/incidents/incident_table.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 
 namespace itsm {
+
+namespace {
+bool isTime(IncidentColumn column)
+{
+    return column == IncidentColumn::Detected || column == IncidentColumn::Created ||
+           column == IncidentColumn::Updated || column == IncidentColumn::Resolved;
+}
+} // namespace
 
 TextTable shownTable(const IncidentTable &table, const Clock &clock, TimeZoneMode zone)
 {
@@ -17,12 +26,16 @@ TextTable shownTable(const IncidentTable &table, const Clock &clock, TimeZoneMod
         if (table.isColumnHidden(logical))
             continue;
         columns.push_back(static_cast<IncidentColumn>(logical));
-        shown.header.append(columnTitle(columns.back()));
+        // Pasted elsewhere, the zone of a time is known by its heading alone.
+        const QString title = columnTitle(columns.back());
+        shown.header.append(isTime(columns.back()) ? QCoreApplication::translate("OverviewTab", "%1 (%2)",
+                                                                                 "name of a moment and the time zone")
+                                                         .arg(title, zoneName(clock.now(), zone))
+                                                   : title);
         shown.widths.push_back(table.columnWidth(logical));
     }
-    const TimeFormat format{.locale = QLocale(),
-                            .zone = zone == TimeZoneMode::Utc ? QTimeZone::utc() : QTimeZone::systemTimeZone()};
-    shown.cells = [columns = std::move(columns), format, now = clock.now()](const Incident &incident) {
+    shown.cells = [columns = std::move(columns), format = timeFormatFor(zone),
+                   now = clock.now()](const Incident &incident) {
         QStringList cells;
         for (const IncidentColumn column : columns)
             cells.append(cellText(incident, column, now, format));

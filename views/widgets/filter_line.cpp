@@ -205,6 +205,19 @@ void FilterLine::resizeEvent(QResizeEvent *event)
     placeBubble();
 }
 
+void FilterLine::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    placeBubble();
+}
+
+void FilterLine::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (m_bubble)
+        m_bubble->hide(); // a child of the window, which would show it over another page
+}
+
 bool FilterLine::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == window() && event->type() == QEvent::Resize)
