@@ -1,0 +1,62 @@
+#include "services/storage/store.h"
+#include "services/storage/tables.h"
+#include "tests/support/result_check.h"
+#include "tests/support/temp_database.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace itsm;
+
+/// Which plans PostgreSQL keeps: those of what a key names, and none that depends on a value.
+class TestPlans : public QObject
+{
+    Q_OBJECT
+
+    using Access = Connection::Access;
+    static Result<> ask(Connection &c, Access access)
+    {
+        ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, access));
+        ITSM_TRY(queryOne<qint64>(c, u"SELECT count(*) FROM tenants WHERE id = ?"_s, {qint64{1}},
+                                  [](const Row &row) { return row.integer(0); }));
+        return transaction.commit();
+    }
+    /// How often a kept plan was taken, and how often one was made.
+    static Result<std::optional<std::pair<qint64, qint64>>> plans(Connection &c)
+    {
+        return queryOne<std::pair<qint64, qint64>>(
+            c,
+            u"SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%count(*)%tenants%'"_s,
+            {}, [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); });
+    }
+
+private Q_SLOTS:
+    void ofKeysAreKept()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
+        ITSM_VERIFY(database->store());
+        ITSM_UNWRAP(const auto c, database->connect());
+        for (int i = 0; i < 3; ++i)
+            ITSM_VERIFY(ask(*c, Access::ReadByKey));
+        ITSM_UNWRAP(const auto kept, plans(*c));
+        QVERIFY(kept == std::pair(qint64{3}, qint64{0}));
+        for (int i = 0; i < 10; ++i)
+            ITSM_VERIFY(ask(*c, Access::Read));
+        ITSM_UNWRAP(const auto made, plans(*c));
+        QVERIFY(made == std::pair(qint64{3}, qint64{10}));
+    }
+
+    void nothingIsWrittenByKey_data() { addDialectRows(); }
+    void nothingIsWrittenByKey()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_UNWRAP(const auto database, TempDatabase::create(dialect));
+        ITSM_UNWRAP(const auto store, database->store());
+        ITSM_UNWRAP(const auto c, store->connect(Access::ReadByKey));
+        QVERIFY(!insertTenant(*c, {.id = {}, .code = u"x"_s, .name = u"x"_s}));
+        ITSM_VERIFY(ask(*c, Access::ReadByKey));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlans)
+#include "tst_plans.moc"
