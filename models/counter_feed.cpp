@@ -5,7 +5,7 @@
 namespace itsm {
 
 namespace {
-constexpr std::chrono::seconds interval{1};
+constexpr std::chrono::seconds interval{2}; ///< while incidents change all the time
 constexpr int burst = 3;
 constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace

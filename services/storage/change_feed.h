@@ -38,13 +38,13 @@ public:
     /// the two. Without it the follower begins at the moment when it becomes live.
     void setStart(FeedCursor cursor);
 
-    /// Looks at once; called after an own commit. Thread-safe.
+    /// Looks at once, also when much happens; called after an own commit. Thread-safe.
     void nudge();
     /// Asks the thread to end, without waiting. Thread-safe.
     void stop();
 
 Q_SIGNALS:
-    /// Emitted from the follower's thread: a few times without delay, and ten times a second when much happens.
+    /// Emitted from the follower's thread: a few times without delay, and four times a second when much happens.
     void changed(const std::vector<itsm::Change> &changes);
     /// `reason` says why it is lost; empty otherwise.
     void stateChanged(itsm::FeedFollower::State state, const QString &reason);

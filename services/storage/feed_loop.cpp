@@ -56,6 +56,19 @@ void FeedLoop::pause(std::chrono::milliseconds time) const
         m_wake.wait(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
 }
 
+void FeedLoop::pauseUnlessNudged(std::chrono::milliseconds time)
+{
+    const auto until = Clock::now() + time;
+    while (!m_isNudged.exchange(false) && !m_isStopping && Clock::now() < until)
+        m_wake.wait(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+}
+
+void FeedLoop::nudge()
+{
+    m_isNudged = true;
+    m_wake.signal();
+}
+
 void FeedLoop::stop()
 {
     m_isStopping = true;

@@ -26,10 +26,12 @@ public:
     Result<bool> wait(FeedSignal &signal) const { return signal.wait(m_wake); }
     /// At least so long, but for stop().
     void pause(std::chrono::milliseconds time) const;
+    /// So long, but for stop() and nudge(), also one that came before: whoever nudges wants to see his own change.
+    void pauseUnlessNudged(std::chrono::milliseconds time);
 
     [[nodiscard]] bool isStopping() const { return m_isStopping; }
     /// There may be something to read: ends a wait().
-    void nudge() const { m_wake.signal(); }
+    void nudge();
     /// Ends run() soon, also where the database does not answer.
     void stop();
 
@@ -40,6 +42,7 @@ private:
     std::shared_ptr<Store> m_store;
     FeedWake m_wake;
     std::atomic<bool> m_isStopping = false;
+    std::atomic<bool> m_isNudged = false; ///< and nobody has looked since
     std::mutex m_mutex;
     FeedSignal *m_signal = nullptr; ///< guarded by the mutex: what stop() has to break
 };

@@ -31,7 +31,7 @@ private Q_SLOTS:
     void impactIsAskedForOnDemand();
     void impactThatFailsIsAskedForAgain();
     void numbersKeepTheirFirstDigits();
-    void countersAreReadOnceASecondInAStorm();
+    void countersAreReadNowAndThenInAStorm();
     void countersThatFail();
 
 private:
@@ -325,7 +325,7 @@ void TestFeeds::numbersKeepTheirFirstDigits()
     QVERIFY(numberText(1e300).size() < 10);
 }
 
-void TestFeeds::countersAreReadOnceASecondInAStorm()
+void TestFeeds::countersAreReadNowAndThenInAStorm()
 {
     fillIncidents(*m_backend, 10);
     QTRY_VERIFY(m_backend->isQuiet());
@@ -344,7 +344,7 @@ void TestFeeds::countersAreReadOnceASecondInAStorm()
         QTest::qWait(10);
     }
     const int calls = m_backend->calls(Call::Counters);
-    QVERIFY2(calls >= 3 && calls <= 3 + int(clock.elapsed() / 1'000), qPrintable(QString::number(calls)));
+    QVERIFY2(calls >= 3 && calls <= 3 + int(clock.elapsed() / 2'000), qPrintable(QString::number(calls)));
     QTRY_COMPARE(feed.counters()->total, qint64(m_backend->size()));
 }
 

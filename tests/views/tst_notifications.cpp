@@ -126,6 +126,8 @@ class TestNotifications : public QObject
         incident.createdAt = m_clock.now();
         return m_backend->insert(incident);
     }
+    /// Longer than what is new waits until it is looked at.
+    static void waitForALook() { QTest::qWait(static_cast<int>(CriticalWatch::gatherTime.count()) + 500); }
     /// The center knows what is critical before anything happens.
     void begin()
     {
@@ -171,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(note.actions.contains(u"acknowledge"_s));
         // A second change of the same incident is no news.
         m_backend->update(later, [](Incident &incident) { incident.title = u"rises on"_s; });
-        QTest::qWait(600);
+        waitForALook();
         QCOMPARE(m_daemon->notes.size(), 1);
     }
 
@@ -265,7 +267,7 @@ private Q_SLOTS:
         begin();
         m_center->setEnabled(false);
         add(Severity::Critical);
-        QTest::qWait(800);
+        waitForALook();
         QVERIFY(m_daemon->notes.isEmpty());
         m_center->setEnabled(true);
         add(Severity::Critical);
@@ -278,7 +280,7 @@ private Q_SLOTS:
         m_daemon->vanish();
         begin();
         add(Severity::Critical);
-        QTest::qWait(800);
+        waitForALook();
         // One that comes later gets what comes later.
         QVERIFY(m_daemon->appear());
         add(Severity::Critical);

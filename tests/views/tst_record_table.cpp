@@ -15,6 +15,24 @@
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+class PaintCounter : public QObject
+{
+public:
+    explicit PaintCounter(QWidget *watched) { watched->installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+} // namespace
+
 class TestRecordTable : public QObject
 {
     Q_OBJECT
@@ -31,6 +49,7 @@ private Q_SLOTS:
     void keysWalkAndTell();
     void rowsForTheClipboard();
     void staysInPlaceWhileRowsCome();
+    void paintsOnlyWhatChanges();
 
 private:
     [[nodiscard]] std::unique_ptr<RecordTable> makeTable();
@@ -246,6 +265,53 @@ void TestRecordTable::staysInPlaceWhileRowsCome()
     });
     QVERIFY(!first.isValid());
     QVERIFY(std::abs(m_table->visualRect(second).top() - y) <= 1);
+}
+
+void TestRecordTable::paintsOnlyWhatChanges()
+{
+    const auto append = [this](int rows) {
+        for (int i = 0; i < rows; ++i)
+            m_model->appendRow({new QStandardItem(u"a"_s), new QStandardItem(u"text"_s)});
+    };
+    append(500);
+    QWidget *viewport = m_table->viewport();
+    PaintCounter paints(viewport);
+    // How often something was painted; −1 if what is on the screen is not what should be there.
+    const auto paintsFor = [&](const std::function<void()> &change) {
+        QTest::qWait(50);
+        paints.count = 0;
+        change();
+        QTest::qWait(50);
+        const int count = paints.count;
+        const QRect place(viewport->mapTo(m_table.get(), QPoint()), viewport->size());
+        const QPixmap shown =
+            m_table->screen()->grabWindow(m_table->winId(), place.x(), place.y(), place.width(), place.height());
+        const QImage right = viewport->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        return shown.toImage().convertToFormat(QImage::Format_RGB32) == right ? count : -1;
+    };
+    const int last = m_table->lastVisibleRow();
+    QVERIFY(last > 5 && last < 100);
+    // Below, and far below.
+    QCOMPARE(paintsFor([&] { append(1); }), 0);
+    QCOMPARE(paintsFor([&] { m_model->removeRows(last + 1, 100); }), 0);
+    QCOMPARE(paintsFor([&] { m_model->insertRow(last + 1, new QStandardItem(u"z"_s)); }), 0);
+    QVERIFY(paintsFor([&] { m_model->insertRow(last, new QStandardItem(u"z"_s)); }) > 0);
+    QVERIFY(paintsFor([&] { m_model->removeRows(0, 1); }) > 0);
+    QVERIFY(paintsFor([&] { m_model->setData(m_model->index(0, 1), u"another"_s); }) > 0);
+    QVERIFY(paintsFor([&] { m_model->sort(0, Qt::AscendingOrder); }) > 0);
+    // Both at once.
+    QVERIFY(paintsFor([&] {
+                m_model->removeRows(0, 2);
+                append(1);
+            }) > 0);
+    QVERIFY(paintsFor([&] { m_table->setStyleSheet(u"QTableView { font-size: 20px }"_s); }) > 0);
+    // The end comes up to what is seen.
+    m_table->scrollToBottom();
+    const int rows = m_model->rowCount();
+    QVERIFY(paintsFor([&] { m_model->removeRows(rows - 3, 3); }) > 0);
+    QVERIFY(paintsFor([&] { m_model->removeRows(1, m_model->rowCount() - 3); }) > 0);
+    QVERIFY(paintsFor([&] { append(1); }) > 0);
+    QVERIFY(paintsFor([&] { m_model->setRowCount(0); }) > 0);
 }
 
 QTEST_MAIN(TestRecordTable)

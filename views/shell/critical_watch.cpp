@@ -7,8 +7,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What a storm brings within this time is looked at together.
-constexpr int gatherMs = 300;
 /// More critical incidents than that need no notification; those that are new are told apart by their time then.
 constexpr qint64 mostKnown = 20'000;
 constexpr qsizetype mostAtOnce = 500;
@@ -27,7 +25,7 @@ CriticalWatch::CriticalWatch(Backend &backend, const Clock &clock, QObject *pare
     , m_begin(clock.now())
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(gatherMs);
+    m_timer.setInterval(gatherTime);
     connect(&m_timer, &QTimer::timeout, this, &CriticalWatch::look);
     connect(&m_backend, &Backend::changed, this, &CriticalWatch::onChanged);
     readKnown();

@@ -14,6 +14,9 @@ class CriticalWatch : public QObject
 {
     Q_OBJECT
 public:
+    /// What comes within this time is looked at together.
+    static constexpr std::chrono::milliseconds gatherTime{1'000};
+
     /// Begins at once. Both outlive it.
     CriticalWatch(Backend &backend, const Clock &clock, QObject *parent = nullptr);
 

@@ -30,10 +30,58 @@ RecordTable::RecordTable(QWidget *parent)
 void RecordTable::setRecords(QAbstractItemModel *model, ColumnStarts columns)
 {
     setModel(model);
+    watchForChanges(*model);
     m_columns = new ColumnKeeper(this, std::move(columns));
     connect(m_columns, &ColumnKeeper::sortWanted, model, &QAbstractItemModel::sort);
     connect(m_columns, &ColumnKeeper::stateChanged, this, &RecordTable::columnStateChanged);
     model->sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
+}
+
+void RecordTable::watchForChanges(const QAbstractItemModel &model)
+{
+    const auto takeRows = [this](const QModelIndex &, int first) {
+        m_isLookStale = m_isLookStale || first <= lastVisibleRow();
+    };
+    connect(&model, &QAbstractItemModel::rowsInserted, this, takeRows);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, takeRows);
+    const auto takeAll = [this] { m_isLookStale = true; };
+    connect(&model, &QAbstractItemModel::rowsMoved, this, takeAll);
+    connect(&model, &QAbstractItemModel::columnsInserted, this, takeAll);
+    connect(&model, &QAbstractItemModel::columnsRemoved, this, takeAll);
+    connect(&model, &QAbstractItemModel::columnsMoved, this, takeAll);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, takeAll);
+    connect(&model, &QAbstractItemModel::modelReset, this, takeAll);
+}
+
+void RecordTable::doItemsLayout()
+{
+    if (std::exchange(m_isLookStale, false)) {
+        QTableView::doItemsLayout();
+        return;
+    }
+    const int place = verticalScrollBar()->value();
+    // The attribute alone: setUpdatesEnabled() would paint all of it in the end.
+    viewport()->setAttribute(Qt::WA_UpdatesDisabled, true);
+    QTableView::doItemsLayout();
+    viewport()->setAttribute(Qt::WA_UpdatesDisabled, false);
+    if (verticalScrollBar()->value() != place)
+        viewport()->update(); // the end came up to what is seen
+}
+
+bool RecordTable::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::StyleChange:
+    case QEvent::FontChange:
+    case QEvent::LocaleChange:
+    case QEvent::LayoutDirectionChange:
+    case QEvent::ApplicationLayoutDirectionChange:
+        m_isLookStale = true;
+        break;
+    default:
+        break;
+    }
+    return QTableView::event(event);
 }
 
 void RecordTable::setColumnState(const QJsonObject &state)

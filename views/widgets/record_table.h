@@ -54,6 +54,10 @@ Q_SIGNALS:
     void columnStateChanged();
 
 protected:
+    /// Paints all of it only where something changed that can be seen: a list of a million rows grows and shrinks all
+    /// the time somewhere below.
+    void doItemsLayout() override;
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
@@ -69,11 +73,13 @@ protected:
 
 private:
     void fitColumns();
+    void watchForChanges(const QAbstractItemModel &model);
     [[nodiscard]] std::optional<RowHeading> headingAt(const QModelIndex &index) const;
 
     ColumnKeeper *m_columns = nullptr;
     bool m_isMarking = false;
     bool m_isToggling = false;
+    bool m_isLookStale = true; ///< the next layout changes what is seen
 };
 
 } // namespace itsm
