@@ -145,7 +145,7 @@ private Q_SLOTS:
         QTRY_VERIFY(page->isDrawerOpen());
         const auto reset = qScopeGuard([&] { f.themes->setZoom(1); });
         f.themes->setZoom(1.5);
-        constexpr QSize room(1280, 704); // below a slim title bar
+        constexpr QSize room(1280, 680); // below a title bar
         f.window->resize(room);
         QTRY_COMPARE(f.window->size(), room);
         const QRect window(QPoint(), room);

@@ -17,9 +17,9 @@ constexpr int widthOf(ActivityField field)
     case ActivityField::Age:
         return 76;
     case ActivityField::Type:
-        return 168;
+        return 188;
     case ActivityField::Title:
-        return 260;
+        return 240;
     case ActivityField::Change:
         return 340;
     case ActivityField::Note:

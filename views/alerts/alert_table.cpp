@@ -43,10 +43,10 @@ constexpr int widthOf(AlertField field)
     case AlertField::Resolved:
         return 150;
     case AlertField::Status:
-    case AlertField::Owner:
+        return 140;
     case AlertField::Ci:
         return 124;
-    default:
+    default: // the owner among them
         return 104;
     }
 }

@@ -20,7 +20,7 @@ namespace {
 const QString daysName = u"days"_s;
 const QString chartsName = u"chartsHeight"_s;
 constexpr int daysAtFirst = 30;
-constexpr int smallestCharts = 250;
+constexpr int smallestCharts = 200; ///< a window of 720 lines has room for it at 150 %
 constexpr int chartsAtFirst = 320;
 } // namespace
 

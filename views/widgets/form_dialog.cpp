@@ -43,8 +43,8 @@ FormDialog::FormDialog(QWidget *parent)
     connect(m_primary, &QPushButton::clicked, this, &FormDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 
-    // The line for hints and errors below each field is the gap.
-    m_content->setSpacing(theme().space(1));
+    // The line for hints and errors below each field is most of the gap.
+    m_content->setSpacing(theme().space(2));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme().space(2));
     buttons->addStretch();
@@ -84,7 +84,7 @@ QGridLayout *FormDialog::makeFieldGrid(QWidget *page)
     auto *grid = new QGridLayout(page);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme().space(4));
-    grid->setVerticalSpacing(theme().space(1));
+    grid->setVerticalSpacing(theme().space(2));
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return grid;
