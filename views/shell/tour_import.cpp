@@ -1,6 +1,9 @@
 #include "views/shell/tour_import.h"
 
+#include "models/answer.h"
+#include "models/incident_list_model.h"
 #include "views/import/import_dialog.h"
+#include "views/incidents/incidents_page.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
 
@@ -22,6 +25,15 @@ constexpr char tickets[] = "Ticket,Short description,Priority,State,Assigned to,
                            "T-1044,,3 - Moderate,New,,Office,2026-02-28 09:41\r\n"
                            "T-1045,VPN drops every hour,3 - Moderate,Pending,Ann Other,Network,2026-02-28 10:02\r\n"
                            "T-1046,邮件网关证书即将过期,低,新建,,Network,2026-02-28 11:20\r\n";
+
+/// Deletes an incident that was imported.
+void forget(MainWindow &window, const QString &number)
+{
+    whenAnswered(&window, window.backend()->findByNumber(number), [&window](const Result<IncidentId> &id) {
+        if (id)
+            (void)window.backend()->run({.id = *id, .version = 0}, Delete{});
+    });
+}
 
 ImportDialog *form()
 {
@@ -60,11 +72,24 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder, i
     addPicture(u"import-done"_s);
     script.add({.title = {},
                 .act =
-                    [path] {
+                    [&window, path, round] {
                         form()->submit();
                         QFile::remove(path);
+                        // The pictures that follow are of the sample.
+                        for (const char *ticket : {"41", "42", "45", "46"})
+                            forget(window, u"T-1%1%2"_s.arg(round).arg(QLatin1StringView(ticket)));
                     },
-                .until = [] { return !form(); },
+                .until =
+                    [&window, round] {
+                        const IncidentListModel *list = window.incidentsPage()->list();
+                        const QString imported = u"T-1%1"_s.arg(round);
+                        for (int row = 0; row < list->rowCount(); ++row) {
+                            const IncidentSummary *incident = list->incidentAt(row);
+                            if (!incident || incident->number.startsWith(imported))
+                                return false;
+                        }
+                        return !form();
+                    },
                 .found = {}});
 }
 

@@ -46,7 +46,7 @@ public:
         add(
             [&window = m_window] {
                 window.incidentsPage()->banner()->hide();
-                window.incidentsPage()->setFilterText(u"is:open is:deleted"_s);
+                window.incidentsPage()->setFilterText(u"is:open owner:me"_s);
             },
             [&window = m_window] {
                 return window.incidentsPage()->list()->state() == IncidentListModel::State::Empty;
