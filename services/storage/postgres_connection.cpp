@@ -254,8 +254,9 @@ Result<> PostgresConnection::stream(const QString &sql, const Params &params, co
     ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     const bool transaction = inTransaction();
-    // How long a stream takes is up to its reader.
-    ITSM_TRY(command("SET statement_timeout = 0"));
+    // How long a stream takes is up to its reader. Cancelling it ends a transaction, but for what is behind a
+    // savepoint.
+    ITSM_TRY(command(transaction ? "SAVEPOINT itsm_stream; SET statement_timeout = 0" : "SET statement_timeout = 0"));
     if (!PQsendQueryPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(), nullptr,
                              nullptr, 0))
         return fail(lastError(nullptr));
@@ -269,21 +270,25 @@ Result<> PostgresConnection::stream(const QString &sql, const Params &params, co
         } else if (wanted && PQntuples(result.get()) > 0) {
             if (!each(PostgresRow(result.get()))) {
                 wanted = false;
-                if (!transaction) {
-                    char message[256];
-                    PQcancel(m_cancel.get(), message, sizeof message);
-                }
+                interrupt();
             }
         }
     }
-    if (!error || PQtransactionStatus(m_connection) != PQTRANS_INERROR) {
-        const auto reset = command("SET statement_timeout = '60s'");
-        if (!reset && !error)
-            error = reset.error();
-    }
+    if (error && PQtransactionStatus(m_connection) == PQTRANS_INERROR)
+        return fail(std::move(*error)); // who began the transaction rolls it back, and the setting with it
+    auto reset = endStream(transaction);
+    // A request to cancel that came too late for the stream hits what comes next.
+    if (!reset && !wanted && reset.error().code == Error::Code::Cancelled)
+        reset = endStream(transaction);
     if (error)
         return fail(std::move(*error));
-    return {};
+    return reset;
+}
+
+Result<> PostgresConnection::endStream(bool isInTransaction)
+{
+    return command(isInTransaction ? "ROLLBACK TO SAVEPOINT itsm_stream; RELEASE SAVEPOINT itsm_stream"
+                                   : "SET statement_timeout = '60s'");
 }
 
 Result<> PostgresConnection::executeBatch(const QString &sql, const std::vector<Params> &rows)

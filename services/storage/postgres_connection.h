@@ -64,6 +64,7 @@ private:
     Result<Statement> prepared(const QString &sql);
     Result<ResultPtr> run(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
+    Result<> endStream(bool isInTransaction);
     Result<> batch(const Statement &statement, const Params *rows, size_t count);
     Result<qint64> copyInto(SqlConstant target, const SqlConstants &columns, const std::function<bool(Params &)> &next);
     Result<> command(const char *sql);

@@ -198,6 +198,35 @@ private Q_SLOTS:
         }
     }
 
+    void anUnwantedStreamEndsAtOnce_data()
+    {
+        QTest::addColumn<Connection::Access>("access");
+        QTest::newRow("reading") << Connection::Access::Read;
+        QTest::newRow("writing") << Connection::Access::Write;
+    }
+    void anUnwantedStreamEndsAtOnce()
+    {
+        QFETCH(const Connection::Access, access);
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto c, open(*database));
+        ITSM_VERIFY(c->begin(access));
+        // Rows that fill the buffers at once, and behind them a minute of rows that take their time.
+        const QString sql = u"SELECT repeat('x', 10000), CASE WHEN i > 100 THEN pg_sleep(0.1) END"
+                            " FROM generate_series(1, 700) AS i"_s;
+        QElapsedTimer timer;
+        timer.start();
+        ITSM_VERIFY(c->query(
+            sql, {}, [](const Row &) { return false; }, Connection::Fetch::Streamed));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        // The transaction goes on, with the limits of its session.
+        ITSM_UNWRAP(const auto limit,
+                    queryOne<QString>(*c, u"SHOW statement_timeout"_s, {}, [](const Row &row) { return row.text(0); }));
+        QCOMPARE(limit, u"1min"_s);
+        ITSM_VERIFY(c->commit());
+        ITSM_UNWRAP(const qint64 rows, count(*c));
+        QCOMPARE(rows, 0);
+    }
+
     void batchIsAllOrNothing_data() { addDialectRows(); }
     void batchIsAllOrNothing()
     {
