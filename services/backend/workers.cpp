@@ -253,7 +253,9 @@ void Workers::runJob(Shared &shared, Worker &worker, Job &job, const std::shared
     const bool writes = worker.lane == Lane::Commands || worker.lane == Lane::Imports;
     const auto access = writes ? Connection::Access::Write : Connection::Access::Read;
     for (int strayInterrupts = 0;;) {
-        const bool isFresh = !worker.owned || !worker.owned->isAlive();
+        // An import is never begun a second time: the report would take what it made itself for known. So it gets a
+        // connection that nothing can have happened to.
+        const bool isFresh = !worker.owned || !worker.owned->isAlive() || worker.lane == Lane::Imports;
         if (isFresh) {
             {
                 const std::lock_guard guard(worker.connectionMutex);

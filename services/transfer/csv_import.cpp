@@ -153,7 +153,8 @@ Result<ImportSummary> importCsv(Connection &c, const Actor &actor, QIODevice &de
             batch.incidents.push_back(importedFrom(std::move(row), actor));
         }
         if (batch.incidents.size() == batchRows || (!isMore && !batch.incidents.empty())) {
-            ITSM_TRY(write(c, actor, batch, summary, hooks));
+            if (auto written = write(c, actor, batch, summary, hooks); !written)
+                return fail(brokenOff(std::move(written.error()), summary.counts.created + summary.counts.unchanged));
             rows.reportProgress();
         }
     }

@@ -12,4 +12,7 @@ struct ImportSummary
     qint64 brokenRows = 0; ///< rows left out
 };
 
+/// An error that ended an import after so many incidents: what is written stays, and the sentence says so.
+[[nodiscard]] Error brokenOff(Error error, qint64 incidents);
+
 } // namespace itsm

@@ -37,8 +37,10 @@ Result<ImportSummary> importServiceNow(Connection &c, const Actor &actor, QIODev
                                                     "The import was cancelled. %n incident(s) are already "
                                                     "there; run it again to go on.",
                                                     nullptr, done));
-        ITSM_TRY_ASSIGN(const ImportCounts counts, importIncidents(c, actor, batch));
-        summary.counts += counts;
+        const Result<ImportCounts> counts = importIncidents(c, actor, batch);
+        if (!counts)
+            return fail(brokenOff(counts.error(), done));
+        summary.counts += *counts;
         batch.clear();
         records = 0;
         if (hooks.progress)

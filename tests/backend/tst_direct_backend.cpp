@@ -108,6 +108,50 @@ private Q_SLOTS:
         QCOMPARE(absent.error().field, u"file"_s);
     }
 
+    void anImportThatLostItsConnectionSaysSo()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        if (dialect == Dialect::Sqlite)
+            QSKIP("there is no server");
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"table.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("number,title\n");
+        for (int i = 0; i < 20'000; ++i)
+            file.write("N-" + QByteArray::number(i) + ",row\n");
+        file.close();
+        const auto backend = makeBackend();
+        QTRY_COMPARE(backend->linkState().state, State::Live);
+        // A connection that an earlier import opened.
+        const auto stopped = std::make_shared<BulkControl>();
+        stopped->cancel = true;
+        ITSM_ANSWER(const Result<ImportReport> none, backend->importFile(file.fileName(), {}, stopped));
+        ITSM_VERIFY_ERROR(none, Code::Cancelled);
+
+        auto running = backend->importFile(file.fileName(), {}, std::make_shared<BulkControl>());
+        for (qint64 written = 0; written == 0;) {
+            ITSM_ANSWER(const Result<RowCount> count, backend->count({}));
+            ITSM_VERIFY(count);
+            written = count->count;
+        }
+        QSignalSpy states(backend.get(), &Backend::linkStateChanged);
+        ITSM_UNWRAP(const auto psql, m_database->connect());
+        ITSM_VERIFY(psql->executeScript(
+            u"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid()"_s));
+        ITSM_ANSWER(const Result<ImportReport> lost, std::move(running));
+        ITSM_VERIFY_ERROR(lost, Code::Unavailable);
+        QVERIFY2(lost.error().message.contains(u"run it again to go on"_s), qPrintable(lost.error().message));
+
+        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(backend->linkState().state, State::Live, 20'000);
+        ITSM_ANSWER(const Result<ImportReport> again,
+                    backend->importFile(file.fileName(), {}, std::make_shared<BulkControl>()));
+        ITSM_VERIFY(again);
+        QVERIFY(again->summary.counts.created > 0 && again->summary.counts.unchanged > 0);
+        QCOMPARE(again->summary.counts.created + again->summary.counts.unchanged, 20'000);
+    }
+
     void answersEveryCall()
     {
         const auto backend = makeBackend();
