@@ -3,7 +3,6 @@
 #include "services/domain/filter.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,27 +45,16 @@ bool isInTable(Severity severity)
     return severity != Severity::Info && severity != Severity::Unknown;
 }
 
-void measureMetrics(ImpactFigures &figures, const std::vector<Metric> &metrics)
+void measureMetrics(ImpactFigures &figures, const SampleFigures &samples)
 {
-    figures.metricCount = {static_cast<double>(metrics.size()), Basis::Measured, "samples"_L1};
-    if (metrics.empty()) {
+    figures.metricCount = {static_cast<double>(samples.count), Basis::Measured, "samples"_L1};
+    if (samples.count == 0) {
         figures.metricAverage = figures.metricMax = figures.metricMin = {0, Basis::Assumed, "no_samples"_L1};
         return;
     }
-    // The running mean does not overflow where a sum would.
-    double mean = 0;
-    double count = 0;
-    double low = metrics.front().value;
-    double high = low;
-    for (const Metric &metric : metrics) {
-        count += 1;
-        mean += metric.value / count - mean / count;
-        low = std::min(low, metric.value);
-        high = std::max(high, metric.value);
-    }
-    figures.metricAverage = {mean, Basis::Measured, "samples"_L1};
-    figures.metricMax = {high, Basis::Measured, "samples"_L1};
-    figures.metricMin = {low, Basis::Measured, "samples"_L1};
+    figures.metricAverage = {samples.mean, Basis::Measured, "samples"_L1};
+    figures.metricMax = {samples.highest, Basis::Measured, "samples"_L1};
+    figures.metricMin = {samples.lowest, Basis::Measured, "samples"_L1};
 }
 
 void measureTime(ImpactFigures &figures, const IncidentSummary &incident, Instant now)
@@ -84,7 +72,7 @@ void measureTime(ImpactFigures &figures, const IncidentSummary &incident, Instan
                             "severity_deadline"_L1};
 }
 
-void modelBusiness(ImpactFigures &figures, const IncidentSummary &incident, const std::vector<Metric> &metrics)
+void modelBusiness(ImpactFigures &figures, const IncidentSummary &incident, const SampleFigures &samples)
 {
     const Severity severity = incident.severity.value();
     const BusinessModel model = businessModel(severity);
@@ -94,15 +82,11 @@ void modelBusiness(ImpactFigures &figures, const IncidentSummary &incident, cons
     figures.revenueImpact = {model.revenue, basis, reason};
     figures.serviceAvailability = {model.availability, basis, reason};
 
-    const auto exceeds = [&](QLatin1StringView type, double limit) {
-        return std::any_of(metrics.begin(), metrics.end(),
-                           [&](const Metric &metric) { return metric.type == type && metric.value > limit; });
-    };
-    if (exceeds("cpu_usage_percent"_L1, 90))
+    if (samples.highestCpuUsage > 90)
         figures.performanceImpact = {50, Basis::Modelled, "cpu_usage_percent>90"_L1};
-    else if (exceeds("memory_usage_percent"_L1, 95))
+    else if (samples.highestMemoryUsage > 95)
         figures.performanceImpact = {30, Basis::Modelled, "memory_usage_percent>95"_L1};
-    else if (metrics.empty())
+    else if (samples.count == 0)
         figures.performanceImpact = {0, Basis::Assumed, "no_samples"_L1};
     else
         figures.performanceImpact = {0, Basis::Modelled, "below_thresholds"_L1};
@@ -195,12 +179,12 @@ QLatin1StringView knownReason(QStringView text)
     return {};
 }
 
-ImpactFigures impactFigures(const IncidentSummary &incident, const std::vector<Metric> &metrics, Instant now)
+ImpactFigures impactFigures(const IncidentSummary &incident, const SampleFigures &samples, Instant now)
 {
     ImpactFigures figures;
-    measureMetrics(figures, metrics);
+    measureMetrics(figures, samples);
     measureTime(figures, incident, now);
-    modelBusiness(figures, incident, metrics);
+    modelBusiness(figures, incident, samples);
     return figures;
 }
 

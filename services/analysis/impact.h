@@ -53,8 +53,17 @@ struct ImpactFigures
     friend bool operator==(const ImpactFigures &, const ImpactFigures &) = default;
 };
 
-[[nodiscard]] ImpactFigures impactFigures(const IncidentSummary &incident, const std::vector<Metric> &metrics,
-                                          Instant now);
+/// What all samples of an incident come to; 0 where there are none.
+struct SampleFigures
+{
+    qint64 count = 0;
+    double mean = 0;
+    double lowest = 0;
+    double highest = 0;
+    double highestCpuUsage = 0;    ///< percent, of the type "cpu_usage_percent"
+    double highestMemoryUsage = 0; ///< percent, of the type "memory_usage_percent"
+};
+[[nodiscard]] ImpactFigures impactFigures(const IncidentSummary &incident, const SampleFigures &samples, Instant now);
 /// The answer of the API: its keys, and in each group of numbers a `basis` object, number → {"basis","reason"}.
 [[nodiscard]] QJsonObject toJson(const ImpactFigures &figures, const IncidentSummary &incident, Instant now);
 

@@ -30,8 +30,15 @@ Result<ImpactFigures> ServiceDesk::impact(Connection &c, const Actor &actor, Inc
         ITSM_TRY_ASSIGN(const std::optional<Incident> incident, selectIncident(c, actor.tenant, id));
         if (!incident)
             return fail(noSuchIncident(id));
-        ITSM_TRY_ASSIGN(const std::vector<Metric> metrics, selectMetrics(c, actor.tenant, id));
-        return impactFigures(*incident, metrics, m_clock.now());
+        ITSM_TRY_ASSIGN(const MetricSums sums, selectMetricSums(c, actor.tenant, id));
+        return impactFigures(*incident,
+                             {.count = sums.count,
+                              .mean = sums.mean,
+                              .lowest = sums.lowest,
+                              .highest = sums.highest,
+                              .highestCpuUsage = sums.highestCpuUsage,
+                              .highestMemoryUsage = sums.highestMemoryUsage},
+                             m_clock.now());
     });
 }
 

@@ -7,9 +7,21 @@ namespace itsm {
 
 namespace {
 
+/// An adopted database may hold values that are no numbers.
+const QString isNumber = u" AND metric_value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308"_s;
 const QString selectSql =
     u"SELECT id, incident_id, metric_type, metric_name, metric_value, unit, measured_at, tags, metadata, tenant_id"
-    " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ?"_s;
+    " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ?"_s +
+    isNumber;
+const QString newestFirst = u" ORDER BY measured_at DESC, id DESC LIMIT ?"_s;
+/// The mean is one of values made small, by a power of two, because the sum of large ones would overflow, and in
+/// avg() of PostgreSQL their squares.
+const QString sumSql =
+    u"SELECT count(*), 18446744073709551616.0 * (sum(metric_value / 18446744073709551616.0) / count(*)),"
+    " min(metric_value), max(metric_value), max(CASE WHEN metric_type = 'cpu_usage_percent' THEN metric_value END),"
+    " max(CASE WHEN metric_type = 'memory_usage_percent' THEN metric_value END)"
+    " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ?"_s +
+    isNumber;
 
 Metric readMetric(const Row &row)
 {
@@ -37,7 +49,8 @@ const QString summaryBegin =
     " row_number() OVER (PARTITION BY s.incident_id, s.metric_type, s.metric_name"
     " ORDER BY s.measured_at DESC, s.id DESC) AS place FROM (SELECT id, incident_id, metric_type, metric_name,"
     " metric_value, unit, measured_at, tenant_id FROM incident_metrics WHERE tenant_id = ?"
-    " AND measured_at >= ?"_s;
+    " AND measured_at >= ?"_s +
+    isNumber;
 const QString summaryEnd = u") s) m LEFT JOIN incidents i ON i.tenant_id = m.tenant_id AND i.id = m.incident_id"
                            " WHERE m.place = 1 ORDER BY m.measured_at DESC, m.id DESC LIMIT ?"_s;
 
@@ -75,26 +88,42 @@ Result<MetricId> insertMetric(Connection &c, const Metric &metric)
 
 Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
-    return queryAll<Metric>(c, selectSql + u" ORDER BY measured_at, id LIMIT ?"_s,
-                            {tenant.value, incident.value, qint64(limit)}, readMetric);
+    ITSM_TRY_ASSIGN(
+        std::vector<Metric> metrics,
+        queryAll<Metric>(c, selectSql + newestFirst, {tenant.value, incident.value, qint64(limit)}, readMetric));
+    std::ranges::reverse(metrics);
+    return metrics;
+}
+
+Result<MetricSums> selectMetricSums(Connection &c, TenantId tenant, IncidentId incident)
+{
+    ITSM_TRY_ASSIGN(const auto sums,
+                    queryOne<MetricSums>(c, sumSql, {tenant.value, incident.value}, [](const Row &row) {
+                        return MetricSums{.count = row.integer(0),
+                                          .mean = row.real(1),
+                                          .lowest = row.real(2),
+                                          .highest = row.real(3),
+                                          .highestCpuUsage = row.real(4),
+                                          .highestMemoryUsage = row.real(5)};
+                    }));
+    return sums.value_or(MetricSums());
 }
 
 Result<std::vector<Metric>> selectMetricsOf(Connection &c, TenantId tenant, IncidentId incident, const QString &type,
                                             const QString &name, Instant since, int limit)
 {
-    ITSM_TRY_ASSIGN(std::vector<Metric> newestFirst,
-                    queryAll<Metric>(c,
-                                     selectSql + u" AND metric_type = ? AND metric_name = ? AND measured_at >= ?"
-                                                 " ORDER BY measured_at DESC, id DESC LIMIT ?"_s,
-                                     {tenant.value, incident.value, type, name, since, qint64(limit)}, readMetric));
-    std::ranges::reverse(newestFirst);
-    return newestFirst;
+    ITSM_TRY_ASSIGN(std::vector<Metric> metrics,
+                    queryAll<Metric>(
+                        c, selectSql + u" AND metric_type = ? AND metric_name = ? AND measured_at >= ?"_s + newestFirst,
+                        {tenant.value, incident.value, type, name, since, qint64(limit)}, readMetric));
+    std::ranges::reverse(metrics);
+    return metrics;
 }
 
 Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since, int samples,
                                                          int rows)
 {
-    return queryAll<MetricSummary>(c, summaryBegin + u" ORDER BY measured_at DESC, id DESC LIMIT ?"_s + summaryEnd,
+    return queryAll<MetricSummary>(c, summaryBegin + newestFirst + summaryEnd,
                                    {tenant.value, since, qint64(samples), qint64(rows)}, readSummary);
 }
 

@@ -44,9 +44,21 @@ Result<std::vector<Alert>> selectAlertsOf(Connection &c, TenantId tenant, const 
 Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids);
 Result<qint64> countActiveAlerts(Connection &c, TenantId tenant);
 
-// incident_metrics, oldest first.
+// incident_metrics, oldest first; samples of an adopted database that are no numbers are left out.
 Result<MetricId> insertMetric(Connection &c, const Metric &metric);
+/// The newest ones.
 Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, IncidentId incident, int limit = 100'000);
+/// All samples of an incident in one row; 0 where there are none. See SampleFigures of the analysis library.
+struct MetricSums
+{
+    qint64 count = 0;
+    double mean = 0;
+    double lowest = 0;
+    double highest = 0;
+    double highestCpuUsage = 0;
+    double highestMemoryUsage = 0;
+};
+Result<MetricSums> selectMetricSums(Connection &c, TenantId tenant, IncidentId incident);
 /// The newest samples of one metric since then, oldest first.
 Result<std::vector<Metric>> selectMetricsOf(Connection &c, TenantId tenant, IncidentId incident, const QString &type,
                                             const QString &name, Instant since, int limit);

@@ -278,6 +278,38 @@ private Q_SLOTS:
         ITSM_UNWRAP(const auto metrics, selectMetrics(*c, world.tenant, incident));
         QVERIFY(metrics == std::vector<Metric>{metric});
 
+        // Of many samples the newest, in their order; the sums are those of all, however large they are.
+        Metric later = metric;
+        later.type = u"cpu_usage_percent"_s;
+        later.value = 1.7e308;
+        later.measuredAt = noon + std::chrono::hours(1);
+        ITSM_UNWRAP(later.id, insertMetric(*c, later));
+        Metric last = later;
+        last.measuredAt = noon + std::chrono::hours(2);
+        ITSM_UNWRAP(last.id, insertMetric(*c, last));
+        ITSM_UNWRAP(const auto newestTwo, selectMetrics(*c, world.tenant, incident, 2));
+        QVERIFY(newestTwo == (std::vector<Metric>{later, last}));
+        ITSM_UNWRAP(const MetricSums sums, selectMetricSums(*c, world.tenant, incident));
+        QCOMPARE(sums.count, 3);
+        QVERIFY(qFuzzyCompare(sums.mean, 1.7e308 / 3 * 2));
+        QCOMPARE(sums.lowest, metric.value);
+        QCOMPARE(sums.highest, 1.7e308);
+        QCOMPARE(sums.highestCpuUsage, 1.7e308);
+        QCOMPARE(sums.highestMemoryUsage, 0.0);
+        ITSM_UNWRAP(const MetricSums none, selectMetricSums(*c, world.tenant, IncidentId(incident.value + 1)));
+        QCOMPARE(none.count, 0);
+        if (dialect == Dialect::PostgreSql) { // as an adopted database may hold them
+            ITSM_VERIFY(c->execute(u"INSERT INTO incident_metrics (tenant_id, incident_id, metric_type, metric_name,"
+                                   " metric_value, measured_at) SELECT ?, ?, 'x', 'x', v, now()"
+                                   " FROM unnest('{NaN,Infinity,-Infinity}'::double precision[]) AS v"_s,
+                                   {world.tenant.value, incident.value}));
+            ITSM_UNWRAP(const auto numbers, selectMetrics(*c, world.tenant, incident));
+            QCOMPARE(numbers.size(), 3U);
+            ITSM_UNWRAP(const MetricSums finite, selectMetricSums(*c, world.tenant, incident));
+            QCOMPARE(finite.count, 3);
+            QVERIFY(qIsFinite(finite.mean));
+        }
+
         Rule rule{.id = {},
                   .name = u"高优先级事件自动升级"_s,
                   .description = u"d"_s,

@@ -195,11 +195,13 @@ void WireValues::impactFiguresKeepTheirBasis()
     WireSamples samples(4);
     for (int i = 0; i < 50; ++i) {
         const Incident incident = samples.incident();
-        std::vector<Metric> metrics;
-        if (samples.coin())
-            metrics.push_back(samples.metric());
+        SampleFigures measured;
+        if (samples.coin()) {
+            const double value = samples.metric().value;
+            measured = {.count = 1, .mean = value, .lowest = value, .highest = value, .highestCpuUsage = value};
+        }
         const Instant now = incident.createdAt + std::chrono::hours(30);
-        const ImpactFigures figures = impactFigures(incident, metrics, now);
+        const ImpactFigures figures = impactFigures(incident, measured, now);
         for (const WireDialect dialect : {WireDialect::V1, WireDialect::V2}) {
             ITSM_UNWRAP(const QJsonValue json, travelled(toJson(figures, incident, now), dialect, WireKeys::Snake));
             QVERIFY(json["time_impact"_L1].isObject()); // the same keys in both
