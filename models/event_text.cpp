@@ -3,6 +3,7 @@
 #include "models/labels.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace itsm {
@@ -107,6 +108,12 @@ QStringList changeLines(const IncidentEvent &event)
         lines.append(QCoreApplication::translate("Activity", "%1: %2 → %3", "a field, its old and its new value")
                          .arg(fieldLabel(key), from, to));
     }
+    QStringList unreachable;
+    for (const QJsonValue &name : event.data.value("not_notified"_L1).toArray())
+        unreachable.append(name.toString());
+    if (!unreachable.isEmpty())
+        lines.append(QCoreApplication::translate("Activity", "Without an e-mail address, so not told: %1")
+                         .arg(unreachable.join(u", "_s)));
     return lines;
 }
 

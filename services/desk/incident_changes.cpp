@@ -257,16 +257,23 @@ Result<CommandOutcome> Application::operator()(const Escalate &command)
         setAssignee(manager);
 
     QJsonArray notified;
+    QJsonArray unreachable;
     QStringList recipients;
     for (const UserId id : command.notifyUsers) {
         notified.append(id.value);
-        if (const QString email = m_context.users.value(id).email; !email.isEmpty())
-            recipients.append(email);
+        const User user = m_context.users.value(id);
+        if (user.email.isEmpty())
+            unreachable.append(user.name);
+        else
+            recipients.append(user.email);
     }
     recipients.removeDuplicates();
     m_data.insert(u"reason"_s, command.reason);
     if (!notified.isEmpty())
         m_data.insert(u"notify_users"_s, notified);
+    // No reason to leave the incident where it is, but whoever escalates it has to know.
+    if (!unreachable.isEmpty())
+        m_data.insert(u"not_notified"_s, unreachable);
 
     CommandOutcome outcome = done(eventtype::escalation, command.reason);
     outcome.event->severity = Severity::High;

@@ -293,6 +293,10 @@ Result<NewAlert> validated(NewAlert input)
     if (input.recipients.size() > maxRecipients)
         return invalid(u"recipients"_s, QCoreApplication::translate("Desk", "At most %n recipients are possible.",
                                                                     nullptr, maxRecipients));
+    // The other channels have their target in the configuration.
+    if (input.recipients.isEmpty() && (input.channels.contains("email"_L1) || input.channels.contains("sms"_L1)))
+        return invalid(u"recipients"_s,
+                       QCoreApplication::translate("Desk", "E-mail and SMS need at least one recipient."));
     ITSM_TRY(checkJson(input.metadata, u"metadata"_s));
     return input;
 }

@@ -207,6 +207,14 @@ private Q_SLOTS:
         NewAlert bad = alertFor(incident);
         bad.channels = {u"fax"_s};
         QCOMPARE(w.desk.createAlert(w.c(), w.agent, bad).error().field, u"channels.0"_s);
+        for (const QString &channel : {u"email"_s, u"sms"_s}) {
+            NewAlert toNobody = alertFor(incident);
+            toNobody.channels = {u"slack"_s, channel};
+            toNobody.recipients.clear();
+            const auto refused = w.desk.createAlert(w.c(), w.agent, toNobody);
+            ITSM_VERIFY_ERROR(refused, Code::Invalid);
+            QCOMPARE(refused.error().field, u"recipients"_s);
+        }
         ITSM_VERIFY(w.desk.run(w.c(), w.manager, {incident.id, 0}, Delete{}));
         ITSM_VERIFY_ERROR(w.desk.createAlert(w.c(), w.agent, alertFor(incident)), Code::Invalid);
         ITSM_VERIFY_ERROR(w.desk.acknowledgeAlert(w.c(), w.agent, AlertId(987654321)), Code::NotFound);

@@ -292,6 +292,14 @@ private Q_SLOTS:
         QCOMPARE(outcome->alert->status.value(), AlertStatus::Active);
         QCOMPARE(outcome->alert->channels, QStringList{u"email"_s});
         QCOMPARE(outcome->alert->recipients, (QStringList{u"ann@example.com"_s, u"bob@example.com"_s}));
+        QVERIFY(!outcome->event->data.contains(u"not_notified"_s));
+        c.users[UserId(9)].email.clear();
+        i = incidentIn(Status::InProgress);
+        const auto half = apply(Escalate{2, u"too slow"_s, {UserId(8), UserId(9)}, false}, i, c);
+        QVERIFY(half && half->event && half->alert);
+        QCOMPARE(half->alert->recipients, (QStringList{u"ann@example.com"_s}));
+        QCOMPARE(half->event->data.value(u"not_notified"_s).toArray(), (QJsonArray{c.users[UserId(9)].name}));
+        i.escalationLevel = 2;
         QCOMPARE(refused(Escalate{2, u"x"_s, {}, false}, i).field, u"escalation_level"_s);
         QCOMPARE(refused(Escalate{1, u"x"_s, {}, false}, i).field, u"escalation_level"_s);
         for (const Status status : {Status::Closed, Status::Cancelled})
