@@ -119,8 +119,7 @@ Result<Alert> changeLocked(LockedAlerts &locked, AlertId id, const Change &chang
     const auto incident = locked.incidents.constFind(alert->incidentId);
     if (incident == locked.incidents.constEnd())
         return fail(noSuchIncident(alert->incidentId));
-    if (incident->deletedAt)
-        return fail(deletedIncident());
+    // Also of a deleted incident: its alerts would stand in the list of active ones for ever.
     ITSM_TRY(change(*alert, *incident));
     return *alert;
 }

@@ -191,10 +191,24 @@ private Q_SLOTS:
         QCOMPARE(second[1].id, ids[4]);
     }
 
+    void alertsOfADeletedIncidentCanBeDealtWith()
+    {
+        DeskWorld &w = m_world;
+        const Incident incident = w.make();
+        ITSM_UNWRAP(const Alert alert, w.desk.createAlert(w.c(), w.agent, alertFor(incident)));
+        ITSM_VERIFY(w.desk.run(w.c(), w.manager, {incident.id, 0}, Delete{}));
+        ITSM_VERIFY(w.desk.acknowledgeAlert(w.c(), w.agent, alert.id));
+        ITSM_UNWRAP(const auto resolved, w.desk.changeAlerts(w.c(), w.agent, {alert.id}, AlertStatus::Resolved));
+        QVERIFY(!resolved[0].error);
+        ITSM_UNWRAP(const auto active, w.desk.activeAlerts(w.c(), w.viewer, 0, 10));
+        QVERIFY(active.empty());
+    }
+
     void channelsWithADestination()
     {
         DeskWorld &w = m_world;
         NewAlert input = alertFor(w.make());
+        input.channels = {u"slack"_s};
         input.recipients.clear();
         ITSM_VERIFY(w.desk.createAlert(w.c(), w.agent, input));
         QCOMPARE(w.number(u"SELECT count(*) FROM notification_outbox WHERE tenant_id = ?"_s), 1);
