@@ -9,6 +9,7 @@
 #include "services/storage/incident_table.h"
 #include "services/storage/json_column.h"
 #include "services/storage/search_index.h"
+#include "services/storage/tables.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -237,10 +238,8 @@ Result<> extend(Connection &c, const Actor &actor, ImportDirectory &directory, c
 Result<ImportCounts> writeBatch(Connection &c, const Actor &actor, const std::vector<ImportedIncident> &batch)
 {
     ITSM_TRY_ASSIGN(BulkLoad load, BulkLoad::begin(c, actor.tenant));
-    // Two imports at once would make the same users twice.
-    if (c.dialect() == Dialect::PostgreSql)
-        ITSM_TRY(
-            c.query(u"SELECT pg_advisory_xact_lock(hashtext('itsm.import'))"_s, {}, [](const Row &) { return true; }));
+    // Whoever makes users and items at the same moment, as another import does, would make the same ones twice.
+    ITSM_TRY(lockDirectory(c, actor.tenant));
     ITSM_TRY_ASSIGN(Plans plans, planFor(c, actor.tenant, batch));
     ITSM_TRY_ASSIGN(ImportDirectory directory, ImportDirectory::load(c, actor.tenant));
     if (!plans.created.empty())

@@ -11,7 +11,9 @@ namespace itsm {
 
 bool isTransient(const Error &error)
 {
-    return error.details.value("transient"_L1).toBool();
+    // A number that a transaction of the same moment took could not be seen; the next attempt sees it.
+    return error.details.value("transient"_L1).toBool() ||
+           error.details.value("constraint"_L1) == "incidents_tenant_number_key"_L1;
 }
 
 Error transientError()

@@ -1,3 +1,4 @@
+#include "services/desk/import.h"
 #include "services/desk/transaction.h"
 #include "services/storage/incident_batch.h"
 #include "tests/desk/desk_world.h"
@@ -16,6 +17,26 @@ class TestConcurrency : public QObject
 private:
     DeskWorld m_world;
     using Code = Error::Code;
+
+    const QString m_waiting = u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+                              "wait_event_type = 'Lock' AND ?::bigint IS NOT NULL"_s;
+
+    /// An incident of another system, as its creation left it.
+    [[nodiscard]] ImportedIncident incoming(const QString &number, const QString &item) const
+    {
+        IncidentEvent event;
+        event.type = QString::fromLatin1(eventtype::creation);
+        event.source = u"import"_s;
+        event.occurredAt = m_world.clock.now();
+        event.metadata = {{importKey, u"1"_s}};
+        return {.number = number, .records = {event}, .after = [item, now = m_world.clock.now()](size_t) {
+                    ImportedState state;
+                    state.incident.title = u"imported"_s;
+                    state.incident.createdAt = now;
+                    state.incident.ciName = item;
+                    return state;
+                }};
+    }
 
     /// Runs `body` in so many threads, each with a connection of its own.
     Result<> inThreads(int count, const std::function<void(int, Connection &)> &body)
@@ -145,9 +166,7 @@ private Q_SLOTS:
             if (connection)
                 result = w.desk.runBulk(**connection, w.agent, {{first.id, 1}, {second.id, 1}}, Acknowledge{});
         });
-        const QString waiting = u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
-                                "wait_event_type = 'Lock' AND ?::bigint IS NOT NULL"_s;
-        QTRY_COMPARE(w.number(waiting), 1);
+        QTRY_COMPARE(w.number(m_waiting), 1);
         // Closes the circle; succeeds as soon as the desk was thrown out.
         const auto locked = lockIncidents(*other, w.tenant, {first.id});
         ITSM_VERIFY(locked);
@@ -161,6 +180,85 @@ private Q_SLOTS:
         QCOMPARE(w.number(u"SELECT deadlocks FROM pg_stat_database WHERE datname = current_database() AND "
                           "?::bigint IS NOT NULL"_s) >= 0,
                  true);
+    }
+
+    void aNumberTakenAtTheSameMomentIsSteppedOver()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        if (dialect == Dialect::Sqlite)
+            QSKIP("SQLite has one writer");
+        DeskWorld &w = m_world;
+        const QString first = w.make().number;
+        const QString next = first.chopped(1) + u'2';
+        QVERIFY(first.endsWith(u'1'));
+        ITSM_UNWRAP(const auto other, w.store->connect(Connection::Access::Write));
+        const auto insert = [&](const QString &number) {
+            return other->execute(u"INSERT INTO incidents (tenant_id, incident_number, title) VALUES (?, ?, 'taken')"_s,
+                                  {w.tenant.value, number});
+        };
+        // Somebody creates an incident while an import brings its number.
+        {
+            ITSM_UNWRAP(Transaction transaction, Transaction::begin(*other));
+            ITSM_VERIFY(bindTenant(*other, w.tenant));
+            ITSM_VERIFY(insert(next));
+            Result<Incident> made;
+            std::jthread desk([&] {
+                auto connection = w.store->connect(Connection::Access::Write);
+                NewIncident input;
+                input.title = u"meanwhile"_s;
+                if (connection)
+                    made = w.desk.createIncident(**connection, w.agent, input);
+            });
+            QTRY_COMPARE(w.number(m_waiting), 1);
+            ITSM_VERIFY(transaction.commit());
+            desk.join();
+            ITSM_VERIFY(made);
+            QCOMPARE(made->number, first.chopped(1) + u'3');
+        }
+        // And the other way round: the import finds an incident that was not there when it looked.
+        {
+            ITSM_UNWRAP(Transaction transaction, Transaction::begin(*other));
+            ITSM_VERIFY(bindTenant(*other, w.tenant));
+            ITSM_VERIFY(insert(u"X-1"_s));
+            Result<ImportCounts> counts;
+            std::jthread desk([&] {
+                auto connection = w.store->connect(Connection::Access::Write);
+                if (connection)
+                    counts = importIncidents(**connection, w.manager, {incoming(u"X-1"_s, {})});
+            });
+            QTRY_COMPARE(w.number(m_waiting), 1);
+            ITSM_VERIFY(transaction.commit());
+            desk.join();
+            ITSM_VERIFY(counts);
+            QCOMPARE(counts->foreign, std::vector<QString>{u"X-1"_s});
+        }
+    }
+
+    void anImportWaitsForWhoeverMakesItems()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        if (dialect == Dialect::Sqlite)
+            QSKIP("SQLite has one writer");
+        DeskWorld &w = m_world;
+        // The desk holds the lock of the directory from its look at the names to its commit.
+        ITSM_UNWRAP(const auto other, w.store->connect(Connection::Access::Write));
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(*other));
+        ITSM_VERIFY(bindTenant(*other, w.tenant));
+        NewItem item;
+        item.name = u"db-9"_s;
+        ITSM_VERIFY(w.desk.createItem(*other, w.manager, item));
+        Result<ImportCounts> counts;
+        std::jthread desk([&] {
+            auto connection = w.store->connect(Connection::Access::Write);
+            if (connection)
+                counts = importIncidents(**connection, w.manager, {incoming(u"X-2"_s, u"db-9"_s)});
+        });
+        QTRY_COMPARE(w.number(m_waiting), 1);
+        ITSM_VERIFY(transaction.commit());
+        desk.join();
+        ITSM_VERIFY(counts);
+        QCOMPARE(counts->created, 1);
+        QCOMPARE(w.number(u"SELECT count(*) FROM configuration_items WHERE tenant_id = ? AND name = 'db-9'"_s), 1);
     }
 
     void transientErrorsAreTriedFiveTimes()
