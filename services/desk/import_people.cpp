@@ -71,6 +71,8 @@ Result<CiId> ImportDirectory::item(Connection &c, const Actor &actor, const QStr
     item.tenantId = m_tenant;
     item.name = name;
     ITSM_TRY_ASSIGN(item.id, insertCi(c, item));
+    ITSM_TRY(audit(c, actor, SystemClock::instance().now(), auditaction::itemCreated,
+                   {.type = "item", .id = item.id.value, .name = item.name}, toJson(item)));
     m_items.insert(name, item.id);
     return item.id;
 }

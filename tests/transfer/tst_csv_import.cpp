@@ -341,6 +341,21 @@ private Q_SLOTS:
         ITSM_VERIFY_ERROR(desk.load("title\nthird\n"), Error::Code::Forbidden);
     }
 
+    void whatAnImportMakesIsInTheAuditTrail_data() { addDialectRows(); }
+    void whatAnImportMakesIsInTheAuditTrail()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_UNWRAP(Desk desk, Desk::create(dialect));
+        ITSM_VERIFY(desk.load("title,assignee,ci\nfirst,Ann,db-1\nsecond,Ann,db-1\n"));
+        const ServiceDesk service(SystemClock::instance());
+        ITSM_UNWRAP(const std::vector<AuditRecord> trail, service.auditRecords(*desk.connection, desk.actor, {}, 10));
+        QStringList made;
+        for (const AuditRecord &record : trail)
+            made.append(record.action + u' ' + record.objectType + u' ' + record.objectName);
+        made.sort();
+        QCOMPARE(made, (QStringList{u"item_created item db-1"_s, u"user_created user ann"_s}));
+    }
+
     void anotherImportersIncidentsAreLeftAlone()
     {
         ITSM_UNWRAP(Desk desk, Desk::create(Dialect::Sqlite));
