@@ -11,6 +11,10 @@ namespace {
 
 using Op = FilterOp;
 
+// SQLite takes no expression that is nested a thousand times, as all conditions and the values of one of them are.
+constexpr size_t mostTerms = 200;
+constexpr int mostValues = 500;
+
 /// A piece of the text: what it says and where it stands.
 struct Piece
 {
@@ -31,7 +35,8 @@ public:
     tl::expected<std::vector<AnyFilterTerm>, FilterError> parse()
     {
         while (skipSpace()) {
-            if (!parseTerm())
+            const qsizetype begin = m_position;
+            if (!parseTerm() || !checkCount(begin))
                 return tl::unexpected(m_error);
         }
         return std::move(m_terms);
@@ -58,6 +63,13 @@ private:
     {
         m_error = {static_cast<int>(begin), static_cast<int>(qMax(end - begin, qsizetype{1})), message};
         return false;
+    }
+    bool checkCount(qsizetype begin)
+    {
+        return m_terms.size() <= mostTerms ||
+               error(begin, m_position,
+                     QCoreApplication::translate("Filter", "At most %n conditions and words are possible.", nullptr,
+                                                 static_cast<int>(mostTerms)));
     }
     static QString shown(const Piece &piece) { return piece.text.size() > 40 ? piece.text.left(40) : piece.text; }
 
@@ -269,6 +281,10 @@ private:
             return error(piece.begin, piece.end,
                          QCoreApplication::translate("Filter", "\"%1\" holds no letter and no digit to search for.")
                              .arg(shown(piece)));
+        if (term.values.size() == mostValues)
+            return error(piece.begin, piece.end,
+                         QCoreApplication::translate("Filter", "At most %n values are possible in one condition.",
+                                                     nullptr, mostValues));
         term.values.append(*value);
         return true;
     }

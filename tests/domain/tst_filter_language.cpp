@@ -166,6 +166,8 @@ void FilterLanguageTest::refuses_data()
     row("empty value", u"category:\"\""_s, 9, 2, u"write \"none\""_s);
     row("unknown escape", u"\"a\\n\""_s, 2, 2, u"After a backslash"_s);
     row("lone minus", u"disk - full"_s, 5, 1, u"follows the minus"_s);
+    row("too many conditions", u"level:1 "_s.repeated(201), 1600, 7, u"At most 200 conditions"_s);
+    row("too many values", u"level:1"_s + u",1"_s.repeated(500), 1006, 1, u"At most 500 values"_s);
     row("nothing to search for", u"🔥"_s, 0, 2, u"no letter and no digit"_s);
 }
 

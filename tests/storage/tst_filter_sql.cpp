@@ -20,6 +20,8 @@ private Q_SLOTS:
     void countersCountWhatMatches();
     void rangesHoldAllMatches();
     void textIsNeverPartOfTheStatement();
+    void theLargestFilterRuns_data() { addDialectRows(); }
+    void theLargestFilterRuns();
 };
 
 namespace {
@@ -153,6 +155,35 @@ void TestFilterSql::textIsNeverPartOfTheStatement()
             QCOMPARE(sql.sql.count(u'?'), qsizetype(sql.params.size()));
         }
     }
+}
+
+void TestFilterSql::theLargestFilterRuns()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(5);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 50));
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(*d.connection, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(*d.connection, samples.tenant));
+    const auto found = [&](const QString &text) -> Result<QSet<qint64>> {
+        const auto filter = parseFilter(text);
+        if (!filter)
+            return fail(Error::Code::Invalid, filter.error().message);
+        SqlText sql;
+        sql << u"SELECT i.id FROM incidents i WHERE i.tenant_id = ";
+        sql.bind(samples.tenant.value) << filterSql(dialect, *filter, samples.context());
+        return idsOf(*d.connection, sql);
+    };
+    QString conditions;
+    for (int i = 0; i < 199; ++i)
+        conditions += u"-category:none-of-%1* "_s.arg(i);
+    QStringList values{u"none"_s};
+    for (int i = 0; i < 499; ++i)
+        values.append(u"q%1*"_s.arg(i));
+    const QString largest = conditions + u"-group:"_s + values.join(u',') + u" -is:deleted"_s;
+    ITSM_VERIFY_ERROR(found(largest), Error::Code::Invalid); // one more than there can be
+    ITSM_VERIFY(found(largest.chopped(12)));
+    ITSM_VERIFY_ERROR(found(largest.chopped(12) + u",q"_s), Error::Code::Invalid);
+    ITSM_VERIFY_ERROR(found(u"word "_s.repeated(1'200)), Error::Code::Invalid);
 }
 
 QTEST_GUILESS_MAIN(TestFilterSql)
