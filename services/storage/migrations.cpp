@@ -174,6 +174,18 @@ Result<> backup(Connection &c, int version)
     return backupSqlite(sqlite, u"%1.backup-v%2-%3"_s.arg(sqlite.path(), QString::number(version), time));
 }
 
+/// Other tools keep their books in a table of the same name.
+Result<bool> isVersionTableOurs(Connection &c)
+{
+    const QString sql =
+        c.dialect() == Dialect::Sqlite
+            ? u"SELECT count(*) FROM pragma_table_info('schema_migrations') WHERE name IN ('title', 'applied_at')"_s
+            : u"SELECT count(*) FROM pg_attribute WHERE attname IN ('title', 'applied_at') AND NOT attisdropped"
+              " AND attrelid = to_regclass(quote_ident(current_schema()) || '.schema_migrations')"_s;
+    ITSM_TRY_ASSIGN(const auto columns, queryOne<qint64>(c, sql, {}, [](const Row &row) { return row.integer(0); }));
+    return columns == 2;
+}
+
 } // namespace
 
 int currentSchemaVersion()
@@ -184,7 +196,11 @@ int currentSchemaVersion()
 Result<int> schemaVersion(Connection &c)
 {
     ITSM_TRY_ASSIGN(QStringList tables, tablesInPlace(c));
+    bool isOurs = false;
     if (tables.contains(u"schema_migrations"_s)) {
+        ITSM_TRY_ASSIGN(isOurs, isVersionTableOurs(c));
+    }
+    if (isOurs) {
         ITSM_TRY_ASSIGN(const auto version,
                         queryOne<int>(c, u"SELECT coalesce(max(version), 0) FROM schema_migrations"_s, {},
                                       [](const Row &row) { return int(row.integer(0)); }));

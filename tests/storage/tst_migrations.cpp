@@ -436,6 +436,21 @@ INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, c
         ITSM_VERIFY(Store::open(database->url(), Store::Upgrade::Migrate));
     }
 
+    void theBooksOfAnotherToolAreNoneOfOurs_data() { addDialectRows(); }
+    void theBooksOfAnotherToolAreNoneOfOurs()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_UNWRAP(const auto database, TempDatabase::create(dialect, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto c, database->connect());
+        if (dialect == Dialect::PostgreSql)
+            ITSM_VERIFY(c->executeScript(seedDdl));
+        ITSM_VERIFY(c->executeScript(u"CREATE TABLE schema_migrations (version bigint, dirty boolean);"
+                                     "INSERT INTO schema_migrations VALUES (20240101, false)"_s));
+        const auto version = schemaVersion(*c);
+        ITSM_VERIFY_ERROR(version, Error::Code::Invalid);
+        QVERIFY2(version.error().message.contains(u": schema_migrations."_s), describe(version.error()).constData());
+    }
+
     void unsafeServersAreRefused_data()
     {
         QTest::addColumn<QString>("setting");
