@@ -1,3 +1,4 @@
+#include "views/admin/json_edit.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme_manager.h"
 
@@ -43,6 +44,8 @@ private Q_SLOTS:
         auto *fixedFont = new QLineEdit;
         fixedFont->setFont(theme().font(FontRole::Digits));
         column->addWidget(fixedFont);
+        auto *json = new JsonEdit;
+        column->addWidget(json);
 
         m_manager->setZoom(1.5);
         QCOMPARE(button->size(), QSize(60, 45));
@@ -56,6 +59,7 @@ private Q_SLOTS:
         QCOMPARE(free->maximumHeight(), QWIDGETSIZE_MAX);
         QCOMPARE(label->font(), theme().font(FontRole::Meta));
         QCOMPARE(fixedFont->font().pixelSize(), theme().font(FontRole::Digits).pixelSize());
+        QCOMPARE(json->font().pixelSize(), theme().font(FontRole::Table).pixelSize());
     }
 
     void comingBackGivesWhatWasThere()

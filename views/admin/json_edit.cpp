@@ -1,7 +1,7 @@
 #include "views/admin/json_edit.h"
 
 #include "views/widgets/plain_text.h"
-#include "views/widgets/theme.h"
+#include "views/widgets/theme_manager.h"
 
 #include <QFontDatabase>
 #include <QHelpEvent>
@@ -49,6 +49,8 @@ JsonEdit::JsonEdit(QWidget *parent)
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     applyLook();
+    if (ThemeManager *manager = ThemeManager::instance())
+        connect(manager, &ThemeManager::changed, this, &JsonEdit::applyLook);
 }
 
 void JsonEdit::applyLook()
@@ -133,13 +135,6 @@ void JsonEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
-}
-
-void JsonEdit::changeEvent(QEvent *event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        applyLook();
 }
 
 bool JsonEdit::viewportEvent(QEvent *event)

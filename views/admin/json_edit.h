@@ -29,7 +29,6 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
 
 private:
