@@ -24,6 +24,9 @@ private Q_SLOTS:
     void cleanup();
     void showsTheChosenRule();
     void switchesByKeyboard();
+    void spaceBelongsToTheButtons();
+    void nothingIsTypedWhileItIsSaved();
+    void saysWhatWouldBeLost();
     void writesARule();
     void mistakesStandAtTheirPlaces();
     void syntaxMistakes();
@@ -129,6 +132,71 @@ void TestRulesPage::switchesByKeyboard()
     QTRY_VERIFY(!m_page->model()->at(0)->isActive);
     QTest::keyClick(m_page->recordTable(), Qt::Key_Space);
     QTRY_VERIFY(m_backend->get(m_urgent).isActive);
+}
+
+/// The key of the table switches rules in the table alone.
+void TestRulesPage::spaceBelongsToTheButtons()
+{
+    QTRY_COMPARE(m_page->recordTable()->currentIndex().row(), 0);
+    auto *edit = m_page->editor()->text();
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Space);
+    QPushButton *make = nullptr;
+    for (QPushButton *button : m_page->findChildren<QPushButton *>())
+        make = button->text() == u"New"_s ? button : make;
+    QVERIFY(make);
+    make->setFocus();
+    QTest::keyClick(make, Qt::Key_Space);
+    QTRY_VERIFY(m_page->editor()->isEditing());
+    QVERIFY(m_backend->get(m_urgent).isActive);
+    // Where the command is off as well.
+    m_backend->setRole(Role::Viewer);
+    makePage();
+    edit = m_page->editor()->text();
+    QPushButton button(m_page.get());
+    button.show();
+    button.setFocus();
+    QSignalSpy clicked(&button, &QPushButton::clicked);
+    QTest::keyClick(&button, Qt::Key_Space);
+    QCOMPARE(clicked.size(), 1);
+    // A key of the page is one of the table, too.
+    QCOMPARE(m_actions->conflicts(u"rule.switch"_s, Qt::Key_N), QStringList(u"rule.new"_s));
+    QCOMPARE(m_actions->conflicts(u"rule.new"_s, Qt::Key_Space), QStringList(u"rule.switch"_s));
+}
+
+void TestRulesPage::nothingIsTypedWhileItIsSaved()
+{
+    choose(u"urgent"_s);
+    press(u"e"_s);
+    replace(u"\"level\": 1"_s, u"\"level\": 3"_s);
+    m_backend->setHeld(Call::Command, true);
+    save();
+    QTRY_COMPARE(m_backend->heldCount(), size_t(1));
+    const QString sent = text();
+    QTest::keyClicks(m_page->editor()->text(), u"lost"_s);
+    QCOMPARE(text(), sent);
+    m_backend->setHeld(Call::Command, false);
+    m_backend->setFailure(Call::Command,
+                          Error{.code = Error::Code::Timeout, .message = u"late"_s, .field = {}, .details = {}});
+    m_backend->releaseAllHeld();
+    QTRY_VERIFY(!m_page->editor()->isEditing());
+    // Where it fails one goes on.
+    press(u"e"_s);
+    replace(u"\"level\": 3"_s, u"\"level\": 4"_s);
+    save();
+    QTRY_VERIFY(!m_page->editor()->text()->isReadOnly());
+    QTest::keyClicks(m_page->editor()->text(), u"x"_s);
+    QVERIFY(text().contains(u'x'));
+}
+
+void TestRulesPage::saysWhatWouldBeLost()
+{
+    choose(u"urgent"_s);
+    QVERIFY(m_page->unsaved().isEmpty());
+    press(u"e"_s);
+    QVERIFY(m_page->unsaved().isEmpty());
+    replace(u"\"level\": 1"_s, u"\"level\": 3"_s);
+    QVERIFY(m_page->unsaved().contains(u"urgent"_s));
 }
 
 void TestRulesPage::writesARule()

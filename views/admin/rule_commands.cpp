@@ -3,17 +3,21 @@
 #include "views/admin/rules_page.h"
 #include "views/records/record_commands.h"
 #include "views/widgets/actions.h"
+#include "views/widgets/record_table.h"
 
 namespace itsm {
 
-void addRuleCommands(ActionRegistry &actions, RulesPage &page)
+void addRuleCommands(ActionRegistry &actions, RulesPage &page, RecordTable *table)
 {
     const char *category = QT_TRANSLATE_NOOP("AdminActions", "Rules");
-    const auto add = [&](ActionSpec spec, std::function<void()> handler) {
+    const auto addTo = [&](QWidget *owner, ActionSpec spec, std::function<void()> handler) {
         spec.context = "AdminActions";
         spec.category = category;
         spec.scope = Qt::WidgetWithChildrenShortcut;
-        actions.add(spec, &page, std::move(handler));
+        actions.add(spec, owner, std::move(handler));
+    };
+    const auto add = [&](const ActionSpec &spec, std::function<void()> handler) {
+        addTo(&page, spec, std::move(handler));
     };
     add({.id = "rule.new",
          .text = QT_TRANSLATE_NOOP("AdminActions", "&New rule"),
@@ -42,13 +46,15 @@ void addRuleCommands(ActionRegistry &actions, RulesPage &page)
          .icon = "warning",
          .shortcuts = {Qt::Key_F8}},
         [&page] { page.goToNextMistake(); });
-    add({.id = "rule.switch",
-         .text = QT_TRANSLATE_NOOP("AdminActions", "Switch &on or off"),
-         .tip = QT_TRANSLATE_NOOP("AdminActions", "Let the rule work, or let it rest"),
-         .icon = "play",
-         .shortcuts = {Qt::Key_Space},
-         .needsLink = true},
-        [&page] { page.switchRule(); });
+    // Elsewhere on the page the key belongs to the buttons.
+    addTo(table,
+          {.id = "rule.switch",
+           .text = QT_TRANSLATE_NOOP("AdminActions", "Switch &on or off"),
+           .tip = QT_TRANSLATE_NOOP("AdminActions", "Let the rule work, or let it rest"),
+           .icon = "play",
+           .shortcuts = {Qt::Key_Space},
+           .needsLink = true},
+          [&page] { page.switchRule(); });
     add({.id = "rule.duplicate",
          .text = QT_TRANSLATE_NOOP("AdminActions", "D&uplicate rule"),
          .tip = QT_TRANSLATE_NOOP("AdminActions", "Write a new rule that begins as this one"),

@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "services/rules/rule_text.h"
 #include "views/admin/json_edit.h"
+#include "views/admin/rule_conflict.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/enum_box.h"
 #include "views/widgets/icons.h"
@@ -52,16 +53,11 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     , m_text(new JsonEdit(this))
     , m_overlay(new StateOverlay(m_text, this, clock))
     , m_list(new QListWidget(this))
-    , m_conflict(new QWidget(this))
-    , m_conflictText(new PlainLabel(m_conflict))
-    , m_theirsText(new JsonEdit(m_conflict))
-    , m_takeTheirs(new QPushButton(m_conflict))
-    , m_keepMine(new QPushButton(m_conflict))
+    , m_conflict(new RuleConflict(this))
     , m_error(new PlainLabel(this))
 {
     const Theme &t = theme();
     m_text->setObjectName(u"ruleText"_s);
-    m_text->setReadOnly(true);
     m_text->installEventFilter(this);
     m_list->setObjectName(u"ruleMistakes"_s);
     m_list->setFixedHeight(listRows * t.rowHeight());
@@ -69,30 +65,12 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setIconSize(QSize(t.px(14), t.px(14)));
-    m_theirsText->setReadOnly(true);
-    m_theirsText->setObjectName(u"theirRule"_s);
-    m_conflictText->setWordWrap(true);
-    m_conflictText->setLook(FontRole::Form, ColorRole::Critical);
     m_error->setWordWrap(true);
     m_error->setLook(FontRole::Form, ColorRole::Critical);
     m_edit->setIcon(icon("edit"_L1));
-    m_takeTheirs->setObjectName(u"takeTheirs"_s);
-    m_keepMine->setObjectName(u"keepMine"_s);
     setButtonKind(m_save, ButtonKind::Primary);
     for (QPushButton *button : {m_edit, m_cancel, m_save})
         m_header->addAction(button);
-
-    auto *choice = new QHBoxLayout;
-    choice->setSpacing(t.space(2));
-    choice->addStretch();
-    choice->addWidget(m_takeTheirs);
-    choice->addWidget(m_keepMine);
-    auto *conflict = new QVBoxLayout(m_conflict);
-    conflict->setContentsMargins(0, 0, 0, 0);
-    conflict->setSpacing(t.space(2));
-    conflict->addWidget(m_conflictText);
-    conflict->addWidget(m_theirsText, 1);
-    conflict->addLayout(choice);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(t.space(2), t.space(1), t.space(2), t.space(2));
@@ -102,14 +80,14 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     column->addWidget(m_list);
     column->addWidget(m_error);
     column->addWidget(m_conflict, 1);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_list, m_error, m_conflict})
-        part->hide();
+    m_list->hide();
+    m_error->hide();
 
     connect(m_edit, &QPushButton::clicked, this, &RuleEditor::edit);
     connect(m_cancel, &QPushButton::clicked, this, &RuleEditor::cancel);
     connect(m_save, &QPushButton::clicked, this, &RuleEditor::save);
-    connect(m_takeTheirs, &QPushButton::clicked, this, &RuleEditor::takeTheirs);
-    connect(m_keepMine, &QPushButton::clicked, this, &RuleEditor::keepMine);
+    connect(m_conflict, &RuleConflict::theirsTaken, this, &RuleEditor::takeTheirs);
+    connect(m_conflict, &RuleConflict::mineKept, this, &RuleEditor::keepMine);
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         const auto row = static_cast<size_t>(m_list->row(item));
         if (row < m_text->mistakes().size())
@@ -166,11 +144,10 @@ void RuleEditor::begin(const QString &text)
     m_baseText = text;
     if (m_text->toPlainText() != text)
         m_text->setPlainText(text);
-    m_text->setReadOnly(false);
+    showWords();
     m_text->setFocus(Qt::OtherFocusReason);
     m_text->moveCursor(QTextCursor::Start);
     check();
-    showWords();
     Q_EMIT changed();
 }
 
@@ -184,7 +161,6 @@ void RuleEditor::stop()
     m_isEditing = false;
     m_isBusy = false;
     m_checkTimer.stop();
-    m_text->setReadOnly(true);
     m_text->setMistakes({});
     m_error->hide();
     m_conflict->hide();
@@ -290,19 +266,13 @@ void RuleEditor::send(const Rule &written)
 void RuleEditor::onFailed(const Error &error)
 {
     if (error.code == Error::Code::Conflict) {
-        m_theirs = error.details.value(u"theirs"_s).toObject();
-        const QString theirs = ruleText(m_theirs);
+        const QJsonObject theirs = error.details.value(u"theirs"_s).toObject();
         // It was only switched, or ran: nothing to choose, ours can follow theirs.
-        if (theirs == m_baseText && m_theirs.value(u"version"_s).toInteger() != m_base.version) {
-            followTheirs();
+        if (ruleText(theirs) == m_baseText && theirs.value(u"version"_s).toInteger() != m_base.version) {
+            followTheirs(theirs);
             return save();
         }
-        m_theirsText->setPlainText(theirs);
-        m_theirsText->markDifferences(m_text->toPlainText());
-        m_conflictText->setText(
-            tr("%1 This is what is stored now:", "the first part is a sentence").arg(visibleControls(error.message)));
-        m_conflict->show();
-        m_takeTheirs->setFocus(Qt::OtherFocusReason);
+        m_conflict->showTheirs(theirs, m_text->toPlainText(), error.message);
         return;
     }
     if (!error.field.isEmpty()) {
@@ -318,17 +288,17 @@ void RuleEditor::onFailed(const Error &error)
 }
 
 /// What is written from now on is written on top of the stored rule of the conflict.
-void RuleEditor::followTheirs()
+void RuleEditor::followTheirs(const QJsonObject &theirs)
 {
-    m_base.version = m_theirs.value(u"version"_s).toInteger();
-    m_base.isActive = m_theirs.value(u"is_active"_s).toBool(m_base.isActive);
+    m_base.version = theirs.value(u"version"_s).toInteger();
+    m_base.isActive = theirs.value(u"is_active"_s).toBool(m_base.isActive);
 }
 
 void RuleEditor::takeTheirs()
 {
     m_conflict->hide();
-    followTheirs();
-    m_baseText = ruleText(m_theirs);
+    followTheirs(m_conflict->theirs());
+    m_baseText = ruleText(m_conflict->theirs());
     m_text->setPlainText(m_baseText);
     m_text->setFocus(Qt::OtherFocusReason);
     check();
@@ -337,8 +307,13 @@ void RuleEditor::takeTheirs()
 void RuleEditor::keepMine()
 {
     m_conflict->hide();
-    followTheirs();
+    followTheirs(m_conflict->theirs());
     save();
+}
+
+QString RuleEditor::ruleName() const
+{
+    return visibleControls(m_isEditing ? m_base.name : m_shown ? m_shown->name : QString());
 }
 
 void RuleEditor::setRefusal(const QString &reason)
@@ -354,27 +329,25 @@ void RuleEditor::showButtons()
     m_edit->setToolTip(m_refusal);
     m_cancel->setVisible(m_isEditing);
     m_save->setVisible(m_isEditing);
+    // What is typed while it is saved would be replaced by what was.
+    m_text->setReadOnly(!m_isEditing || m_isBusy);
     m_cancel->setEnabled(!m_isBusy);
     m_save->setEnabled(!m_isBusy);
 }
 
 void RuleEditor::showWords()
 {
-    const QString name = m_isEditing ? m_base.name : m_shown ? m_shown->name : QString();
-    QString title = tr("Rule");
+    const QString name = ruleName();
     if (m_isEditing && !m_base.id.isValid())
-        title = tr("New rule");
-    else if (!name.isEmpty())
-        title = visibleControls(name);
-    m_header->setTitle(title);
+        m_header->setTitle(tr("New rule"));
+    else
+        m_header->setTitle(name.isEmpty() ? tr("Rule") : name);
     m_text->setAccessibleName(tr("Rule as JSON"));
-    m_theirsText->setAccessibleName(tr("The stored rule as JSON"));
+    m_conflict->retranslate();
     m_list->setAccessibleName(tr("Mistakes"));
     m_edit->setText(tr("Edit"));
     m_cancel->setText(tr("Cancel"));
     m_save->setText(tr("Save"));
-    m_takeTheirs->setText(tr("Take theirs"));
-    m_keepMine->setText(tr("Save mine over it"));
     if (m_isEditing || m_shown)
         m_overlay->setReady();
     else

@@ -12,6 +12,7 @@ namespace itsm {
 
 class JsonEdit;
 class PlainLabel;
+class RuleConflict;
 class SectionHeader;
 class StateOverlay;
 
@@ -32,6 +33,8 @@ public:
     void startNew(const Rule &draft);
     [[nodiscard]] bool isEditing() const { return m_isEditing; }
     [[nodiscard]] bool isModified() const;
+    /// Of the rule that is written or shown.
+    [[nodiscard]] QString ruleName() const;
     /// Stores what is written if there is no mistake in it; otherwise goes to the first one.
     void save();
     /// Stops writing; asks where something would be lost.
@@ -60,7 +63,7 @@ private:
     void showMistakes();
     void send(const Rule &written);
     void onFailed(const Error &error);
-    void followTheirs();
+    void followTheirs(const QJsonObject &theirs);
     void takeTheirs();
     void keepMine();
     void showWords();
@@ -74,17 +77,12 @@ private:
     JsonEdit *m_text;
     StateOverlay *m_overlay;
     QListWidget *m_list;
-    QWidget *m_conflict;
-    PlainLabel *m_conflictText;
-    JsonEdit *m_theirsText;
-    QPushButton *m_takeTheirs;
-    QPushButton *m_keepMine;
+    RuleConflict *m_conflict;
     PlainLabel *m_error;
     std::optional<Rule> m_shown; ///< what the list has chosen
     Rule m_base;                 ///< what is written, as it was stored when that began; its id is invalid for a new one
     QString m_baseText;
     QString m_refusal;
-    QJsonObject m_theirs; ///< the stored rule of a conflict
     bool m_isEditing = false;
     bool m_isBusy = false;
     QTimer m_checkTimer;

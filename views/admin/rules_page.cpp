@@ -80,8 +80,9 @@ RulesPage::RulesPage(Backend &backend, const Clock &clock, ActionRegistry &actio
     head()->addWidget(m_switch);
     connect(m_new, &QPushButton::clicked, this, [this] { this->actions().trigger(u"rule.new"_s); });
     connect(m_switch, &QPushButton::clicked, this, [this] { this->actions().trigger(u"rule.switch"_s); });
-    addRuleCommands(actions, *this);
-    build(m_feed, makeTable(m_model, this));
+    RecordTable *table = makeTable(m_model, this);
+    addRuleCommands(actions, *this, table);
+    build(m_feed, table);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(tableBody());
     m_splitter->addWidget(m_editor);
@@ -156,6 +157,13 @@ QString RulesPage::copiedSentence(int rows) const
 RecordPage::EmptyWords RulesPage::emptyWords() const
 {
     return {.title = tr("No rules"), .hint = tr("Rules escalate, notify or assign by themselves. Make one with New.")};
+}
+
+QString RulesPage::unsaved() const
+{
+    if (!m_editor->isModified())
+        return {};
+    return tr("What you have written in the rule “%1” is not saved.").arg(m_editor->ruleName());
 }
 
 QString RulesPage::refusal() const

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] RuleListModel *model() const { return m_model; }
     [[nodiscard]] RuleEditor *editor() const { return m_editor; }
 
+    [[nodiscard]] QString unsaved() const override;
+
     // The commands.
     void makeRule();
     void duplicateRule();

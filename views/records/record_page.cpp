@@ -141,7 +141,7 @@ void RecordPage::connectParts()
     connect(&m_bannerTimer, &QTimer::timeout, m_banner, &QWidget::hide);
     m_bannerTimer.setSingleShot(true);
     connect(&m_parts.actions, &ActionRegistry::refused, this, [this](const QWidget *owner, const QString &reason) {
-        if (owner == this)
+        if (owner == this || isAncestorOf(owner))
             tell(markOf(Severity::Medium), reason);
     });
     connect(&m_ageTimer, &QTimer::timeout, this, [this] {

@@ -77,9 +77,11 @@ QStringList ActionRegistry::conflicts(const QString &id, const QKeySequence &key
     const Entry &wanted = m_entries[*at];
     QStringList found;
     for (const Entry &entry : m_entries) {
-        // Keys of two pages never meet; those of the window are heard on all of them.
+        // Keys of two pages never meet; those of the window are heard on all of them, those of a page in its parts.
+        const auto *here = qobject_cast<QWidget *>(entry.action->parent());
+        const auto *there = qobject_cast<QWidget *>(wanted.action->parent());
         const bool doMeet = entry.spec.scope == Qt::WindowShortcut || wanted.spec.scope == Qt::WindowShortcut ||
-                            entry.action->parent() == wanted.action->parent();
+                            here == there || here->isAncestorOf(there) || there->isAncestorOf(here);
         if (entry.id != id && doMeet && entry.action->shortcuts().contains(key))
             found.append(entry.id);
     }

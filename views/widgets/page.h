@@ -30,6 +30,8 @@ public:
     /// The keyboard goes to the page's list.
     virtual void focusList() = 0;
     [[nodiscard]] virtual std::vector<PageEntry> paletteEntries() { return {}; }
+    /// What would be lost if the page went now, as a sentence; empty: nothing.
+    [[nodiscard]] virtual QString unsaved() const { return {}; }
 
 Q_SIGNALS:
     /// A person wants to see this incident.
