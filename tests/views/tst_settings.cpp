@@ -87,6 +87,60 @@ private Q_SLOTS:
             f.settings.setValue(key, value);
     }
 
+    /// Two consoles of one person.
+    void processesKeepEachOthersValues()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"new/state.json"_s);
+        SettingsStore one(path);
+        one.setValue(u"profile/a"_s, QJsonObject{{u"draft"_s, u"of a"_s}});
+        QTRY_VERIFY(QFile::exists(path));
+        SettingsStore two(path);
+        QCOMPARE(two.value(u"profile/a"_s)[u"draft"_s].toString(), u"of a"_s);
+        QSignalSpy told(&one, &SettingsStore::valueChanged);
+        two.setValue(u"profile/b"_s, QJsonObject{{u"draft"_s, u"of b"_s}});
+        two.setValue(u"theme"_s, u"dark"_s);
+        QTRY_COMPARE(one.value(u"profile/b"_s)[u"draft"_s].toString(), u"of b"_s);
+        QCOMPARE(one.value(u"theme"_s).toString(), u"dark"_s);
+        QTRY_COMPARE(told.size(), 2);
+        // At the same moment: each its own.
+        one.setValue(u"profile/a"_s, QJsonObject{{u"draft"_s, u"more of a"_s}});
+        two.setValue(u"profile/b"_s, QJsonObject{{u"draft"_s, u"more of b"_s}});
+        two.setValue(u"theme"_s, QJsonValue(QJsonValue::Undefined));
+        const auto stored = [&path] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+        };
+        const QJsonObject both{{u"profile/a"_s, QJsonObject{{u"draft"_s, u"more of a"_s}}},
+                               {u"profile/b"_s, QJsonObject{{u"draft"_s, u"more of b"_s}}}};
+        QTRY_COMPARE(stored(), both);
+        QTRY_COMPARE(one.values(), both);
+        QTRY_COMPARE(two.values(), both);
+    }
+
+    void whatCannotBeWrittenIsSaidOnce()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly)); // where the folder should be
+        SettingsStore store(folder.filePath(u"file/state.json"_s));
+        QSignalSpy failed(&store, &SettingsStore::writeFailed);
+        store.setValue(u"a"_s, 1);
+        QVERIFY(failed.wait());
+        QVERIFY(failed.first().first().toString().contains(u"state.json"_s));
+        store.setValue(u"b"_s, 2);
+        QTest::qWait(1'000);
+        QCOMPARE(failed.size(), 1);
+        // It is tried again.
+        QVERIFY(file.remove());
+        const auto stored = [&] {
+            QFile written(folder.filePath(u"file/state.json"_s));
+            return written.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(written.readAll()).object()
+                                                     : QJsonObject();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(stored(), (QJsonObject{{u"a"_s, 1}, {u"b"_s, 2}}), 10'000);
+    }
+
     void zoomStopsAtItsEnds()
     {
         WindowFixture f;
