@@ -216,6 +216,17 @@ private Q_SLOTS:
         QVERIFY(two.value(u"incidents.filter"_s).isUndefined());
         QCOMPARE(two.value(u"incidents.columns"_s).toString(), u"wide"_s);
         QCOMPARE(one.value(u"incidents.filter"_s).toString(), u"is:open"_s);
+        // Views are known by their ids, which mean others there.
+        one.setValue(u"incidents.defaultView"_s, 3);
+        one.setValue(u"palette.recent"_s, QJsonArray{u"views.3"_s});
+        QVERIFY(two.value(u"incidents.defaultView"_s).isUndefined());
+        QVERIFY(two.value(u"palette.recent"_s).isUndefined());
+        // With the profile goes what was remembered of it.
+        Profile profile = Profile::ownWorkspace();
+        profile.id = u"one"_s;
+        f.window->profiles().save(profile);
+        f.window->profiles().remove(u"one"_s);
+        QVERIFY(!f.state.values().contains(u"profile/one"_s));
     }
 
     void requestsAreShown()

@@ -7,15 +7,26 @@ namespace {
 
 bool isOfProfile(const QString &key)
 {
-    return key.endsWith(".filter"_L1) || key.endsWith(".drafts"_L1) || key == "session"_L1;
+    return key.endsWith(".filter"_L1) || key.endsWith(".drafts"_L1) || key == "session"_L1 ||
+           key == "incidents.defaultView"_L1 || key == "palette.recent"_L1;
+}
+
+QString placeOf(const QString &profile)
+{
+    return u"profile/"_s + profile;
 }
 
 } // namespace
 
 ProfileState::ProfileState(ViewState &all, const QString &profile)
     : m_all(all)
-    , m_place(u"profile/"_s + profile)
+    , m_place(placeOf(profile))
 {
+}
+
+void ProfileState::forget(ViewState &all, const QString &profile)
+{
+    all.setValue(placeOf(profile), QJsonValue(QJsonValue::Undefined));
 }
 
 QJsonValue ProfileState::value(const QString &key) const

@@ -1,5 +1,6 @@
 #include "views/shell/profile_store.h"
 
+#include "views/shell/profile_state.h"
 #include "views/shell/settings_store.h"
 
 #include <QCoreApplication>
@@ -116,8 +117,10 @@ void ProfileStore::save(const Profile &profile)
 
 void ProfileStore::remove(const QString &id)
 {
-    if (std::erase_if(m_profiles, [&](const Profile &p) { return p.id == id; }) > 0)
-        write();
+    if (std::erase_if(m_profiles, [&](const Profile &p) { return p.id == id; }) == 0)
+        return;
+    write();
+    ProfileState::forget(m_state, id);
 }
 
 QString ProfileStore::freeName(const QString &wanted) const
