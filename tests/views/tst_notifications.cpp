@@ -262,6 +262,45 @@ private Q_SLOTS:
         QTRY_VERIFY(m_daemon->closedIds.contains(m_daemon->notes.first().id));
     }
 
+    void theNumberFollowsWhatIsTakenOn()
+    {
+        begin();
+        const IncidentId first = add(Severity::Critical, u"one"_s);
+        const IncidentId second = add(Severity::Critical, u"two"_s);
+        QTRY_VERIFY(!m_daemon->notes.isEmpty() && m_daemon->notes.last().title.contains(u"2 new"_s));
+        m_backend->update(first, [](Incident &incident) { incident.status = Status::Acknowledged; });
+        QTRY_VERIFY_WITH_TIMEOUT(m_daemon->notes.last().title.contains(m_backend->get(second).number), 10'000);
+        QCOMPARE(m_daemon->notes.last().id, m_daemon->notes.first().id);
+    }
+
+    /// In a storm, when reads time out, it matters most.
+    void whatCouldNotBeReadIsReadAgain_data()
+    {
+        QTest::addColumn<bool>("isGap");
+        QTest::newRow("one incident") << false;
+        QTest::newRow("gap") << true;
+    }
+    void whatCouldNotBeReadIsReadAgain()
+    {
+        QFETCH(bool, isGap);
+        const auto call = isGap ? FakeBackend::Call::Incidents : FakeBackend::Call::ById;
+        begin();
+        m_backend->setFailure(call, Error{Error::Code::Timeout, u"late"_s, {}, {}});
+        const int before = m_backend->calls(call);
+        Incident incident;
+        incident.number = u"INC-LATE"_s;
+        incident.severity = Severity::Critical;
+        incident.createdAt = m_clock.now();
+        if (isGap)
+            m_backend->load({incident});
+        else
+            m_backend->insert(incident);
+        QTRY_VERIFY(m_backend->calls(call) > before);
+        m_backend->setFailure(call, std::nullopt);
+        QTRY_COMPARE_WITH_TIMEOUT(m_daemon->notes.size(), 1, 10'000);
+        QVERIFY(m_daemon->notes.first().title.contains(u"INC-LATE"_s));
+    }
+
     void offIsOff()
     {
         begin();

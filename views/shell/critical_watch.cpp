@@ -7,6 +7,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// Before it is tried again what could not be read.
+constexpr std::chrono::seconds retryTime{3};
 /// More critical incidents than that need no notification; those that are new are told apart by their time then.
 constexpr qint64 mostKnown = 20'000;
 constexpr qsizetype mostAtOnce = 500;
@@ -25,7 +27,6 @@ CriticalWatch::CriticalWatch(Backend &backend, const Clock &clock, QObject *pare
     , m_begin(clock.now())
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(gatherTime);
     connect(&m_timer, &QTimer::timeout, this, &CriticalWatch::look);
     connect(&m_backend, &Backend::changed, this, &CriticalWatch::onChanged);
     readKnown();
@@ -55,21 +56,32 @@ void CriticalWatch::onChanged(const std::vector<Change> &changes)
             m_changed.insert(IncidentId(change.id));
     }
     if ((m_wantsAll || !m_changed.isEmpty()) && !m_timer.isActive())
-        m_timer.start();
+        m_timer.start(gatherTime);
 }
 
 void CriticalWatch::look()
 {
     if (!m_isKnown || m_isLooking)
         return;
-    const auto taken = [this](Result<std::vector<MatchedIncident>> &&found) {
+    const bool wantsAll = std::exchange(m_wantsAll, false);
+    std::vector<IncidentId> ids;
+    for (auto it = m_changed.begin(); !wantsAll && it != m_changed.end() && ids.size() < mostAtOnce;) {
+        ids.push_back(*it);
+        it = m_changed.erase(it);
+    }
+    const auto taken = [this, wantsAll, ids](Result<std::vector<MatchedIncident>> &&found) {
         m_isLooking = false;
-        if (found)
+        if (found) {
             take(*found);
+        } else {
+            // Nobody says it a second time.
+            m_wantsAll = m_wantsAll || wantsAll;
+            m_changed.unite(QSet<IncidentId>(ids.begin(), ids.end()));
+        }
         if (m_wantsAll || !m_changed.isEmpty())
-            m_timer.start();
+            m_timer.start(found ? gatherTime : retryTime);
     };
-    if (std::exchange(m_wantsAll, false)) {
+    if (wantsAll) {
         m_isLooking = true;
         const IncidentQuery newest{.filter = openCritical(),
                                    .sort = {.field = IncidentField::Created, .order = Qt::DescendingOrder}};
@@ -84,11 +96,6 @@ void CriticalWatch::look()
             taken(std::move(rows));
         });
         return;
-    }
-    std::vector<IncidentId> ids;
-    for (auto it = m_changed.begin(); it != m_changed.end() && ids.size() < mostAtOnce;) {
-        ids.push_back(*it);
-        it = m_changed.erase(it);
     }
     if (ids.empty())
         return;

@@ -64,6 +64,11 @@ void NotificationCenter::add(const std::vector<IncidentSummary> &incidents)
     m_news.insert(m_news.end(), incidents.begin(), incidents.end());
     if (m_news.size() > mostKept)
         m_news.erase(m_news.begin(), m_news.end() - static_cast<ptrdiff_t>(mostKept));
+    postSoon();
+}
+
+void NotificationCenter::postSoon()
+{
     if (m_timer.isActive())
         return;
     const auto passed = m_sincePost.isValid() ? std::chrono::milliseconds(m_sincePost.elapsed()) : pause;
@@ -74,11 +79,15 @@ void NotificationCenter::settle(IncidentId id)
 {
     const auto before = m_news.size();
     std::erase_if(m_news, [&](const IncidentSummary &news) { return news.id == id; });
-    // Somebody else was faster: nothing is left to do.
-    if (before > 0 && m_news.empty()) {
+    if (m_news.size() == before)
+        return;
+    // Somebody else was faster: nothing is left to do, or less.
+    if (m_news.empty()) {
         m_timer.stop();
         if (m_notifier)
             m_notifier->close();
+    } else if (m_notifier && m_notifier->isShown()) {
+        postSoon();
     }
 }
 

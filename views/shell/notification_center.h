@@ -40,6 +40,7 @@ private:
     void add(const std::vector<IncidentSummary> &incidents);
     void settle(IncidentId id);
     void forget();
+    void postSoon();
     void post();
     void onChosen(const QString &action);
     [[nodiscard]] DesktopNote note() const;
