@@ -30,9 +30,13 @@ void WindowMenus::fill(QMenu *menu, std::initializer_list<const char *> ids)
 
 void WindowMenus::build()
 {
+    // The bar forgets its menus, but keeps them.
+    const QList<QMenu *> before = m_bar->findChildren<QMenu *>(Qt::FindDirectChildrenOnly);
     m_bar->clear();
+    for (QMenu *menu : before)
+        menu->deleteLater();
     QMenu *file = m_bar->addMenu(tr("&File"));
-    fill(file, {"app.open"});
+    fill(file, {"app.open", "app.signIn"});
     if (const std::vector<QAction *> profiles = m_profiles.all(); !profiles.empty())
         file->addMenu(tr("Open &profile"))->addActions({profiles.begin(), profiles.end()});
     fill(file, {"-", "app.settings", "-", "app.quit"});
