@@ -28,6 +28,7 @@ private Q_SLOTS:
     void commandsThatAreOffSayWhy();
     void hiddenPagesOfferNothing();
     void incidentsByNumber();
+    void anAnswerLeavesTheChosenRow();
     void entriesOfPages();
 
 private:
@@ -173,6 +174,27 @@ void TestCommandPalette::hiddenPagesOfferNothing()
     QTest::keyClicks(palette->edit(), u"page"_s);
     QCOMPARE(palette->list()->model()->rowCount(), 0);
     palette->reject();
+}
+
+/// Whoever has gone down the list means what stands there.
+void TestCommandPalette::anAnswerLeavesTheChosenRow()
+{
+    Incident incident;
+    incident.number = u"INC-1"_s;
+    m_backend->insert(incident);
+    m_entries = {{.id = u"views.1"_s, .text = u"INC-1 and others"_s, .category = u"Views"_s, .run = [] {}},
+                 {.id = u"views.2"_s, .text = u"INC-1 and more"_s, .category = u"Views"_s, .run = [] {}}};
+    m_backend->setHeld(FakeBackend::Call::ByNumber, true);
+    const QPointer<CommandPalette> palette = open();
+    QTest::keyClicks(palette->edit(), u"INC-1"_s);
+    QTRY_COMPARE(m_backend->heldCount(), size_t(1));
+    auto *list = palette->findChild<QListView *>();
+    QCOMPARE(list->model()->rowCount(), 2);
+    QTest::keyClick(palette->edit(), Qt::Key_Down);
+    const QString chosen = list->currentIndex().data().toString();
+    m_backend->releaseAllHeld();
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QCOMPARE(list->currentIndex().data().toString(), chosen);
 }
 
 void TestCommandPalette::incidentsByNumber()

@@ -120,6 +120,17 @@ private Q_SLOTS:
         QCOMPARE(m_ran, QStringList{u"a.first"_s});
     }
 
+    void twoKeysAreNoKey()
+    {
+        ShortcutEditor editor(*m_actions, *m_settings);
+        editor.select(u"a.first"_s);
+        editor.show();
+        QTest::keyClick(editor.keyEdit(), Qt::Key_J, Qt::ControlModifier);
+        QTest::keyClick(editor.keyEdit(), Qt::Key_S);
+        QTRY_COMPARE(editor.keyEdit()->keySequence(), QKeySequence(Qt::Key_S));
+        QVERIFY(editor.message().contains(u"Second"_s));
+    }
+
     void commandsThatAreOffAnswerToTheNewKey()
     {
         m_actions->setAvailable(u"a.first"_s, false, u"Not now."_s);

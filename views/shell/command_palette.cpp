@@ -161,8 +161,15 @@ void CommandPalette::lookForIncident()
     whenAnswered(this, m_backend->findByNumber(number), [this, number, asked = ++m_number](Result<IncidentId> &&id) {
         if (asked != m_number || !id)
             return;
+        // Whoever has gone down the list already stays where he is.
+        const QModelIndex current = m_list->currentIndex();
+        const QVariant chosen = current.row() > 0 ? current.data(PaletteDelegate::IdRole) : QVariant();
         m_incident = std::pair(number, *id);
         fill();
+        const QModelIndexList found = m_model.match(m_model.index(0, 0), PaletteDelegate::IdRole, chosen, 1,
+                                                    Qt::MatchExactly | Qt::MatchCaseSensitive);
+        if (chosen.isValid() && !found.isEmpty())
+            m_list->setCurrentIndex(found.first());
     });
 }
 

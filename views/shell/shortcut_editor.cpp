@@ -70,7 +70,13 @@ ShortcutEditor::ShortcutEditor(ActionRegistry &actions, SettingsStore &settings,
 
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ShortcutEditor::showCommand);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] { m_key->setFocus(); });
-    connect(m_key, &QKeySequenceEdit::keySequenceChanged, this, &ShortcutEditor::checkKey);
+    connect(m_key, &QKeySequenceEdit::keySequenceChanged, this, [this](const QKeySequence &keys) {
+        // A second key pressed soon is another choice: the first of two would shadow, or be shadowed.
+        if (keys.count() > 1)
+            m_key->setKeySequence(QKeySequence(keys[static_cast<uint>(keys.count()) - 1]));
+        else
+            checkKey();
+    });
     connect(m_set, &QPushButton::clicked, this, &ShortcutEditor::apply);
     connect(m_none, &QPushButton::clicked, this, [this] { setKeys(current(), QList<QKeySequence>()); });
     connect(m_standard, &QPushButton::clicked, this, [this] { setKeys(current(), std::nullopt); });
