@@ -114,6 +114,42 @@ private Q_SLOTS:
         QVERIFY(elsewhere.acquire(u"a"_s));
     }
 
+    /// While another place is being opened both are this console; which of them stays is known afterwards.
+    void anotherNameIsTakenBesideTheFirst()
+    {
+        QTemporaryDir folder;
+        SingleInstance console(folder.path());
+        SingleInstance other(folder.path());
+        QSignalSpy requested(&console, &SingleInstance::requested);
+        QVERIFY(console.acquire(u"a"_s));
+        QVERIFY(console.prepare(u"b"_s));
+        QCOMPARE(console.name(), u"a"_s);
+        QVERIFY(!other.acquire(u"a"_s));
+        QVERIFY(!other.acquire(u"b"_s));
+        const auto handOver = [&](const QString &name, const StartRequest &request) {
+            auto done = QtConcurrent::run(
+                [path = folder.path(), name, request] { return SingleInstance::handOver(path, name, request); });
+            QTRY_VERIFY(done.isFinished());
+            QVERIFY(done.result());
+        };
+        handOver(u"b"_s, {.incident = u"INC-2"_s});
+        QCOMPARE(requested.size(), 0); // it must not be looked up in a
+        handOver(u"a"_s, {.incident = u"INC-1"_s});
+        QCOMPARE(requested.size(), 1);
+        QVERIFY(console.acquire(u"b"_s));
+        QCOMPARE(console.name(), u"b"_s);
+        QTRY_COMPARE(requested.size(), 2);
+        QCOMPARE(requested.last().first().value<StartRequest>().incident, u"INC-2"_s);
+        QVERIFY(other.acquire(u"a"_s));
+        // What could not be opened is let go, and what is open stays.
+        QVERIFY(console.prepare(u"c"_s));
+        console.giveUp();
+        QCOMPARE(console.name(), u"b"_s);
+        SingleInstance third(folder.path());
+        QVERIFY(third.acquire(u"c"_s));
+        QVERIFY(!third.acquire(u"b"_s));
+    }
+
     void onlyTheOwnerMayEnter()
     {
         QTemporaryDir folder;

@@ -43,13 +43,45 @@ SingleInstance::SingleInstance(QString folder, QObject *parent)
 
 SingleInstance::~SingleInstance()
 {
-    release();
+    release(m_next);
+    release(m_now);
 }
 
 bool SingleInstance::acquire(const QString &name)
 {
-    if (m_lock >= 0 && name == m_name)
+    if (!prepare(name))
+        return false;
+    if (m_next.lock < 0)
         return true;
+    release(m_now);
+    m_now = std::exchange(m_next, {});
+    for (const StartRequest &request : std::exchange(m_now.waiting, {}))
+        Q_EMIT requested(request);
+    return true;
+}
+
+bool SingleInstance::prepare(const QString &name)
+{
+    if (m_next.lock >= 0 && name == m_next.name)
+        return true;
+    giveUp();
+    if (m_now.lock >= 0 && name == m_now.name)
+        return true;
+    std::optional<Hold> hold = take(name);
+    if (!hold)
+        return false;
+    m_next = *std::move(hold);
+    return true;
+}
+
+void SingleInstance::giveUp()
+{
+    release(m_next);
+}
+
+/// A hold without a lock where none can be had.
+std::optional<SingleInstance::Hold> SingleInstance::take(const QString &name)
+{
     if (const auto made = makePrivateDir(m_folder); !made)
         qCWarning(lcInstance).noquote() << made.error().message;
     const QByteArray path = QFile::encodeName(pathOf(m_folder, name, u".lock"_s));
@@ -57,46 +89,53 @@ bool SingleInstance::acquire(const QString &name)
     const int lock = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (lock < 0) {
         qCWarning(lcInstance) << "no lock:" << qt_error_string(errno);
-        return true;
+        return Hold{};
     }
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock);
-        return false;
+        return std::nullopt;
     }
-    release();
-    m_lock = lock;
-    m_name = name;
-    listen();
-    return true;
+    Hold hold{.name = name, .lock = lock, .server = {}, .waiting = {}};
+    listen(hold);
+    return hold;
 }
 
-void SingleInstance::release()
+void SingleInstance::release(Hold &hold)
 {
-    m_server.reset();
-    if (m_lock >= 0)
-        ::close(std::exchange(m_lock, -1));
-    m_name.clear();
+    hold.server.reset();
+    if (hold.lock >= 0)
+        ::close(hold.lock);
+    hold = {};
 }
 
-void SingleInstance::listen()
+void SingleInstance::listen(Hold &hold)
 {
-    m_server = std::make_unique<QLocalServer>();
-    m_server->setSocketOptions(QLocalServer::UserAccessOption);
-    const QString path = pathOf(m_folder, m_name, u".sock"_s);
+    hold.server = std::make_unique<QLocalServer>();
+    hold.server->setSocketOptions(QLocalServer::UserAccessOption);
+    const QString path = pathOf(m_folder, hold.name, u".sock"_s);
     QLocalServer::removeServer(path); // what a crash has left; the lock says that nobody listens there
-    if (!m_server->listen(path))
-        qCWarning(lcInstance) << "cannot listen:" << m_server->errorString();
-    connect(m_server.get(), &QLocalServer::newConnection, this, [this] {
-        while (QLocalSocket *socket = m_server->nextPendingConnection())
-            serve(socket);
-    });
+    if (!hold.server->listen(path))
+        qCWarning(lcInstance) << "cannot listen:" << hold.server->errorString();
+    connect(hold.server.get(), &QLocalServer::newConnection, this,
+            [this, server = hold.server.get(), name = hold.name] {
+                while (QLocalSocket *socket = server->nextPendingConnection())
+                    serve(socket, name);
+            });
 }
 
-void SingleInstance::serve(QLocalSocket *socket)
+void SingleInstance::heard(const QString &name, const StartRequest &request)
+{
+    if (m_next.lock >= 0 && name == m_next.name)
+        m_next.waiting.push_back(request);
+    else if (name == m_now.name)
+        Q_EMIT requested(request);
+}
+
+void SingleInstance::serve(QLocalSocket *socket, const QString &name)
 {
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
     QTimer::singleShot(answerMs, socket, &QLocalSocket::abort);
-    connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+    connect(socket, &QLocalSocket::readyRead, this, [this, socket, name] {
         if (!socket->canReadLine()) {
             if (socket->bytesAvailable() > StartRequest::maxLine)
                 socket->abort();
@@ -111,7 +150,7 @@ void SingleInstance::serve(QLocalSocket *socket)
         socket->write(accepted);
         socket->flush(); // the other waits for it, and showing what is wanted takes longer
         socket->disconnectFromServer();
-        Q_EMIT requested(*request);
+        heard(name, *request);
     });
 }
 

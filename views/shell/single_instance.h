@@ -5,6 +5,8 @@
 #include <QLocalServer>
 #include <QObject>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace itsm {
 
@@ -21,7 +23,11 @@ public:
     /// Makes this process the console of that name and lets go of the former one; false if another process is it. Where
     /// locks cannot be had at all, everybody is.
     bool acquire(const QString &name);
-    [[nodiscard]] const QString &name() const { return m_name; }
+    /// Takes that name beside the one it has, until it is known whether it can be used: then acquire() or giveUp() ends
+    /// this. Requests to it wait until then. False if another process is it.
+    bool prepare(const QString &name);
+    void giveUp();
+    [[nodiscard]] const QString &name() const { return m_now.name; }
 
     /// Tells the console of that name what is wanted; false when none answers within two seconds. Waits.
     [[nodiscard]] static bool handOver(const QString &folder, const QString &name, const StartRequest &request);
@@ -32,14 +38,23 @@ Q_SIGNALS:
     void requested(const itsm::StartRequest &request);
 
 private:
-    void release();
-    void listen();
-    void serve(QLocalSocket *socket);
+    /// A name that this process holds.
+    struct Hold
+    {
+        QString name;
+        int lock = -1; ///< descriptor; the lock goes with it
+        std::unique_ptr<QLocalServer> server;
+        std::vector<StartRequest> waiting; ///< that came before it was in use
+    };
+    [[nodiscard]] std::optional<Hold> take(const QString &name);
+    static void release(Hold &hold);
+    void listen(Hold &hold);
+    void serve(QLocalSocket *socket, const QString &name);
+    void heard(const QString &name, const StartRequest &request);
 
     QString m_folder;
-    QString m_name;
-    int m_lock = -1; ///< descriptor; the lock goes with it
-    std::unique_ptr<QLocalServer> m_server;
+    Hold m_now;
+    Hold m_next; ///< see prepare()
 };
 
 /// Becomes the console of that name, or hands the request to the one that is. Ready: there was nobody. Waits, at most
