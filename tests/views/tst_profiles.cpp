@@ -1,13 +1,11 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
-#include "tests/support/scripted_server.h"
-#include "tests/views/window_fixture.h"
+#include "tests/views/sign_in_world.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/connection_test.h"
 #include "views/shell/password_dialog.h"
 #include "views/shell/profile_dialog.h"
 #include "views/shell/profile_list.h"
-#include "views/shell/sign_in_dialog.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
@@ -35,77 +33,6 @@ Profile serverProfile(const QString &id, const QString &name)
     return profile;
 }
 
-Profile restProfile(const QString &address)
-{
-    Profile profile;
-    profile.id = u"rest"_s;
-    profile.name = u"Desk"_s;
-    profile.kind = Profile::Kind::Server;
-    profile.server = address;
-    profile.user = u"li"_s;
-    profile.tenant = u"acme"_s;
-    return profile;
-}
-
-/// A keychain that is in memory.
-class TestKeychain : public MemorySecretStore
-{
-public:
-    QFuture<Result<SecretPlace>> place() override
-    {
-        QPromise<Result<SecretPlace>> promise;
-        promise.start();
-        promise.addResult(SecretPlace::Keychain);
-        promise.finish();
-        return promise.future();
-    }
-};
-
-/// The part of a server that signing in needs; everything else is empty.
-class SignInServer : public ScriptedServer
-{
-public:
-    QByteArray token = "a1"; ///< the only one that is good
-    bool mustChange = false;
-    QByteArray password = "right";
-
-    SignInServer()
-    {
-        script = [this](const Request &request) { return reply(request); };
-    }
-
-private:
-    Reply tokens() const
-    {
-        return {.body = R"({"code":0,"data":{"access_token":")" + token + R"(","refresh_token":"r-)" + token +
-                        R"(","must_change_password":)" + (mustChange ? "true" : "false") +
-                        R"(,"user":{"id":3,"tenant_id":2,"username":"li","name":"李伟","role":"manager"},)"
-                        R"("tenant":{"id":2,"code":"acme","name":"ACME"}}})"};
-    }
-    Reply reply(const Request &request)
-    {
-        const Reply refusal{.status = 401, .body = R"({"code":2001,"message":"Not known."})"};
-        if (request.target.endsWith("/login"))
-            return request.body.contains(QByteArray("\"password\":\"" + password + '"')) ? tokens() : refusal;
-        if (request.target.endsWith("/refresh-token"))
-            return request.body.contains(QByteArray("r-" + token)) ? tokens() : refusal;
-        if (request.headers.value("authorization") != "Bearer " + token)
-            return refusal;
-        if (request.target.endsWith("/auth/me"))
-            return {.body = R"({"code":0,"data":{"id":3,"tenant_id":2,"name":"李伟","role":"manager"}})"};
-        if (request.target.endsWith("/auth/password")) {
-            mustChange = false;
-            password = "my own";
-            return {.body = R"({"code":0})"};
-        }
-        if (request.target.endsWith("/feed"))
-            return {.body = R"({"code":0,"data":{"cursor":"WzEsIiJd","changes":[]}})"};
-        if (request.target.endsWith("/stream"))
-            return {.body = "id: WzIsIiJd\nevent: changes\ndata: {\"changes\":[]}\n\n", .isStream = true};
-        return {.body = R"({"code":0,"data":{"items":[],"relations":[]}})"};
-    }
-};
-
 QPushButton *button(const QWidget *in, const QString &text)
 {
     const auto buttons = in->findChildren<QPushButton *>();
@@ -114,13 +41,6 @@ QPushButton *button(const QWidget *in, const QString &text)
             return candidate;
     }
     return nullptr;
-}
-
-void type(const FormDialog *form, const QString &field, const QString &text)
-{
-    auto *edit = qobject_cast<QLineEdit *>(form->field(field)->editor());
-    QVERIFY(edit);
-    edit->setText(text);
 }
 
 } // namespace
@@ -390,116 +310,6 @@ private Q_SLOTS:
         QCOMPARE(profile.server, server.address());
         QCOMPARE(profile.user, u"li"_s);
         QCOMPARE(profile.tenant, u"acme"_s);
-    }
-
-    void aServerAsksToSignInAndRemembers()
-    {
-        SignInServer server;
-        WindowFixture f;
-        TestKeychain keychain;
-        const Profile profile = restProfile(server.address());
-        const auto makeWindow = [&] {
-            return std::make_unique<MainWindow>(MainWindow::Parts{.languages = f.languages,
-                                                                  .themes = *f.themes,
-                                                                  .settings = f.settings,
-                                                                  .state = f.state,
-                                                                  .secrets = &keychain},
-                                                MainWindow::Start{});
-        };
-        const auto kept = [&] {
-            auto future = keychain.read(profile.secretKey());
-            const Result<Secret> secret = future.result();
-            return secret ? secret->reveal() : QString();
-        };
-        auto window = makeWindow();
-        window->show();
-        window->profiles().save(profile);
-        window->openProfile(profile);
-        QTRY_VERIFY(window->findChild<SignInDialog *>());
-        QPointer<SignInDialog> form = window->findChild<SignInDialog *>();
-        QCOMPARE(qobject_cast<QLineEdit *>(form->field(u"username"_s)->editor())->text(), u"li"_s);
-        QCOMPARE(form->focusWidget(), form->field(u"password"_s)->editor()); // the name is known
-        form->submit();
-        QVERIFY(form->field(u"password"_s)->hasError());
-        type(form, u"password"_s, u"wrong"_s);
-        form->submit();
-        QTRY_VERIFY(!form->isBusy());
-        QVERIFY(form->isVisible());
-        type(form, u"password"_s, u"right"_s);
-        QSignalSpy opened(window.get(), &MainWindow::workspaceOpened);
-        form->submit();
-        QVERIFY(opened.wait(20'000));
-        QCOMPARE(window->backend()->actor().name, u"李伟"_s);
-        QCOMPARE(kept(), u"r-a1"_s);
-        QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
-
-        // The next start goes on with the session, whose token changes.
-        window.reset();
-        window = makeWindow();
-        window->show();
-        QSignalSpy again(window.get(), &MainWindow::workspaceOpened);
-        window->openProfile(profile);
-        QVERIFY(again.wait(20'000));
-        QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
-        QVERIFY(!window->findChild<SignInDialog *>());
-
-        // In the middle of the work the session is over.
-        server.token = "b2";
-        server.endStreams();
-        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<SignInDialog *>(), 20'000);
-        QCOMPARE(window->backend()->linkState().state, LinkState::State::Lost);
-        form = window->findChild<SignInDialog *>();
-        type(form, u"password"_s, u"right"_s);
-        form->submit();
-        QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
-        QCOMPARE(kept(), u"r-b2"_s);
-        QVERIFY(!QJsonDocument(f.state.values()).toJson().contains("r-b2"));
-    }
-
-    void aPasswordOfSomebodyElseIsChanged()
-    {
-        SignInServer server;
-        server.mustChange = true;
-        WindowFixture f;
-        const Profile profile = restProfile(server.address());
-        f.window->profiles().save(profile);
-        f.window->openProfile(profile);
-        QTRY_VERIFY(f.window->findChild<SignInDialog *>());
-        auto *form = f.window->findChild<SignInDialog *>();
-        type(form, u"password"_s, u"right"_s);
-        form->submit();
-        QTRY_VERIFY(form->field(u"new_password"_s)->isVisibleTo(form));
-        type(form, u"new_password"_s, u"my own"_s);
-        type(form, u"repeated"_s, u"my wn"_s);
-        form->submit();
-        QVERIFY(form->field(u"repeated"_s)->hasError());
-        type(form, u"repeated"_s, u"my own"_s);
-        QSignalSpy opened(f.window.get(), &MainWindow::workspaceOpened);
-        form->submit();
-        QVERIFY(opened.wait(20'000));
-        // Without a keychain the session goes with the console.
-        auto nothing = f.secrets.read(profile.secretKey());
-        ITSM_VERIFY_ERROR(nothing.result(), Error::Code::NotFound);
-    }
-
-    void anAbsentServerIsExplainedWhereOneChooses()
-    {
-        SignInServer server;
-        server.stop();
-        WindowFixture f;
-        const Profile profile = restProfile(server.address());
-        f.window->profiles().save(profile);
-        f.window->openProfile(profile);
-        QTRY_VERIFY(f.window->findChild<SignInDialog *>());
-        auto *form = f.window->findChild<SignInDialog *>();
-        type(form, u"password"_s, u"right"_s);
-        form->submit();
-        QTRY_VERIFY(!form->isBusy());
-        const auto labels = form->findChildren<PlainLabel *>();
-        QVERIFY(std::ranges::any_of(
-            labels, [](const PlainLabel *label) { return label->fullText().contains(u"No server answers"_s); }));
-        form->reject();
-        QTRY_VERIFY(f.window->findChild<ProfileList *>()->isEnabled());
     }
 };
 

@@ -9,6 +9,8 @@
 
 #include <QAction>
 #include <QDropEvent>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -103,6 +105,20 @@ private Q_SLOTS:
         f.action("item.incidents")->trigger();
         QVERIFY(f.window->incidentsPage()->isVisible());
         QCOMPARE(f.window->incidentsPage()->filterText(), u"ci:\"web 01\""_s);
+    }
+
+    void menusThatAreMadeAnewReplaceTheOldOnes()
+    {
+        WindowFixture f;
+        const auto menus = [&f] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return f.window->menuBar()->findChildren<QMenu *>().size();
+        };
+        const auto before = menus();
+        QVERIFY(before > 3);
+        for (const QString &code : {u"zh_CN"_s, u"en"_s, u"zh_CN"_s, u"en"_s})
+            f.languages.setLanguage(code);
+        QCOMPARE(menus(), before);
     }
 
     void messagesOfThePageAreShown()

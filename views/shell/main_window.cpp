@@ -1,7 +1,6 @@
 #include "views/shell/main_window.h"
 
 #include "models/answer.h"
-#include "views/import/incident_import.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/command_palette.h"
 #include "views/shell/desktop_presence.h"
@@ -23,6 +22,7 @@
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -73,6 +73,7 @@ MainWindow::MainWindow(const Parts &parts, Start start)
     m_profileActions = new ProfileActions(m_actions, m_profiles, this);
     m_menus = new WindowMenus(m_actions, *m_profileActions, menuBar());
     m_status->setZoneAction(m_windowActions->zone());
+    m_status->setSignInAction(m_windowActions->signIn());
     for (QAction *action :
          {m_windowActions->language(), m_windowActions->theme(), m_windowActions->settings(), m_windowActions->help()})
         m_rail->addSwitch(action);
@@ -120,12 +121,14 @@ void MainWindow::connectParts()
         if (owner == this)
             m_status->showMessage(reason);
     });
-    connect(m_opener, &WorkspaceOpener::progressed, m_choice, &WorkspaceChoice::setBusy);
+    connect(m_choice, &WorkspaceChoice::cancelWanted, m_opener, &WorkspaceOpener::cancel);
+    connect(m_opener, &WorkspaceOpener::progressed, this, &MainWindow::showOpening);
+    connect(m_opener, &WorkspaceOpener::sessionOver, m_windowActions, &WindowActions::setSessionOver);
+    connect(m_windowActions, &WindowActions::signInWanted, m_opener, &WorkspaceOpener::signInAgain);
     connect(m_opener, &WorkspaceOpener::opened, this, &MainWindow::showWorkspace);
-    connect(m_opener, &WorkspaceOpener::failed, this, [this](const QString &message) {
-        m_choice->setError(message);
-        m_stack->setCurrentWidget(m_choice);
-    });
+    connect(m_opener, &WorkspaceOpener::failed, this, &MainWindow::showFailure);
+    for (SettingsStore *store : {&m_parts.settings, &m_parts.state})
+        connect(store, &SettingsStore::writeFailed, m_status, &StatusStrip::showMessage);
 }
 
 void MainWindow::connectDesktop()
@@ -155,20 +158,6 @@ void MainWindow::acknowledge(IncidentId id)
                          showIncident(id);
                      }
                  });
-}
-
-void MainWindow::closeWorkspace()
-{
-    m_desktop->watch(nullptr);
-    if (m_session)
-        m_session->save();
-    m_session.reset();
-    // The pages hold references to the backend; they go first.
-    for (Page *page : std::exchange(m_pages, {}))
-        delete page;
-    m_backend.reset();
-    m_profileState.reset();
-    m_profile.reset();
 }
 
 IncidentsPage *MainWindow::incidentsPage() const
@@ -203,62 +192,17 @@ void MainWindow::followPage()
         if (isShown)
             shown = static_cast<int>(i);
         const QString id = QString::fromLatin1(pageSpecs()[i].action.id);
-        m_actions.setAvailable(id, !m_pages.empty(), tr("Open a workspace first."));
+        m_actions.setAvailable(id, !m_pages.empty() && !m_isOpening,
+                               m_isOpening ? tr("A workspace is being opened.") : tr("Open a workspace first."));
         m_actions.action(id)->setChecked(isShown);
     }
     m_menus->setPage(shown);
 }
 
-void MainWindow::showWorkspace(const Profile &profile, const BackendFactory &makeBackend)
-{
-    closeWorkspace();
-    m_profile = profile;
-    m_profileState = std::make_unique<ProfileState>(m_parts.state, profile.id);
-    m_backend = makeBackend();
-    const PageParts parts{*m_backend, SystemClock::instance(), m_actions, *m_profileState};
-    for (const PageSpec &spec : pageSpecs()) {
-        Page *page = spec.make(parts);
-        connect(page, &Page::messageShown, m_status, &StatusStrip::showMessage);
-        connect(page, &Page::incidentWanted, this, &MainWindow::showIncident);
-        connect(page, &Page::filterWanted, this, &MainWindow::showFilter);
-        m_stack->addWidget(page);
-        m_pages.push_back(page);
-    }
-    incidentsPage()->importer()->takeDropsOn(this);
-    m_stack->setCurrentWidget(m_pages.front());
-    m_choice->setIdle();
-    applyZone();
-    if (m_profiles.find(profile.id))
-        m_profiles.setLast(profile.id);
-
-    const auto follow = [this](const LinkState &state) {
-        m_status->setLinkState(state);
-        m_actions.setLinkLive(state.state == LinkState::State::Live,
-                              m_profile && m_profile->kind == Profile::Kind::Server
-                                  ? tr("Not possible while the server cannot be reached.")
-                                  : tr("Not possible while the database cannot be reached."));
-    };
-    connect(m_backend.get(), &Backend::linkStateChanged, this, follow);
-    follow(m_backend->linkState());
-    m_desktop->watch(m_backend.get());
-    m_session = std::make_unique<WindowSession>(*m_backend, *m_stack, m_pages, *m_profileState);
-    m_session->restore();
-    retranslate();
-    showWanted();
-    Q_EMIT workspaceOpened();
-}
-
-void MainWindow::showChoice()
-{
-    m_choice->setIdle();
-    m_stack->setCurrentWidget(m_choice);
-    m_choice->setFocus(Qt::OtherFocusReason);
-}
-
 void MainWindow::showIncident(IncidentId id)
 {
     IncidentsPage *incidents = incidentsPage();
-    if (!incidents)
+    if (!incidents || m_isOpening)
         return;
     m_stack->setCurrentWidget(incidents);
     incidents->openIncident(id);
@@ -267,7 +211,7 @@ void MainWindow::showIncident(IncidentId id)
 void MainWindow::showFilter(const QString &filter)
 {
     IncidentsPage *incidents = incidentsPage();
-    if (!incidents)
+    if (!incidents || m_isOpening)
         return;
     m_stack->setCurrentWidget(incidents);
     incidents->setFilterText(filter);
@@ -277,7 +221,7 @@ void MainWindow::showFilter(const QString &filter)
 void MainWindow::openPalette()
 {
     std::vector<PageEntry> entries;
-    for (Page *page : m_pages) {
+    for (Page *page : m_isOpening ? std::vector<Page *>() : m_pages) {
         for (PageEntry &entry : page->paletteEntries()) {
             // An entry shows what it is about.
             entry.run = [this, page, run = std::move(entry.run)] {
@@ -287,7 +231,9 @@ void MainWindow::openPalette()
             entries.push_back(std::move(entry));
         }
     }
-    auto *palette = new CommandPalette(m_actions, std::move(entries), m_backend.get(), m_parts.state, this);
+    ViewState &state = m_profileState ? static_cast<ViewState &>(*m_profileState) : m_parts.state;
+    auto *palette =
+        new CommandPalette(m_actions, std::move(entries), m_isOpening ? nullptr : m_backend.get(), state, this);
     connect(palette, &CommandPalette::incidentWanted, this, &MainWindow::showIncident);
     palette->open();
 }
@@ -329,14 +275,23 @@ void MainWindow::closeEvent(QCloseEvent *event)
         hide();
         return;
     }
+    if (!m_isQuitting && pageWithUnsaved()) {
+        event->ignore();
+        quit();
+        return;
+    }
+    // The tray may have gone since it was asked to keep the program.
+    QApplication::setQuitOnLastWindowClosed(true);
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::quit()
 {
-    m_isQuitting = true;
-    close();
-    QCoreApplication::quit();
+    leavePages([this] {
+        m_isQuitting = true;
+        close();
+        QCoreApplication::quit();
+    });
 }
 
 void MainWindow::remember()

@@ -9,6 +9,7 @@
 #include "views/widgets/actions.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 #include <memory>
@@ -100,6 +101,13 @@ private:
     void retranslate();
     /// False where another process has the profile open; that one comes to the front.
     bool takeProfile(const Profile &profile);
+    void openProfileNow(const Profile &profile, WorkspaceContent content);
+    /// Says that a place is being opened: nothing of the one before can be begun meanwhile.
+    void showOpening(const QString &text, bool canCancel);
+    void showFailure(const QString &message);
+    /// Calls `then` at once, or after a question where something that somebody writes would be lost.
+    void leavePages(std::function<void()> then);
+    [[nodiscard]] Page *pageWithUnsaved() const;
     void showWorkspace(const Profile &profile, const std::function<std::unique_ptr<Backend>()> &makeBackend);
     void closeWorkspace();
     void showChoice();
@@ -140,7 +148,9 @@ private:
     std::optional<Profile> m_profile; ///< that is open
     std::vector<Page *> m_pages;      ///< in the order of pageSpecs(); empty while no workspace is open
     QTimer m_freshness;
-    bool m_isQuitting = false; ///< closing means the end, tray or not
+    QPointer<QWidget> m_before; ///< the page that was shown when opening another place began
+    bool m_isOpening = false;   ///< a place; none of the pages of the one before is shown
+    bool m_isQuitting = false;  ///< closing means the end, tray or not
 };
 
 } // namespace itsm

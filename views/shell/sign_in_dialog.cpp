@@ -116,7 +116,12 @@ void SignInDialog::sendNewPassword()
                          showError(outcome.error());
                          return;
                      }
+                     // From now on it is this one that signs in, also where that fails at first.
                      m_session.reset();
+                     m_password->setText(chosen.reveal());
+                     m_new->clear();
+                     m_repeated->clear();
+                     askNewPassword(false);
                      trySignIn(chosen);
                  });
 }
@@ -130,6 +135,8 @@ void SignInDialog::askNewPassword(bool isAsked)
     if (isAsked) {
         m_why = tr("Your password was chosen by somebody else. Choose one of your own.");
         m_new->setFocus();
+    } else if (!m_password->text().isEmpty()) {
+        m_why = tr("Your password is changed.");
     }
     retranslate();
     fitToContent();

@@ -25,6 +25,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_message(new PlainLabel)
     , m_engine(new PlainLabel)
     , m_zone(new QToolButton)
+    , m_signIn(new QToolButton)
 {
     const Theme &t = theme();
     setFixedHeight(t.px(32));
@@ -41,11 +42,15 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_zone->setAutoRaise(true);
     m_zone->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_zone->setFont(t.font(FontRole::MetaDigits));
+    m_signIn->setObjectName(u"signInAgain"_s);
+    m_signIn->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_signIn->hide();
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(t.space(3), 0, t.space(3), 0);
     row->setSpacing(t.space(4));
     row->addWidget(m_freshness);
+    row->addWidget(m_signIn);
     row->addWidget(m_reason, 1);
     row->addWidget(m_message, 1);
     row->addWidget(m_zone);
@@ -85,6 +90,14 @@ void StatusStrip::setZoneAction(QAction *action)
     connect(m_zone, &QToolButton::clicked, action, &QAction::trigger);
     m_zone->setToolTip(action->toolTip());
     connect(action, &QAction::changed, m_zone, [this, action] { m_zone->setToolTip(action->toolTip()); });
+}
+
+void StatusStrip::setSignInAction(QAction *action)
+{
+    m_signIn->setDefaultAction(action);
+    const auto follow = [this, action] { m_signIn->setVisible(action->isEnabled()); };
+    connect(action, &QAction::changed, m_signIn, follow);
+    follow();
 }
 
 void StatusStrip::setZone(TimeZoneMode mode)

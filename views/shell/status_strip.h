@@ -30,6 +30,8 @@ public:
     /// The switch of the time zone; the strip names the zone itself.
     void setZoneAction(QAction *action);
     void setZone(TimeZoneMode mode);
+    /// Is offered here while it is possible.
+    void setSignInAction(QAction *action);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +48,7 @@ private:
     QTimer m_messageTimer;
     PlainLabel *m_engine;
     QToolButton *m_zone;
+    QToolButton *m_signIn;
 };
 
 } // namespace itsm

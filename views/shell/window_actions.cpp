@@ -30,6 +30,11 @@ WindowActions::WindowActions(ActionRegistry &actions, Preferences &preferences, 
     addHelp();
 }
 
+void WindowActions::setSessionOver(bool isOver)
+{
+    m_actions.setAvailable(u"app.signIn"_s, isOver, tr("No session is over."));
+}
+
 void WindowActions::addApplication()
 {
     m_actions.add({.id = "app.open",
@@ -40,6 +45,14 @@ void WindowActions::addApplication()
                    .icon = "database",
                    .shortcuts = {QKeySequence(QKeySequence::Open)}},
                   m_window, [this] { Q_EMIT chooseWanted(); });
+    m_signIn = m_actions.add({.id = "app.signIn",
+                              .context = texts,
+                              .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "S&ign in again…"),
+                              .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Go on where the session ended"),
+                              .category = application,
+                              .icon = "users"},
+                             m_window, [this] { Q_EMIT signInWanted(); });
+    setSessionOver(false);
     m_settings = m_actions.add(
         {.id = "app.settings",
          .context = texts,

@@ -24,11 +24,15 @@ public:
     [[nodiscard]] QAction *zone() const { return m_zone; }
     [[nodiscard]] QAction *help() const { return m_help; }
     [[nodiscard]] QAction *settings() const { return m_settings; }
+    [[nodiscard]] QAction *signIn() const { return m_signIn; }
+    /// The session at the server is over: somebody has to sign in.
+    void setSessionOver(bool isOver);
 
 Q_SIGNALS:
     void chooseWanted();
     /// `part`: its place in the settings.
     void settingsWanted(int part);
+    void signInWanted();
     void quitWanted();
     void paletteWanted();
 
@@ -47,6 +51,7 @@ private:
     QAction *m_zone = nullptr;
     QAction *m_help = nullptr;
     QAction *m_settings = nullptr;
+    QAction *m_signIn = nullptr;
 };
 
 } // namespace itsm

@@ -175,6 +175,8 @@ void WindowSession::save()
 {
     noteRow();
     QJsonObject session;
+    // Where no page is shown, it is the one before.
+    session.insert(u"page"_s, m_state.value(sessionKey).toObject().value("page"_L1));
     for (size_t i = 0; i < m_pages.size(); ++i) {
         if (m_stack.currentWidget() == m_pages[i])
             session.insert(u"page"_s, QLatin1StringView(pageSpecs()[i].action.id));

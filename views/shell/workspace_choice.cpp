@@ -27,6 +27,7 @@ WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, Q
     , m_empty(new QPushButton)
     , m_connect(new QPushButton)
     , m_busy(new BusyLine)
+    , m_cancel(new QPushButton)
     , m_message(new PlainLabel)
 {
     setFocusProxy(m_list);
@@ -49,6 +50,9 @@ WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, Q
     m_message->setWordWrap(true);
     m_message->setMinimumHeight(t.px(40));
     column->addWidget(m_message);
+    m_cancel->setObjectName(u"cancelOpening"_s);
+    m_cancel->hide();
+    column->addWidget(m_cancel, 0, Qt::AlignLeft);
 
     // Stretches, not an alignment: an aligned widget gets no height for its width, and wrapped texts would be cut.
     auto *content = new QWidget;
@@ -73,6 +77,7 @@ WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, Q
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Sample); });
     connect(m_empty, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Empty); });
     connect(m_connect, &QPushButton::clicked, m_list, &ProfileList::add);
+    connect(m_cancel, &QPushButton::clicked, this, &WorkspaceChoice::cancelWanted);
     connect(m_list, &ProfileList::openWanted, this, &WorkspaceChoice::profileChosen);
     connect(&m_profiles, &ProfileStore::changed, this, &WorkspaceChoice::showWhatThereIs);
     showWhatThereIs();
@@ -121,11 +126,13 @@ void WorkspaceChoice::setChoosable(bool choosable)
     m_list->setEnabled(choosable);
     m_first->setEnabled(choosable);
     m_busy->setBusy(!choosable);
+    m_cancel->hide();
 }
 
-void WorkspaceChoice::setBusy(const QString &text)
+void WorkspaceChoice::setBusy(const QString &text, bool canCancel)
 {
     setChoosable(false);
+    m_cancel->setVisible(canCancel);
     m_message->setLook(FontRole::Form, ColorRole::Muted);
     m_message->setText(text);
 }
@@ -162,8 +169,11 @@ void WorkspaceChoice::retranslate()
         "Services, people, and two weeks of incidents in both languages. A file of yours; nothing is sent anywhere."));
     m_empty->setText(tr("Start with an &empty workspace"));
     m_emptyHint->setText(tr("A new file on this computer. You are its administrator."));
-    m_connect->setText(tr("&Connect to a database…"));
-    m_connectHint->setText(tr("A PostgreSQL server that exists. Your password goes to the keychain of the desktop."));
+    m_connect->setText(tr("&Connect to a server or database…"));
+    m_connectHint->setText(
+        tr("An ITSM server of your organization, or a PostgreSQL database. What signs you in goes to "
+           "the keychain of the desktop."));
+    m_cancel->setText(tr("Cancel"));
 }
 
 } // namespace itsm

@@ -25,7 +25,7 @@ public:
     /// The profile that is being opened, for another try.
     void setProfile(const QString &id);
     /// While a workspace is being made or opened: the buttons rest and `text` says what happens.
-    void setBusy(const QString &text);
+    void setBusy(const QString &text, bool canCancel);
     /// Why opening failed; the choice is open again.
     void setError(const QString &text);
     void setIdle();
@@ -34,6 +34,8 @@ Q_SIGNALS:
     /// Make the workspace of this person.
     void workspaceChosen(itsm::WorkspaceContent content);
     void profileChosen(const QString &id);
+    /// What is being opened is not wanted any more.
+    void cancelWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,6 +58,7 @@ private:
     QPushButton *m_connect;
     PlainLabel *m_connectHint = nullptr;
     BusyLine *m_busy;
+    QPushButton *m_cancel;
     PlainLabel *m_message;
 };
 

@@ -4,6 +4,7 @@
 #include "services/backend/connection_probe.h"
 #include "services/backend/direct_backend.h"
 #include "views/shell/password_dialog.h"
+#include "views/shell/sign_in_dialog.h"
 
 #include <QUrl>
 
@@ -54,7 +55,8 @@ void WorkspaceOpener::open(const Wanted &wanted)
         return;
     }
     Q_EMIT progressed(wanted.content == WorkspaceContent::Sample ? tr("Making the sample workspace…")
-                                                                 : tr("Opening %1…").arg(url->display()));
+                                                                 : tr("Opening %1…").arg(url->display()),
+                      wanted.content == WorkspaceContent::Existing);
     if (url->dialect() == Dialect::Sqlite || wanted.url) {
         tryOpen(*url);
         return;
@@ -63,6 +65,12 @@ void WorkspaceOpener::open(const Wanted &wanted)
         const Result<StoreUrl> whole = kept ? withPassword(url, *kept) : url;
         tryOpen(whole.value_or(url));
     });
+}
+
+void WorkspaceOpener::cancel()
+{
+    ++m_attempt;
+    Q_EMIT failed({});
 }
 
 void WorkspaceOpener::tryOpen(const StoreUrl &url)

@@ -6,10 +6,13 @@
 #include "views/shell/profile.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QWidget;
 
 namespace itsm {
+
+class SignInDialog;
 
 /// Makes the backend of a place that could be opened.
 using BackendFactory = std::function<std::unique_ptr<Backend>()>;
@@ -34,10 +37,16 @@ public:
 
     /// An attempt that is under way is given up.
     void open(const Wanted &wanted);
+    /// Gives up what is under way.
+    void cancel();
+    /// Asks to sign in where the session of the open workspace is over.
+    void signInAgain();
 
 Q_SIGNALS:
-    /// What is being done, in a sentence.
-    void progressed(const QString &text);
+    /// What is being done, in a sentence. What is being made anew is made to its end.
+    void progressed(const QString &text, bool canCancel);
+    /// Somebody has to sign in before the open workspace works again; or has.
+    void sessionOver(bool isOver);
     void opened(const itsm::Profile &profile, const itsm::BackendFactory &makeBackend);
     /// The person has read why, or gave up: then the message is empty.
     void failed(const QString &message);
@@ -49,8 +58,16 @@ private:
     void openServer();
     void askToSignIn(const ServerAddress &address, const QString &why);
     void begin(const RestSession &session, bool isKept);
-    /// The session of an open workspace is over.
-    void signInAgain(RestBackend &backend, const ServerAddress &address, const Profile &profile, const QString &why);
+    /// The session of an open workspace.
+    struct OpenSession
+    {
+        QPointer<RestBackend> backend;
+        ServerAddress address;
+        Profile profile;
+        bool isKept = false; ///< its tokens go to the keychain
+        QString whyOver = {};
+    };
+    void keepToken(const OpenSession &session, const Secret &token);
     /// Calls `then` unless another attempt has begun meanwhile.
     template <typename T, typename F>
     void whenCurrent(QFuture<Result<T>> future, F &&then);
@@ -59,6 +76,8 @@ private:
     QWidget *m_window;
     Wanted m_wanted;
     int m_attempt = 0;
+    std::shared_ptr<OpenSession> m_session; ///< none: what is open has no session, or nothing is
+    QPointer<SignInDialog> m_signIn;        ///< for it
 };
 
 } // namespace itsm

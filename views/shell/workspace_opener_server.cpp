@@ -4,8 +4,6 @@
 #include "models/answer.h"
 #include "views/shell/sign_in_dialog.h"
 
-#include <QPointer>
-
 namespace itsm {
 
 void WorkspaceOpener::openServer()
@@ -15,7 +13,7 @@ void WorkspaceOpener::openServer()
         Q_EMIT failed(address.error().message);
         return;
     }
-    Q_EMIT progressed(tr("Opening %1…").arg(address->text()));
+    Q_EMIT progressed(tr("Opening %1…").arg(address->text()), true);
     const auto isCurrent = [this, attempt = m_attempt] { return attempt == m_attempt; };
     whenAnswered(this, m_secrets.read(m_wanted.profile.secretKey()),
                  [this, isCurrent, address = *address](const Result<Secret> &kept) {
@@ -25,7 +23,10 @@ void WorkspaceOpener::openServer()
                          askToSignIn(address, {});
                          return;
                      }
-                     whenAnswered(this, resumeSession(address, *kept),
+                     const auto keep = [this, key = m_wanted.profile.secretKey()](const Secret &token) {
+                         m_secrets.write(key, token);
+                     };
+                     whenAnswered(this, resumeSession(address, *kept, keep),
                                   [this, isCurrent, address](const Result<RestSession> &session) {
                                       if (!isCurrent())
                                           return;
@@ -53,38 +54,66 @@ void WorkspaceOpener::askToSignIn(const ServerAddress &address, const QString &w
     form->open();
 }
 
+void WorkspaceOpener::keepToken(const OpenSession &session, const Secret &token)
+{
+    if (session.isKept)
+        m_secrets.write(session.profile.secretKey(), token);
+}
+
 void WorkspaceOpener::begin(const RestSession &session, bool isKept)
 {
-    const Profile profile = m_wanted.profile;
-    const auto keep = [this, key = profile.secretKey()](const Secret &token) { m_secrets.write(key, token); };
+    const auto open = std::make_shared<OpenSession>(
+        OpenSession{.backend = {}, .address = session.address, .profile = m_wanted.profile, .isKept = isKept});
     if (isKept)
-        keep(session.tokens.refresh);
-    Q_EMIT opened(profile, [this, profile, session, isKept, keep] {
+        keepToken(*open, session.tokens.refresh);
+    else
+        m_secrets.remove(open->profile.secretKey());
+    Q_EMIT opened(open->profile, [this, session, open] {
         auto backend = std::make_unique<RestBackend>(session, SystemClock::instance());
-        if (isKept)
-            connect(backend.get(), &RestBackend::refreshTokenChanged, this, keep);
-        connect(backend.get(), &RestBackend::signedOut, this,
-                [this, profile, address = session.address, running = backend.get()](const QString &why) {
-                    signInAgain(*running, address, profile, why);
-                });
+        open->backend = backend.get();
+        m_session = open;
+        connect(backend.get(), &RestBackend::refreshTokenChanged, this,
+                [this, open](const Secret &token) { keepToken(*open, token); });
+        connect(backend.get(), &RestBackend::signedOut, this, [this, open](const QString &why) {
+            open->whyOver = why;
+            Q_EMIT sessionOver(true);
+            signInAgain();
+        });
+        connect(backend.get(), &QObject::destroyed, this, [this, open] {
+            if (m_session != open)
+                return;
+            m_session.reset();
+            Q_EMIT sessionOver(false);
+        });
         return backend;
     });
 }
 
-void WorkspaceOpener::signInAgain(RestBackend &backend, const ServerAddress &address, const Profile &profile,
-                                  const QString &why)
+void WorkspaceOpener::signInAgain()
 {
-    auto *form = new SignInDialog(profile, address, m_secrets, why, m_window);
+    if (!m_session || m_session->whyOver.isEmpty())
+        return;
+    if (m_signIn && m_signIn->isVisible()) {
+        m_signIn->raise();
+        return;
+    }
+    RestBackend *backend = m_session->backend;
+    m_signIn = new SignInDialog(m_session->profile, m_session->address, m_secrets, m_session->whyOver, m_window);
     // Another person would see what this one has open.
-    form->setUser(backend.actor().user);
-    connect(&backend, &QObject::destroyed, form, &QDialog::reject);
-    connect(form, &SignInDialog::signedIn, &backend,
-            [this, &backend, key = profile.secretKey()](const RestSession &session, bool isKept) {
+    m_signIn->setUser(backend->actor().user);
+    connect(backend, &QObject::destroyed, m_signIn, &QDialog::reject);
+    connect(m_signIn, &SignInDialog::signedIn, backend,
+            [this, backend, open = m_session](const RestSession &session, bool isKept) {
+                open->whyOver.clear();
+                open->isKept = isKept;
                 if (isKept)
-                    m_secrets.write(key, session.tokens.refresh);
-                backend.resume(session.tokens);
+                    keepToken(*open, session.tokens.refresh);
+                else
+                    m_secrets.remove(open->profile.secretKey());
+                Q_EMIT sessionOver(false);
+                backend->resume(session.tokens);
             });
-    form->open();
+    m_signIn->open();
 }
 
 } // namespace itsm
