@@ -43,7 +43,7 @@ void RecordTable::watchForChanges(const QAbstractItemModel &model)
         m_isLookStale = m_isLookStale || first <= lastVisibleRow();
     };
     connect(&model, &QAbstractItemModel::rowsInserted, this, takeRows);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, takeRows);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, takeRows); // while they can still be seen
     const auto takeAll = [this] { m_isLookStale = true; };
     connect(&model, &QAbstractItemModel::rowsMoved, this, takeAll);
     connect(&model, &QAbstractItemModel::columnsInserted, this, takeAll);
