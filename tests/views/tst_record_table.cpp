@@ -310,6 +310,13 @@ void TestRecordTable::paintsOnlyWhatChanges()
     const int rows = m_model->rowCount();
     QVERIFY(paintsFor([&] { m_model->removeRows(rows - 3, 3); }) > 0);
     QVERIFY(paintsFor([&] { m_model->removeRows(1, m_model->rowCount() - 3); }) > 0);
+    // The bar comes and goes.
+    append(last + 6);
+    for (int i = 0; i < 12; ++i)
+        QVERIFY(paintsFor([&] { m_model->removeRows(m_model->rowCount() - 1, 1); }) >= 0);
+    for (int i = 0; i < 12; ++i)
+        QVERIFY(paintsFor([&] { append(1); }) >= 0);
+    m_model->removeRows(3, m_model->rowCount() - 3);
     // All of it is in sight.
     QVERIFY(paintsFor([&] { append(3); }) > 0);
     QVERIFY(m_model->rowCount() < last);

@@ -60,12 +60,13 @@ void RecordTable::doItemsLayout()
         return;
     }
     const int place = verticalScrollBar()->value();
+    const QSize size = viewport()->size();
     // The attribute alone: setUpdatesEnabled() would paint all of it in the end.
     viewport()->setAttribute(Qt::WA_UpdatesDisabled, true);
     QTableView::doItemsLayout();
     viewport()->setAttribute(Qt::WA_UpdatesDisabled, false);
-    if (verticalScrollBar()->value() != place)
-        viewport()->update(); // the end came up to what is seen
+    if (verticalScrollBar()->value() != place || viewport()->size() != size)
+        viewport()->update(); // the end came up to what is seen, or the bar came or went
 }
 
 bool RecordTable::event(QEvent *event)
