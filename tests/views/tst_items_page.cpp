@@ -29,6 +29,7 @@ private Q_SLOTS:
     void showsItemsAndRelations();
     void makesAnItemByKeyboard();
     void editsAndMergesAConflict();
+    void aForeignLevelIsNotReplacedUnseen();
     void deletesAfterAQuestion();
     void aRefusalIsTold();
     void relationsByKeyboard();
@@ -163,6 +164,31 @@ void TestItemsPage::editsAndMergesAConflict()
     form->submit();
     QTRY_COMPARE(m_backend->get(m_web).name, u"web-mine"_s);
     QCOMPARE(m_backend->get(m_web).environment, u"staging"_s);
+}
+
+/// Other programs write other levels; correcting a name must not write one of ours.
+void TestItemsPage::aForeignLevelIsNotReplacedUnseen()
+{
+    ConfigurationItem foreign = m_backend->get(m_web);
+    foreign.criticality = Token<Level>::fromText(u"blocker"_s);
+    m_backend->update(foreign);
+    const int row = m_page->model()->rowOf(m_web.value);
+    QTRY_COMPARE(m_page->model()->at(row)->item.criticality.text(), u"blocker"_s);
+    choose(u"web-01"_s);
+    press(u"e"_s);
+    auto *form = m_page->findChild<ItemForm *>();
+    QVERIFY(form);
+    QVERIFY(QTest::qWaitForWindowActive(form));
+    auto *level = qobject_cast<QComboBox *>(form->field(u"criticality"_s)->editor());
+    QCOMPARE(level->currentText(), u"blocker"_s);
+    qobject_cast<QLineEdit *>(form->field(u"name"_s)->editor())->setText(u"web-1"_s);
+    form->submit();
+    QVERIFY(form->field(u"criticality"_s)->hasError());
+    QCOMPARE(m_backend->get(m_web).criticality.text(), u"blocker"_s);
+    level->setCurrentIndex(level->findData(static_cast<int>(Level::High)));
+    form->submit();
+    QTRY_COMPARE(m_backend->get(m_web).name, u"web-1"_s);
+    QVERIFY(m_backend->get(m_web).criticality == Level::High);
 }
 
 void TestItemsPage::deletesAfterAQuestion()

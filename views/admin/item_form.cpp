@@ -62,10 +62,18 @@ NewItem ItemForm::input() const
 
 bool ItemForm::validate()
 {
-    if (!m_name->text().trimmed().isEmpty())
-        return true;
-    setFieldError(u"name"_s, tr("Give the item a name that nobody else uses."));
-    return false;
+    bool isGood = true;
+    const auto refuse = [&](const QString &name, const QString &why) {
+        setFieldError(name, why);
+        isGood = false;
+    };
+    if (m_name->text().trimmed().isEmpty())
+        refuse(u"name"_s, tr("Give the item a name that nobody else uses."));
+    // What is saved is a level; another must not take its place unseen.
+    if (!enumValue<Level>(m_criticality))
+        refuse(u"criticality"_s,
+               tr("“%1” is no level that can be saved here. Choose one.").arg(m_criticality->currentText()));
+    return isGood;
 }
 
 void ItemForm::send()
