@@ -214,7 +214,8 @@ private Q_SLOTS:
         server.endStreams();
         QTRY_COMPARE_WITH_TIMEOUT(server.token, QByteArray("b2+"), 20'000);
         QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
-        QCOMPARE(keptIn(keychain, profile), after ? u"r-b2+"_s : QString());
+        QTRY_COMPARE(server.streams(), 1);
+        QTRY_COMPARE(keptIn(keychain, profile), after ? u"r-b2+"_s : QString());
     }
 
     /// The password is changed, and the sign-in that follows fails: the new one is the one that counts.
