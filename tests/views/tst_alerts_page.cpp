@@ -249,10 +249,10 @@ void TestAlertsPage::undoIsOfferedAgain()
 void TestAlertsPage::selectionSurvivesChanges()
 {
     m_page->table()->selectRow(1);
-    QCOMPARE(m_page->table()->chosen().front().name, u"high"_s);
+    QCOMPARE(m_page->table()->chosen().front()->name, u"high"_s);
     add(Severity::Critical, u"another"_s);
     QTRY_COMPARE(m_page->model()->rowCount(), 4);
-    QCOMPARE(m_page->table()->chosen().front().name, u"high"_s);
+    QCOMPARE(m_page->table()->chosen().front()->name, u"high"_s);
     QCOMPARE(m_page->table()->currentIndex().row(), 2);
 }
 

@@ -3,6 +3,7 @@
 #include "views/incidents/saved_views.h"
 #include "views/incidents/view_bar.h"
 #include "views/incidents/view_form.h"
+#include "views/widgets/form_field.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -117,9 +118,11 @@ private Q_SLOTS:
         f.show();
         ready(f, 3);
         QTRY_VERIFY(button(f, id));
-        f.page->savedViews()->showMenu(id, {});
+        QTest::keyClick(f.page->table(), Qt::Key_1);
+        QTRY_COMPARE(f.page->savedViews()->current(), id);
+        f.actions.action(u"views.change"_s)->trigger();
         auto *menu = f.page->findChild<QMenu *>(u"viewMenu"_s);
-        QVERIFY(menu);
+        QVERIFY(menu && menu->isVisible());
         const QList<QAction *> actions = menu->actions();
         const auto edit =
             std::ranges::find_if(actions, [](const QAction *action) { return action->text().contains(u"Edit"_s); });

@@ -176,6 +176,7 @@ Result<Incident> FakeBackend::apply(const IncidentRef &ref, const IncidentComman
         else if (const auto *patch = std::get_if<Update>(&command)) {
             incident.title = patch->patch.title.value_or(incident.title);
             incident.description = patch->patch.description.value_or(incident.description);
+            incident.category = patch->patch.category.value_or(incident.category);
             if (patch->patch.priority)
                 incident.priority = *patch->patch.priority;
             if (patch->patch.severity)
