@@ -119,9 +119,11 @@ private Q_SLOTS:
     }
     void errorIsUnderlinedAndTold()
     {
-        FilterBar bar;
+        QWidget window;
+        FilterBar bar(&window);
+        window.resize(1200, 400);
         bar.resize(1200, 40);
-        bar.show();
+        window.show();
         bar.setText(u"status:new"_s);
         QSignalSpy changed(&bar, &FilterBar::filterChanged);
         bar.setText(u"status:new prio:enormous"_s);
