@@ -97,6 +97,10 @@
         <comment>long relative time and absolute time</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Without an e-mail address, so not told: %1</source>
+        <translation>Without an e-mail address, so not told: %1</translation>
+    </message>
 </context>
 <context>
     <name>AdminActions</name>
@@ -1373,6 +1377,10 @@
         <source>The source of the alert reports it no more.</source>
         <translation>The source of the alert reports it no more.</translation>
     </message>
+    <message>
+        <source>E-mail and SMS need at least one recipient.</source>
+        <translation>E-mail and SMS need at least one recipient.</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1474,6 +1482,13 @@
     <message>
         <source>&quot;%1&quot; is not a number. Write 12, -3 or 0.75.</source>
         <translation>&quot;%1&quot; is not a number. Write 12, -3 or 0.75.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n values are possible in one condition.</source>
+        <translation>
+            <numerusform>At most %n value is possible in one condition.</numerusform>
+            <numerusform>At most %n values are possible in one condition.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1765,14 @@
     <message>
         <source>There is no time zone “%1”.</source>
         <translation>There is no time zone “%1”.</translation>
+    </message>
+    <message>
+        <source>Say “columns” or “fields”, not both.</source>
+        <translation>Say “columns” or “fields”, not both.</translation>
+    </message>
+    <message>
+        <source>The file has %1 columns, and there are fields for %2.</source>
+        <translation>The file has %1 columns, and there are fields for %2.</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3007,11 @@
         <comment>name and value</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a moment and the time zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Password</name>
@@ -4092,6 +4120,50 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The new certificate is not used; the one before stays. %1</source>
         <translation>The new certificate is not used; the one before stays. %1</translation>
     </message>
+    <message>
+        <source>Not all of the results were printed: %1</source>
+        <translation>Not all of the results were printed: %1</translation>
+    </message>
+    <message>
+        <source>impact \ urgency</source>
+        <translation>impact \ urgency</translation>
+    </message>
+    <message>
+        <source>It holds for incidents from now on; those that are there keep their priority.</source>
+        <translation>It holds for incidents from now on; those that are there keep their priority.</translation>
+    </message>
+    <message>
+        <source>Show or change which priority follows from impact and urgency</source>
+        <translation>Show or change which priority follows from impact and urgency</translation>
+    </message>
+    <message>
+        <source>Print the matrix of the tenant</source>
+        <translation>Print the matrix of the tenant</translation>
+    </message>
+    <message>
+        <source>Print JSON</source>
+        <translation>Print JSON</translation>
+    </message>
+    <message>
+        <source>Change one cell of the matrix</source>
+        <translation>Change one cell of the matrix</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Impact</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>The priority that follows</source>
+        <translation>The priority that follows</translation>
+    </message>
+    <message>
+        <source>Go back to the matrix that the program comes with</source>
+        <translation>Go back to the matrix that the program comes with</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4480,6 +4552,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The read replica has another version of the schema.</source>
         <translation>The read replica has another version of the schema.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be created: %2</source>
+        <translation>The file %1 cannot be created: %2</translation>
     </message>
 </context>
 <context>
@@ -4936,6 +5012,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Resolve the alert %1</source>
         <translation>Resolve the alert %1</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Take back what was done to the alert %1</source>
+        <translation>Take back what was done to the alert %1</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertForm</name>
@@ -5239,6 +5323,24 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Export alerts</source>
         <translation>Export alerts</translation>
     </message>
+    <message numerus="yes">
+        <source>Resolve %Ln alert(s)?</source>
+        <translation>
+            <numerusform>Resolve %Ln alert?</numerusform>
+            <numerusform>Resolve %Ln alerts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %Ln alert(s)?</source>
+        <translation>
+            <numerusform>Acknowledge %Ln alert?</numerusform>
+            <numerusform>Acknowledge %Ln alerts?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be taken back for ten seconds.</source>
+        <translation>It can be taken back for ten seconds.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertsTab</name>
@@ -5264,6 +5366,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>No alerts for this incident</source>
         <translation>No alerts for this incident</translation>
+    </message>
+    <message>
+        <source>The alert “%1” is resolved.</source>
+        <translation>The alert “%1” is resolved.</translation>
+    </message>
+    <message>
+        <source>The alert “%1” is acknowledged.</source>
+        <translation>The alert “%1” is acknowledged.</translation>
+    </message>
+    <message>
+        <source>The change of the alert is taken back.</source>
+        <translation>The change of the alert is taken back.</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +5466,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Numbers and titles could not be read: %1</source>
+        <translation>Numbers and titles could not be read: %1</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ChartPane</name>
@@ -5378,6 +5496,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>%n more selected metric is not drawn.</numerusform>
             <numerusform>%n more selected metrics are not drawn.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Some of the selected metrics have no samples in this time.</source>
+        <translation>Some of the selected metrics have no samples in this time.</translation>
     </message>
 </context>
 <context>
@@ -5530,6 +5652,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1: the last change is taken back.</source>
         <translation>%1: the last change is taken back.</translation>
+    </message>
+    <message>
+        <source>It is not known what was changed; the list shows it: %1</source>
+        <translation>It is not known what was changed; the list shows it: %1</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +6314,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Browse…</source>
         <translation>Browse…</translation>
     </message>
+    <message>
+        <source>These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter the list, or choose another format.</source>
+        <translation>These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter the list, or choose another format.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ExportRun</name>
@@ -6236,6 +6366,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Search</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search in: %1</source>
+        <comment>a field of the filter</comment>
+        <translation>Search in: %1</translation>
     </message>
 </context>
 <context>
@@ -6313,6 +6448,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>This is under way and cannot be called back: the answer will be here in a moment.</source>
+        <translation>This is under way and cannot be called back: the answer will be here in a moment.</translation>
     </message>
 </context>
 <context>
@@ -6840,6 +6979,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Parts of the incident</source>
         <translation>Parts of the incident</translation>
     </message>
+    <message>
+        <source>%1 was not changed: %2</source>
+        <comment>number of an incident, why</comment>
+        <translation>%1 was not changed: %2</translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentExport</name>
@@ -7122,6 +7266,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Criticality</source>
         <translation>Criticality</translation>
+    </message>
+    <message>
+        <source>“%1” is no level that can be saved here. Choose one.</source>
+        <translation>“%1” is no level that can be saved here. Choose one.</translation>
     </message>
 </context>
 <context>
@@ -7540,6 +7688,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Not possible while the server cannot be reached.</source>
         <translation>Not possible while the server cannot be reached.</translation>
+    </message>
+    <message>
+        <source>A workspace is being opened.</source>
+        <translation>A workspace is being opened.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -8536,6 +8696,26 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::RuleConflict</name>
+    <message>
+        <source>%1 This is what is stored now:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>%1 This is what is stored now:</translation>
+    </message>
+    <message>
+        <source>The stored rule as JSON</source>
+        <translation>The stored rule as JSON</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>Save mine over it</translation>
+    </message>
+</context>
+<context>
     <name>itsm::RuleEditor</name>
     <message>
         <source>Discard changes</source>
@@ -8554,11 +8734,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Line %1, column %2: %3</translation>
     </message>
     <message>
-        <source>%1 This is what is stored now:</source>
-        <comment>the first part is a sentence</comment>
-        <translation>%1 This is what is stored now:</translation>
-    </message>
-    <message>
         <source>Rule</source>
         <translation>Rule</translation>
     </message>
@@ -8569,10 +8744,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Rule as JSON</source>
         <translation>Rule as JSON</translation>
-    </message>
-    <message>
-        <source>The stored rule as JSON</source>
-        <translation>The stored rule as JSON</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -8589,14 +8760,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Save</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>Take theirs</translation>
-    </message>
-    <message>
-        <source>Save mine over it</source>
-        <translation>Save mine over it</translation>
     </message>
     <message>
         <source>No rule is chosen</source>
@@ -8770,6 +8933,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>New</source>
         <translation>New</translation>
     </message>
+    <message>
+        <source>What you have written in the rule “%1” is not saved.</source>
+        <translation>What you have written in the rule “%1” is not saved.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::SavedViews</name>
@@ -8879,6 +9046,13 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SettingsStore</name>
+    <message>
+        <source>%1 cannot be written: %2. What you change is lost with the end of the program.</source>
+        <translation>%1 cannot be written: %2. What you change is lost with the end of the program.</translation>
     </message>
 </context>
 <context>
@@ -9004,6 +9178,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>There is no keychain: you will be asked again at the next start.</source>
         <translation>There is no keychain: you will be asked again at the next start.</translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>Your password is changed.</translation>
     </message>
 </context>
 <context>
@@ -9452,6 +9630,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Keeps the filter %1, the columns, their order and the row height.</source>
         <translation>Keeps the filter %1, the columns, their order and the row height.</translation>
     </message>
+    <message>
+        <source>Another view of yours has this name.</source>
+        <translation>Another view of yours has this name.</translation>
+    </message>
+    <message>
+        <source>Edit view</source>
+        <translation>Edit view</translation>
+    </message>
 </context>
 <context>
     <name>itsm::WindowActions</name>
@@ -9579,6 +9765,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
         <translation>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</translation>
     </message>
+    <message>
+        <source>No session is over.</source>
+        <translation>No session is over.</translation>
+    </message>
+    <message>
+        <source>S&amp;ign in again…</source>
+        <translation>S&amp;ign in again…</translation>
+    </message>
+    <message>
+        <source>Go on where the session ended</source>
+        <translation>Go on where the session ended</translation>
+    </message>
 </context>
 <context>
     <name>itsm::WindowMenus</name>
@@ -9626,12 +9824,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>A new file on this computer. You are its administrator.</translation>
     </message>
     <message>
-        <source>&amp;Connect to a database…</source>
-        <translation>&amp;Connect to a database…</translation>
+        <source>&amp;Connect to a server or database…</source>
+        <translation>&amp;Connect to a server or database…</translation>
     </message>
     <message>
-        <source>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</source>
-        <translation>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</translation>
+        <source>An ITSM server of your organization, or a PostgreSQL database. What signs you in goes to the keychain of the desktop.</source>
+        <translation>An ITSM server of your organization, or a PostgreSQL database. What signs you in goes to the keychain of the desktop.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,10 @@
         <comment>long relative time and absolute time</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Without an e-mail address, so not told: %1</source>
+        <translation>没有电子邮件地址，因此未通知：%1</translation>
+    </message>
 </context>
 <context>
     <name>AdminActions</name>
@@ -1363,6 +1367,10 @@
         <source>The source of the alert reports it no more.</source>
         <translation>告警源已不再报告该告警。</translation>
     </message>
+    <message>
+        <source>E-mail and SMS need at least one recipient.</source>
+        <translation>电子邮件和短信至少需要一个收件人。</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1464,6 +1472,12 @@
     <message>
         <source>&quot;%1&quot; is not a number. Write 12, -3 or 0.75.</source>
         <translation>“%1”不是数字。请写成 12、-3 或 0.75。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n values are possible in one condition.</source>
+        <translation>
+            <numerusform>一个条件中最多可有 %n 个值。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1754,14 @@
     <message>
         <source>There is no time zone “%1”.</source>
         <translation>没有“%1”这个时区。</translation>
+    </message>
+    <message>
+        <source>Say “columns” or “fields”, not both.</source>
+        <translation>请只使用“columns”或“fields”之一。</translation>
+    </message>
+    <message>
+        <source>The file has %1 columns, and there are fields for %2.</source>
+        <translation>文件有 %1 列，而给出的字段为 %2 列。</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +2990,11 @@
         <comment>name and value</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a moment and the time zone</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>Password</name>
@@ -4071,6 +4098,50 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The new certificate is not used; the one before stays. %1</source>
         <translation>未使用新证书，沿用原有证书。%1</translation>
     </message>
+    <message>
+        <source>Not all of the results were printed: %1</source>
+        <translation>结果未能全部输出：%1</translation>
+    </message>
+    <message>
+        <source>impact \ urgency</source>
+        <translation>影响 \ 紧急程度</translation>
+    </message>
+    <message>
+        <source>It holds for incidents from now on; those that are there keep their priority.</source>
+        <translation>自现在起对事件生效；已有事件保持其优先级。</translation>
+    </message>
+    <message>
+        <source>Show or change which priority follows from impact and urgency</source>
+        <translation>显示或更改由影响和紧急程度得出的优先级</translation>
+    </message>
+    <message>
+        <source>Print the matrix of the tenant</source>
+        <translation>显示租户的优先级矩阵</translation>
+    </message>
+    <message>
+        <source>Print JSON</source>
+        <translation>以 JSON 显示</translation>
+    </message>
+    <message>
+        <source>Change one cell of the matrix</source>
+        <translation>更改矩阵中的一格</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>The priority that follows</source>
+        <translation>得出的优先级</translation>
+    </message>
+    <message>
+        <source>Go back to the matrix that the program comes with</source>
+        <translation>恢复程序自带的矩阵</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4458,6 +4529,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The read replica has another version of the schema.</source>
         <translation>只读副本的数据库结构版本不同。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be created: %2</source>
+        <translation>无法创建文件 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -4902,6 +4977,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Resolve the alert %1</source>
         <translation>解决告警 %1</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back what was done to the alert %1</source>
+        <translation>撤销对告警 %1 的操作</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertForm</name>
@@ -5198,6 +5281,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Export alerts</source>
         <translation>导出告警</translation>
     </message>
+    <message numerus="yes">
+        <source>Resolve %Ln alert(s)?</source>
+        <translation>
+            <numerusform>解决 %Ln 条告警？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %Ln alert(s)?</source>
+        <translation>
+            <numerusform>确认 %Ln 条告警？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be taken back for ten seconds.</source>
+        <translation>十秒内可以撤销。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertsTab</name>
@@ -5222,6 +5321,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>No alerts for this incident</source>
         <translation>此事件没有告警</translation>
+    </message>
+    <message>
+        <source>The alert “%1” is resolved.</source>
+        <translation>告警“%1”已解决。</translation>
+    </message>
+    <message>
+        <source>The alert “%1” is acknowledged.</source>
+        <translation>告警“%1”已确认。</translation>
+    </message>
+    <message>
+        <source>The change of the alert is taken back.</source>
+        <translation>对告警的更改已撤销。</translation>
     </message>
 </context>
 <context>
@@ -5307,6 +5418,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Numbers and titles could not be read: %1</source>
+        <translation>无法读取编号和标题：%1</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ChartPane</name>
@@ -5332,6 +5447,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>另有 %n 个所选指标未绘制。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Some of the selected metrics have no samples in this time.</source>
+        <translation>所选的部分指标在此时间段内没有样本。</translation>
     </message>
 </context>
 <context>
@@ -5483,6 +5602,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1: the last change is taken back.</source>
         <translation>%1：已撤销最近的更改。</translation>
+    </message>
+    <message>
+        <source>It is not known what was changed; the list shows it: %1</source>
+        <translation>无法确定哪些内容已更改，请以列表为准：%1</translation>
     </message>
 </context>
 <context>
@@ -6095,6 +6218,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Browse…</source>
         <translation>浏览…</translation>
     </message>
+    <message>
+        <source>These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter the list, or choose another format.</source>
+        <translation>这里有超过 %L1 行，可能超出 PDF 最多容纳的 %L2 行：请筛选列表，或选择其他格式。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ExportRun</name>
@@ -6143,6 +6270,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search in: %1</source>
+        <comment>a field of the filter</comment>
+        <translation>搜索：%1</translation>
     </message>
 </context>
 <context>
@@ -6220,6 +6352,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>This is under way and cannot be called back: the answer will be here in a moment.</source>
+        <translation>操作正在进行，无法撤回：结果马上就会显示。</translation>
     </message>
 </context>
 <context>
@@ -6735,6 +6871,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Parts of the incident</source>
         <translation>事件的各部分</translation>
     </message>
+    <message>
+        <source>%1 was not changed: %2</source>
+        <comment>number of an incident, why</comment>
+        <translation>%1 未更改：%2</translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentExport</name>
@@ -7015,6 +7156,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Criticality</source>
         <translation>重要程度</translation>
+    </message>
+    <message>
+        <source>“%1” is no level that can be saved here. Choose one.</source>
+        <translation>“%1”不是此处可以保存的级别，请选择一个。</translation>
     </message>
 </context>
 <context>
@@ -7424,6 +7569,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Not possible while the server cannot be reached.</source>
         <translation>无法连接服务器时不能使用。</translation>
+    </message>
+    <message>
+        <source>A workspace is being opened.</source>
+        <translation>正在打开工作区。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -8405,6 +8562,26 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::RuleConflict</name>
+    <message>
+        <source>%1 This is what is stored now:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>%1当前保存的内容如下：</translation>
+    </message>
+    <message>
+        <source>The stored rule as JSON</source>
+        <translation>已保存规则的 JSON</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>用我的覆盖</translation>
+    </message>
+</context>
+<context>
     <name>itsm::RuleEditor</name>
     <message>
         <source>Discard changes</source>
@@ -8423,11 +8600,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>第 %1 行，第 %2 列：%3</translation>
     </message>
     <message>
-        <source>%1 This is what is stored now:</source>
-        <comment>the first part is a sentence</comment>
-        <translation>%1当前保存的内容如下：</translation>
-    </message>
-    <message>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
@@ -8438,10 +8610,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Rule as JSON</source>
         <translation>JSON 形式的规则</translation>
-    </message>
-    <message>
-        <source>The stored rule as JSON</source>
-        <translation>已保存规则的 JSON</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -8458,14 +8626,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>采用对方的</translation>
-    </message>
-    <message>
-        <source>Save mine over it</source>
-        <translation>用我的覆盖</translation>
     </message>
     <message>
         <source>No rule is chosen</source>
@@ -8637,6 +8797,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>New</source>
         <translation>新建</translation>
     </message>
+    <message>
+        <source>What you have written in the rule “%1” is not saved.</source>
+        <translation>您在规则“%1”中编写的内容尚未保存。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::SavedViews</name>
@@ -8746,6 +8910,13 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::SettingsStore</name>
+    <message>
+        <source>%1 cannot be written: %2. What you change is lost with the end of the program.</source>
+        <translation>无法写入 %1：%2。程序结束后，您的更改将会丢失。</translation>
     </message>
 </context>
 <context>
@@ -8871,6 +9042,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>There is no keychain: you will be asked again at the next start.</source>
         <translation>没有密钥环：下次启动时会再次询问。</translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>您的密码已更改。</translation>
     </message>
 </context>
 <context>
@@ -9314,6 +9489,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Keeps the filter %1, the columns, their order and the row height.</source>
         <translation>保存筛选 %1、列、列顺序和行高。</translation>
     </message>
+    <message>
+        <source>Another view of yours has this name.</source>
+        <translation>您的另一个视图已使用此名称。</translation>
+    </message>
+    <message>
+        <source>Edit view</source>
+        <translation>编辑视图</translation>
+    </message>
 </context>
 <context>
     <name>itsm::WindowActions</name>
@@ -9441,6 +9624,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>IT incident management for operations centres. The source is under the MIT licence; this program links Qt Charts and is distributed under the GNU General Public License, version 3.</source>
         <translation>面向运维中心的 IT 事件管理。源代码采用 MIT 许可证；本程序链接 Qt Charts，按 GNU 通用公共许可证第 3 版分发。</translation>
     </message>
+    <message>
+        <source>No session is over.</source>
+        <translation>没有会话结束。</translation>
+    </message>
+    <message>
+        <source>S&amp;ign in again…</source>
+        <translation>重新登录(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Go on where the session ended</source>
+        <translation>从会话结束处继续</translation>
+    </message>
 </context>
 <context>
     <name>itsm::WindowMenus</name>
@@ -9488,12 +9683,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>此计算机上的新文件，您是其管理员。</translation>
     </message>
     <message>
-        <source>&amp;Connect to a database…</source>
-        <translation>连接到数据库(&amp;C)…</translation>
+        <source>&amp;Connect to a server or database…</source>
+        <translation>连接到服务器或数据库(&amp;C)…</translation>
     </message>
     <message>
-        <source>A PostgreSQL server that exists. Your password goes to the keychain of the desktop.</source>
-        <translation>现有的 PostgreSQL 服务器。您的密码保存在桌面的密钥环中。</translation>
+        <source>An ITSM server of your organization, or a PostgreSQL database. What signs you in goes to the keychain of the desktop.</source>
+        <translation>您所在组织的 ITSM 服务器，或 PostgreSQL 数据库。登录凭据保存在桌面的密钥环中。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
