@@ -4557,6 +4557,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The file %1 cannot be created: %2</source>
         <translation>The file %1 cannot be created: %2</translation>
     </message>
+    <message>
+        <source>The database URL does not say how its server is protected: add sslmode=verify-full to its parameters.</source>
+        <translation>The database URL does not say how its server is protected: add sslmode=verify-full to its parameters.</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

@@ -4534,6 +4534,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The file %1 cannot be created: %2</source>
         <translation>无法创建文件 %1：%2</translation>
     </message>
+    <message>
+        <source>The database URL does not say how its server is protected: add sslmode=verify-full to its parameters.</source>
+        <translation>数据库 URL 未说明如何保护与服务器的连接：请在其参数中加入 sslmode=verify-full。</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>
@@ -9626,7 +9630,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>No session is over.</source>
-        <translation>没有会话结束。</translation>
+        <translation>没有已结束的会话。</translation>
     </message>
     <message>
         <source>S&amp;ign in again…</source>

@@ -12,11 +12,20 @@ namespace {
 /// Whoever stops waiting ends the command; the server gives up sooner.
 constexpr int bulkTimeoutMs = 150'000;
 
+/// What is told where every piece failed: an outcome that nobody knows is not to be hidden by one that is known.
+template <typename Part>
+Part failureOf(std::vector<Part> &&parts)
+{
+    const auto unknown = std::ranges::find_if(
+        parts, [](const Part &part) { return part.error().details.value("commit_unknown"_L1).toBool(); });
+    return std::move(unknown != parts.end() ? *unknown : parts.front());
+}
+
 /// One result of those of the pieces. What is known of one piece stands, though another failed.
 Result<BulkResult> joined(const std::vector<std::vector<IncidentRef>> &pieces, std::vector<Result<BulkResult>> &&parts)
 {
     if (std::ranges::none_of(parts, [](const auto &part) { return part.has_value(); }))
-        return std::move(parts.front());
+        return failureOf(std::move(parts));
     BulkResult all{.items = {}, .cancelled = true};
     for (size_t i = 0; i < parts.size(); ++i) {
         all.cancelled = all.cancelled && parts[i] && parts[i]->cancelled;
@@ -33,7 +42,7 @@ Result<std::vector<AlertItem>> joined(const std::vector<std::vector<AlertId>> &p
                                       std::vector<Result<std::vector<AlertItem>>> &&parts)
 {
     if (std::ranges::none_of(parts, [](const auto &part) { return part.has_value(); }))
-        return std::move(parts.front());
+        return failureOf(std::move(parts));
     std::vector<AlertItem> all;
     for (size_t i = 0; i < parts.size(); ++i) {
         if (parts[i])

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFutureWatcher>
 #include <QNetworkAccessManager>
 #include <QtConcurrentRun>
 
@@ -59,12 +60,17 @@ QFuture<Result<ImportReport>> RestImport::start(RestClient &client, const QStrin
                           u"file"_s));
         return future;
     }
-    QtConcurrent::run(parametersFor, path, options).then(self, [self](const Result<TextParameters> &parameters) {
+    // A watcher, because a continuation would look at the context in the thread that has read the file.
+    auto *watcher = new QFutureWatcher<Result<TextParameters>>(self);
+    connect(watcher, &QFutureWatcherBase::finished, self, [self, watcher] {
+        watcher->deleteLater();
+        const Result<TextParameters> parameters = watcher->result();
         if (parameters)
             self->ask(*parameters);
         else
             self->answer(fail(parameters.error()));
     });
+    watcher->setFuture(QtConcurrent::run(parametersFor, path, options));
     return future;
 }
 

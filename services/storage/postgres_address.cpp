@@ -61,13 +61,23 @@ Result<QString> withTls(const QString &uri)
 {
     ITSM_TRY_ASSIGN(const auto given, connectionOptions(uri));
     const QString mode = given.value(u"sslmode"_s, qEnvironmentVariable("PGSSLMODE"));
-    if (staysHere(given.value(u"host"_s)) && staysHere(given.value(u"hostaddr"_s)))
+    if (staysHere(given.value(u"host"_s, qEnvironmentVariable("PGHOST"))) &&
+        staysHere(given.value(u"hostaddr"_s, qEnvironmentVariable("PGHOSTADDR"))))
         return uri;
     if (mode == "allow"_L1 || mode == "prefer"_L1)
         return fail(Error::Code::Invalid, unsafeMode(mode));
     if (!mode.isEmpty())
         return uri;
-    return QString(uri + (uri.contains(u'?') ? u'&' : u'?') + u"sslmode=verify-full");
+    // Where the parameters begin is for libpq to say: a password may hold any character.
+    auto wanted = given;
+    wanted.insert(u"sslmode"_s, u"verify-full"_s);
+    for (const QLatin1StringView joint : {"?"_L1, "&"_L1, ""_L1}) {
+        const QString protectedUri = uri + joint + u"sslmode=verify-full";
+        if (const auto read = connectionOptions(protectedUri); read && *read == wanted)
+            return protectedUri;
+    }
+    return fail(Error::Code::Invalid, StorageText::tr("The database URL does not say how its server is protected: add "
+                                                      "sslmode=verify-full to its parameters."));
 }
 
 QString tlsModeName(TlsMode mode)

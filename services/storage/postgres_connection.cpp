@@ -416,6 +416,15 @@ Result<> PostgresConnection::executeScript(const QString &script)
 Result<> PostgresConnection::begin(Access access)
 {
     Q_ASSERT(!inTransaction());
+    Result<> begun = tryToBegin(access);
+    // Interrupted between its statements it has begun all the same.
+    if (!begun && inTransaction())
+        rollback();
+    return begun;
+}
+
+Result<> PostgresConnection::tryToBegin(Access access)
+{
     m_mark = {};
     // Commands, and questions for what a key names, are short statements and foreign-key checks: planning them costs
     // more than running them.

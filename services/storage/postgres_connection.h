@@ -30,7 +30,7 @@ public:
                               const std::function<bool(Params &)> &next) override;
     Result<> executeScript(const QString &script) override;
     Result<> begin(Access access) override;
-    /// Where the connection breaks meanwhile, the server is asked what became of the transaction, for ten seconds at
+    /// Where the connection breaks meanwhile, the server is asked what became of the transaction, for half a minute at
     /// most.
     Result<> commit() override;
     void rollback() override;
@@ -68,6 +68,7 @@ private:
     Result<> batch(const Statement &statement, const Params *rows, size_t count);
     Result<qint64> copyInto(SqlConstant target, const SqlConstants &columns, const std::function<bool(Params &)> &next);
     Result<> command(const char *sql);
+    Result<> tryToBegin(Access access);
     Error lastError(const PGresult *result);
     void drain();
 

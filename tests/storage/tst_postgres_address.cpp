@@ -81,6 +81,11 @@ private Q_SLOTS:
             u"postgresql://db/itsm?application_name=x&sslmode=verify-full"_s);
         row("one of two is far", u"postgresql://127.0.0.1,db/itsm"_s,
             u"postgresql://127.0.0.1,db/itsm?sslmode=verify-full"_s);
+        row("a password with a question mark", u"postgresql://li:what%3F@db/itsm"_s,
+            u"postgresql://li:what%3F@db/itsm?sslmode=verify-full"_s);
+        row("a raw question mark", u"postgresql://li:what?@db/itsm"_s,
+            u"postgresql://li:what?@db/itsm?sslmode=verify-full"_s);
+        row("a parameter that has not come", u"postgresql://db/itsm?"_s, u"postgresql://db/itsm?sslmode=verify-full"_s);
         row("address", u"postgresql://localhost/itsm?hostaddr=10.0.0.1"_s,
             u"postgresql://localhost/itsm?hostaddr=10.0.0.1&sslmode=verify-full"_s);
         for (const QString &kept :

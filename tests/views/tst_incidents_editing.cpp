@@ -419,6 +419,14 @@ private Q_SLOTS:
         QTest::keyClick(f.page->table(), Qt::Key_M);
         QTRY_VERIFY(f.page->banner()->accessibleName().contains(u"no answer"_s));
         QVERIFY(!f.page->banner()->accessibleName().contains(u"Nothing was changed"_s));
+        f.backend.setFailure(Call::Command,
+                             Error{Error::Code::Unavailable, u"cut off"_s, {}, {{u"commit_unknown"_s, true}}});
+        QTest::keyClick(f.page->table(), Qt::Key_M);
+        QTRY_VERIFY(f.page->banner()->accessibleName().contains(u"cut off"_s));
+        QVERIFY(!f.page->banner()->accessibleName().contains(u"Nothing was changed"_s));
+        f.backend.setFailure(Call::Command, Error{Error::Code::Unavailable, u"never sent"_s, {}, {}});
+        QTest::keyClick(f.page->table(), Qt::Key_M);
+        QTRY_VERIFY(f.page->banner()->accessibleName().contains(u"Nothing was changed: never sent"_s));
         f.backend.setFailure(Call::Command, Error{Error::Code::Forbidden, u"not you"_s, {}, {}});
         QTest::keyClick(f.page->table(), Qt::Key_M);
         QTRY_VERIFY(f.page->banner()->accessibleName().contains(u"Nothing was changed: not you"_s));

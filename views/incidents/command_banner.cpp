@@ -138,6 +138,7 @@ void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand
 
 void CommandBanner::onBulkFinished(const BulkOutcome &outcome)
 {
+    m_hideTimer.stop(); // of what was said before
     m_outcome.reset();
     m_action = Action::None;
     showOutcome(outcome);
@@ -156,7 +157,9 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     }
     if (!outcome.result) {
         const QString reason = visibleControls(outcome.result.error().message);
-        const bool isKnown = !outcome.result.error().isRetryable();
+        const Error &error = outcome.result.error();
+        const bool isKnown =
+            error.code != Error::Code::Timeout && !error.details.value(QStringLiteral("commit_unknown")).toBool();
         say({Sign::Octagon, ColorRole::Critical}, [reason, isKnown] {
             return Words{.text = isKnown ? tr("Nothing was changed: %1").arg(reason)
                                          : tr("It is not known what was changed; the list shows it: %1").arg(reason),
@@ -236,7 +239,8 @@ void CommandBanner::showNotice(const QString &text)
 
 void CommandBanner::hideLater(std::chrono::milliseconds time)
 {
-    m_hideTimer.start(time);
+    if (!m_runner.isBulkRunning()) // what is shown then is its progress
+        m_hideTimer.start(time);
 }
 
 } // namespace itsm

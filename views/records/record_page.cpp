@@ -263,6 +263,8 @@ void RecordPage::showCopyMenu()
                 if (index.isValid())
                     rowsNow.push_back(index.row());
             }
+            if (rowsNow.empty())
+                return; // all of them have gone meanwhile
             putOnClipboard(format ? copiedTable(*m_table, rowsNow, *format) : copiedJson(*m_table, rowsNow),
                            rowsNow.size());
         });

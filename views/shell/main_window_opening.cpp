@@ -251,7 +251,7 @@ void MainWindow::answer(const StartRequest &request)
 void MainWindow::showWanted()
 {
     IncidentsPage *incidents = incidentsPage();
-    if (!incidents)
+    if (!incidents || m_isOpening)
         return; // until a workspace is open
     const StartRequest wanted = std::exchange(m_start.request, {});
     if (!wanted.filter.isEmpty()) {

@@ -12,7 +12,6 @@ CREATE FUNCTION itsm_resolution_us(status text, created timestamptz, resolved ti
     SELECT CASE WHEN status IN ('resolved', 'closed') THEN itsm_elapsed_us(created, resolved) END;
 $$;
 
--- Adopted incidents may say 0 for nobody.
 CREATE OR REPLACE FUNCTION itsm_count_changes() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
     IF current_setting('itsm.bulk', true) IN ('on', 'rebuild') THEN
@@ -20,25 +19,25 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         INSERT INTO incident_count_deltas
-        SELECT tenant_id, status, priority, severity, category_key, source_key, coalesce(assignee_id, 0) > 0, count(*),
+        SELECT tenant_id, status, priority, severity, category_key, source_key, assignee_id IS NOT NULL, count(*),
                count(itsm_resolution_us(status, created_at, resolved_at)),
                coalesce(sum(itsm_resolution_us(status, created_at, resolved_at)), 0)
           FROM new_rows WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7;
     ELSIF TG_OP = 'DELETE' THEN
         INSERT INTO incident_count_deltas
-        SELECT tenant_id, status, priority, severity, category_key, source_key, coalesce(assignee_id, 0) > 0, -count(*),
+        SELECT tenant_id, status, priority, severity, category_key, source_key, assignee_id IS NOT NULL, -count(*),
                -count(itsm_resolution_us(status, created_at, resolved_at)),
                -coalesce(sum(itsm_resolution_us(status, created_at, resolved_at)), 0)
           FROM old_rows WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7;
     ELSE
         INSERT INTO incident_count_deltas
         SELECT tenant_id, status, priority, severity, category_key, source_key, assigned, sum(n), sum(resolution_n), sum(resolution_us)
-          FROM (SELECT tenant_id, status, priority, severity, category_key, source_key, coalesce(assignee_id, 0) > 0 AS assigned, 1 AS n,
+          FROM (SELECT tenant_id, status, priority, severity, category_key, source_key, assignee_id IS NOT NULL AS assigned, 1 AS n,
                        (itsm_resolution_us(status, created_at, resolved_at) IS NOT NULL)::int AS resolution_n,
                        coalesce(itsm_resolution_us(status, created_at, resolved_at), 0) AS resolution_us
                   FROM new_rows WHERE deleted_at IS NULL
                 UNION ALL
-                SELECT tenant_id, status, priority, severity, category_key, source_key, coalesce(assignee_id, 0) > 0, -1,
+                SELECT tenant_id, status, priority, severity, category_key, source_key, assignee_id IS NOT NULL, -1,
                        -(itsm_resolution_us(status, created_at, resolved_at) IS NOT NULL)::int,
                        -coalesce(itsm_resolution_us(status, created_at, resolved_at), 0)
                   FROM old_rows WHERE deleted_at IS NULL) d
@@ -65,7 +64,7 @@ BEGIN
       FROM incident_counts WHERE tenant_id = tenant GROUP BY 1, 2, 3, 4;
     INSERT INTO incident_count_deltas
     SELECT tenant_id, status, priority, severity, category, source, assigned, sum(n), sum(resolution_n), sum(resolution_us)
-      FROM (SELECT tenant_id, status, priority, severity, category_key AS category, source_key AS source, coalesce(assignee_id, 0) > 0 AS assigned,
+      FROM (SELECT tenant_id, status, priority, severity, category_key AS category, source_key AS source, assignee_id IS NOT NULL AS assigned,
                    count(*) AS n, count(itsm_resolution_us(status, created_at, resolved_at)) AS resolution_n,
                    coalesce(sum(itsm_resolution_us(status, created_at, resolved_at)), 0) AS resolution_us
               FROM incidents WHERE deleted_at IS NULL AND tenant_id = tenant GROUP BY 1, 2, 3, 4, 5, 6, 7
@@ -115,6 +114,9 @@ CREATE FUNCTION itsm_outcome(mark xid8, began timestamptz) RETURNS text LANGUAGE
 BEGIN
     IF EXISTS (SELECT FROM change_log WHERE xid = mark AND changed_at = began) THEN
         RETURN 'committed';
+    END IF;
+    IF pg_is_in_recovery() THEN -- it may not have heard of it yet
+        RETURN NULL;
     END IF;
     RETURN CASE WHEN pg_xact_status(mark) = 'aborted' OR EXISTS (SELECT FROM change_log WHERE xid = mark) THEN 'aborted' END;
 EXCEPTION WHEN invalid_parameter_value THEN
