@@ -2,6 +2,7 @@
 
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "services/domain/json.h"
 #include "tests/support/fake/fake_backend.h"
 #include "views/incidents/command_banner.h"
 #include "views/incidents/incident_drawer.h"
@@ -167,6 +168,24 @@ inline void clickRow(PageFixture &f, int row, Qt::KeyboardModifiers modifiers = 
     const QModelIndex index = f.page->list()->index(row, int(IncidentColumn::Title));
     QTest::mouseClick(f.page->table()->viewport(), Qt::LeftButton, modifiers,
                       f.page->table()->visualRect(index).center());
+}
+/// Shows an incident in the pane.
+inline void openInPane(PageFixture &f, IncidentId id)
+{
+    QTRY_VERIFY(f.page->list()->rowCount() > 0);
+    f.page->openIncident(id);
+    QTRY_VERIFY(f.page->drawer()->incident() && f.page->drawer()->incident()->id == id);
+}
+/// What the desk answers who has changed an older version.
+inline Error conflict(const Incident &mine, const Incident &theirs)
+{
+    return {.code = Error::Code::Conflict,
+            .message = QStringLiteral("Somebody else changed it."),
+            .field = {},
+            .details = {{QStringLiteral("current_version"), mine.version},
+                        {QStringLiteral("server_version"), theirs.version},
+                        {QStringLiteral("mine"), toJson(mine)},
+                        {QStringLiteral("theirs"), toJson(theirs)}}};
 }
 inline QPushButton *bannerButton(const PageFixture &f, const QString &text)
 {

@@ -42,23 +42,6 @@ class TestIncidentsDrawer : public QObject
 {
     Q_OBJECT
 
-    static void open(PageFixture &f, IncidentId id)
-    {
-        QTRY_VERIFY(f.page->list()->rowCount() > 0);
-        f.page->openIncident(id);
-        QTRY_VERIFY(f.page->drawer()->incident() && f.page->drawer()->incident()->id == id);
-    }
-    static Error conflict(const Incident &mine, const Incident &theirs)
-    {
-        return {.code = Error::Code::Conflict,
-                .message = u"Somebody else changed it."_s,
-                .field = {},
-                .details = {{u"current_version"_s, mine.version},
-                            {u"server_version"_s, theirs.version},
-                            {u"mine"_s, toJson(mine)},
-                            {u"theirs"_s, toJson(theirs)}}};
-    }
-
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale::English); }
 
@@ -66,7 +49,7 @@ private Q_SLOTS:
     {
         PageFixture f(5);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
         QPlainTextEdit *box = f.page->drawer()->activity()->commentBox();
         box->setFocus();
@@ -76,9 +59,9 @@ private Q_SLOTS:
         QTRY_COMPARE(f.page->drawer()->incident()->title, u"changed meanwhile"_s);
         QCOMPARE(box->toPlainText(), u"half a sentence"_s);
         QCOMPARE(box->textCursor().position(), cursor);
-        open(f, f.ids[1]);
+        openInPane(f, f.ids[1]);
         QVERIFY(box->toPlainText().isEmpty());
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         QCOMPARE(box->toPlainText(), u"half a sentence"_s);
         QTRY_COMPARE(f.state.values.value(u"incidents.drafts"_s).toObject().size(), 1);
     }
@@ -87,7 +70,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
         QPlainTextEdit *box = f.page->drawer()->activity()->commentBox();
         box->setPlainText(u"seen <b>it</b>"_s);
@@ -101,7 +84,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
         f.backend.refusals.insert(
             f.ids[0], Error{.code = Error::Code::Unavailable, .message = u"gone"_s, .field = {}, .details = {}});
@@ -118,7 +101,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         InlineField *severity = f.page->drawer()->overview()->field(u"severity"_s);
         severity->beginEdit();
         auto *box = qobject_cast<QComboBox *>(severity->editorWidget());
@@ -134,7 +117,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
         description->beginEdit();
         auto *text = qobject_cast<QPlainTextEdit *>(description->editorWidget());
@@ -153,13 +136,13 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
         description->beginEdit();
         qobject_cast<QPlainTextEdit *>(description->editorWidget())->setPlainText(u"half"_s);
-        open(f, f.ids[1]);
+        openInPane(f, f.ids[1]);
         QVERIFY(!description->isEditing());
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         QVERIFY(description->isEditing());
         QCOMPARE(qobject_cast<QPlainTextEdit *>(description->editorWidget())->toPlainText(), u"half"_s);
         description->save();
@@ -171,7 +154,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
         description->beginEdit();
         auto *text = qobject_cast<QPlainTextEdit *>(description->editorWidget());
@@ -195,7 +178,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         const Incident before = f.backend.get(f.ids[0]);
         IncidentForm form(f.backend, f.backend.words, before, f.window.get());
         form.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -225,7 +208,7 @@ private Q_SLOTS:
     {
         PageFixture f(6);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         auto *button = f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.acknowledge"_s);
         QVERIFY(button->isVisible());
         button->click();
@@ -240,7 +223,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
         f.page->drawer()->findChild<QPushButton *>(u"newAlert"_s)->click();
         auto *form = f.window->findChild<AlertForm *>();
@@ -260,7 +243,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
         AlertsTab *tab = f.page->drawer()->alerts();
         QVERIFY(f.backend
@@ -323,7 +306,7 @@ private Q_SLOTS:
             f.backend.addMetric(metric);
         }
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Metrics);
         QTRY_COMPARE(f.page->drawer()->metrics()->findChildren<MetricPanel *>().size(), 2);
         f.page->drawer()->metrics()->setShowsTable(true);
@@ -344,7 +327,7 @@ private Q_SLOTS:
             f.backend.addMetric(metric);
         }
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Metrics);
         QTRY_VERIFY(f.page->drawer()->findChild<MetricChart *>(u"metricChart"_s));
         auto *view = f.page->drawer()->findChild<MetricChart *>(u"metricChart"_s);
@@ -368,7 +351,7 @@ private Q_SLOTS:
     {
         PageFixture f(1);
         f.show({1800, 900});
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         const auto row = [&] {
             QStringList names;
             int bottom = -1;
@@ -404,7 +387,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         QCOMPARE(f.backend.calls(FakeBackend::Call::Impact), 0);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Impact);
         QTRY_COMPARE(f.backend.calls(FakeBackend::Call::Impact), 1);
@@ -417,7 +400,7 @@ private Q_SLOTS:
         {
             PageFixture f(3);
             f.show();
-            open(f, f.ids[0]);
+            openInPane(f, f.ids[0]);
             f.page->drawer()->setTab(IncidentDrawer::Tab::Impact);
             values = f.state.values;
         }
@@ -428,7 +411,7 @@ private Q_SLOTS:
         drawer.insert(u"width"_s, 700);
         f.state.values.insert(u"incidents.drawer"_s, drawer);
         f.show({1800, 900});
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         QCOMPARE(f.page->drawer()->tab(), IncidentDrawer::Tab::Impact);
         QTRY_COMPARE(f.page->drawer()->width(), 700);
     }
@@ -457,7 +440,7 @@ private Q_SLOTS:
         const QJsonArray strings = QJsonDocument::fromJson(file.readAll()).array();
         PageFixture f(2);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         int shown = 0;
         IncidentDetail detail{f.backend.get(f.ids[0]), {}, {}, {}};
         for (const QJsonValue &value : strings) {

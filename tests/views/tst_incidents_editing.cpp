@@ -29,22 +29,6 @@ class TestIncidentsEditing : public QObject
     Q_OBJECT
     using Call = FakeBackend::Call;
 
-    static void open(PageFixture &f, IncidentId id)
-    {
-        QTRY_VERIFY(f.page->list()->rowCount() > 0);
-        f.page->openIncident(id);
-        QTRY_VERIFY(f.page->drawer()->incident() && f.page->drawer()->incident()->id == id);
-    }
-    static Error conflict(const Incident &mine, const Incident &theirs)
-    {
-        return {.code = Error::Code::Conflict,
-                .message = u"Somebody else changed it."_s,
-                .field = {},
-                .details = {{u"current_version"_s, mine.version},
-                            {u"server_version"_s, theirs.version},
-                            {u"mine"_s, toJson(mine)},
-                            {u"theirs"_s, toJson(theirs)}}};
-    }
     static QLineEdit *title(const IncidentForm &form)
     {
         return qobject_cast<QLineEdit *>(form.field(u"title"_s)->editor());
@@ -82,7 +66,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         const Incident before = f.backend.get(f.ids[0]);
         IncidentForm form(f.backend, f.backend.words, before, f.window.get());
         form.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -204,7 +188,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         InlineField *severity = f.page->drawer()->overview()->field(u"severity"_s);
         severity->beginEdit();
         auto *box = qobject_cast<QComboBox *>(severity->editorWidget());
@@ -243,7 +227,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         const QString number = f.page->drawer()->incident()->number;
         f.backend.setFailure(Call::Command, Error{Error::Code::Unavailable, u"unplugged"_s, {}, {}});
         f.backend.setHeld(Call::Command, true);
@@ -251,7 +235,7 @@ private Q_SLOTS:
         text->beginEdit();
         qobject_cast<QPlainTextEdit *>(text->editorWidget())->setPlainText(u"typed"_s);
         text->save();
-        open(f, f.ids[1]);
+        openInPane(f, f.ids[1]);
         f.backend.releaseAllHeld();
         QTRY_VERIFY(f.page->banner()->isVisible());
         QVERIFY2(f.page->banner()->accessibleName().contains(number), qPrintable(f.page->banner()->accessibleName()));
@@ -261,7 +245,7 @@ private Q_SLOTS:
         QTest::keyClicks(f.page->drawer()->activity()->commentBox(), u"a word"_s);
         QTest::keyClick(f.page->drawer()->activity()->commentBox(), Qt::Key_Return, Qt::ControlModifier);
         const QString second = f.page->drawer()->incident()->number;
-        open(f, f.ids[2]);
+        openInPane(f, f.ids[2]);
         f.backend.releaseAllHeld();
         QTRY_VERIFY(f.page->banner()->accessibleName().contains(second));
         QCOMPARE(f.page->drawer()->activity()->draft(f.ids[1]), u"a word"_s);
@@ -271,7 +255,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         ActivityTab *tab = f.page->drawer()->activity();
         f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
         f.backend.setHeld(Call::Detail, true);
@@ -293,17 +277,17 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         ActivityTab *tab = f.page->drawer()->activity();
         auto *internal = tab->findChild<QCheckBox *>();
         f.page->drawer()->setTab(IncidentDrawer::Tab::Activity);
         QTest::keyClicks(tab->commentBox(), u"among us"_s);
         internal->setChecked(true);
-        open(f, f.ids[1]);
+        openInPane(f, f.ids[1]);
         QVERIFY(!internal->isChecked());
         QTest::keyClicks(tab->commentBox(), u"for the reporter"_s);
         QJsonObject kept = tab->drafts();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         QVERIFY(internal->isChecked());
         CommandRunner runner(f.backend);
         ActivityTab other(runner, f.clock);
@@ -323,7 +307,7 @@ private Q_SLOTS:
         const Alert first = alertOn(f, f.ids[0], u"first"_s);
         const Alert second = alertOn(f, f.ids[0], u"second"_s);
         f.backend.setAlertTimes(Instant{} - std::chrono::hours(1)); // the next one is newer
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
         QTRY_COMPARE(cards(f).size(), 2);
         AlertCard *top = cards(f).constFirst();
@@ -357,7 +341,7 @@ private Q_SLOTS:
         f.show();
         alertOn(f, f.ids[0], u"first"_s);
         f.backend.setAlertTimes(f.clock.now());
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
         QTRY_COMPARE(cards(f).size(), 1);
         const auto words = [&] {
@@ -377,7 +361,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         const InlineField *severity = f.page->drawer()->overview()->field(u"severity"_s);
         const auto labels = severity->findChildren<PlainLabel *>();
         QVERIFY(std::ranges::any_of(labels, [&](PlainLabel *label) {
@@ -436,7 +420,7 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        open(f, f.ids[0]);
+        openInPane(f, f.ids[0]);
         f.page->openIncident(IncidentId(987'654));
         const auto isTold = [&] {
             return std::ranges::any_of(f.page->drawer()->findChildren<PlainLabel *>(), [](const PlainLabel *label) {
@@ -445,7 +429,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(isTold());
         QVERIFY(!f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.acknowledge"_s)->isEnabled());
-        open(f, f.ids[1]);
+        openInPane(f, f.ids[1]);
         QVERIFY(!isTold());
         QVERIFY(f.page->drawer()->findChild<QPushButton *>(u"drawer.incident.acknowledge"_s)->isEnabled());
     }
