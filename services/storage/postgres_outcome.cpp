@@ -1,5 +1,6 @@
 #include "services/storage/postgres_outcome.h"
 
+#include "services/runtime/retry_delay.h"
 #include "services/storage/postgres_connection.h"
 
 #include <thread>
@@ -28,7 +29,8 @@ TransactionOutcome outcomeOf(const TransactionMark &mark, const QString &uri, st
                              const std::atomic<bool> &isGivenUp)
 {
     const auto end = std::chrono::steady_clock::now() + patience;
-    for (auto pause = 50ms; !isGivenUp; pause = std::min(2 * pause, 1'000ms)) {
+    RetryDelay retry(50ms, 1'000ms);
+    while (!isGivenUp) {
         const auto answer = ask(mark, uri);
         if (answer == "committed"_L1)
             return TransactionOutcome::Committed;
@@ -36,6 +38,7 @@ TransactionOutcome outcomeOf(const TransactionMark &mark, const QString &uri, st
             return TransactionOutcome::RolledBack;
         if (!answer && answer.error().code != Error::Code::Unavailable)
             break;
+        const auto pause = retry.next();
         if (std::chrono::steady_clock::now() + pause >= end)
             break;
         std::this_thread::sleep_for(pause);
