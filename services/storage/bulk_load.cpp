@@ -114,25 +114,33 @@ Result<BulkLoad> BulkLoad::begin(Connection &connection, TenantId tenant, Indexe
     return load;
 }
 
-Result<> BulkLoad::addSearchTokens(TenantId tenant, IncidentId incident, const std::vector<quint32> &tokens)
+Result<> BulkLoad::addSearchTokens(TenantId tenant, IncidentId incident, std::vector<quint32> tokens)
 {
-    Value value = m_connection->dialect() == Dialect::Sqlite ? Value(searchWords(tokens)) : Value(searchList(tokens));
-    m_tokens.push_back({incident.value, tenant.value, std::move(value)});
+    m_tokens.push_back({tenant, incident, std::move(tokens)});
     return m_tokens.size() < tokenBatch ? Result<>() : flushTokens();
 }
 
 Result<> BulkLoad::flushTokens()
 {
+    if (m_connection->dialect() == Dialect::PostgreSql) {
+        ITSM_TRY(writeSearchTokens(*m_connection, m_tokens));
+        m_tokens.clear();
+        return {};
+    }
+    std::vector<Params> rows;
+    rows.reserve(m_tokens.size());
+    for (const auto &[tenant, incident, tokens] : m_tokens)
+        rows.push_back({incident.value, tenant.value, searchWords(tokens)});
     size_t at = 0;
     ITSM_TRY(m_connection->bulkInsert(u"incident_search"_sql, {u"incident_id"_sql, u"tenant_id"_sql, u"tokens"_sql},
                                       [&](Params &row) {
-                                          if (at == m_tokens.size())
+                                          if (at == rows.size())
                                               return false;
-                                          row = m_tokens[at++];
+                                          row = rows[at++];
                                           return true;
                                       }));
-    if (m_connection->dialect() == Dialect::Sqlite && !m_rebuild) {
-        for (const Params &row : m_tokens)
+    if (!m_rebuild) {
+        for (const Params &row : rows)
             ITSM_TRY(
                 m_connection->execute(u"INSERT INTO incident_fts (rowid, tokens) VALUES (?, ?)"_s, {row[0], row[2]}));
     }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "services/domain/ids.h"
-#include "services/storage/connection.h"
+#include "services/storage/search_index.h"
 
 #include <QStringList>
 
@@ -28,7 +27,7 @@ public:
     ~BulkLoad();
 
     /// Stores search tokens of an incident that is already inserted and has none; faster than writeSearchTokens().
-    Result<> addSearchTokens(TenantId tenant, IncidentId incident, const std::vector<quint32> &tokens);
+    Result<> addSearchTokens(TenantId tenant, IncidentId incident, std::vector<quint32> tokens);
     Result<> finish();
 
 private:
@@ -39,7 +38,7 @@ private:
     TenantId m_tenant;
     bool m_rebuild = false;
     QStringList m_indexes; ///< CREATE statements of the indexes that were dropped
-    std::vector<Params> m_tokens;
+    std::vector<SearchTokens> m_tokens;
 };
 
 } // namespace itsm

@@ -162,10 +162,10 @@ Result<> insertIncidentBatch(Connection &c, std::vector<Incident> &incidents)
         Incident &incident = incidents[i];
         incident.id = IncidentId(ids[i]);
         if (writesTokens)
-            tokens.push_back(
-                {incident.id, documentTokens(searchText(incident.number, incident.title, incident.description))});
+            tokens.push_back({incident.tenantId, incident.id,
+                              documentTokens(searchText(incident.number, incident.title, incident.description))});
     }
-    return writeSearchTokens(c, incidents.front().tenantId, tokens);
+    return writeSearchTokens(c, tokens);
 }
 
 } // namespace itsm

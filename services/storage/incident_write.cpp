@@ -15,8 +15,8 @@ namespace {
 
 Result<> writeTokens(Connection &c, IncidentId id, const Incident &incident)
 {
-    return writeSearchTokens(c, incident.tenantId, id,
-                             documentTokens(searchText(incident.number, incident.title, incident.description)));
+    return writeSearchTokens(c, {{incident.tenantId, id,
+                                  documentTokens(searchText(incident.number, incident.title, incident.description))}});
 }
 
 /// What an update needs to know of the row that it changes.

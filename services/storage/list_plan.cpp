@@ -1,6 +1,7 @@
 #include "services/storage/list_plan.h"
 
 #include "services/storage/schema.h"
+#include "services/storage/search_index.h"
 
 #include <algorithm>
 #include <limits>
@@ -211,6 +212,28 @@ SqlText ListPlan::matching(QStringView columns, const Stretch &next, const SqlTe
         << terms << m_walk.order(next.backwards).orderBy() << " LIMIT "_L1;
     sql.bind(limit);
     return sql;
+}
+
+bool ListPlan::isOrderedBySearch() const
+{
+    return m_dialect == Dialect::PostgreSql && isKeptBesideTokens(sortField()) && !requiredTokens(m_filter).empty() &&
+           withoutRequiredTexts(m_filter).isEmpty();
+}
+
+SqlText ListPlan::searched(QStringView columns, const Stretch &s) const
+{
+    const ListOrder order = m_walk.order(s.backwards);
+    SqlText ids;
+    ids << "SELECT itsm_search_page AS id FROM itsm_search_page("_L1;
+    ids.bind(searchParameter(m_dialect, requiredTokens(m_filter))) << ", "_L1;
+    ids.bind(QString(order.column())) << ", "_L1;
+    ids.bind(order.ascending) << ", "_L1;
+    ids.bind(s.cursor ? keyValue(order.field, s.cursor->key) : Value()) << ", "_L1;
+    ids.bind(s.cursor ? Value(s.cursor->id.value) : Value()) << ", "_L1;
+    ids.bind(s.cursor && s.cursor->isIncluded) << ", "_L1;
+    ids.bind(s.limit) << ", "_L1;
+    ids.bind(s.skip) << ")"_L1;
+    return rowsOf(columns, ids, s.backwards);
 }
 
 SqlText ListPlan::sorted(QStringView columns, const RowSource &source, const Stretch &s) const

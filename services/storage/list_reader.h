@@ -124,6 +124,8 @@ private:
             if (isDone)
                 return rows;
         }
+        if (m_plan.isOrderedBySearch())
+            return fetch(m_plan.searched(m_columns, s));
         if (isShort && isSearch() && !m_source) {
             m_source.emplace();
             m_source->kind = RowSource::Kind::Search;
@@ -170,6 +172,8 @@ private:
             // If the matches go on to lie as far apart, so many rows are still to be tried. Where none was found yet,
             // nothing is known: a cheap source is taken at once, and a dear one when trying has cost as much.
             const qint64 expected = found > 0 ? (wanted - found) * walked / found : m_limits.cheapWalk;
+            if (m_plan.isOrderedBySearch() && (found == 0 || expected > m_limits.textWalk))
+                return false; // in the time of reading the set that other orders need
             if (hasTexts && found > 0 && expected > m_limits.textWalk)
                 return walkInSet(next, s.skip, wanted, rows);
             if (found == 0 || walked + expected > m_limits.cheapWalk) {
@@ -185,7 +189,8 @@ private:
     Result<bool> walkInSet(Stretch next, qint64 skip, qint64 wanted, std::vector<T> &rows)
     {
         const qint64 missing = wanted - static_cast<qint64>(rows.size());
-        if (m_source) {
+        const bool isCounted = m_source && m_source->isExact && m_source->kind == RowSource::Kind::Search;
+        if (isCounted && m_source->rows > 0) {
             ITSM_TRY_ASSIGN(const RowCount all, countByCounters(m_connection, m_tenant, {}, m_context));
             const qint64 expected = missing * all.count / m_source->rows;
             next.limit = std::min(expected * 3 / 2, m_limits.rowsPerMatch * m_source->rows);
@@ -197,9 +202,8 @@ private:
         const auto found = static_cast<qint64>(rows.size());
         if (found < wanted) {
             // A set that was cut off has found nothing, which says nothing.
-            const bool isWhole = m_connection.dialect() == Dialect::Sqlite ||
-                                 (m_source && m_source->isExact && m_source->kind == RowSource::Kind::Search &&
-                                  m_source->rows <= m_limits.mostInSet);
+            const bool isWhole =
+                m_connection.dialect() == Dialect::Sqlite || (isCounted && m_source->rows <= m_limits.mostInSet);
             if (!isWhole)
                 return false;
             ITSM_TRY_ASSIGN(const std::optional<Key> last, lastOf(next));

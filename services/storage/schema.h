@@ -27,7 +27,8 @@ namespace itsm {
 //   PostgreSQL: incident_search(incident_id, tenant_id, tokens int4[]), GIN; tokens are quint32 cast to qint32.
 //     Under row security the index is reachable only through itsm_search_ids(wanted int4[], max_rows bigint): SETOF
 //     bigint; `EXISTS (SELECT FROM incident_search s WHERE s.incident_id = i.id AND s.tokens @> $1)` tests single rows
-//     by key.
+//     by key. Beside the tokens stand the sort columns that isKeptBesideTokens() names, kept by a trigger of incidents;
+//     itsm_search_page() gives a stretch of the list of a search in their order.
 //   SQLite: incident_fts MATCH '0000aaaa AND 1234bbbb', rowid = incident_id; words as searchWord() writes them.
 //
 // Counters. PostgreSQL: the sum over incident_counts UNION ALL incident_count_deltas (same columns);

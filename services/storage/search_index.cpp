@@ -6,8 +6,10 @@ namespace itsm {
 
 namespace {
 
-Result<> writeSqlite(Connection &c, TenantId tenant, IncidentId incident, const QString &words)
+Result<> writeSqlite(Connection &c, const SearchTokens &document)
 {
+    const IncidentId incident = document.incident;
+    const QString words = searchWords(document.tokens);
     ITSM_TRY_ASSIGN(const auto old, queryOne<QString>(c, u"SELECT tokens FROM incident_search WHERE incident_id = ?"_s,
                                                       {incident.value}, [](const Row &row) { return row.text(0); }));
     if (old == words)
@@ -19,7 +21,7 @@ Result<> writeSqlite(Connection &c, TenantId tenant, IncidentId incident, const 
         ITSM_TRY(c.execute(u"UPDATE incident_search SET tokens = ? WHERE incident_id = ?"_s, {words, incident.value}));
     } else {
         ITSM_TRY(c.execute(u"INSERT INTO incident_search (incident_id, tenant_id, tokens) VALUES (?, ?, ?)"_s,
-                           {incident.value, tenant.value, words}));
+                           {incident.value, document.tenant.value, words}));
     }
     ITSM_TRY(c.execute(u"INSERT INTO incident_fts (rowid, tokens) VALUES (?, ?)"_s, {incident.value, words}));
     return {};
@@ -56,26 +58,41 @@ QString searchText(const QString &number, const QString &title, const QString &d
     return number + u'\n' + title + u'\n' + description;
 }
 
-Result<> writeSearchTokens(Connection &c, TenantId tenant, IncidentId incident, const std::vector<quint32> &tokens)
+bool isKeptBesideTokens(IncidentField field)
 {
-    return writeSearchTokens(c, tenant, {{incident, tokens}});
+    switch (field) {
+    case IncidentField::Title:
+    case IncidentField::Category:
+    case IncidentField::Subcategory:
+    case IncidentField::Source:
+    case IncidentField::Group:
+    case IncidentField::Ci:
+        return true;
+    default:
+        return false;
+    }
 }
 
-Result<> writeSearchTokens(Connection &c, TenantId tenant, const std::vector<SearchTokens> &incidents)
+Result<> writeSearchTokens(Connection &c, const std::vector<SearchTokens> &incidents)
 {
     if (c.dialect() == Dialect::Sqlite) {
-        for (const auto &[incident, tokens] : incidents)
-            ITSM_TRY(writeSqlite(c, tenant, incident, searchWords(tokens)));
+        for (const SearchTokens &document : incidents)
+            ITSM_TRY(writeSqlite(c, document));
         return {};
     }
     std::vector<Params> rows;
     rows.reserve(incidents.size());
-    for (const auto &[incident, tokens] : incidents)
-        rows.push_back({incident.value, tenant.value, searchList(tokens)});
-    return c.executeBatch(u"INSERT INTO incident_search (incident_id, tenant_id, tokens) VALUES (?, ?, ?)"
-                          " ON CONFLICT (incident_id) DO UPDATE SET tokens = excluded.tokens"
-                          " WHERE incident_search.tokens IS DISTINCT FROM excluded.tokens"_s,
-                          rows);
+    for (const auto &[tenant, incident, tokens] : incidents)
+        rows.push_back({searchList(tokens), tenant.value, incident.value});
+    // A trigger of incidents keeps the other columns.
+    return c.executeBatch(
+        u"INSERT INTO incident_search (incident_id, tenant_id, is_deleted, title, category_key, subcategory_key,"
+        " source_key, assignment_group, ci_name, tokens)"
+        " SELECT id, tenant_id, deleted_at IS NOT NULL, title, category_key, subcategory_key, source_key,"
+        " assignment_group, ci_name, CAST(? AS integer[]) FROM incidents WHERE tenant_id = ? AND id = ?"
+        " ON CONFLICT (incident_id) DO UPDATE SET tokens = excluded.tokens"
+        " WHERE incident_search.tokens IS DISTINCT FROM excluded.tokens"_s,
+        rows);
 }
 
 } // namespace itsm

@@ -1,21 +1,20 @@
 #pragma once
 
-#include "services/domain/ids.h"
+#include "services/domain/filter.h"
 #include "services/storage/connection.h"
 
 namespace itsm {
 
-/// Stores the search tokens of an incident (sorted, as documentTokens() gives them), replacing those it had. Does not
-/// touch incidents.search_revision. Inside a transaction.
-Result<> writeSearchTokens(Connection &c, TenantId tenant, IncidentId incident, const std::vector<quint32> &tokens);
-
-/// The same for several incidents, in one exchange with a server.
+/// The search tokens of an incident, sorted, as documentTokens() gives them.
 struct SearchTokens
 {
+    TenantId tenant;
     IncidentId incident;
     std::vector<quint32> tokens;
 };
-Result<> writeSearchTokens(Connection &c, TenantId tenant, const std::vector<SearchTokens> &incidents);
+/// Stores the tokens of incidents that are there, replacing those they had, in one exchange with a server. Does not
+/// touch incidents.search_revision. Inside a transaction.
+Result<> writeSearchTokens(Connection &c, const std::vector<SearchTokens> &incidents);
 
 /// A token as a word of SQLite's full-text index: eight hexadecimal digits.
 [[nodiscard]] QString searchWord(quint32 token);
@@ -23,6 +22,10 @@ Result<> writeSearchTokens(Connection &c, TenantId tenant, const std::vector<Sea
 [[nodiscard]] QString searchWords(const std::vector<quint32> &tokens);
 /// The tokens as PostgreSQL's int4 values.
 [[nodiscard]] IntList searchList(const std::vector<quint32> &tokens);
+
+/// PostgreSQL keeps the sort column of this field beside the tokens, in incident_search: what texts go together with
+/// and what hardly ever changes.
+[[nodiscard]] bool isKeptBesideTokens(IncidentField field);
 
 /// The text whose tokens are stored: number, title and description, one line each.
 [[nodiscard]] QString searchText(const QString &number, const QString &title, const QString &description);

@@ -43,9 +43,9 @@ Result<qint64> refreshBatchOf(Connection &c, TenantId tenant, qint64 limit)
     tokens.reserve(stale.size());
     for (const StaleText &incident : stale) {
         ids.push_back(incident.id.value);
-        tokens.push_back({incident.id, documentTokens(incident.text)});
+        tokens.push_back({tenant, incident.id, documentTokens(incident.text)});
     }
-    ITSM_TRY(writeSearchTokens(c, tenant, tokens));
+    ITSM_TRY(writeSearchTokens(c, tokens));
     if (!ids.empty())
         ITSM_TRY(c.execute(
             postgres ? u"UPDATE incidents SET search_revision = 1 WHERE id = ANY(?)"_s

@@ -1,3 +1,5 @@
+#include "services/storage/list_reader.h"
+#include "services/storage/migrations.h"
 #include "tests/storage/list_samples.h"
 #include "tests/support/result_check.h"
 
@@ -15,6 +17,10 @@ private Q_SLOTS:
     void followsTheText();
     void combinesWithEverySortAndFilter_data() { addDialectRows(); }
     void combinesWithEverySortAndFilter();
+    void textsAloneComeInEveryOrder_data() { addDialectRows(); }
+    void textsAloneComeInEveryOrder();
+    void itsOrderFollowsWhatChanges_data() { addDialectRows(); }
+    void itsOrderFollowsWhatChanges();
 };
 
 namespace {
@@ -164,6 +170,78 @@ void TestSearch::combinesWithEverySortAndFilter()
                             expected.begin() + qint64(std::min<size_t>(50, expected.size()))),
                  qUtf8Printable(describe(query)));
     }
+}
+
+namespace {
+
+/// Pages of searches anywhere in the list, in each order, against the whole list sorted.
+void comparePages(Connection &c, ListSamples &samples)
+{
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(c, samples.tenant));
+    const QStringList words{u"磁盘"_s, u"web"_s, u"space"_s, u"0"_s, u"soon"_s, u"量子"_s};
+    for (int field = 0; field <= int(IncidentField::Resolved); ++field) {
+        for (int i = 0; i < 8; ++i) {
+            const IncidentQuery query{.filter = textFilter({words[samples.pick(int(words.size()))]}),
+                                      .sort = {.field = IncidentField(field),
+                                               .order = i % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder}};
+            const std::vector<IncidentSummary> expected = samples.expected(query, {});
+            // At once, and after rows were tried in vain.
+            const ReadLimits limits{.firstWalk = 1 + samples.pick(20), .cheapWalk = 0, .textWalk = 0};
+            ListReader<IncidentSummary> reader(c, samples.tenant, query, {}, summaryColumns(), readSummary, limits);
+            const auto at = size_t(samples.pick(int(expected.size()) + 2));
+            const auto slice = [&](size_t first, size_t last) {
+                const auto within = [&](size_t place) { return qint64(std::min(place, expected.size())); };
+                return std::vector(expected.begin() + within(first), expected.begin() + within(last));
+            };
+            ITSM_UNWRAP(const auto page, reader.readAt(qint64(at), 20, nullptr));
+            QVERIFY2(page == slice(at, at + 20), qUtf8Printable(describe(query)));
+            if (at >= expected.size())
+                continue;
+            const ListCursor cursor{.key = sortKey(expected[at], query.sort.field), .id = expected[at].id};
+            ITSM_UNWRAP(const auto after, reader.read({.cursor = cursor, .backwards = false, .skip = 2, .limit = 5}));
+            QVERIFY2(after == slice(at + 3, at + 8), qUtf8Printable(describe(query)));
+            ITSM_UNWRAP(auto before, reader.read({.cursor = cursor, .backwards = true, .skip = 0, .limit = 5}));
+            std::reverse(before.begin(), before.end());
+            QVERIFY2(before == slice(at < 5 ? 0 : at - 5, at), qUtf8Printable(describe(query)));
+        }
+    }
+}
+
+} // namespace
+
+void TestSearch::textsAloneComeInEveryOrder()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(32);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 300));
+    comparePages(*d.connection, samples);
+}
+
+void TestSearch::itsOrderFollowsWhatChanges()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(33);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 200));
+    Connection &c = *d.connection;
+    const auto change = [&](const QString &sql) {
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(c));
+        ITSM_VERIFY(bindTenant(c, samples.tenant));
+        ITSM_VERIFY(c.execute(sql, {samples.tenant.value, qint64{samples.pick(5)}}));
+        ITSM_VERIFY(transaction.commit());
+        ITSM_VERIFY(refreshSearchTokens(c, samples.tenant, 1'000));
+        ITSM_VERIFY(samples.read(c));
+        comparePages(c, samples);
+    };
+    const QString of = u" WHERE tenant_id = ? AND id % 5 = ?"_s;
+    change(u"UPDATE incidents SET category = 'zebra', subcategory = NULL"_s + of);
+    change(u"UPDATE incidents SET title = 'a web 磁盘 soon'"_s + of);
+    change(u"UPDATE incidents SET assignment_group = 'zebra', source = NULL"_s + of);
+    change(u"UPDATE incidents SET configuration_item_id = NULL"_s + of);
+    change(u"UPDATE configuration_items SET name = name || ' (old)'"_s + of);
+    change(u"UPDATE incidents SET deleted_at = created_at"_s + of);
+    change(u"UPDATE incidents SET deleted_at = NULL"_s + of);
+    change(u"DELETE FROM incidents"_s + of);
 }
 
 QTEST_GUILESS_MAIN(TestSearch)

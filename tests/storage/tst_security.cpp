@@ -166,6 +166,10 @@ private Q_SLOTS:
         QCOMPARE(number(*c, u"SELECT count(*) FROM itsm_search_ids((SELECT tokens[1:1] FROM incident_search LIMIT 1))"
                             " WHERE itsm_search_ids NOT IN (SELECT id FROM incidents)"_s),
                  0);
+        const QString page = u"SELECT count(*) FROM itsm_search_page((SELECT tokens[1:1] FROM incident_search LIMIT 1),"
+                             " 'title', true, NULL, NULL, false, 1000, 0)"_s;
+        QVERIFY(number(*c, page) > 0);
+        QCOMPARE(number(*c, page + u" WHERE itsm_search_page NOT IN (SELECT id FROM incidents)"_s), 0);
         // A write to another tenant's rows finds none; one that would make such a row is refused.
         ITSM_UNWRAP(const qint64 changed, c->execute(u"UPDATE incidents SET title = 'stolen' WHERE tenant_id = ?"_s,
                                                      {m_theirs.tenant.value}));
@@ -367,7 +371,7 @@ private Q_SLOTS:
             ITSM_UNWRAP(const bool second, insertIntent(*c, intent));
             QVERIFY(!second);
             ITSM_VERIFY(c->execute(u"UPDATE incidents SET status = 'resolved' WHERE id = ?"_s, {incident}));
-            ITSM_VERIFY(writeSearchTokens(*c, m_mine.tenant, IncidentId(incident), {1, 2}));
+            ITSM_VERIFY(writeSearchTokens(*c, {{m_mine.tenant, IncidentId(incident), {1, 2}}}));
             ITSM_VERIFY(transaction.commit());
         }
         ITSM_UNWRAP(const auto changes, readFeed(*c, m_mine.tenant, cursor));
