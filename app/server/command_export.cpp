@@ -53,7 +53,11 @@ Result<ExitCode> runExport(Environment &environment, const ExportArguments &argu
         QFile output;
         if (!output.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
             return fail(fileError(output.errorString()));
-        ITSM_TRY(exportIncidents(desk, *workplace.connection, workplace.actor, source, *writer, output, hooks));
+        const Result<qint64> written =
+            exportIncidents(desk, *workplace.connection, workplace.actor, source, *writer, output, hooks);
+        if (!written && written.error().field == "output"_L1 && isReaderGone())
+            return ExitCode::ReaderGone;
+        ITSM_TRY(written);
         return ExitCode::Done;
     }
     const QString path = QString::fromStdString(arguments.output);

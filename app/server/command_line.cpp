@@ -26,7 +26,7 @@ QString footer()
            Texts::tr(
                "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,\n"
                "70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,\n"
-               "78 configuration, 130 interrupted. See itsmd(1).");
+               "78 configuration, 130 interrupted, 141 nobody reads the results. See itsmd(1).");
 }
 
 /// Messages in this language, to the end of the program.
@@ -104,6 +104,8 @@ int runCommandLine(int argc, const char *const *argv)
     Environment environment{.options = options, .terminal = terminal};
     const Result<ExitCode> result = chosen(environment);
     if (result && !terminal.printFailure().isEmpty()) {
+        if (isReaderGone())
+            return static_cast<int>(ExitCode::ReaderGone);
         terminal.error(Texts::tr("Not all of the results were printed: %1").arg(terminal.printFailure()));
         return static_cast<int>(ExitCode::InputOutput);
     }

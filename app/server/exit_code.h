@@ -16,6 +16,7 @@ enum class ExitCode : int {
     NewerSchema = 76,   ///< the database was made by a newer version
     Configuration = 78, ///< no database is named, or the configuration is wrong
     Interrupted = 130,  ///< by Ctrl+C or SIGTERM
+    ReaderGone = 141,   ///< whoever read the results had enough; what a shell says of a program that SIGPIPE ends
 };
 
 [[nodiscard]] ExitCode exitCodeFor(const Error &error);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <poll.h>
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -101,6 +102,12 @@ void Terminal::progress(const QString &what, qint64 done, qint64 total)
     // Padded, so that nothing of a longer line stays behind.
     write(stderr, u'\r' + padded(line, m_progressWidth));
     m_progressWidth = widthOf(line);
+}
+
+bool isReaderGone()
+{
+    pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+    return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
 const std::atomic<bool> &interruptFlag()

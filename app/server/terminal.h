@@ -41,6 +41,9 @@ private:
 /// The text with spaces behind it, so that what follows stands in one column on all lines.
 [[nodiscard]] QString padded(const QString &text, qsizetype width);
 
+/// Whoever read standard output has ended, as `head` does when it has enough.
+[[nodiscard]] bool isReaderGone();
+
 /// Set by the first SIGINT or SIGTERM; the second one ends the program at once.
 [[nodiscard]] const std::atomic<bool> &interruptFlag();
 void installInterruptHandler();

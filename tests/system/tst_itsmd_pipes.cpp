@@ -51,6 +51,33 @@ private Q_SLOTS:
         QCOMPARE(run(arguments + QStringList{u"-d"_s, u"sqlite:full.db"_s}).code, 0);
     }
 
+    /// As in `itsmd … | head`.
+    void aReaderThatHasEnoughIsNoError_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("an export") << QStringList{u"export"_s, u"incidents"_s};
+        QTest::newRow("figures") << QStringList{u"stats"_s};
+        QTest::newRow("people") << QStringList{u"user"_s, u"list"_s};
+    }
+    void aReaderThatHasEnoughIsNoError()
+    {
+        QFETCH(const QStringList, arguments);
+        if (!QFile::exists(m_folder.filePath(u"full.db"_s)))
+            QCOMPARE(run({u"sample"_s, u"-d"_s, u"sqlite:full.db"_s}).code, 0);
+        std::array<int, 2> ends{};
+        QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
+        QCOMPARE(::close(ends[0]), 0); // nobody reads
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.setWorkingDirectory(m_folder.path());
+        process.setChildProcessModifier([output = ends[1]] { ::dup2(output, STDOUT_FILENO); });
+        process.start(program(), arguments + QStringList{u"-d"_s, u"sqlite:full.db"_s});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(::close(ends[1]), 0);
+        QCOMPARE(process.readAllStandardError(), QByteArray());
+        QCOMPARE(process.exitCode(), 141);
+    }
+
     void aSlowPipeIsReadToItsEnd()
     {
         const QByteArray text = u"number,title\nB-1,one\nB-2,数据\nB-3,告警风暴\n"_s.toUtf8();
