@@ -257,7 +257,7 @@ void RestClient::beginDoubt(const Call &call) const
 void RestClient::repeatLater(const Call &call)
 {
     m_doubtful.insert(call);
-    QTimer::singleShot(call->attempts < 2 ? soonMs : retryPauseMs(call->attempts), this, [this, call] {
+    QTimer::singleShot(call->pause.next(), this, [this, call] {
         if (!m_lost)
             repeat(call);
     });

@@ -2,6 +2,7 @@
 
 #include "services/backend/progress_lines.h"
 #include "services/backend/rest_session.h"
+#include "services/runtime/retry_delay.h"
 #include "services/wire/values.h"
 
 #include <QDeadlineTimer>
@@ -68,11 +69,12 @@ public:
     int attempts = 0;
     int sendings = 0; ///< of the last attempt: Qt sends again by itself where a connection ends without an answer
     std::optional<QDeadlineTimer> doubt; ///< a command whose answer was lost: until when it is repeated to get it
-    bool isRefreshed = false;            ///< it has had its second token
-    std::function<bool()> isUnwanted;    ///< of a command that can be taken back: somebody has cancelled it
-    bool isTakenBack = false;            ///< the server is asked what became of it, and to do it no more
-    bool isOfLink = false;               ///< it brings the link up, so the link's loss does not hold it up
-    std::shared_ptr<void> slot;          ///< its place in a lane, free again when it goes
+    RetryDelay pause{std::chrono::milliseconds(50), std::chrono::seconds(5)}; ///< before it is repeated
+    bool isRefreshed = false;                                                 ///< it has had its second token
+    std::function<bool()> isUnwanted; ///< of a command that can be taken back: somebody has cancelled it
+    bool isTakenBack = false;         ///< the server is asked what became of it, and to do it no more
+    bool isOfLink = false;            ///< it brings the link up, so the link's loss does not hold it up
+    std::shared_ptr<void> slot;       ///< its place in a lane, free again when it goes
     QPointer<QNetworkReply> reply;
     std::optional<ProgressLines> lines; ///< of the reply, where it tells how far it is
 };

@@ -104,6 +104,32 @@ private Q_SLOTS:
         ITSM_VERIFY(*answer);
     }
 
+    /// The answer is lost, and the token ends before the command is repeated; the server is too busy to give another.
+    void anEndedTokenIsNotAskedForOverAndOver()
+    {
+        m_server->script = [&](const Request &request) {
+            if (request.target.endsWith("/refresh-token")) {
+                ++m_refreshes;
+                return Reply{.status = 503, .body = R"({"code":5003,"message":"busy"})"};
+            }
+            // Qt sends by itself once more where a connection ends without an answer.
+            return requestsOf("/incidents").size() == 1 ? Reply{.isSilent = true} : Reply{.isCut = true};
+        };
+        // A token is refreshed half a minute before its end.
+        const Instant expires = SystemClock::instance().now() + 30s + 300ms;
+        RestClient client(*ServerAddress::parse(m_server->address()),
+                          {.access = Secret(u"access0"_s), .refresh = Secret(u"refresh0"_s), .accessExpires = expires});
+        client.setLive();
+        client.send(RestRequest::command("POST", u"/incidents"_s, {}), [](const Result<QJsonValue> &) {});
+        QTRY_COMPARE(requestsOf("/incidents").size(), 1U);
+        QTest::qWait(400);
+        m_server->stop();
+        QVERIFY(m_server->start());
+        QTRY_VERIFY(m_refreshes >= 2);
+        QTest::qWait(1'500);
+        QVERIFY2(m_refreshes <= 10, qPrintable(QString::number(m_refreshes)));
+    }
+
     /// Nothing of it was sent, so that it can be said at once.
     void whatWasNeverSentIsRefused()
     {
