@@ -1,9 +1,9 @@
 #include "services/backend/workers.h"
 
+#include "services/runtime/retry_delay.h"
 #include "services/storage/change_feed.h"
 
 #include <QCoreApplication>
-#include <QRandomGenerator>
 #include <algorithm>
 #include <array>
 #include <condition_variable>
@@ -299,7 +299,8 @@ void Workers::runJob(Shared &shared, Worker &worker, Job &job, const std::shared
 void Workers::supervise(const std::shared_ptr<Shared> &shared)
 {
     std::unique_lock lock(shared->mutex);
-    for (auto pause = 250ms; !shared->store && !shared->isStopping; pause = std::min(2 * pause, 5'000ms)) {
+    RetryDelay pause(250ms, 5s);
+    while (!shared->store && !shared->isStopping) {
         lock.unlock();
         auto opened = openStore(shared->url, shared->tenant);
         lock.lock();
@@ -327,9 +328,8 @@ void Workers::supervise(const std::shared_ptr<Shared> &shared)
         }
         lock.lock();
         // A damaged file is read from end to end each time, and does not heal by itself.
-        const auto longest = opened.error().isRetryable() ? pause : 30'000ms;
-        const auto jittered = longest * QRandomGenerator::global()->bounded(50, 101) / 100;
-        shared->supervisorWake.wait_for(lock, jittered, [&] { return shared->isStopping; });
+        const auto wait = opened.error().isRetryable() ? pause.next() : 30s;
+        shared->supervisorWake.wait_for(lock, wait, [&] { return shared->isStopping; });
     }
 
     const auto isWanted = [&](const Worker &worker) {
