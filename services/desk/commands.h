@@ -175,7 +175,7 @@ struct NewItem
     QString name; ///< unique within the tenant
     QString type; ///< "service", "server", "database", "network", …
     QString environment;
-    Level criticality = Level::Medium;
+    std::optional<Level> criticality{}; ///< none: as it is; of a new one Medium
 };
 
 /// A person as an administrator writes it.

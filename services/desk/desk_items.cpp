@@ -32,7 +32,8 @@ void fill(ConfigurationItem &item, const NewItem &input)
     item.name = input.name;
     item.type = input.type;
     item.environment = input.environment;
-    item.criticality = input.criticality;
+    if (input.criticality)
+        item.criticality = *input.criticality;
 }
 
 /// Incidents and filters name items by their names; two of one name could not be told apart. Databases that were

@@ -286,8 +286,9 @@ QJsonObject toBody(const Versioned<NewItem> &input)
         {u"name"_s, item.name},
         {u"type"_s, item.type},
         {u"environment"_s, item.environment},
-        {u"criticality"_s, name(item.criticality)},
     };
+    if (item.criticality)
+        json.insert(u"criticality"_s, name(*item.criticality));
     insertVersion(json, input.version);
     return json;
 }

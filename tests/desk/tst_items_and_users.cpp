@@ -77,6 +77,13 @@ private Q_SLOTS:
         QCOMPARE(stale.error().details.value(u"server_version"_s).toInteger(), 2);
         QCOMPARE(stale.error().details.value(u"theirs"_s).toObject(), toJson(updated));
 
+        // Whoever does not name the level leaves it as it is.
+        changed.environment = u"test"_s;
+        changed.criticality.reset();
+        ITSM_UNWRAP(const ConfigurationItem moved, w.desk.updateItem(w.c(), w.manager, made.id, changed, 2));
+        QCOMPARE(moved.environment, u"test"_s);
+        QCOMPARE(moved.criticality, Level::Critical);
+
         ITSM_VERIFY_ERROR(w.desk.createItem(w.c(), w.agent, item(u"y"_s)), Code::Forbidden);
         ITSM_VERIFY_ERROR(w.desk.updateItem(w.c(), w.agent, made.id, changed, 0), Code::Forbidden);
         ITSM_VERIFY_ERROR(w.desk.deleteItem(w.c(), w.agent, made.id), Code::Forbidden);

@@ -100,7 +100,8 @@ void WireBodies::roundTrip()
                                   .isActive = s.coin(),
                                   .metadata = s.json()},
                                  s.coin() ? s.number() : 0});
-        check(Versioned<NewItem>{{s.text(), s.text(), s.text(), s.one(allLevels)}, s.number()});
+        const auto level = s.coin() ? std::optional(s.one(allLevels)) : std::nullopt;
+        check(Versioned<NewItem>{{s.text(), s.text(), s.text(), level}, s.number()});
         check(Versioned<NewUser>{{s.text(), s.text(), s.text(), s.one(allRoles), s.coin()}, 0});
         check(s.relation());
         SavedView view = s.view();
@@ -257,6 +258,10 @@ void WireBodies::nullAndEmptyAreAbsent()
     QVERIFY(!input.priority && input.severity == Severity::Medium && input.impact == Level::Medium);
     QVERIFY(!input.assigneeId.isValid() && !input.ciId.isValid() && !input.detectedAt);
     QCOMPARE(input.source, u"manual"_s);
+
+    ITSM_UNWRAP(const QJsonValue item, parseJson(R"({"name":"n","criticality":null})"));
+    ITSM_UNWRAP(const Versioned<NewItem> newItem, readBody<Versioned<NewItem>>(item));
+    QVERIFY(!newItem.value.criticality); // an item that is there keeps its own
 
     ITSM_UNWRAP(const QJsonValue body,
                 parseJson(R"({"title":null,"metadata":null,"root_cause":null,"configuration_item_id":null})"));

@@ -57,23 +57,15 @@ NewItem ItemForm::input() const
     return {.name = m_name->text().trimmed(),
             .type = m_type->text(),
             .environment = m_environment->text(),
-            .criticality = enumValue<Level>(m_criticality).value_or(Level::Medium)};
+            .criticality = enumValue<Level>(m_criticality)}; // a level of another program stays as it is
 }
 
 bool ItemForm::validate()
 {
-    bool isGood = true;
-    const auto refuse = [&](const QString &name, const QString &why) {
-        setFieldError(name, why);
-        isGood = false;
-    };
-    if (m_name->text().trimmed().isEmpty())
-        refuse(u"name"_s, tr("Give the item a name that nobody else uses."));
-    // What is saved is a level; another must not take its place unseen.
-    if (!enumValue<Level>(m_criticality))
-        refuse(u"criticality"_s,
-               tr("“%1” is no level that can be saved here. Choose one.").arg(m_criticality->currentText()));
-    return isGood;
+    if (!m_name->text().trimmed().isEmpty())
+        return true;
+    setFieldError(u"name"_s, tr("Give the item a name that nobody else uses."));
+    return false;
 }
 
 void ItemForm::send()
@@ -107,7 +99,8 @@ void ItemForm::merge(const Error &conflict)
     text(u"environment"_s, mine.environment, base.environment,
          [this](const QString &value) { m_environment->setText(value); });
     const auto level = Token<Level>::fromText(theirs.value(u"criticality"_s).toString());
-    mergeField(field(u"criticality"_s), Token<Level>(mine.criticality), base.criticality, level, displayText(level),
+    const auto chosen = mine.criticality ? Token<Level>(*mine.criticality) : base.criticality;
+    mergeField(field(u"criticality"_s), chosen, base.criticality, level, displayText(level),
                [this](const Token<Level> &value) { setEnumValue(m_criticality, value); });
     base.criticality = level;
     base.version = conflict.details.value(u"server_version"_s).toInteger();

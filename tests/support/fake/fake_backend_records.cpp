@@ -179,7 +179,8 @@ void FakeBackend::fill(ConfigurationItem &item, const NewItem &input)
     item.name = input.name;
     item.type = input.type;
     item.environment = input.environment;
-    item.criticality = input.criticality;
+    if (input.criticality)
+        item.criticality = *input.criticality;
 }
 
 void FakeBackend::fill(User &user, const NewUser &input)
