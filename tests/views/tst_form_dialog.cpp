@@ -2,10 +2,12 @@
 #include "views/widgets/form_field.h"
 #include "views/widgets/theme_manager.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QtTest>
 
 using namespace itsm;
@@ -14,6 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int fieldCount = 30;
+constexpr int numberField = 3;
+constexpr int choiceField = 4;
 
 /// More fields than any screen has room for.
 class LongForm : public FormDialog
@@ -23,10 +27,26 @@ public:
         : FormDialog(nullptr)
     {
         for (int i = 0; i < fieldCount; ++i)
-            addField({name(i)}, new QLineEdit(this));
+            addField({name(i)}, makeEditor(i));
     }
     static QString name(int i) { return u"field%1"_s.arg(i); }
     QHash<int, QString> wrong; ///< what validate() finds
+
+private:
+    QWidget *makeEditor(int i)
+    {
+        if (i == numberField) {
+            auto *number = new QSpinBox(this);
+            number->setValue(7);
+            return number;
+        }
+        if (i != choiceField)
+            return new QLineEdit(this);
+        auto *choice = new QComboBox(this);
+        choice->addItems({u"one"_s, u"two"_s, u"three"_s});
+        choice->setCurrentIndex(1);
+        return choice;
+    }
 
 protected:
     bool validate() override
@@ -57,6 +77,15 @@ class TestFormDialog : public QObject
         return viewport->rect().contains(QRect(field->mapTo(viewport, QPoint()), field->size()));
     }
 
+    static void turnWheel(QWidget *over, int notches)
+    {
+        const QPointF middle = QRectF(over->rect()).center();
+        QWheelEvent wheel(middle, over->mapToGlobal(middle), {}, {0, 120 * notches}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&wheel); // others go to no widget but the one
+        qApp->notify(over, &wheel);
+    }
+
 private Q_SLOTS:
     void initTestCase() { new ThemeManager(*qApp, ThemeMode::Light); }
 
@@ -85,6 +114,33 @@ private Q_SLOTS:
         form.clearErrors();
         form.showError(Error{Error::Code::Invalid, u"Nobody knows it."_s, LongForm::name(25), {}});
         QTRY_VERIFY(isInSight(form, 25));
+    }
+
+    void theWheelScrollsTheFormAndNotItsFields()
+    {
+        LongForm form;
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        auto *number = qobject_cast<QSpinBox *>(form.field(LongForm::name(numberField))->editor());
+        auto *choice = qobject_cast<QComboBox *>(form.field(LongForm::name(choiceField))->editor());
+        const QScrollBar *bar = form.findChild<QScrollArea *>()->verticalScrollBar();
+        for (QWidget *field : std::initializer_list<QWidget *>{number, number->findChild<QLineEdit *>(), choice}) {
+            const int before = bar->value();
+            turnWheel(field, -1);
+            QVERIFY(bar->value() > before);
+            turnWheel(field, 1);
+            QCOMPARE(bar->value(), before);
+        }
+        QCOMPARE(number->value(), 7);
+        QCOMPARE(choice->currentIndex(), 1);
+        QVERIFY(!(number->focusPolicy() & ~Qt::StrongFocus) && !(choice->focusPolicy() & ~Qt::StrongFocus));
+        // Who has chosen the field means it.
+        number->setFocus();
+        turnWheel(number, 1);
+        QCOMPARE(number->value(), 8);
+        choice->setFocus();
+        turnWheel(choice, -1);
+        QCOMPARE(choice->currentIndex(), 1);
     }
 };
 

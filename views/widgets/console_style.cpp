@@ -5,7 +5,9 @@
 #include "views/widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
@@ -28,6 +30,16 @@ void setInvalid(QWidget *editor, bool invalid)
     editor->update();
 }
 
+namespace {
+
+/// A field that takes the wheel for a change of its value.
+bool isWheelField(const QObject *object)
+{
+    return qobject_cast<const QComboBox *>(object) || qobject_cast<const QAbstractSpinBox *>(object);
+}
+
+} // namespace
+
 ConsoleStyle::ConsoleStyle()
     : QProxyStyle(u"fusion"_s)
 {
@@ -40,6 +52,25 @@ void ConsoleStyle::polish(QWidget *widget)
     // The delegate that combo boxes come with does not ask the style for its size.
     if (auto *combo = qobject_cast<QComboBox *>(widget); combo && combo->itemDelegate()->inherits("QComboBoxDelegate"))
         combo->setItemDelegate(new QStyledItemDelegate(combo));
+    if (isWheelField(widget)) {
+        // The first notch would give it the keyboard, and the next one change it.
+        if (widget->focusPolicy() == Qt::WheelFocus)
+            widget->setFocusPolicy(Qt::StrongFocus);
+        widget->installEventFilter(this);
+    }
+}
+
+bool ConsoleStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    // Whoever scrolls a form means the form, not what the pointer is over.
+    if (event->type() == QEvent::Wheel) {
+        const auto *number = qobject_cast<QAbstractSpinBox *>(watched);
+        if (!number || !number->hasFocus()) {
+            event->ignore(); // it goes on to what the field lies in
+            return true;
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

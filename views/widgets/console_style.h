@@ -26,9 +26,11 @@ class ConsoleStyle : public QProxyStyle
 public:
     ConsoleStyle();
 
-    /// Gives combo boxes rows as high as those of other lists.
+    /// Gives combo boxes rows as high as those of other lists, and takes the wheel from them and from spin boxes
+    /// without the keyboard.
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

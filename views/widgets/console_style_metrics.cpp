@@ -208,7 +208,6 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     case SH_EtchDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ComboBox_Popup:
-    case SH_ComboBox_AllowWheelScrolling: // whoever scrolls a form means the form, not what the pointer is over
         return 0;
     case SH_DialogButtonLayout:
         return QDialogButtonBox::GnomeLayout; // the primary button is the rightmost

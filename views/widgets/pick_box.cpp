@@ -4,7 +4,6 @@
 #include <QCompleter>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QWheelEvent>
 
 namespace itsm {
 
@@ -86,12 +85,6 @@ void PickBox::setText(const QString &text)
     if (m_mode == Mode::Free)
         setCurrentIndex(findText(text, Qt::MatchExactly));
     setEditText(text);
-}
-
-void PickBox::wheelEvent(QWheelEvent *event)
-{
-    // Scrolling a form must not change what the pointer happens to be over.
-    event->ignore();
 }
 
 } // namespace itsm

@@ -35,9 +35,6 @@ public:
 Q_SIGNALS:
     void edited();
 
-protected:
-    void wheelEvent(QWheelEvent *event) override;
-
 private:
     Mode m_mode;
 };
