@@ -13,9 +13,11 @@
 #include <QJsonDocument>
 #include <QMenu>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <ctime>
 
 using namespace itsm;
 using namespace itsm::test;
@@ -95,6 +97,47 @@ private Q_SLOTS:
         QCOMPARE(json.size(), 3);
         QCOMPARE(json[0]["title"_L1].toString(), u"=HYPERLINK(\"x\")|<b>"_s);
         QVERIFY(json[0].toObject().contains("root_cause"_L1)); // all fields
+    }
+
+    /// The offset of now is not that of a time on the other side of a change of the clocks.
+    void headingsNameTheZoneWhoseClocksChange_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QStringList>("column");
+        QTest::newRow("summer time") << QByteArray("Europe/Berlin")
+                                     << QStringList{u"Detected (Europe/Berlin)"_s, u"2026-07-01 14:00"_s,
+                                                    u"2026-01-01 13:00"_s};
+        QTest::newRow("none") << QByteArray("Asia/Shanghai")
+                              << QStringList{u"Detected (UTC+8)"_s, u"2026-07-01 20:00"_s, u"2026-01-01 20:00"_s};
+    }
+    void headingsNameTheZoneWhoseClocksChange()
+    {
+        QFETCH(const QByteArray, zone);
+        QFETCH(const QStringList, column);
+        const auto before = qEnvironmentVariable("TZ");
+        const bool wasSet = qEnvironmentVariableIsSet("TZ");
+        const auto putBack = qScopeGuard([&] {
+            wasSet ? qputenv("TZ", before.toLocal8Bit()) : qunsetenv("TZ");
+            tzset();
+        });
+        qputenv("TZ", zone);
+        tzset();
+        PageFixture f(2);
+        const auto detect = [&](size_t i, int month) {
+            f.backend.update(f.ids[i], [month](Incident &incident) {
+                incident.detectedAt =
+                    Instant(std::chrono::sys_days(std::chrono::year(2026) / month / 1) + std::chrono::hours(12));
+            });
+        };
+        detect(0, 1);
+        detect(1, 7);
+        f.show();
+        ready(f, 2);
+        IncidentTable *table = f.page->table();
+        for (int i = 0; i < table->model()->columnCount(); ++i)
+            table->setColumnHidden(i, i != static_cast<int>(IncidentColumn::Detected));
+        table->selectAll();
+        QCOMPARE(copied(f, "incident.copyTsv").split(u'\n', Qt::SkipEmptyParts), column);
     }
 
     void copiesWhatIsMeant()

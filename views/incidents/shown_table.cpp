@@ -30,7 +30,7 @@ TextTable shownTable(const IncidentTable &table, const Clock &clock, TimeZoneMod
         const QString title = columnTitle(columns.back());
         shown.header.append(isTime(columns.back()) ? QCoreApplication::translate("OverviewTab", "%1 (%2)",
                                                                                  "name of a moment and the time zone")
-                                                         .arg(title, zoneName(clock.now(), zone))
+                                                         .arg(title, zoneTitle(clock.now(), zone))
                                                    : title);
         shown.widths.push_back(table.columnWidth(logical));
     }

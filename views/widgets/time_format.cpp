@@ -75,6 +75,16 @@ Parts partsOf(Instant t, TimeZoneMode mode)
     return parts;
 }
 
+/// "UTC+8", "UTC−3:30".
+QString offsetName(int secondsEast)
+{
+    const int minutesEast = std::abs(secondsEast) / 60;
+    QString name = (secondsEast < 0 ? u"UTC−%1"_s : u"UTC+%1"_s).arg(minutesEast / 60);
+    if (minutesEast % 60 != 0)
+        name += u":%1"_s.arg(minutesEast % 60, 2, 10, QChar(u'0'));
+    return name;
+}
+
 } // namespace
 
 Age ageOf(Instant t, Instant now)
@@ -184,12 +194,17 @@ QString zoneName(Instant t, TimeZoneMode mode)
 {
     if (mode == TimeZoneMode::Utc)
         return u"UTC"_s;
-    const int offset = localOffsetSeconds(t);
-    const int minutesEast = std::abs(offset) / 60;
-    QString name = (offset < 0 ? u"UTC−%1"_s : u"UTC+%1"_s).arg(minutesEast / 60);
-    if (minutesEast % 60 != 0)
-        name += u":%1"_s.arg(minutesEast % 60, 2, 10, QChar(u'0'));
-    return name;
+    return offsetName(localOffsetSeconds(t));
+}
+
+QString zoneTitle(Instant now, TimeZoneMode mode)
+{
+    if (mode == TimeZoneMode::Utc)
+        return zoneName(now, mode);
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    const QDateTime first(QDate(2000, 1, 1), QTime(), Qt::UTC);
+    const auto changes = zone.transitions(first, toDateTime(now).addYears(1));
+    return changes.isEmpty() ? offsetName(zone.offsetFromUtc(toDateTime(now))) : QString::fromLatin1(zone.id());
 }
 
 TimeFormat timeFormatFor(TimeZoneMode mode)

@@ -46,6 +46,9 @@ struct NumberAndUnit
 [[nodiscard]] QString clockMinute(Instant t, TimeZoneMode mode);
 /// "UTC", "UTC+8", "UTC−3:30"; of a moment, since it changes with daylight saving.
 [[nodiscard]] QString zoneName(Instant t, TimeZoneMode mode);
+/// The same of many moments, for a heading: where clocks were ever changed since 2000, before which no log begins, the
+/// name of the zone, "Europe/Berlin".
+[[nodiscard]] QString zoneTitle(Instant now, TimeZoneMode mode);
 /// How models write times in the mode and the language in force.
 [[nodiscard]] TimeFormat timeFormatFor(TimeZoneMode mode);
 
