@@ -1,10 +1,13 @@
 #include "tests/support/result_check.h"
 #include "tests/views/sign_in_world.h"
 #include "views/shell/profile_list.h"
+#include "views/shell/workspace_opener.h"
 #include "views/widgets/plain_label.h"
 
 #include <QCheckBox>
 #include <QPointer>
+#include <array>
+#include <memory>
 
 using namespace itsm;
 using namespace itsm::test;
@@ -216,6 +219,29 @@ private Q_SLOTS:
         QTRY_COMPARE(window->backend()->linkState().state, LinkState::State::Live);
         QTRY_COMPARE(server.streams(), 1);
         QTRY_COMPARE(keptIn(keychain, profile), after ? u"r-b2+"_s : QString());
+    }
+
+    /// The answer to a session that is taken up comes when the window has gone: the token before it is used up.
+    void aTokenThatComesLateIsKept()
+    {
+        SignInServer server;
+        server.isRotating = true;
+        MemorySecretStore secrets;
+        const Profile profile = restProfile(server.address());
+        secrets.write(profile.secretKey(), Secret(u"r-a1"_s));
+        QWidget window;
+        // In memory that says so when it is used afterwards.
+        alignas(WorkspaceOpener) std::array<std::byte, sizeof(WorkspaceOpener)> place{};
+        auto *opener = new (place.data()) WorkspaceOpener(secrets, &window);
+        server.script = [&, answer = server.script](const ScriptedServer::Request &request) {
+            if (std::exchange(opener, nullptr)) {
+                std::destroy_at(reinterpret_cast<WorkspaceOpener *>(place.data()));
+                place.fill(std::byte{0xEE});
+            }
+            return answer(request);
+        };
+        opener->open({.profile = profile, .login = {}});
+        QTRY_COMPARE(keptIn(secrets, profile), u"r-a1+"_s);
     }
 
     /// The password is changed, and the sign-in that follows fails: the new one is the one that counts.

@@ -23,8 +23,11 @@ void WorkspaceOpener::openServer()
                          askToSignIn(address, {});
                          return;
                      }
-                     const auto keep = [this, key = m_wanted.profile.secretKey()](const Secret &token) {
-                         m_secrets.write(key, token);
+                     // The answer may come when the window has gone.
+                     const auto keep = [secrets = QPointer(&m_secrets),
+                                        key = m_wanted.profile.secretKey()](const Secret &token) {
+                         if (secrets)
+                             secrets->write(key, token);
                      };
                      whenAnswered(this, resumeSession(address, *kept, keep),
                                   [this, isCurrent, address](const Result<RestSession> &session) {
