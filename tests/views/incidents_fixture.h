@@ -27,10 +27,16 @@ public:
     QHash<IncidentId, Error> refusals; ///< commands on these fail
     std::optional<Error> conflictOnce; ///< the next versioned command answers this
     std::vector<std::pair<IncidentRef, IncidentCommand>> ran;
+    std::optional<Error> directoryError;
+    int directoryCalls = 0;
 
     using FakeBackend::FakeBackend;
 
-    Future<Directory> directory() override { return QtFuture::makeReadyFuture(Result<Directory>(words)); }
+    Future<Directory> directory() override
+    {
+        ++directoryCalls;
+        return QtFuture::makeReadyFuture(directoryError ? Result<Directory>(fail(*directoryError)) : words);
+    }
     Future<Incident> run(const IncidentRef &ref, const IncidentCommand &command) override
     {
         ran.emplace_back(ref, command);

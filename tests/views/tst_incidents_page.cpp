@@ -395,6 +395,21 @@ private Q_SLOTS:
         QVERIFY(f.page->selection()->contains(at));
     }
 
+    void theDirectoryIsAskedForOneTimeAfterTheOther()
+    {
+        PageFixture f(1);
+        f.backend.directoryError = Error{Error::Code::Unavailable, u"unplugged"_s, {}, {}};
+        f.show();
+        for (int i = 2; i <= 10; ++i) {
+            f.backend.reportEverything();
+            f.backend.reportChanges();
+            QTest::qWait(20); // it answers at once
+            QCOMPARE(f.backend.directoryCalls, i);
+        }
+        QTest::qWait(5'500); // it is asked again five seconds after the last that failed
+        QCOMPARE(f.backend.directoryCalls, 11);
+    }
+
     void columnStateSurvives()
     {
         QJsonObject saved;

@@ -1,6 +1,5 @@
 #include "views/incidents/incidents_page.h"
 
-#include "models/answer.h"
 #include "models/counter_feed.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
@@ -43,7 +42,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int ageMs = 10'000;
-constexpr auto directoryDelay = std::chrono::seconds{5};
 constexpr int smallestList = 360; ///< beside the pane in a window of 1,280 pixels at 150 %
 
 const QString columnsKey = u"incidents.columns"_s;
@@ -204,21 +202,6 @@ void IncidentsPage::rememberHistory(const QStringList &texts)
 void IncidentsPage::rememberColumns()
 {
     m_state.setValue(columnsKey, table()->columnState());
-}
-
-void IncidentsPage::loadDirectory()
-{
-    whenAnswered(this, m_backend.directory(), [this](Result<Directory> &&directory) {
-        if (!directory) {
-            // The fields take any text meanwhile. Without a link its return asks again.
-            if (directory.error().isRetryable() && m_backend.linkState().state == LinkState::State::Live)
-                QTimer::singleShot(directoryDelay, this, &IncidentsPage::loadDirectory);
-            return;
-        }
-        m_filter->setDirectory(*directory);
-        drawer()->setDirectory(*directory);
-        m_commands->setDirectory(*directory);
-    });
 }
 
 void IncidentsPage::setTimeZoneMode(TimeZoneMode mode)

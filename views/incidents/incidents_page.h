@@ -131,6 +131,9 @@ private:
     IncidentExport *m_export = nullptr;
     IncidentImport *m_import = nullptr;
     QTimer m_ageTimer;
+    QTimer m_directoryTimer;
+    bool m_isDirectoryAsked = false;
+    bool m_isDirectoryOld = false; ///< something of it has changed since it was asked for
 };
 
 } // namespace itsm

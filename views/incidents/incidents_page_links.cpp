@@ -1,4 +1,5 @@
 // How the parts of the page hear of each other.
+#include "models/answer.h"
 #include "models/counter_feed.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
@@ -24,6 +25,10 @@
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr auto directoryDelay = std::chrono::seconds{5};
+} // namespace
 
 void IncidentsPage::connectHead()
 {
@@ -131,6 +136,31 @@ void IncidentsPage::connectBackend()
         });
         if (touched)
             loadDirectory();
+    });
+    m_directoryTimer.setSingleShot(true);
+    connect(&m_directoryTimer, &QTimer::timeout, this, &IncidentsPage::loadDirectory);
+}
+
+void IncidentsPage::loadDirectory()
+{
+    if (std::exchange(m_isDirectoryAsked, true)) {
+        m_isDirectoryOld = true;
+        return;
+    }
+    m_directoryTimer.stop();
+    whenAnswered(this, m_backend.directory(), [this](Result<Directory> &&directory) {
+        m_isDirectoryAsked = false;
+        if (std::exchange(m_isDirectoryOld, false))
+            m_directoryTimer.start(0);
+        if (!directory) {
+            // The fields take any text meanwhile. Without a link its return asks again.
+            if (directory.error().isRetryable() && m_backend.linkState().state == LinkState::State::Live)
+                m_directoryTimer.start(directoryDelay); // also where it has changed meanwhile
+            return;
+        }
+        m_filter->setDirectory(*directory);
+        drawer()->setDirectory(*directory);
+        m_commands->setDirectory(*directory);
     });
 }
 
