@@ -251,6 +251,20 @@ void TestRecordTable::staysInPlaceWhileRowsCome()
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel); // as the look of all lists has it
     m_table->changeInPlace([&] { add(0, 5); });
     QCOMPARE(m_table->firstVisibleRow(), 0); // the top of the list stays the top
+    // But not for whoever has chosen a row: the next click would be on another one.
+    QSignalSpy above(m_table.get(), &RecordTable::rowsAboveChanged);
+    m_table->selectRow(1);
+    const QPersistentModelIndex chosen = m_table->currentIndex();
+    const int place = m_table->visualRect(chosen).top();
+    m_table->changeInPlace([&] { add(0, 3); });
+    QCOMPARE(chosen.row(), 4);
+    QVERIFY(std::abs(m_table->visualRect(chosen).top() - place) <= 1);
+    QCOMPARE(above.takeLast().first().toInt(), 3);
+    m_table->changeInPlace([&] { m_model->removeRow(0); });
+    QCOMPARE(above.takeLast().first().toInt(), 2);
+    m_table->scrollToTop();
+    QCOMPARE(above.takeLast().first().toInt(), 0);
+    m_table->clearSelection();
     QCoreApplication::processEvents();
     m_table->scrollTo(m_model->index(60, 0), QAbstractItemView::PositionAtTop);
     const int top = m_table->firstVisibleRow();

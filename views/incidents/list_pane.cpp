@@ -6,9 +6,8 @@
 #include "views/incidents/filter_text.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_footer.h"
-#include "views/widgets/console_style.h"
-#include "views/widgets/icons.h"
 #include "views/widgets/incident_delegate.h"
+#include "views/widgets/new_rows_bar.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/state_overlay.h"
 #include "views/widgets/theme.h"
@@ -60,17 +59,12 @@ ListPane::ListPane(Backend &backend, IncidentListModel &list, IncidentSelection 
     , m_table(new IncidentTable(this))
     , m_delegate(new IncidentDelegate(m_table, clock))
     , m_overlay(new StateOverlay(m_table, this, clock))
-    , m_pendingBar(new QPushButton(m_overlay))
+    , m_newRows(new NewRowsBar(*m_table, m_overlay))
     , m_footer(new ListFooter(this))
     , m_column(new QVBoxLayout(this))
 {
     m_table->setList(&m_list);
     m_table->setSelectionModel(&m_selection);
-    m_pendingBar->setObjectName(u"pendingRows"_s);
-    m_pendingBar->setIcon(icon("chevron-up"_L1, ColorRole::OnAccent));
-    setButtonKind(m_pendingBar, ButtonKind::Primary);
-    m_pendingBar->hide();
-    m_overlay->installEventFilter(this);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_overlay, 1);
@@ -102,7 +96,7 @@ void ListPane::connectParts()
         selectCurrentOnly();
         focusRows();
     });
-    connect(m_pendingBar, &QPushButton::clicked, this, [this] {
+    connect(m_newRows, &QPushButton::clicked, this, [this] {
         showPendingRows();
         focusRows();
     });
@@ -191,7 +185,7 @@ void ListPane::showState()
         break;
     }
     showFooter();
-    placePending();
+    m_newRows->putInPlace();
 }
 
 void ListPane::showEmpty()
@@ -233,21 +227,8 @@ void ListPane::showFooter()
 
 void ListPane::showPending(qint64 count)
 {
-    m_pendingBar->setText(tr("%n new", "rows that wait above the list", static_cast<int>(count)));
-    m_pendingBar->setAccessibleName(tr("Show %n new incident(s)", nullptr, static_cast<int>(count)));
-    m_pendingBar->setVisible(count > 0);
-    placePending();
+    m_newRows->setCount(count);
     showFooter();
-}
-
-void ListPane::placePending()
-{
-    // Floating over the rows: nothing moves when it comes.
-    m_pendingBar->adjustSize();
-    m_pendingBar->move((m_overlay->width() - m_pendingBar->width()) / 2,
-                       m_table->mapTo(m_overlay, QPoint(0, m_table->horizontalHeader()->height())).y() +
-                           theme().space(2));
-    m_pendingBar->raise();
 }
 
 void ListPane::jump(const JumpTarget &target)
@@ -285,20 +266,11 @@ void ListPane::jump(const JumpTarget &target)
                  });
 }
 
-bool ListPane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_overlay && event->type() == QEvent::Resize)
-        placePending();
-    return QWidget::eventFilter(watched, event);
-}
-
 void ListPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange)
         showState();
-        showPending(m_list.pendingNewRows());
-    }
 }
 
 } // namespace itsm

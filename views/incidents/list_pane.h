@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QPushButton;
 class QVBoxLayout;
 
 namespace itsm {
@@ -17,6 +16,7 @@ class IncidentListModel;
 class IncidentSelection;
 class IncidentTable;
 class ListFooter;
+class NewRowsBar;
 class StateOverlay;
 struct JumpTarget;
 
@@ -56,7 +56,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectParts();
@@ -66,7 +65,6 @@ private:
     [[nodiscard]] bool hasNothing() const;
     void showFooter();
     void showPending(qint64 count);
-    void placePending();
     void jump(const JumpTarget &target);
 
     Backend &m_backend;
@@ -77,7 +75,7 @@ private:
     IncidentTable *m_table;
     IncidentDelegate *m_delegate;
     StateOverlay *m_overlay;
-    QPushButton *m_pendingBar;
+    NewRowsBar *m_newRows;
     ListFooter *m_footer;
     QVBoxLayout *m_column;
     quint64 m_jumpNumber = 0;

@@ -7,6 +7,7 @@
 #include "views/widgets/actions.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/filter_line.h"
+#include "views/widgets/new_rows_bar.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/progress_banner.h"
@@ -86,6 +87,7 @@ void RecordPage::build(ListFeed *feed, RecordTable *table)
     m_feed = feed;
     m_table = table;
     m_overlay = new StateOverlay(table, this, m_parts.clock);
+    m_newRows = new NewRowsBar(*table, m_overlay);
     m_export = new RecordExport(
         {.table = *table, .clock = m_parts.clock, .state = m_parts.state, .banner = *m_exportBanner}, this);
     setBody(m_overlay);
@@ -128,6 +130,8 @@ void RecordPage::connectParts()
         remember(columnsName, m_table->columnState());
         showFooter();
     });
+    connect(m_table, &RecordTable::rowsAboveChanged, m_newRows, &NewRowsBar::setCount);
+    connect(m_newRows, &QPushButton::clicked, m_table, &RecordTable::scrollToTop);
     connect(m_table, &RecordTable::menuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -196,6 +200,7 @@ void RecordPage::takeFilter(const QString &text)
     m_terms = *parseTerms(text, m_vocabulary);
     remember(filterName, formatTerms(m_terms, m_vocabulary));
     applyFilter(m_terms);
+    m_table->forgetRowsAbove();
     showState();
 }
 
@@ -324,6 +329,7 @@ void RecordPage::showState()
         }
         break;
     }
+    m_newRows->putInPlace();
     showSummary();
     updateActions();
     showFooter();

@@ -19,6 +19,7 @@ class ActionRegistry;
 class Backend;
 class FilterLine;
 class ListFeed;
+class NewRowsBar;
 class PlainLabel;
 class ProgressBanner;
 class RecordExport;
@@ -159,6 +160,7 @@ private:
     FilterLine *m_filter;
     RecordTable *m_table = nullptr;
     StateOverlay *m_overlay = nullptr;
+    NewRowsBar *m_newRows = nullptr;
     ProgressBanner *m_banner;
     ProgressBanner *m_exportBanner;
     RecordExport *m_export = nullptr;

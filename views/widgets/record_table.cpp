@@ -25,6 +25,10 @@ RecordTable::RecordTable(QWidget *parent)
     horizontalHeader()->setFixedHeight(theme().px(32));
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT openWanted(index.row()); });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value == 0)
+            forgetRowsAbove();
+    });
 }
 
 void RecordTable::setRecords(QAbstractItemModel *model, ColumnStarts columns)
@@ -34,6 +38,7 @@ void RecordTable::setRecords(QAbstractItemModel *model, ColumnStarts columns)
     m_columns = new ColumnKeeper(this, std::move(columns));
     connect(m_columns, &ColumnKeeper::sortWanted, model, &QAbstractItemModel::sort);
     connect(m_columns, &ColumnKeeper::stateChanged, this, &RecordTable::columnStateChanged);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &RecordTable::forgetRowsAbove);
     model->sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
 }
 
@@ -169,7 +174,7 @@ void RecordTable::focusRows()
 
 void RecordTable::changeInPlace(const std::function<void()> &change)
 {
-    if (verticalScrollBar()->value() == 0)
+    if (verticalScrollBar()->value() == 0 && !selectionModel()->hasSelection())
         return change();
     const int first = firstVisibleRow();
     std::vector<QPersistentModelIndex> shown;
@@ -184,6 +189,14 @@ void RecordTable::changeInPlace(const std::function<void()> &change)
         return;
     updateGeometries(); // the bar's range must know the new rows first
     verticalScrollBar()->setValue(verticalScrollBar()->value() + shift * verticalHeader()->defaultSectionSize());
+    if (verticalScrollBar()->value() > 0) // all may be in sight
+        setRowsAbove(std::max(0, m_rowsAbove + shift));
+}
+
+void RecordTable::setRowsAbove(int count)
+{
+    if (std::exchange(m_rowsAbove, count) != count)
+        Q_EMIT rowsAboveChanged(count);
 }
 
 void RecordTable::keyPressEvent(QKeyEvent *event)

@@ -39,8 +39,10 @@ public:
     void toggleMark();
     /// Gives the keyboard to the rows; the first one becomes the current one if none is.
     void focusRows();
-    /// Changes the rows; what a person who has scrolled down looks at stays where it is.
+    /// Changes the rows; what a person who has scrolled down or selected something looks at stays where it is.
     void changeInPlace(const std::function<void()> &change);
+    /// It shows another list: none of the rows above has come meanwhile.
+    void forgetRowsAbove() { setRowsAbove(0); }
 
 Q_SIGNALS:
     /// Enter or a double click on a row.
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void foldWanted(int row, bool isFolded);
     /// Other rows are selected, or another one is the current one.
     void choiceChanged();
+    /// So many rows have come above what is read.
+    void rowsAboveChanged(int count);
     void columnStateChanged();
 
 protected:
@@ -72,11 +76,13 @@ protected:
                                                          const QEvent *event = nullptr) const override;
 
 private:
+    void setRowsAbove(int count);
     void fitColumns();
     void watchForChanges(const QAbstractItemModel &model);
     [[nodiscard]] std::optional<RowHeading> headingAt(const QModelIndex &index) const;
 
     ColumnKeeper *m_columns = nullptr;
+    int m_rowsAbove = 0;
     bool m_isMarking = false;
     bool m_isToggling = false;
     bool m_isLookStale = true; ///< the next layout changes what is seen
