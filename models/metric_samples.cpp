@@ -30,8 +30,7 @@ void MetricSamples::choose(const std::vector<MetricSummary> &chosen, Instant sin
         const qint64 key = MetricFeed::keyOf(summary);
         const auto old = std::find_if(m_lines.begin(), m_lines.end(),
                                       [key](const Line &line) { return MetricFeed::keyOf(line.summary) == key; });
-        lines.push_back(old == m_lines.end() ? Line{.summary = summary, .isRead = false, .series = {}, .error = {}}
-                                             : std::move(*old));
+        lines.push_back(old == m_lines.end() ? Line{.summary = summary, .series = {}, .error = {}} : std::move(*old));
         lines.back().summary = summary;
         if (const auto known = m_read.constFind(key); known != m_read.constEnd())
             read.insert(key, *known);
@@ -75,6 +74,7 @@ void MetricSamples::take(qint64 key, const Result<std::vector<Metric>> &samples)
     } else {
         line->error.reset();
         line->isRead = true;
+        line->isCut = samples->size() >= size_t{mostSamples};
         line->series.reset();
         // A series may change its unit: the latest one is shown.
         for (MetricSeries &series : metricSeries(*samples)) {

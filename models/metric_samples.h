@@ -15,6 +15,7 @@ public:
     {
         MetricSummary summary;
         bool isRead = false;                ///< an answer was here
+        bool isCut = false;                 ///< there may be older samples that were not read
         std::optional<MetricSeries> series; ///< nothing before the first answer, and where it has no sample of the time
         std::optional<Error> error;         ///< of the last reading
     };

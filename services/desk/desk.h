@@ -111,7 +111,7 @@ struct SampleScope
     QString name;
     Instant since{};
 };
-/// So many of them, the newest ones, are read at most.
+/// So many of them, the newest ones, are read at most; of all metrics together for a detail.
 inline constexpr int mostSamples = 100'000;
 
 /// What happened to one alert of a selection.

@@ -80,7 +80,7 @@ Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, In
         ITSM_TRY_ASSIGN(detail.incident, readIncident(c, actor.tenant, id));
         ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
         ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id));
-        ITSM_TRY_ASSIGN(detail.metrics, selectMetrics(c, actor.tenant, id));
+        ITSM_TRY_ASSIGN(detail.metrics, selectMetrics(c, actor.tenant, id, mostSamples));
         return detail;
     });
 }

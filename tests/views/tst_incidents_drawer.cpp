@@ -42,6 +42,24 @@ class TestIncidentsDrawer : public QObject
 {
     Q_OBJECT
 
+    /// An alert of the first incident, in the pane.
+    static void raiseAlert(PageFixture &f)
+    {
+        openInPane(f, f.ids[0]);
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
+        QVERIFY(f.backend
+                    .createAlert({.incidentId = f.ids[0],
+                                  .type = u"threshold"_s,
+                                  .name = u"Pager"_s,
+                                  .message = u"wake up"_s,
+                                  .severity = Severity::High,
+                                  .channels = {},
+                                  .recipients = {},
+                                  .metadata = {}})
+                    .isValid());
+        QTRY_COMPARE(f.page->drawer()->alerts()->activeCount(), 1);
+    }
+
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale::English); }
 
@@ -243,20 +261,8 @@ private Q_SLOTS:
     {
         PageFixture f(3);
         f.show();
-        openInPane(f, f.ids[0]);
-        f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
+        raiseAlert(f);
         AlertsTab *tab = f.page->drawer()->alerts();
-        QVERIFY(f.backend
-                    .createAlert({.incidentId = f.ids[0],
-                                  .type = u"threshold"_s,
-                                  .name = u"Pager"_s,
-                                  .message = u"wake up"_s,
-                                  .severity = Severity::High,
-                                  .channels = {},
-                                  .recipients = {},
-                                  .metadata = {}})
-                    .isValid());
-        QTRY_COMPARE(tab->activeCount(), 1);
         const QAction *undo = f.actions.action(u"list.undo"_s);
         const auto *button = tab->findChild<QPushButton *>(u"undoAlert"_s);
         const auto acknowledge = [&] { tab->findChild<QPushButton *>(u"acknowledgeAlert"_s)->click(); };
@@ -290,6 +296,50 @@ private Q_SLOTS:
         QTest::keyClick(f.page->table(), Qt::Key_U);
         QTRY_VERIFY(f.backend.get(f.ids[0]).status == Status::New);
         QCOMPARE(tab->activeCount(), 0);
+    }
+
+    void alertThatIsNotChangedUnseenIsTold()
+    {
+        PageFixture f(3);
+        f.show();
+        const Error error{Error::Code::Unavailable, u"unplugged"_s, {}, {}};
+        const auto acknowledge = [&] {
+            f.backend.setHeld(FakeBackend::Call::Command, true);
+            f.page->drawer()->alerts()->findChild<QPushButton *>(u"acknowledgeAlert"_s)->click();
+        };
+        const auto answer = [&] {
+            f.backend.setHeld(FakeBackend::Call::Command, false);
+            f.backend.releaseAllHeld();
+        };
+        raiseAlert(f);
+        f.backend.setFailure(FakeBackend::Call::Command, error);
+        acknowledge();
+        openInPane(f, f.ids[1]);
+        answer();
+        QTRY_VERIFY(f.page->banner()->isVisible());
+        const QString told = f.page->banner()->accessibleName();
+        QVERIFY2(told.contains(u"“Pager”"_s) && told.contains(u"unplugged"_s), qPrintable(told));
+        // The same for one whose tab is not shown.
+        f.page->banner()->hide();
+        openInPane(f, f.ids[0]);
+        acknowledge();
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Overview);
+        answer();
+        QTRY_VERIFY(f.page->banner()->isVisible());
+    }
+
+    void samplesThatWereLeftOutAreSaid()
+    {
+        MetricsTab tab;
+        tab.show();
+        std::vector<Metric> metrics(size_t{mostSamples});
+        for (size_t i = 0; i < metrics.size(); ++i)
+            metrics[i].measuredAt = Instant(std::chrono::seconds(i));
+        const auto *summary = tab.findChild<PlainLabel *>();
+        tab.setMetrics(IncidentId(1), {metrics.begin() + 1, metrics.end()});
+        QCOMPARE(summary->fullText(), u"99,999 samples in 1 series"_s);
+        tab.setMetrics(IncidentId(1), metrics);
+        QCOMPARE(summary->fullText(), u"The newest 100,000 samples, in 1 series"_s);
     }
 
     void metricsAreDrawnAndListed()

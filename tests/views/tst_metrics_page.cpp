@@ -27,6 +27,7 @@ private Q_SLOTS:
     void linesOfTheChosen();
     void lineFollowsNewSamples();
     void moreThanAreDrawnIsSaid();
+    void samplesThatWereLeftOutAreSaid();
     void filters();
     void enterOpensTheIncident();
     void copiesRowsAsText();
@@ -155,6 +156,15 @@ void TestMetricsPage::moreThanAreDrawnIsSaid()
     m_page->table()->selectAll();
     QTRY_COMPARE(drawn().size(), qsizetype{ChartPane::mostLines});
     QTRY_VERIFY(isSaid(u"1 more selected metric(s) are not drawn."_s));
+}
+
+void TestMetricsPage::samplesThatWereLeftOutAreSaid()
+{
+    QTRY_COMPARE(drawn(), QStringList{u"cpu"_s});
+    QVERIFY(!isSaid(u"Only the newest"_s));
+    for (int i = 0; i < mostSamples; ++i)
+        add(u"cpu"_s, i % 97, 30min);
+    QTRY_VERIFY(isSaid(u"Only the newest 100,000 samples of a metric are drawn."_s));
 }
 
 void TestMetricsPage::filters()

@@ -184,23 +184,33 @@ void AlertsTab::rebuild()
 void AlertsTab::run(AlertId id, bool resolve)
 {
     auto future = resolve ? m_backend.resolveAlert(id) : m_backend.acknowledgeAlert(id);
-    whenAnswered(this, std::move(future), [this, id, resolve](Result<Alert> &&result) {
+    const auto meant = std::ranges::find(m_alerts, id, &Alert::id);
+    const QString name = meant == m_alerts.end() ? QString() : visibleControls(meant->name);
+    whenAnswered(this, std::move(future), [this, id, resolve, name](Result<Alert> &&result) {
         if (result) {
             for (Alert &alert : m_alerts) {
                 if (alert.id == id)
                     alert = *result;
             }
             offerUndo(id);
-            const QString name = visibleControls(result->name);
             Q_EMIT done(resolve ? tr("The alert “%1” is resolved.").arg(name)
                                 : tr("The alert “%1” is acknowledged.").arg(name));
-            return;
-        }
-        for (AlertCard *card : std::as_const(m_cards)) {
-            if (card->alertId() == id)
-                card->showError(result.error().message);
+        } else {
+            tellFailure(id, name, result.error());
         }
     });
+}
+
+void AlertsTab::tellFailure(AlertId id, const QString &name, const Error &error)
+{
+    const auto card = std::ranges::find(m_cards, id, &AlertCard::alertId);
+    if (card != m_cards.end())
+        (*card)->showError(error.message);
+    if (card != m_cards.end() && (*card)->isVisible())
+        return;
+    Error told = error;
+    told.message = tr("The alert “%1” was not changed: %2", "name of an alert, why").arg(name, error.message);
+    Q_EMIT failedUnseen(told);
 }
 
 void AlertsTab::offerUndo(AlertId id)

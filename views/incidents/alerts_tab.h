@@ -45,6 +45,8 @@ Q_SIGNALS:
     void done(const QString &text);
     /// What was done could not be taken back.
     void undoFailed(const itsm::Error &error);
+    /// An alert was not changed whose card nobody sees by now.
+    void failedUnseen(const itsm::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,6 +54,7 @@ protected:
 
 private:
     void run(AlertId id, bool resolve);
+    void tellFailure(AlertId id, const QString &name, const Error &error);
     void offerUndo(AlertId id);
     [[nodiscard]] bool isInUse() const;
     [[nodiscard]] std::vector<const Alert *> order() const;

@@ -70,6 +70,7 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
         Q_EMIT tabChanged();
     });
     connect(m_alerts, &AlertsTab::newAlertWanted, this, &IncidentDrawer::newAlertWanted);
+    connect(m_alerts, &AlertsTab::failedUnseen, this, &IncidentDrawer::failed);
     connect(m_title, &InlineField::saveFailedUnseen, this, &IncidentDrawer::tellUnseen);
     connect(m_overview, &OverviewTab::saveFailedUnseen, this, &IncidentDrawer::tellUnseen);
     connect(m_activity, &ActivityTab::sendFailedUnseen, this, &IncidentDrawer::tellUnseen);

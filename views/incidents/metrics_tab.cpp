@@ -1,6 +1,7 @@
 #include "views/incidents/metrics_tab.h"
 
 #include "models/labels.h"
+#include "services/desk/desk.h"
 #include "views/charts/metric_panel.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
@@ -234,8 +235,7 @@ void MetricsTab::rebuild()
     m_table->setVisible(!m_metrics.empty() && showsTable());
     m_charts->setVisible(!m_metrics.empty());
     m_tableButton->setVisible(!m_metrics.empty());
-    m_summary->setText(m_metrics.empty() ? QString()
-                                         : tr("%L1 samples in %L2 series").arg(m_metrics.size()).arg(series.size()));
+    showSummary(series.size());
     if (showsTable()) {
         const bool isScrolled = m_table->verticalScrollBar()->value() > 0;
         const QPersistentModelIndex top = m_table->indexAt({0, 0});
@@ -257,6 +257,14 @@ void MetricsTab::rebuild()
     const auto rest = static_cast<int>(series.size() - count);
     m_more->setVisible(rest > 0);
     m_more->setText(tr("%n more series: see the table", nullptr, rest));
+}
+
+void MetricsTab::showSummary(size_t series)
+{
+    // There may be older ones that were not read.
+    const bool isCut = m_metrics.size() >= size_t{mostSamples};
+    const QString words = isCut ? tr("The newest %L1 samples, in %L2 series") : tr("%L1 samples in %L2 series");
+    m_summary->setText(m_metrics.empty() ? QString() : words.arg(m_metrics.size()).arg(series));
 }
 
 void MetricsTab::changeEvent(QEvent *event)

@@ -35,6 +35,7 @@ protected:
 private:
     class SampleModel;
     void rebuild();
+    void showSummary(size_t series);
     void retranslate();
 
     IncidentId m_incident;

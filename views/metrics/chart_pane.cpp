@@ -52,6 +52,7 @@ void ChartPane::showLines()
     QString problem;
     bool isLoading = false;
     bool isEmpty = false;
+    bool isCut = false;
     for (const MetricSamples::Line &line : m_samples.lines()) {
         if (line.error)
             problem = visibleControls(line.error->message);
@@ -60,6 +61,7 @@ void ChartPane::showLines()
             isEmpty = isEmpty || line.isRead;
             continue;
         }
+        isCut = isCut || line.isCut;
         if (shown == m_panels.size()) {
             m_panels.append(new MetricPanel(this));
             m_row->addWidget(m_panels.back(), 1);
@@ -76,6 +78,11 @@ void ChartPane::showLines()
     for (qsizetype i = shown; i < m_panels.size(); ++i)
         m_panels[i]->hide();
     const int more = m_chosen - static_cast<int>(m_samples.lines().size());
+    QStringList omissions;
+    if (more > 0)
+        omissions.append(tr("%n more selected metric(s) are not drawn.", nullptr, more));
+    if (isCut)
+        omissions.append(tr("Only the newest %L1 samples of a metric are drawn.").arg(mostSamples));
     if (!problem.isEmpty())
         m_words->setText(tr("The samples could not be read: %1").arg(problem));
     else if (m_samples.lines().empty())
@@ -85,7 +92,7 @@ void ChartPane::showLines()
     else if (isEmpty && more <= 0)
         m_words->setText(tr("Some of the selected metrics have no samples in this time."));
     else
-        m_words->setText(more > 0 ? tr("%n more selected metric(s) are not drawn.", nullptr, more) : QString());
+        m_words->setText(omissions.join(u'\n'));
     m_words->setVisible(!m_words->fullText().isEmpty());
 }
 
