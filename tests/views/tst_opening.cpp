@@ -42,6 +42,19 @@ class TestOpening : public QObject
         QVERIFY(rules->editor()->isModified());
     }
 
+    /// A place that takes the connection and says nothing.
+    static void openSilent(const WindowFixture &f, QTcpServer &silent)
+    {
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        f.window->open(u"postgresql://u@127.0.0.1:%1/itsm?sslmode=disable&connect_timeout=3"_s.arg(silent.serverPort()),
+                       WorkspaceContent::Existing);
+        QVERIFY(cancelButton(f)->isVisible());
+    }
+    static QString statusMessage(const WindowFixture &f)
+    {
+        return f.window->findChild<PlainLabel *>(u"statusMessage"_s)->fullText();
+    }
+
 private Q_SLOTS:
     /// What is open holds on to what is about to go.
     void formsAndQuestionsGoWithTheirWorkspace()
@@ -101,15 +114,12 @@ private Q_SLOTS:
 
     void openingIsCancelled()
     {
-        QTcpServer silent; // takes the connection and says nothing
-        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        QTcpServer silent;
         WindowFixture f;
         f.openWorkspace();
         f.action("page.alerts")->trigger();
         QSignalSpy opened(f.window.get(), &MainWindow::workspaceOpened);
-        f.window->open(u"postgresql://u@127.0.0.1:%1/itsm?sslmode=disable&connect_timeout=3"_s.arg(silent.serverPort()),
-                       WorkspaceContent::Existing);
-        QVERIFY(cancelButton(f)->isVisible());
+        openSilent(f, silent);
         cancelButton(f)->click();
         QVERIFY(f.action("page.alerts")->isChecked());
         QVERIFY(choiceMessage(f).isEmpty());
@@ -118,6 +128,29 @@ private Q_SLOTS:
         QVERIFY(f.action("page.alerts")->isChecked());
         QVERIFY(choiceMessage(f).isEmpty());
         QVERIFY(opened.isEmpty());
+    }
+
+    /// Somebody clicks a link to the place that is still open.
+    void whatIsWantedMeanwhileIsNotForgotten()
+    {
+        QTcpServer silent;
+        WindowFixture f;
+        f.openWorkspace();
+        openSilent(f, silent);
+        f.window->answer({.filter = u"severity:critical"_s});
+        QVERIFY(!f.window->acceptDrops()); // nor can a file be left there
+        QVERIFY(f.window->incidentsPage()->filterText() != u"severity:critical"_s);
+        cancelButton(f)->click();
+        QCOMPARE(f.window->incidentsPage()->filterText(), u"severity:critical"_s);
+        QVERIFY(f.window->incidentsPage()->isVisible());
+        QVERIFY(f.window->acceptDrops());
+        // It cannot be shown any more where the other place is open in the end.
+        QSignalSpy opened(f.window.get(), &MainWindow::workspaceOpened);
+        f.window->open(urlOf(f, u"second.sqlite"_s), WorkspaceContent::Empty);
+        f.window->answer({.incident = u"INC-202601-000007"_s});
+        QVERIFY(opened.wait(20'000));
+        QVERIFY2(statusMessage(f).contains(u"INC-202601-000007"_s), qPrintable(statusMessage(f)));
+        QVERIFY(f.window->acceptDrops());
     }
 
     void whatIsBeingWrittenIsAskedAbout()

@@ -143,7 +143,12 @@ private Q_SLOTS:
         QVERIFY(other.acquire(u"a"_s));
         // What could not be opened is let go, and what is open stays.
         QVERIFY(console.prepare(u"c"_s));
+        QSignalSpy unanswered(&console, &SingleInstance::unanswered);
+        handOver(u"c"_s, {.incident = u"INC-3"_s});
         console.giveUp();
+        QCOMPARE(unanswered.size(), 1);
+        QCOMPARE(unanswered.first().first().value<StartRequest>().incident, u"INC-3"_s);
+        QCOMPARE(requested.size(), 2);
         QCOMPARE(console.name(), u"b"_s);
         SingleInstance third(folder.path());
         QVERIFY(third.acquire(u"c"_s));

@@ -140,8 +140,10 @@ void MainWindow::connectDesktop()
     });
     connect(m_desktop, &DesktopPresence::acknowledgeWanted, this, &MainWindow::acknowledge);
     connect(m_desktop, &DesktopPresence::quitWanted, this, &MainWindow::quit);
-    if (m_parts.instance)
+    if (m_parts.instance) {
         connect(m_parts.instance, &SingleInstance::requested, this, &MainWindow::answer);
+        connect(m_parts.instance, &SingleInstance::unanswered, this, &MainWindow::tellNotShown);
+    }
 }
 
 void MainWindow::acknowledge(IncidentId id)

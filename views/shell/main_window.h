@@ -114,6 +114,8 @@ private:
     void showIncident(IncidentId id);
     void showFilter(const QString &filter);
     void showWanted();
+    /// Says that this is not shown, because it is about a workspace that is not open.
+    void tellNotShown(const StartRequest &request);
     void openById(const QString &id);
     void openPalette();
     SettingsDialog *openSettings();
@@ -148,9 +150,10 @@ private:
     std::optional<Profile> m_profile; ///< that is open
     std::vector<Page *> m_pages;      ///< in the order of pageSpecs(); empty while no workspace is open
     QTimer m_freshness;
-    QPointer<QWidget> m_before; ///< the page that was shown when opening another place began
-    bool m_isOpening = false;   ///< a place; none of the pages of the one before is shown
-    bool m_isQuitting = false;  ///< closing means the end, tray or not
+    QPointer<QWidget> m_before;  ///< the page that was shown when opening another place began
+    bool m_isOpening = false;    ///< a place; none of the pages of the one before is shown
+    StartRequest m_wantedBefore; ///< in the place that was open before, while another is being opened
+    bool m_isQuitting = false;   ///< closing means the end, tray or not
 };
 
 } // namespace itsm

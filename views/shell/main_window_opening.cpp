@@ -14,6 +14,7 @@
 #include "views/shell/workspace_choice.h"
 #include "views/shell/workspace_opener.h"
 #include "views/widgets/plain_message.h"
+#include "views/widgets/plain_text.h"
 
 #include <QDialog>
 #include <QFileInfo>
@@ -140,6 +141,7 @@ void MainWindow::showOpening(const QString &text, bool canCancel)
     if (m_session)
         m_session->save(); // while the page is shown
     m_choice->setBusy(text, canCancel);
+    setAcceptDrops(false); // a form for the file would go with the place that is open
     m_stack->setCurrentWidget(m_choice);
     followPage();
 }
@@ -154,6 +156,12 @@ void MainWindow::showFailure(const QString &message)
     // Whoever gave up goes on where he was.
     m_stack->setCurrentWidget(message.isEmpty() && m_before ? m_before.data() : m_choice);
     followPage();
+    if (m_pages.empty())
+        return;
+    setAcceptDrops(true);
+    if (const StartRequest wanted = std::exchange(m_wantedBefore, {}); wanted != StartRequest())
+        m_start.request = wanted;
+    showWanted();
 }
 
 bool MainWindow::takeProfile(const Profile &profile)
@@ -228,6 +236,7 @@ void MainWindow::showWorkspace(const Profile &profile, const BackendFactory &mak
     m_session->restore();
     retranslate();
     showWanted();
+    tellNotShown(std::exchange(m_wantedBefore, {}));
     Q_EMIT workspaceOpened();
 }
 
@@ -242,10 +251,19 @@ void MainWindow::showChoice()
 void MainWindow::answer(const StartRequest &request)
 {
     m_desktop->comeToFront(request.activationToken);
-    if (m_isOpening && !m_pages.empty())
-        return; // it is about what is being left
+    if (m_isOpening && !m_pages.empty()) {
+        m_wantedBefore = request;
+        return;
+    }
     m_start.request = request;
     showWanted();
+}
+
+void MainWindow::tellNotShown(const StartRequest &request)
+{
+    const QString &what = request.incident.isEmpty() ? request.filter : request.incident;
+    if (!what.isEmpty())
+        m_status->showMessage(tr("“%1” was not shown: its workspace is not open.").arg(visibleControls(what)));
 }
 
 void MainWindow::showWanted()

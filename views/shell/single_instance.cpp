@@ -76,7 +76,10 @@ bool SingleInstance::prepare(const QString &name)
 
 void SingleInstance::giveUp()
 {
+    const auto waiting = std::exchange(m_next.waiting, {});
     release(m_next);
+    for (const StartRequest &request : waiting)
+        Q_EMIT unanswered(request);
 }
 
 /// A hold without a lock where none can be had.

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// Somebody started the console of this name once more.
     void requested(const itsm::StartRequest &request);
+    /// A request to a name that was let go before it was in use.
+    void unanswered(const itsm::StartRequest &request);
 
 private:
     /// A name that this process holds.
