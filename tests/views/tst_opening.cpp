@@ -181,6 +181,12 @@ private Q_SLOTS:
         QVERIFY(question());
         question()->button(QMessageBox::Ok)->click();
         QTRY_VERIFY(!f.window->isVisible());
+        // What was to be discarded is not there after the next start.
+        f.make();
+        f.window->openProfile(other);
+        QSignalSpy again(f.window.get(), &MainWindow::workspaceOpened);
+        QVERIFY(again.wait(20'000));
+        QVERIFY(!f.window->page<RulesPage>()->editor()->isEditing());
     }
 };
 

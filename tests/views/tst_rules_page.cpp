@@ -37,6 +37,7 @@ private Q_SLOTS:
     void newRulesAreSwitchedOff();
     void duplicates();
     void writingSurvivesChanges();
+    void writingSurvivesTheProgram();
     void cancelAsks();
     void deletesAfterAQuestion();
     void aViewerOnlyReads();
@@ -368,6 +369,29 @@ void TestRulesPage::writingSurvivesChanges()
     QVERIFY(text().contains(u"\"level\": 4"_s));
     QCOMPARE(m_page->editor()->text()->textCursor().position(), cursor);
     QVERIFY(!m_actions->action(u"rule.new"_s)->isEnabled());
+}
+
+void TestRulesPage::writingSurvivesTheProgram()
+{
+    choose(u"urgent"_s);
+    m_actions->trigger(u"rule.edit"_s);
+    replace(u"\"late\""_s, u"\"too late\""_s);
+    makePage();
+    QVERIFY(m_page->editor()->isModified());
+    QVERIFY(text().contains(u"too late"_s));
+    QVERIFY(m_page->unsaved().contains(u"urgent"_s));
+    // It is still the rule that it was about.
+    m_actions->trigger(u"rule.save"_s);
+    QTRY_VERIFY(!m_page->editor()->isEditing());
+    QCOMPARE(m_backend->get(m_urgent).actions.at(0)["reason"_L1].toString(), u"too late"_s);
+    makePage();
+    QVERIFY(!m_page->editor()->isEditing());
+    // What was given up does not come back.
+    m_actions->trigger(u"rule.new"_s);
+    m_page->editor()->text()->insertPlainText(u" "_s);
+    m_page->discardUnsaved();
+    makePage();
+    QVERIFY(!m_page->editor()->isEditing());
 }
 
 void TestRulesPage::cancelAsks()

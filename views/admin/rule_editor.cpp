@@ -127,7 +127,8 @@ void RuleEditor::edit()
     if (!m_shown || !m_refusal.isEmpty())
         return;
     m_base = *m_shown;
-    begin(ruleText(m_base));
+    begin(ruleText(m_base), ruleText(m_base));
+    goToText();
 }
 
 void RuleEditor::startNew(const Rule &draft)
@@ -135,20 +136,49 @@ void RuleEditor::startNew(const Rule &draft)
     m_base = draft;
     m_base.id = {};
     m_base.version = 0;
-    begin(ruleText(draft));
+    begin(ruleText(draft), ruleText(draft));
+    goToText();
 }
 
-void RuleEditor::begin(const QString &text)
+void RuleEditor::begin(const QString &baseText, const QString &text)
 {
     m_isEditing = true;
-    m_baseText = text;
+    m_baseText = baseText;
     if (m_text->toPlainText() != text)
         m_text->setPlainText(text);
     showWords();
-    m_text->setFocus(Qt::OtherFocusReason);
-    m_text->moveCursor(QTextCursor::Start);
     check();
     Q_EMIT changed();
+}
+
+void RuleEditor::goToText()
+{
+    m_text->setFocus(Qt::OtherFocusReason);
+    m_text->moveCursor(QTextCursor::Start);
+}
+
+QJsonObject RuleEditor::draft() const
+{
+    if (!isModified())
+        return {};
+    return {{u"id"_s, m_base.id.value}, {u"version"_s, m_base.version}, {u"is_active"_s, m_base.isActive},
+            {u"name"_s, m_base.name},   {u"base"_s, m_baseText},        {u"text"_s, m_text->toPlainText()}};
+}
+
+void RuleEditor::resume(const QJsonObject &draft)
+{
+    m_base = Rule();
+    m_base.id = RuleId(draft.value("id"_L1).toInteger());
+    m_base.version = draft.value("version"_L1).toInteger();
+    m_base.isActive = draft.value("is_active"_L1).toBool();
+    m_base.name = draft.value("name"_L1).toString();
+    begin(draft.value("base"_L1).toString(), draft.value("text"_L1).toString());
+}
+
+void RuleEditor::discard()
+{
+    if (m_isEditing)
+        stop();
 }
 
 bool RuleEditor::isModified() const

@@ -31,6 +31,12 @@ public:
     void edit();
     /// Writes a new one, which begins as `draft`; it will be switched off.
     void startNew(const Rule &draft);
+    /// What is being written and not stored, to go on with after another start; empty: nothing.
+    [[nodiscard]] QJsonObject draft() const;
+    /// Goes on with it, on top of the rule as it was.
+    void resume(const QJsonObject &draft);
+    /// Stops writing, without a question.
+    void discard();
     [[nodiscard]] bool isEditing() const { return m_isEditing; }
     [[nodiscard]] bool isModified() const;
     /// Of the rule that is written or shown.
@@ -57,7 +63,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void begin(const QString &text);
+    void begin(const QString &baseText, const QString &text);
+    void goToText();
     void stop();
     void check();
     void showMistakes();

@@ -25,6 +25,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const QString draftsName = u"drafts"_s;
 const QString splitterName = u"splitter"_s;
 
 ColumnStarts columnStarts()
@@ -93,12 +94,33 @@ RulesPage::RulesPage(Backend &backend, const Clock &clock, ActionRegistry &actio
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { remember(splitterName, QString::fromLatin1(m_splitter->saveState().toBase64())); });
     connect(recordTable(), &RecordTable::choiceChanged, this, &RulesPage::showCurrent);
-    connect(m_editor, &RuleEditor::changed, this, [this] { updateActions(); });
+    if (const QJsonObject draft = remembered(draftsName).toObject(); !draft.isEmpty() && refusal().isEmpty())
+        m_editor->resume(draft);
+    connect(m_editor, &RuleEditor::changed, this, [this] {
+        updateActions();
+        keepDraft();
+    });
     connect(m_editor, &RuleEditor::left, this, [this] { focusList(); });
     connect(m_editor, &RuleEditor::saved, this, [this](const Rule &rule) {
         m_wanted = rule.id;
         Q_EMIT messageShown(rule.isActive ? tr("The rule was saved.") : tr("The rule was saved; it is switched off."));
     });
+}
+
+RulesPage::~RulesPage()
+{
+    keepDraft();
+}
+
+void RulesPage::keepDraft()
+{
+    if (refusal().isEmpty())
+        remember(draftsName, m_editor->draft());
+}
+
+void RulesPage::discardUnsaved()
+{
+    m_editor->discard();
 }
 
 const Rule *RulesPage::current() const

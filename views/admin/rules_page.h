@@ -19,12 +19,14 @@ public:
     /// All must outlive it. Registers its commands.
     RulesPage(Backend &backend, const Clock &clock, ActionRegistry &actions, ViewState &state,
               QWidget *parent = nullptr);
+    ~RulesPage() override;
 
     [[nodiscard]] RuleFeed *feed() const { return m_feed; }
     [[nodiscard]] RuleListModel *model() const { return m_model; }
     [[nodiscard]] RuleEditor *editor() const { return m_editor; }
 
     [[nodiscard]] QString unsaved() const override;
+    void discardUnsaved() override;
 
     // The commands.
     void makeRule();
@@ -54,6 +56,8 @@ protected:
 private:
     [[nodiscard]] const Rule *current() const;
     void showCurrent();
+    /// What is written survives the end of the program.
+    void keepDraft();
     void setActive(const Rule &rule, bool isActive);
     [[nodiscard]] QString refusal() const;
 

@@ -153,6 +153,7 @@ private:
     QPointer<QWidget> m_before;  ///< the page that was shown when opening another place began
     bool m_isOpening = false;    ///< a place; none of the pages of the one before is shown
     StartRequest m_wantedBefore; ///< in the place that was open before, while another is being opened
+    bool m_isDiscarding = false; ///< what is written and not saved may go with its page
     bool m_isQuitting = false;   ///< closing means the end, tray or not
 };
 

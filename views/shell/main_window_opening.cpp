@@ -128,8 +128,9 @@ void MainWindow::leavePages(std::function<void()> then)
                       .defaultButton = QMessageBox::Ok,
                       .acceptText = tr("Discard"),
                       .destructive = true},
-                     [then = std::move(then)](QMessageBox::StandardButton button) {
-                         if (button == QMessageBox::Ok)
+                     [this, then = std::move(then)](QMessageBox::StandardButton button) {
+                         m_isDiscarding = button == QMessageBox::Ok;
+                         if (m_isDiscarding)
                              then();
                      });
 }
@@ -150,6 +151,7 @@ void MainWindow::showOpening(const QString &text, bool canCancel)
 void MainWindow::showFailure(const QString &message)
 {
     m_isOpening = false;
+    m_isDiscarding = false;
     if (m_parts.instance)
         m_parts.instance->giveUp();
     m_choice->setError(message);
@@ -190,8 +192,12 @@ void MainWindow::closeWorkspace()
         if (dialog->isVisible())
             delete dialog;
     }
-    for (Page *page : std::exchange(m_pages, {}))
+    const bool isDiscarding = std::exchange(m_isDiscarding, false);
+    for (Page *page : std::exchange(m_pages, {})) {
+        if (isDiscarding)
+            page->discardUnsaved();
         delete page;
+    }
     m_backend.reset();
     m_profileState.reset();
     m_profile.reset();

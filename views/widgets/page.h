@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual std::vector<PageEntry> paletteEntries() { return {}; }
     /// What would be lost if the page went now, as a sentence; empty: nothing.
     [[nodiscard]] virtual QString unsaved() const { return {}; }
+    /// Nothing of it is kept for the next start.
+    virtual void discardUnsaved() {}
 
 Q_SIGNALS:
     /// A person wants to see this incident.
