@@ -168,6 +168,51 @@ private Q_SLOTS:
         QVERIFY(!description->hasDrafts());
     }
 
+    void typingInFieldsSurvivesTheProgram()
+    {
+        QJsonObject values;
+        const auto text = [](const PageFixture &f, const QString &key) {
+            return qobject_cast<QPlainTextEdit *>(f.page->drawer()->overview()->field(key)->editorWidget());
+        };
+        {
+            PageFixture f(3);
+            f.show();
+            openInPane(f, f.ids[0]);
+            InlineField *severity = f.page->drawer()->overview()->field(u"severity"_s);
+            severity->beginEdit();
+            auto *box = qobject_cast<QComboBox *>(severity->editorWidget());
+            box->setCurrentIndex(box->findData(static_cast<int>(Severity::High)));
+            f.page->drawer()->overview()->field(u"priority"_s)->beginEdit(); // and nothing is chosen
+            openInPane(f, f.ids[1]);
+            f.page->drawer()->overview()->field(u"description"_s)->beginEdit();
+            QTest::keyClicks(text(f, u"description"_s), u"half a sentence"_s);
+            f.window.reset();
+            values = f.state.values;
+        }
+        PageFixture f(3);
+        for (auto it = values.begin(); it != values.end(); ++it)
+            f.state.values.insert(it.key(), it.value());
+        f.backend.update(f.ids[1], [](Incident &incident) { incident.description = u"theirs"_s; });
+        f.show();
+        openInPane(f, f.ids[1]);
+        InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
+        QVERIFY(description->isEditing());
+        QCOMPARE(text(f, u"description"_s)->toPlainText(), u"half a sentence"_s);
+        // It was begun on what stood there then.
+        const auto *problem = description->findChild<PlainLabel *>(u"inlineProblem"_s);
+        QVERIFY2(problem->fullText().contains(u"theirs"_s), qPrintable(problem->fullText()));
+        description->cancelEdit();
+        openInPane(f, f.ids[0]);
+        QVERIFY(!f.page->drawer()->overview()->field(u"priority"_s)->isEditing());
+        InlineField *severity = f.page->drawer()->overview()->field(u"severity"_s);
+        QVERIFY(severity->isEditing());
+        severity->save();
+        QTRY_VERIFY(f.backend.get(f.ids[0]).severity == Severity::High);
+        QTRY_VERIFY(!severity->isEditing());
+        f.window.reset();
+        QVERIFY(f.state.values.value(u"incidents.fields.drafts"_s).toObject().isEmpty());
+    }
+
     void conflictInPlaceCanBeDecided()
     {
         PageFixture f(3);

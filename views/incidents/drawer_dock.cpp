@@ -20,6 +20,7 @@ constexpr int firstWidth = 560;
 
 const QString drawerKey = u"incidents.drawer"_s;
 const QString draftsKey = u"incidents.drafts"_s;
+const QString fieldDraftsKey = u"incidents.fields.drafts"_s;
 } // namespace
 
 DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clock, ViewState &state, QWidget *list,
@@ -50,7 +51,13 @@ DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clo
 DrawerDock::~DrawerDock()
 {
     if (m_draftTimer.isActive())
-        m_state.setValue(draftsKey, m_drawer->activity()->drafts());
+        saveDrafts();
+}
+
+void DrawerDock::saveDrafts()
+{
+    m_state.setValue(draftsKey, m_drawer->activity()->drafts());
+    m_state.setValue(fieldDraftsKey, m_drawer->fieldDrafts());
 }
 
 void DrawerDock::connectDrawer()
@@ -68,8 +75,8 @@ void DrawerDock::connectDrawer()
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftMs);
     connect(m_drawer->activity(), &ActivityTab::draftsChanged, &m_draftTimer, qOverload<>(&QTimer::start));
-    connect(&m_draftTimer, &QTimer::timeout, this,
-            [this] { m_state.setValue(draftsKey, m_drawer->activity()->drafts()); });
+    connect(m_drawer, &IncidentDrawer::fieldDraftsChanged, &m_draftTimer, qOverload<>(&QTimer::start));
+    connect(&m_draftTimer, &QTimer::timeout, this, &DrawerDock::saveDrafts);
     connect(this, &QSplitter::splitterMoved, this, [this] {
         if (isDrawerOpen()) {
             m_drawerWidth = m_drawer->width();
@@ -96,6 +103,7 @@ void DrawerDock::restoreState()
     if (const int width = drawer.value("width"_L1).toInt(); width > 0)
         m_drawerWidth = std::clamp(width, m_drawer->minimumWidth(), m_drawer->maximumWidth());
     m_drawer->activity()->setDrafts(m_state.value(draftsKey).toObject());
+    m_drawer->setFieldDrafts(m_state.value(fieldDraftsKey).toObject());
 }
 
 void DrawerDock::saveState()

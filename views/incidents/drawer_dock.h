@@ -45,6 +45,7 @@ private:
     void connectDrawer();
     void restoreState();
     void saveState();
+    void saveDrafts();
     void placeDrawer();
     void followZoom();
     void showDetail();

@@ -31,6 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int maxTitle = 255;
 constexpr auto leaveDelay = std::chrono::milliseconds{100}; ///< whoever walks through the list sees no flicker
+constexpr auto titleKey = "title"_L1;
 constexpr std::array tabKeys{"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
 } // namespace
 
@@ -73,6 +74,8 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
     connect(m_alerts, &AlertsTab::failedUnseen, this, &IncidentDrawer::failed);
     connect(m_title, &InlineField::saveFailedUnseen, this, &IncidentDrawer::tellUnseen);
     connect(m_overview, &OverviewTab::saveFailedUnseen, this, &IncidentDrawer::tellUnseen);
+    connect(m_title, &InlineField::draftsChanged, this, &IncidentDrawer::fieldDraftsChanged);
+    connect(m_overview, &OverviewTab::draftsChanged, this, &IncidentDrawer::fieldDraftsChanged);
     connect(m_activity, &ActivityTab::sendFailedUnseen, this, &IncidentDrawer::tellUnseen);
     m_leaveTimer.setSingleShot(true);
     m_leaveTimer.setInterval(leaveDelay);
@@ -292,6 +295,20 @@ IncidentDrawer::Tab IncidentDrawer::tabFromKey(QStringView key)
 bool IncidentDrawer::isEditing() const
 {
     return m_title->isEditing() || m_overview->isEditing();
+}
+
+QJsonObject IncidentDrawer::fieldDrafts() const
+{
+    QJsonObject drafts = m_overview->drafts();
+    if (const QJsonObject titles = m_title->drafts(); !titles.isEmpty())
+        drafts.insert(titleKey, titles);
+    return drafts;
+}
+
+void IncidentDrawer::setFieldDrafts(const QJsonObject &drafts)
+{
+    m_overview->setDrafts(drafts);
+    m_title->setDrafts(drafts.value(titleKey).toObject());
 }
 
 void IncidentDrawer::showHeader()

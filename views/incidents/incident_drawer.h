@@ -70,6 +70,9 @@ public:
     [[nodiscard]] ImpactTab *impactTab() const { return m_impact; }
     /// Something is being typed that is not saved yet.
     [[nodiscard]] bool isEditing() const;
+    /// What is typed in its fields and not saved, for the next start.
+    [[nodiscard]] QJsonObject fieldDrafts() const;
+    void setFieldDrafts(const QJsonObject &drafts);
 
 Q_SIGNALS:
     void verbWanted(itsm::Verb verb);
@@ -77,6 +80,7 @@ Q_SIGNALS:
     void tabChanged();
     void retryWanted();
     void newAlertWanted();
+    void fieldDraftsChanged();
     /// Something was not saved, of an incident that is not shown any more.
     void failed(const itsm::Error &error);
 

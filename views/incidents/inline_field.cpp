@@ -1,5 +1,6 @@
 #include "views/incidents/inline_field.h"
 
+#include "views/incidents/editor_value.h"
 #include "views/incidents/value_row.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
@@ -20,29 +21,7 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QVariant editorValue(const QWidget *editor)
-{
-    if (const auto *text = qobject_cast<const QPlainTextEdit *>(editor))
-        return text->toPlainText();
-    if (const auto *line = qobject_cast<const QLineEdit *>(editor))
-        return line->text();
-    const auto *box = qobject_cast<const QComboBox *>(editor);
-    return box->isEditable() ? QVariant(box->currentText()) : box->currentData();
-}
-
-void setEditorValue(QWidget *editor, const QVariant &value)
-{
-    if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
-        text->setPlainText(value.toString());
-    else if (auto *line = qobject_cast<QLineEdit *>(editor))
-        line->setText(value.toString());
-    else if (auto *box = qobject_cast<QComboBox *>(editor); box->isEditable())
-        box->setEditText(value.toString());
-    else
-        box->setCurrentIndex(box->findData(value));
-}
-
+constexpr qsizetype mostDrafts = 100;
 } // namespace
 
 InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWidget *parent)
@@ -145,7 +124,7 @@ void InlineField::setIncident(const Incident &incident)
         putAway();
     m_incident = std::make_unique<Incident>(incident);
     if (m_drafts.contains(incident.id) && !m_editor) {
-        const Draft kept = m_drafts.take(incident.id);
+        const FieldDraft kept = m_drafts.take(incident.id);
         openEditor(*kept.base);
         setEditorValue(m_editor->widget, kept.value);
     }
@@ -159,10 +138,31 @@ void InlineField::putAway()
     if (!m_editor)
         return;
     const QVariant value = editorValue(m_editor->widget);
-    m_editor->load(*m_base);
-    if (m_saving || value != editorValue(m_editor->widget))
+    if (m_saving || value != m_untouched)
         m_drafts.insert(m_base->id, {std::make_shared<const Incident>(*m_base), value});
     closeEditor();
+}
+
+QJsonObject InlineField::drafts() const
+{
+    QJsonObject json;
+    const auto add = [&json](const FieldDraft &draft) {
+        if (json.size() < mostDrafts)
+            json.insert(QString::number(draft.base->id.value), draft.toJson());
+    };
+    if (m_editor && editorValue(m_editor->widget) != m_untouched)
+        add({std::make_shared<const Incident>(*m_base), editorValue(m_editor->widget)});
+    for (const FieldDraft &draft : m_drafts)
+        add(draft);
+    return json;
+}
+
+void InlineField::setDrafts(const QJsonObject &drafts)
+{
+    for (const QJsonValue &json : drafts) {
+        if (const auto draft = FieldDraft::fromJson(json))
+            m_drafts.insert(draft->base->id, *draft);
+    }
 }
 
 void InlineField::refresh()
@@ -191,6 +191,8 @@ void InlineField::openEditor(const Incident &base)
     m_base = std::make_unique<Incident>(base);
     m_editor = std::make_unique<InlineEditor>(m_makeEditor(this));
     m_editor->load(base);
+    m_untouched = editorValue(m_editor->widget);
+    whenEdited(m_editor->widget, this, [this] { Q_EMIT draftsChanged(); });
     m_editor->widget->setAccessibleName(m_label->fullText());
     m_editor->widget->installEventFilter(this);
     if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit())
@@ -227,6 +229,7 @@ void InlineField::closeEditor()
     m_save->setEnabled(m_editable);
     m_row->show();
     update();
+    Q_EMIT draftsChanged();
 }
 
 void InlineField::save()
@@ -260,8 +263,8 @@ void InlineField::finish(IncidentId incident, const Result<Incident> &result)
 {
     // The person looks at another incident by now: what could not be saved waits with its incident.
     if (!m_incident || m_incident->id != incident || !m_saving) {
-        if (result)
-            m_drafts.remove(incident);
+        if (result && m_drafts.remove(incident))
+            Q_EMIT draftsChanged();
         else if (const auto draft = m_drafts.constFind(incident); draft != m_drafts.constEnd())
             Q_EMIT saveFailedUnseen(draft->base->number, result.error());
         return;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "services/desk/desk.h"
+#include "views/incidents/field_draft.h"
 #include "views/widgets/signs.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QVariant>
 #include <QWidget>
 #include <functional>
@@ -56,6 +58,9 @@ public:
     [[nodiscard]] bool isEditing() const { return m_editor != nullptr; }
     /// Something typed waits for another incident to be shown again.
     [[nodiscard]] bool hasDrafts() const { return !m_drafts.isEmpty(); }
+    /// All that is typed and not saved, by the incidents' ids, to go on with after another start.
+    [[nodiscard]] QJsonObject drafts() const;
+    void setDrafts(const QJsonObject &drafts);
     [[nodiscard]] QWidget *editorWidget() const;
     [[nodiscard]] QString shownText() const;
 
@@ -72,6 +77,7 @@ Q_SIGNALS:
     void saveWanted(const itsm::IncidentCommand &command, qint64 version);
     /// It was not saved, and the person looks at another incident by now; what was typed waits with its own.
     void saveFailedUnseen(const QString &number, const itsm::Error &error);
+    void draftsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -81,12 +87,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    /// What was typed and not saved, and the incident as it was when that began.
-    struct Draft
-    {
-        std::shared_ptr<const Incident> base;
-        QVariant value;
-    };
     void openEditor(const Incident &base);
     void closeEditor();
     void putAway();
@@ -103,9 +103,10 @@ private:
     std::unique_ptr<Incident> m_incident; ///< the newest known
     std::unique_ptr<Incident> m_base;     ///< as it was when editing began
     std::unique_ptr<InlineEditor> m_editor;
+    QVariant m_untouched; ///< what stood in it when it was opened
     bool m_editable = false;
     bool m_saving = false;
-    QHash<IncidentId, Draft> m_drafts;
+    QHash<IncidentId, FieldDraft> m_drafts;
     bool m_hovered = false;
     qint64 m_conflictVersion = 0;
     QString m_emptyText;

@@ -196,6 +196,7 @@ InlineField *OverviewTab::timeFact(QWidget *page, std::function<OptionalInstant(
 
 void OverviewTab::connectSave(InlineField *field)
 {
+    connect(field, &InlineField::draftsChanged, this, &OverviewTab::draftsChanged);
     connect(field, &InlineField::saveFailedUnseen, this, &OverviewTab::saveFailedUnseen);
     connect(field, &InlineField::saveWanted, this, [this, field](const IncidentCommand &command, qint64 version) {
         const IncidentId id = m_incident->id;
@@ -240,6 +241,22 @@ void OverviewTab::refreshTimes()
 bool OverviewTab::isEditing() const
 {
     return std::any_of(m_fields.begin(), m_fields.end(), [](const InlineField *field) { return field->isEditing(); });
+}
+
+QJsonObject OverviewTab::drafts() const
+{
+    QJsonObject json;
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
+        if (const QJsonObject ofField = it.value()->drafts(); !ofField.isEmpty())
+            json.insert(it.key(), ofField);
+    }
+    return json;
+}
+
+void OverviewTab::setDrafts(const QJsonObject &drafts)
+{
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it)
+        it.value()->setDrafts(drafts.value(it.key()).toObject());
 }
 
 void OverviewTab::showText(PlainLabel *heading, PlainLabel *body, const QString &text)

@@ -31,8 +31,12 @@ public:
     [[nodiscard]] InlineField *field(const QString &key) const { return m_fields.value(key); }
     /// Something is being typed.
     [[nodiscard]] bool isEditing() const;
+    /// Of all fields, by their keys; see InlineField.
+    [[nodiscard]] QJsonObject drafts() const;
+    void setDrafts(const QJsonObject &drafts);
 
 Q_SIGNALS:
+    void draftsChanged();
     /// See InlineField.
     void saveFailedUnseen(const QString &number, const itsm::Error &error);
 
