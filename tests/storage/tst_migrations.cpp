@@ -193,6 +193,35 @@ private Q_SLOTS:
         }
     }
 
+    /// Row security is forced upon incidents: an owner without BYPASSRLS sees none of them until a tenant is bound.
+    void searchTokensOutliveAMigrationByABoundOwner()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto super, database->connect());
+        ITSM_VERIFY(
+            super->executeScript(u"DO $$ BEGIN CREATE ROLE bound_owner LOGIN CREATEROLE; EXCEPTION WHEN "
+                                 "duplicate_object THEN NULL; END $$; GRANT ALL ON SCHEMA public TO bound_owner"_s));
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_VERIFY(c->executeScript(u"SET ROLE bound_owner"_s));
+        ITSM_VERIFY(migrate(*c, {}, 19));
+        ITSM_VERIFY(c->executeScript(u"INSERT INTO tenants (id, code, name) VALUES (1, 'a', 'A'), (2, 'b', 'B')"_s));
+        for (const qint64 tenant : {1, 2}) {
+            ITSM_UNWRAP(Transaction transaction, Transaction::begin(*c));
+            ITSM_VERIFY(bindTenant(*c, TenantId(tenant)));
+            ITSM_VERIFY(c->execute(u"INSERT INTO incidents (id, tenant_id, incident_number, title, category, "
+                                   "search_revision) VALUES (?, ?, 'INC-1', 'disk', 'storage', 1)"_s,
+                                   {tenant, tenant}));
+            ITSM_VERIFY(
+                c->execute(u"INSERT INTO incident_search (incident_id, tenant_id, tokens) VALUES (?, ?, '{7}')"_s,
+                           {tenant, tenant}));
+            ITSM_VERIFY(transaction.commit());
+        }
+        ITSM_VERIFY(migrate(*c));
+        ITSM_UNWRAP(const QStringList kept, rowsOf(*super, u"incident_id, title, category_key, tokens"_s,
+                                                   u"FROM incident_search ORDER BY incident_id"_s));
+        QCOMPARE(kept, (QStringList{u"(1,disk,storage,{7})"_s, u"(2,disk,storage,{7})"_s}));
+    }
+
     void newerSchemaIsRefused_data() { addDialectRows(); }
     void newerSchemaIsRefused()
     {
