@@ -89,6 +89,18 @@ bool holdsFlag(QStringView index, const QString &flag)
     return index == "incidents_by_assignee"_L1 && (flag == "unassigned"_L1 || flag == "escalated"_L1);
 }
 
+bool holdsForOpenOnly(const FilterTerm &term)
+{
+    if (term.negated || term.op != FilterTerm::Op::Equal || term.values.isEmpty())
+        return false;
+    return std::ranges::all_of(term.values, [&term](const QString &value) {
+        if (term.field == F::Is)
+            return value == "open"_L1 || value == "overdue"_L1;
+        const auto status = Token<Status>::fromText(value);
+        return term.field == F::Status && status.isKnown() && isOpen(status.value());
+    });
+}
+
 } // namespace
 
 bool indexAnswers(Dialect dialect, QStringView index, const IncidentFilter &filter, std::optional<IncidentField> sort)
@@ -154,6 +166,40 @@ std::optional<FilterIndex> filterIndex(Dialect dialect, const FilterTerm &term, 
         return std::nullopt;
     FilterIndex index{.name = name, .condition = {}};
     index.condition << " AND "_L1 << termSql(dialect, term, context);
+    return index;
+}
+
+std::optional<OpenIndex> openIndex(Dialect dialect, IncidentField sort, const IncidentFilter &filter,
+                                   const FilterContext &context)
+{
+    const auto open = std::ranges::find_if(filter.terms, holdsForOpenOnly);
+    if (open == filter.terms.end())
+        return std::nullopt;
+    OpenIndex index{.name = {}, .condition = {}, .isExact = false};
+    index.condition << " AND i.status NOT IN ('resolved', 'closed', 'cancelled')"_L1;
+    const bool isAllOpen = open->field == F::Is && open->values.contains("open"_L1);
+    if (sort == F::Updated || sort == F::Severity) {
+        index.name = sort == F::Updated ? "incidents_open_by_updated"_L1 : "incidents_open_by_severity"_L1;
+        index.isExact = isAllOpen && filter.terms.size() == 1;
+        return index;
+    }
+    if (sort != F::Created)
+        return std::nullopt;
+    const auto narrowedBy = [&](IncidentField field) {
+        return std::ranges::find_if(filter.terms, [&](const FilterTerm &term) {
+            return term.field == field && filterIndex(dialect, term, context);
+        });
+    };
+    const auto severity = narrowedBy(F::Severity);
+    if (severity == filter.terms.end() || narrowedBy(F::Assignee) != filter.terms.end()) // one person's are fewer
+        return std::nullopt;
+    const auto value = Token<Severity>::fromText(severity->values.first());
+    if (!value.isKnown()) // unknown ones share a rank
+        return std::nullopt;
+    index.name = "incidents_open"_L1;
+    index.condition << " AND i.severity_rank = "_L1;
+    index.condition.bind(qint64{value.rank()});
+    index.isExact = isAllOpen && filter.terms.size() == 2;
     return index;
 }
 

@@ -16,6 +16,16 @@ struct FilterIndex
 [[nodiscard]] std::optional<FilterIndex> filterIndex(Dialect dialect, const FilterTerm &term,
                                                      const FilterContext &context);
 
+/// An index of the open incidents alone that has the order of a list, for a filter that holds for no others.
+struct OpenIndex
+{
+    QLatin1StringView name;
+    SqlText condition;    ///< what its rows have in common, with " AND " before it
+    bool isExact = false; ///< the filter asks for nothing else
+};
+[[nodiscard]] std::optional<OpenIndex> openIndex(Dialect dialect, IncidentField sort, const IncidentFilter &filter,
+                                                 const FilterContext &context);
+
 /// The name of the index that lists are sorted by.
 [[nodiscard]] QString sortIndex(IncidentField field);
 /// A range of sort keys as conditions on i, each with " AND " before it.

@@ -36,7 +36,11 @@ ListWalk::ListWalk(Dialect dialect, TenantId tenant, const IncidentQuery &query,
     m_condition << "i.tenant_id = "_L1;
     m_condition.bind(tenant.value) << " AND i.deleted_at IS NULL"_L1;
     m_isExact = query.filter.isEmpty();
-    if (field == IncidentField::Created) {
+    if (const auto open = openIndex(dialect, field, query.filter, context)) {
+        m_index = open->name;
+        m_condition << open->condition;
+        m_isExact = open->isExact;
+    } else if (field == IncidentField::Created) {
         // The newest rows of one value are a stretch of that value's own index. The order is by how much they narrow.
         static constexpr IncidentField narrowing[] = {
             IncidentField::Assignee, IncidentField::Is,       IncidentField::Category, IncidentField::Status,

@@ -13,6 +13,7 @@ namespace itsm {
 //   (tenant_id, <filter column>, created_at, id) WHERE deleted_at IS NULL
 //       for status, priority, severity, category_key, source_key, assignee_id, configuration_item_id    incidents_of_*
 //   (tenant_id, severity_rank, created_at) of open rows               incidents_open
+//   (tenant_id, <sort column>, id) of open rows, for updated_at and severity_rank    incidents_open_by_*
 //   Some hold more columns behind the key, so that a filter is answered without the rows: incident_indexes.h knows
 //   which. (tenant_id, created_at, id) WHERE deleted_at IS NOT NULL          incidents_deleted
 // category, subcategory, source, escalation_level and is_automated may be null in adopted rows: read and compare

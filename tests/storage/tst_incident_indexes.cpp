@@ -16,6 +16,8 @@ class TestIncidentIndexes : public QObject
 private Q_SLOTS:
     void whatAnIndexAnswersItHolds_data() { addDialectRows(); }
     void whatAnIndexAnswersItHolds();
+    void openIndexesHoldWhatIsFound_data() { addDialectRows(); }
+    void openIndexesHoldWhatIsFound();
 };
 
 namespace {
@@ -81,6 +83,56 @@ void TestIncidentIndexes::whatAnIndexAnswersItHolds()
         }
     }
     QVERIFY2(claims > 100, qPrintable(QString::number(claims)));
+}
+
+/// Every incident that the filter finds is in the index, and where the index is said to be exact no other.
+void TestIncidentIndexes::openIndexesHoldWhatIsFound()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(12);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 300));
+    Connection &c = *d.connection;
+    ITSM_UNWRAP(auto transaction, Transaction::begin(c, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(c, samples.tenant));
+    const FilterContext context = samples.context();
+    const auto count = [&](const SqlText &with, const SqlText &without) {
+        SqlText sql;
+        sql << "SELECT count(*) FROM incidents i WHERE i.tenant_id = "_L1;
+        sql.bind(samples.tenant.value) << " AND i.deleted_at IS NULL"_L1 << with << " AND NOT (TRUE"_L1 << without
+                                       << ")"_L1;
+        return queryOne<qint64>(c, sql.sql, sql.params, [](const Row &row) { return row.integer(0); });
+    };
+    const auto term = [](IncidentField field, const QString &value) {
+        return FilterTerm{.field = field, .op = {}, .negated = false, .values = {value}};
+    };
+    QSet<QLatin1StringView> used;
+    int exact = 0;
+    for (int i = 0; i < 600; ++i) {
+        IncidentFilter filter = i % 20 == 0 ? IncidentFilter() : samples.filter();
+        if (i % 3 > 0)
+            filter.terms.push_back(i % 3 == 1 ? term(IncidentField::Is, u"open"_s)
+                                              : term(IncidentField::Status, u"on_hold"_s));
+        if (i % 2 == 0)
+            filter.terms.push_back(term(IncidentField::Severity, u"high"_s));
+        for (const IncidentField sort : {IncidentField::Created, IncidentField::Updated, IncidentField::Severity}) {
+            const auto index = openIndex(dialect, sort, filter, context);
+            if (!index || filter.asksForDeleted())
+                continue;
+            used.insert(index->name);
+            ITSM_UNWRAP(const QSet<QString> held, columnsOf(c, index->name));
+            QVERIFY2(held.contains(sortColumn(sort)), index->name.data());
+            const SqlText found = termsSql(dialect, filter, context);
+            ITSM_UNWRAP(const auto missed, count(found, index->condition));
+            QVERIFY2(missed == qint64{0}, qUtf8Printable(formatFilter(filter)));
+            if (!index->isExact)
+                continue;
+            ++exact;
+            ITSM_UNWRAP(const auto more, count(index->condition, found));
+            QVERIFY2(more == qint64{0}, qUtf8Printable(formatFilter(filter)));
+        }
+    }
+    QCOMPARE(used.size(), 3);
+    QVERIFY2(exact > 10, qPrintable(QString::number(exact)));
 }
 
 QTEST_GUILESS_MAIN(TestIncidentIndexes)
