@@ -81,7 +81,7 @@ Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, 
         }
         ITSM_TRY_ASSIGN(incident.number, nextIncidentNumber(c, actor.tenant, now));
         ITSM_TRY_ASSIGN(incident.id, insertIncident(c, incident));
-        ITSM_TRY(insertEvent(c, makeEvent(eventtype::creation, incident, actor, now, creationFacts(incident))));
+        ITSM_TRY(insertEvents(c, {makeEvent(eventtype::creation, incident, actor, now, creationFacts(incident))}));
         return incident;
     });
 }

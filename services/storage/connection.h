@@ -57,7 +57,8 @@ public:
     virtual Result<> query(const QString &sql, const Params &params, const RowFunction &each,
                            Fetch fetch = Fetch::Buffered) = 0;
 
-    /// Runs the same statement for each set of parameters; PostgreSQL pipelines them.
+    /// Runs the same statement for each set of parameters. PostgreSQL pipelines them, and inside of a transaction goes
+    /// on with them while the caller does: what fails then is told by the next statement or by commit().
     virtual Result<> executeBatch(const QString &sql, const std::vector<Params> &rows) = 0;
 
     /// Loads rows by the fastest way: COPY in PostgreSQL, one prepared INSERT in SQLite. `next` fills its argument and

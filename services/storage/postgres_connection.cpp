@@ -189,6 +189,7 @@ void PostgresConnection::drain()
 
 Result<> PostgresConnection::command(const char *sql)
 {
+    ITSM_TRY(settle());
     m_interrupted = false;
     const ResultPtr result(PQexec(m_connection, sql));
     if (!isSuccess(result.get()))
@@ -200,6 +201,7 @@ Result<PostgresConnection::Statement> PostgresConnection::prepared(const QString
 {
     if (const auto it = m_statements.constFind(sql); it != m_statements.cend())
         return *it;
+    ITSM_TRY(settle());
     if (m_statements.size() >= maxStatements && PQtransactionStatus(m_connection) != PQTRANS_INERROR) {
         ITSM_TRY(command("DEALLOCATE ALL"));
         m_statements.clear();
@@ -218,9 +220,15 @@ Result<PostgresConnection::Statement> PostgresConnection::prepared(const QString
 
 Result<PostgresConnection::ResultPtr> PostgresConnection::run(const QString &sql, const Params &params)
 {
+    ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
+    if (m_sent > 0) { // in one message with what is waiting
+        ResultPtr last;
+        ITSM_TRY(send(statement, params));
+        ITSM_TRY(settle(&last));
+        return last;
+    }
     ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
     m_interrupted = false;
-    ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     ResultPtr result(PQexecPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(),
                                     nullptr, nullptr, 0));
     if (!isSuccess(result.get()))
@@ -295,36 +303,60 @@ Result<> PostgresConnection::executeBatch(const QString &sql, const std::vector<
 {
     if (rows.empty())
         return {};
-    m_interrupted = false;
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
-    for (size_t at = 0; at < rows.size(); at += pipelineDepth)
-        ITSM_TRY(batch(statement, rows.data() + at, qMin(pipelineDepth, rows.size() - at)));
+    const bool mayWait = inTransaction();
+    for (size_t at = 0; at < rows.size(); ++at) {
+        ITSM_TRY(send(statement, rows[at]));
+        if (m_sent >= pipelineDepth)
+            ITSM_TRY(settle());
+    }
+    return mayWait ? Result<>() : settle();
+}
+
+Result<> PostgresConnection::send(const Statement &statement, const Params &params)
+{
+    ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
+    ITSM_TRY(enterPipeline());
+    return sent(PQsendQueryPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(),
+                                    nullptr, nullptr, 0));
+}
+
+Result<> PostgresConnection::send(const char *sql)
+{
+    ITSM_TRY(enterPipeline());
+    return sent(PQsendQueryParams(m_connection, sql, 0, nullptr, nullptr, nullptr, nullptr, 0));
+}
+
+Result<> PostgresConnection::enterPipeline()
+{
+    if (m_sent == 0) {
+        m_interrupted = false;
+        if (!PQenterPipelineMode(m_connection))
+            return fail(lastError(nullptr));
+    }
+    ++m_sent;
     return {};
 }
 
-Result<> PostgresConnection::batch(const Statement &statement, const Params *rows, size_t count)
+Result<> PostgresConnection::sent(int isSent)
 {
-    std::vector<Arguments> arguments;
-    arguments.reserve(count);
-    for (size_t i = 0; i < count; ++i) {
-        ITSM_TRY_ASSIGN(Arguments row, Arguments::make(rows[i]));
-        arguments.push_back(std::move(row));
-    }
-    if (!PQenterPipelineMode(m_connection))
-        return fail(lastError(nullptr));
+    if (isSent != 0)
+        return {};
+    Error error = lastError(nullptr);
+    (void)settle();
+    return fail(std::move(error));
+}
+
+Result<> PostgresConnection::settle(ResultPtr *last)
+{
+    if (std::exchange(m_sent, 0) == 0)
+        return {};
     std::optional<Error> error;
-    for (const Arguments &row : arguments) {
-        if (!PQsendQueryPrepared(m_connection, statement.name.constData(), row.size(), row.values(), nullptr, nullptr,
-                                 0)) {
-            error = lastError(nullptr);
-            break;
-        }
-    }
-    if (!PQpipelineSync(m_connection) && !error)
+    if (!PQpipelineSync(m_connection))
         error = lastError(nullptr);
     // Each statement answers with a result and a null; the last answer is that of the sync.
     for (int nulls = 0; nulls < 2 && PQstatus(m_connection) == CONNECTION_OK;) {
-        const ResultPtr result(PQgetResult(m_connection));
+        ResultPtr result(PQgetResult(m_connection));
         if (!result) {
             ++nulls;
             continue;
@@ -335,7 +367,11 @@ Result<> PostgresConnection::batch(const Statement &statement, const Params *row
             break;
         if (!error && !isSuccess(result.get()) && status != PGRES_PIPELINE_ABORTED)
             error = lastError(result.get());
+        if (last)
+            *last = std::move(result);
     }
+    if (!error && PQstatus(m_connection) != CONNECTION_OK)
+        error = lastError(nullptr);
     if (!PQexitPipelineMode(m_connection) && !error)
         error = lastError(nullptr);
     if (error)
@@ -429,11 +465,11 @@ Result<> PostgresConnection::tryToBegin(Access access)
     // Commands, and questions for what a key names, are short statements and foreign-key checks: planning them costs
     // more than running them.
     switch (access) {
-    case Access::Read:
-        return command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    case Access::Read: // goes with the first statement
+        return send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     case Access::ReadByKey:
-        return command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-                       "SET LOCAL plan_cache_mode = force_generic_plan");
+        ITSM_TRY(send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+        return send("SET LOCAL plan_cache_mode = force_generic_plan");
     case Access::Write:
         break;
     }
@@ -450,30 +486,45 @@ Result<> PostgresConnection::tryToBegin(Access access)
 Result<> PostgresConnection::commit()
 {
     m_interrupted = false;
+    const Result<> done = m_sent > 0 ? commitWithSent() : commitNow();
+    if (done || m_alive || m_mark.id.isEmpty())
+        return done;
+    Error error = done.error();
+    switch (outcomeOf(m_mark, m_uri, longestOutcome, m_interrupted)) {
+    case TransactionOutcome::Committed:
+        return {};
+    case TransactionOutcome::RolledBack:
+        break;
+    case TransactionOutcome::Unknown:
+        error.details.insert(u"commit_unknown"_s, true);
+        break;
+    }
+    return fail(std::move(error));
+}
+
+Result<> PostgresConnection::commitNow()
+{
     const bool failed = PQtransactionStatus(m_connection) == PQTRANS_INERROR;
     const ResultPtr result(PQexec(m_connection, "COMMIT"));
-    if (!isSuccess(result.get())) {
-        Error error = lastError(result.get());
-        if (!m_alive && !m_mark.id.isEmpty()) {
-            switch (outcomeOf(m_mark, m_uri, longestOutcome, m_interrupted)) {
-            case TransactionOutcome::Committed:
-                return {};
-            case TransactionOutcome::RolledBack:
-                break;
-            case TransactionOutcome::Unknown:
-                error.details.insert(u"commit_unknown"_s, true);
-                break;
-            }
-        }
-        return fail(std::move(error));
-    }
+    if (!isSuccess(result.get()))
+        return fail(lastError(result.get()));
     if (failed)
         return fail(Error::Code::Internal, u"COMMIT after a failed statement: rolled back"_s);
     return {};
 }
 
+/// Behind what nobody has waited for, in the same message. After a failure the server leaves out what follows.
+Result<> PostgresConnection::commitWithSent()
+{
+    Result<> done = send("COMMIT").and_then([this] { return settle(); });
+    if (!done)
+        rollback();
+    return done;
+}
+
 void PostgresConnection::rollback()
 {
+    (void)settle();
     if (m_alive && inTransaction() && !command("ROLLBACK"))
         m_alive = false;
 }
@@ -481,7 +532,7 @@ void PostgresConnection::rollback()
 bool PostgresConnection::inTransaction() const
 {
     const PGTransactionStatusType status = PQtransactionStatus(m_connection);
-    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || m_sent > 0;
 }
 
 /// PQcancel() connects to the server and waits until that ends the connection, for ever if it does neither. Then the

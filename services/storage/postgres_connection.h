@@ -65,7 +65,15 @@ private:
     Result<ResultPtr> run(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
     Result<> endStream(bool isInTransaction);
-    Result<> batch(const Statement &statement, const Params *rows, size_t count);
+    Result<> commitNow();
+    Result<> commitWithSent();
+    /// Sends without waiting for the answer, once there is enough to send or somebody waits.
+    Result<> send(const Statement &statement, const Params &params);
+    Result<> send(const char *sql);
+    Result<> enterPipeline();
+    Result<> sent(int isSent);
+    /// Waits for all that was sent; the first error of it, or the answer to the last.
+    Result<> settle(ResultPtr *last = nullptr);
     Result<qint64> copyInto(SqlConstant target, const SqlConstants &columns, const std::function<bool(Params &)> &next);
     Result<> command(const char *sql);
     Result<> tryToBegin(Access access);
@@ -79,6 +87,7 @@ private:
     int m_socket; ///< a second descriptor of the socket, which stays ours whatever libpq does with its own
     QHash<QString, Statement> m_statements;
     int m_statementNumber = 0;
+    size_t m_sent = 0; ///< statements whose answers nobody has read
     std::atomic<bool> m_interrupted = false;
     /// The end of the last interrupt(). Its signal may reach the server when the next statement runs there already.
     std::atomic<std::chrono::steady_clock::time_point> m_lastInterrupt{};

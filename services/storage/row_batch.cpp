@@ -167,8 +167,7 @@ Result<> insertRows(Connection &c, SqlConstant table, const BatchColumns &column
     }
     SetInsert insert = insertFromJson(table, columns, rows);
     insert.sql += conflict;
-    ITSM_TRY(c.execute(insert.sql.text(), insert.params));
-    return {};
+    return c.executeBatch(insert.sql.text(), {insert.params});
 }
 
 Result<IdList> insertRowsForIds(Connection &c, SqlConstant table, const BatchColumns &columns,

@@ -128,11 +128,10 @@ Result<> repeatSignals(Connection &c, TenantId tenant, SourceId source, const QS
 {
     if (fingerprints.isEmpty())
         return {};
-    ITSM_TRY(c.execute(u"UPDATE alert_signals SET repeats = repeats + 1, last_seen_at = ?"
-                       " WHERE tenant_id = ? AND source_id = ? AND fingerprint"_s +
-                           isAnyTextOf(c.dialect()),
-                       {now, tenant.value, source.value, jsonValue(fingerprints)}));
-    return {};
+    return c.executeBatch(u"UPDATE alert_signals SET repeats = repeats + 1, last_seen_at = ?"
+                          " WHERE tenant_id = ? AND source_id = ? AND fingerprint"_s +
+                              isAnyTextOf(c.dialect()),
+                          {{now, tenant.value, source.value, jsonValue(fingerprints)}});
 }
 
 Result<QHash<QString, IncidentId>> selectGroupIncidents(Connection &c, TenantId tenant, SourceId source,

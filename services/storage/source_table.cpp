@@ -76,10 +76,9 @@ Result<> updateSource(Connection &c, const AlertSource &source, Instant now)
 
 Result<> updateSourceSeen(Connection &c, const AlertSource &source)
 {
-    ITSM_TRY(c.execute(
+    return c.executeBatch(
         u"UPDATE alert_sources SET last_seen_at = ?, silent_incident_id = ? WHERE tenant_id = ? AND id = ?"_s,
-        {nullable(source.lastSeenAt), nullable(source.silentIncident), source.tenantId.value, source.id.value}));
-    return {};
+        {{nullable(source.lastSeenAt), nullable(source.silentIncident), source.tenantId.value, source.id.value}});
 }
 
 Result<std::optional<QString>> selectSecretHash(Connection &c, TenantId tenant, SourceId id)

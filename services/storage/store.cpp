@@ -202,8 +202,7 @@ Result<> bindTenant(Connection &connection, TenantId tenant)
     if (connection.dialect() == Dialect::Sqlite)
         return {};
     Q_ASSERT(connection.inTransaction());
-    return connection.query(u"SELECT set_config('itsm.tenant', ?, true)"_s, {QString::number(tenant.value)},
-                            [](const Row &) { return false; });
+    return connection.executeBatch(u"SELECT set_config('itsm.tenant', ?, true)"_s, {{QString::number(tenant.value)}});
 }
 
 } // namespace itsm

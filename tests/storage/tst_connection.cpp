@@ -247,10 +247,66 @@ private Q_SLOTS:
         rows = {{qint64(2'000), u"x"_s}, {qint64(1), u"y"_s}, {qint64(2'001), u"z"_s}};
         {
             ITSM_UNWRAP(auto transaction, Transaction::begin(*c));
-            ITSM_VERIFY_ERROR(c->executeBatch(sql, rows), Error::Code::Conflict);
+            auto done = c->executeBatch(sql, rows);
+            if (done)
+                done = transaction.commit();
+            ITSM_VERIFY_ERROR(done, Error::Code::Conflict);
         }
         ITSM_UNWRAP(const qint64 same, count(*c));
         QCOMPARE(same, 1'000);
+    }
+
+    /// PostgreSQL goes on with a batch while its transaction does: what fails is nevertheless told, and once.
+    void batchThatFailsIsTold_data()
+    {
+        QTest::addColumn<Dialect>("dialect");
+        QTest::addColumn<QString>("next");
+        for (const char *next : {"query", "batch", "new statement", "commit", "rollback"}) {
+            for (const Dialect dialect : {Dialect::Sqlite, Dialect::PostgreSql})
+                QTest::addRow("%s, %s", next, dialect == Dialect::Sqlite ? "sqlite" : "postgresql")
+                    << dialect << QString::fromLatin1(next);
+        }
+    }
+    void batchThatFailsIsTold()
+    {
+        QFETCH(Dialect, dialect);
+        QFETCH(QString, next);
+        ITSM_UNWRAP(const auto database, TempDatabase::create(dialect, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto c, open(*database));
+        const QString sql = u"INSERT INTO sample (id, label) VALUES (?, ?)"_s;
+        ITSM_UNWRAP(const qint64 none, count(*c));
+        QCOMPARE(none, 0);
+        {
+            ITSM_UNWRAP(auto transaction, Transaction::begin(*c));
+            Result<> done = c->executeBatch(sql, {{qint64(1), u"a"_s}, {qint64(1), u"b"_s}, {qint64(2), u"c"_s}});
+            QVERIFY(done || dialect == Dialect::Sqlite);
+            QVERIFY(c->inTransaction());
+            if (done && next == "query"_L1)
+                done = count(*c).map([](qint64) {});
+            else if (done && next == "batch"_L1)
+                done = c->executeBatch(sql, {{qint64(3), u"d"_s}}).and_then([&] { return transaction.commit(); });
+            else if (done && next == "new statement"_L1)
+                done = c->execute(u"UPDATE sample SET label = 'x'"_s).map([](qint64) {});
+            else if (done && next == "commit"_L1)
+                done = transaction.commit();
+            if (next != "rollback"_L1)
+                ITSM_VERIFY_ERROR(done, Error::Code::Conflict);
+        }
+        QVERIFY(!c->inTransaction());
+        QVERIFY(c->isAlive());
+        ITSM_UNWRAP(const qint64 still, count(*c));
+        QCOMPARE(still, 0);
+        {
+            ITSM_UNWRAP(auto transaction, Transaction::begin(*c));
+            ITSM_VERIFY(c->executeBatch(sql, {{qint64(1), u"a"_s}}));
+            ITSM_UNWRAP(const qint64 seen, count(*c));
+            QCOMPARE(seen, 1);
+            ITSM_VERIFY(c->executeBatch(sql, {{qint64(2), u"b"_s}}));
+            ITSM_VERIFY(transaction.commit());
+        }
+        QVERIFY(!c->inTransaction());
+        ITSM_UNWRAP(const qint64 kept, count(*c));
+        QCOMPARE(kept, 2);
     }
 
     void sameStatementRunsInsideItself_data() { addDialectRows(); }
