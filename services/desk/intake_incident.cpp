@@ -189,7 +189,6 @@ Incident incidentFor(const Signal &signal, const IntakeContext &context)
     incident.category = cleaned(mapping.category, maxNameLength, true);
     incident.assignmentGroup = cleaned(label(signal, mapping.groupLabel), maxNameLength, true);
     incident.source = u"monitoring"_s;
-    incident.reporterName = context.source.name;
     incident.isAutomated = true;
     incident.detectedAt = beginOf(signal, context.now);
     incident.createdAt = context.now;

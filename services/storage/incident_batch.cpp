@@ -114,9 +114,10 @@ Result<std::vector<Incident>> readWhole(Connection &c, TenantId tenant, const st
 {
     // SQLite's write transaction keeps everybody else out already.
     const QString lock = isLocking && c.dialect() == Dialect::PostgreSql ? u" FOR NO KEY UPDATE"_s : QString();
-    return queryAll<Incident>(c,
-                              u"SELECT "_s + incidentColumns() + u" FROM incidents i WHERE i.tenant_id = ? AND i.id"_s +
-                                  isAnyOf(c.dialect()) + u" ORDER BY i.id"_s + lock,
+    const QString select = u"SELECT "_s + incidentColumns() + u" FROM incidents i WHERE i.tenant_id = ? AND i.id"_s;
+    if (ids.size() == 1) // the plan of which is kept
+        return queryAll<Incident>(c, select + u" = ?"_s + lock, {tenant.value, ids.front().value}, readIncident);
+    return queryAll<Incident>(c, select + isAnyOf(c.dialect()) + u" ORDER BY i.id"_s + lock,
                               {tenant.value, idList(ids)}, readIncident);
 }
 

@@ -91,25 +91,32 @@ std::vector<std::pair<QString, qint64>> ranked(const QHash<QString, qint64> &cou
     return list;
 }
 
+/// Open incidents of a severity that are not overdue yet: few, however many are.
 struct NotDue
 {
+    Token<Severity> severity;
     qint64 count = 0;
     OptionalInstant oldest;
 };
 
-/// Open incidents of a severity that are not overdue yet: few, however many are.
-Result<NotDue> selectNotDue(Connection &c, TenantId tenant, Severity severity, Instant since)
+Result<std::vector<NotDue>> selectNotDue(Connection &c, TenantId tenant, const std::vector<Severity> &severities,
+                                         Instant now)
 {
-    ITSM_TRY_ASSIGN(
-        const auto found,
-        queryOne<NotDue>(
-            c,
-            u"SELECT count(*), min(i.created_at) FROM incidents i WHERE i.tenant_id = ? AND i.deleted_at IS NULL"
-            " AND i.status NOT IN ('resolved', 'closed', 'cancelled') AND i.severity_rank = ?"
-            " AND i.created_at >= ?"_s,
-            {tenant.value, qint64{Token<Severity>(severity).rank()}, since},
-            [](const Row &row) { return NotDue{.count = row.integer(0), .oldest = row.instant(1)}; }));
-    return found.value_or(NotDue());
+    if (severities.empty())
+        return std::vector<NotDue>();
+    SqlText sql;
+    for (const Severity severity : severities) {
+        sql << (sql.sql.isEmpty() ? "SELECT "_L1 : " UNION ALL SELECT "_L1)
+            << "max(i.severity), count(*), min(i.created_at) FROM incidents i WHERE i.tenant_id = "_L1;
+        sql.bind(tenant.value) << " AND i.deleted_at IS NULL AND i.status NOT IN ('resolved', 'closed', 'cancelled')"
+                                  " AND i.severity_rank = "_L1;
+        sql.bind(qint64{Token<Severity>(severity).rank()}) << " AND i.created_at >= "_L1;
+        sql.bind(now - *overdueAfter(severity));
+    }
+    return queryAll<NotDue>(c, sql.sql, sql.params, [](const Row &row) {
+        return NotDue{
+            .severity = Token<Severity>::fromText(row.text(0)), .count = row.integer(1), .oldest = row.instant(2)};
+    });
 }
 
 } // namespace
@@ -173,14 +180,22 @@ Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant 
     }
     counters.openCritical = openOf[static_cast<size_t>(Severity::Critical)];
     counters.resolutionHoursSum = micros / 3.6e9;
+    std::vector<Severity> limited;
     for (const Severity severity : allSeverities) {
         const qint64 open = openOf[static_cast<size_t>(severity)];
-        if (const auto limit = overdueAfter(severity); limit && open > 0) {
-            ITSM_TRY_ASSIGN(const NotDue notDue, selectNotDue(c, tenant, severity, now - *limit));
-            counters.overdue += std::max<qint64>(0, open - notDue.count);
-            if (notDue.oldest)
-                counters.nextOverdue = std::min(*notDue.oldest + *limit, counters.nextOverdue.value_or(Instant::max()));
-        }
+        if (open <= 0 || !overdueAfter(severity))
+            continue;
+        limited.push_back(severity);
+        counters.overdue += open;
+    }
+    ITSM_TRY_ASSIGN(const std::vector<NotDue> notDue, selectNotDue(c, tenant, limited, now));
+    for (const NotDue &some : notDue) {
+        if (!some.oldest)
+            continue;
+        const Severity severity = some.severity.value();
+        counters.overdue -= std::min(openOf[static_cast<size_t>(severity)], some.count);
+        counters.nextOverdue =
+            std::min(*some.oldest + *overdueAfter(severity), counters.nextOverdue.value_or(Instant::max()));
     }
 
     // Known states in the order of the work, then foreign ones by name.

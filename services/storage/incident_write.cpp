@@ -51,12 +51,16 @@ Result<std::optional<StoredRow>> selectStored(Connection &c, const Incident &inc
 /// Of numbers that follow each other and are of one length.
 Result<bool> isAnyNumberTaken(Connection &c, TenantId tenant, const QStringList &numbers)
 {
-    ITSM_TRY_ASSIGN(const auto taken,
-                    queryOne<bool>(c,
-                                   u"SELECT true FROM incidents WHERE tenant_id = ? AND incident_number >= ?"
-                                   " AND incident_number <= ? AND length(incident_number) = ? LIMIT 1"_s,
-                                   {tenant.value, numbers.front(), numbers.back(), qint64{numbers.front().size()}},
-                                   [](const Row &row) { return row.boolean(0); }));
+    const bool isOne = numbers.size() == 1; // whose plan is kept
+    ITSM_TRY_ASSIGN(
+        const auto taken,
+        queryOne<bool>(c,
+                       isOne ? u"SELECT true FROM incidents WHERE tenant_id = ? AND incident_number = ?"_s
+                             : u"SELECT true FROM incidents WHERE tenant_id = ? AND incident_number >= ?"
+                               " AND incident_number <= ? AND length(incident_number) = ? LIMIT 1"_s,
+                       isOne ? Params{tenant.value, numbers.front()}
+                             : Params{tenant.value, numbers.front(), numbers.back(), qint64{numbers.front().size()}},
+                       [](const Row &row) { return row.boolean(0); }));
     return taken.has_value();
 }
 
