@@ -89,6 +89,7 @@ private:
     bool m_isBusy = false;
     std::vector<AlertId> m_undo; ///< what the last command changed
     QTimer m_undoTimer;
+    QString m_offer; ///< the sentence in the status line that says how it is taken back
 };
 
 } // namespace itsm

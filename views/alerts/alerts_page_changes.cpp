@@ -96,7 +96,7 @@ void AlertsPage::changeChosen(AlertStatus to)
                                        : tr("Acknowledge %Ln alert(s)?", nullptr, count),
                       .detail = tr("It can be taken back for ten seconds."),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = resolves ? tr("Resolve") : tr("Acknowledge"),
                       .destructive = false},
                      [page = QPointer(this), ids, to](QMessageBox::StandardButton button) {
@@ -135,8 +135,8 @@ void AlertsPage::onChanged(const Result<std::vector<AlertItem>> &result, AlertSt
         const QString text = to == AlertStatus::Resolved ? tr("%Ln alert(s) resolved.", nullptr, count)
                                                          : tr("%Ln alert(s) acknowledged.", nullptr, count);
         const QAction *undo = actions().action(u"alert.undo"_s);
-        Q_EMIT messageShown(
-            tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo)));
+        m_offer = tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo));
+        Q_EMIT messageShown(m_offer);
         offerUndo(std::move(done));
     }
     if (failures.count > 0)
@@ -146,10 +146,12 @@ void AlertsPage::onChanged(const Result<std::vector<AlertItem>> &result, AlertSt
 void AlertsPage::offerUndo(std::vector<AlertId> ids)
 {
     m_undo = std::move(ids);
-    if (m_undo.empty())
+    if (m_undo.empty()) {
         m_undoTimer.stop();
-    else
+        Q_EMIT messageOver(std::exchange(m_offer, {}));
+    } else {
         m_undoTimer.start(undoTime);
+    }
     updateActions();
 }
 

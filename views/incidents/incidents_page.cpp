@@ -153,6 +153,8 @@ QWidget *IncidentsPage::buildLeft()
 
 void IncidentsPage::updateActions()
 {
+    if (!m_offer.isEmpty() && !canUndo())
+        Q_EMIT messageOver(std::exchange(m_offer, {}));
     m_commands->update();
     m_actions.setAvailable(u"list.showNew"_s, m_list->pendingNewRows() > 0, tr("No new rows wait."));
     m_actions.setAvailable(u"list.undo"_s, canUndo(),

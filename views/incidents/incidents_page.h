@@ -65,6 +65,7 @@ public:
 
     [[nodiscard]] IncidentListModel *list() const { return m_list; }
     [[nodiscard]] IncidentSelection *selection() const { return m_selection; }
+    [[nodiscard]] const CounterFeed *counters() const { return m_counters; }
     [[nodiscard]] IncidentTable *table() const;
     [[nodiscard]] IncidentDrawer *drawer() const;
     [[nodiscard]] FilterBar *filterBar() const { return m_filter; }
@@ -134,6 +135,7 @@ private:
     QTimer m_directoryTimer;
     bool m_isDirectoryAsked = false;
     bool m_isDirectoryOld = false; ///< something of it has changed since it was asked for
+    QString m_offer; ///< the sentence in the status line that says how something is taken back
 };
 
 } // namespace itsm

@@ -167,9 +167,10 @@ void IncidentsPage::loadDirectory()
 void IncidentsPage::tellDone(const QString &text)
 {
     const QAction *undo = m_actions.action(u"list.undo"_s);
-    Q_EMIT messageShown(
-        canUndo() ? tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo))
-                  : text);
+    if (!canUndo())
+        return Q_EMIT messageShown(text);
+    m_offer = tr("%1 Undo: %2", "what was done, and the key that takes it back").arg(text, shortcutText(*undo));
+    Q_EMIT messageShown(m_offer);
 }
 
 } // namespace itsm

@@ -104,6 +104,7 @@ MainWindow::~MainWindow()
 void MainWindow::connectParts()
 {
     connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::followPage);
+    connect(m_stack, &QStackedWidget::currentChanged, m_status, &StatusStrip::clearMessage);
     connect(m_choice, &WorkspaceChoice::workspaceChosen, this, [this](WorkspaceContent content) {
         const Profile own = Profile::ownWorkspace();
         m_profiles.save(own);
@@ -153,12 +154,12 @@ void MainWindow::acknowledge(IncidentId id)
     // Whoever works here sees the answer in the status line, and the incident where it failed.
     whenAnswered(m_status, m_backend->run({.id = id, .version = 0}, Acknowledge{}),
                  [this, id](const Result<Incident> &incident) {
-                     m_status->showMessage(incident ? tr("%1 is acknowledged.").arg(incident->number)
-                                                    : incident.error().message);
                      if (!incident) {
                          m_desktop->comeToFront();
                          showIncident(id);
                      }
+                     m_status->showMessage(incident ? tr("%1 is acknowledged.").arg(incident->number)
+                                                    : incident.error().message);
                  });
 }
 

@@ -125,7 +125,7 @@ void MainWindow::leavePages(std::function<void()> then)
                       .title = tr("Discard changes"),
                       .text = page->unsaved(),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = tr("Discard"),
                       .destructive = true},
                      [this, then = std::move(then)](QMessageBox::StandardButton button) {
@@ -216,6 +216,7 @@ void MainWindow::showWorkspace(const Profile &profile, const BackendFactory &mak
     for (const PageSpec &spec : pageSpecs()) {
         Page *page = spec.make(parts);
         connect(page, &Page::messageShown, m_status, &StatusStrip::showMessage);
+        connect(page, &Page::messageOver, m_status, &StatusStrip::withdrawMessage);
         connect(page, &Page::incidentWanted, this, &MainWindow::showIncident);
         connect(page, &Page::filterWanted, this, &MainWindow::showFilter);
         m_stack->addWidget(page);

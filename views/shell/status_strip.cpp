@@ -37,7 +37,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_message->setElideMode(Qt::ElideRight);
     m_messageTimer.setSingleShot(true);
     m_messageTimer.setInterval(messageMs);
-    connect(&m_messageTimer, &QTimer::timeout, this, [this] { m_message->setText({}); });
+    connect(&m_messageTimer, &QTimer::timeout, this, &StatusStrip::clearMessage);
     m_engine->setLook(FontRole::Meta, ColorRole::Muted);
     m_zone->setAutoRaise(true);
     m_zone->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -83,6 +83,18 @@ void StatusStrip::showMessage(const QString &text)
 {
     m_message->setText(text);
     m_messageTimer.start();
+}
+
+void StatusStrip::withdrawMessage(const QString &text)
+{
+    if (m_message->fullText() == text)
+        clearMessage();
+}
+
+void StatusStrip::clearMessage()
+{
+    m_messageTimer.stop();
+    m_message->setText({});
 }
 
 void StatusStrip::setZoneAction(QAction *action)

@@ -27,6 +27,9 @@ public:
     void setLinkState(const LinkState &state);
     /// A line that goes by itself: what was done, or why not.
     void showMessage(const QString &text);
+    /// Takes this line away if it still stands there.
+    void withdrawMessage(const QString &text);
+    void clearMessage();
     /// The switch of the time zone; the strip names the zone itself.
     void setZoneAction(QAction *action);
     void setZone(TimeZoneMode mode);

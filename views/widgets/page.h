@@ -42,6 +42,8 @@ Q_SIGNALS:
     void filterWanted(const QString &filter);
     /// Something is worth a line in the status bar.
     void messageShown(const QString &text);
+    /// What a line in the status bar said is not so any more.
+    void messageOver(const QString &text);
 };
 
 } // namespace itsm
