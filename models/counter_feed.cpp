@@ -7,6 +7,7 @@ namespace itsm {
 namespace {
 constexpr std::chrono::seconds interval{2}; ///< while incidents change all the time
 constexpr int burst = 3;
+constexpr std::chrono::milliseconds quietTime{200}; ///< without a change: the last one of a burst was seen
 constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
@@ -15,10 +16,13 @@ CounterFeed::CounterFeed(Backend &backend, const Clock &clock, QObject *parent)
     , m_backend(backend)
     , m_clock(clock)
     , m_limit(burst, interval)
+    , m_quietLimit(burst + 1, interval)
 {
     m_time.start();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &CounterFeed::load);
+    m_quietTimer.setSingleShot(true);
+    connect(&m_quietTimer, &QTimer::timeout, this, &CounterFeed::load);
     m_minute.setInterval(std::chrono::minutes{1});
     connect(&m_minute, &QTimer::timeout, this, &CounterFeed::schedule);
     connect(&backend, &Backend::changed, this, [this](const std::vector<Change> &changes) {
@@ -47,25 +51,36 @@ bool CounterFeed::isStale() const
     return m_error || m_backend.linkState().state == LinkState::State::Lost;
 }
 
+bool CounterFeed::isSettled() const
+{
+    return m_counters && (isStale() || (!m_isLoading && !m_timer.isActive()));
+}
+
 void CounterFeed::schedule()
 {
     if (m_isLoading) {
         m_isDirty = true;
-    } else if (!m_timer.isActive()) {
-        m_timer.start(m_limit.wait(std::chrono::milliseconds(m_time.elapsed())));
+        return;
     }
+    const std::chrono::milliseconds now(m_time.elapsed());
+    if (!m_timer.isActive())
+        m_timer.start(m_limit.wait(now));
+    m_quietTimer.start(std::max(quietTime, m_quietLimit.wait(now)));
 }
 
 void CounterFeed::load()
 {
     m_timer.stop();
+    m_quietTimer.stop();
     if (m_isLoading) {
         m_isDirty = true;
         return;
     }
     m_isLoading = true;
     m_isDirty = false;
-    m_limit.take(std::chrono::milliseconds(m_time.elapsed()));
+    const std::chrono::milliseconds now(m_time.elapsed());
+    m_limit.take(now);
+    m_quietLimit.take(now);
     whenAnswered(this, m_backend.counters(), [this, asked = m_clock.now()](Result<IncidentCounters> counters) {
         m_isLoading = false;
         if (counters) {

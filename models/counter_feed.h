@@ -9,8 +9,8 @@
 
 namespace itsm {
 
-/// The figures of the cards: read again when something changed, once a second when much does, and every minute because
-/// some of them depend on the time. Lives in the UI thread.
+/// The figures of the cards: read again when something changed, every two seconds while much does and soon after the
+/// last change, and every minute because some of them depend on the time. Lives in the UI thread.
 class CounterFeed : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// The figures may be out of date: the link is lost or the last attempt failed.
     [[nodiscard]] bool isStale() const;
+    /// Nothing that is known to have changed is still to be counted, or it cannot be for now.
+    [[nodiscard]] bool isSettled() const;
 
 Q_SIGNALS:
     /// counters(), error() or isStale() changed.
@@ -46,7 +48,9 @@ private:
     bool m_isDirty = false;
     QElapsedTimer m_time;
     BurstLimit m_limit;
+    BurstLimit m_quietLimit; ///< the same with a turn more, that is kept for the last change of a burst
     QTimer m_timer;
+    QTimer m_quietTimer;
     QTimer m_minute;
 };
 

@@ -87,7 +87,8 @@ void SavedViewFeed::take(std::vector<SavedView> views)
     std::ranges::sort(views, [this](const SavedView &a, const SavedView &b) {
         if (isOwn(a) != isOwn(b))
             return isOwn(a);
-        const int order = a.name.localeAwareCompare(b.name);
+        // In the same order in every language: the keys 1 to 9 mean the views by their place.
+        const int order = a.name.compare(b.name, Qt::CaseInsensitive);
         return order != 0 ? order < 0 : a.id < b.id;
     });
     const bool isFirst = !std::exchange(m_isRead, true);

@@ -28,6 +28,8 @@ public:
     /// Numbers are read only while somebody sees them.
     void setCounting(bool counting);
     void refresh();
+    /// The numbers are those of the last change that is known, or nobody wants them.
+    [[nodiscard]] bool isSettled() const { return !m_isCounting || m_views.empty() || (!m_isDirty && !m_isUnderWay); }
 
 Q_SIGNALS:
     void viewsChanged();

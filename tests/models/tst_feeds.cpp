@@ -32,6 +32,7 @@ private Q_SLOTS:
     void impactThatFailsIsAskedForAgain();
     void numbersKeepTheirFirstDigits();
     void countersAreReadNowAndThenInAStorm();
+    void countersFollowTheLastChangeOfABurst();
     void countersThatFail();
 
 private:
@@ -344,8 +345,39 @@ void TestFeeds::countersAreReadNowAndThenInAStorm()
         QTest::qWait(10);
     }
     const int calls = m_backend->calls(Call::Counters);
-    QVERIFY2(calls >= 3 && calls <= 3 + int(clock.elapsed() / 2'000), qPrintable(QString::number(calls)));
+    QVERIFY2(calls >= 3 && calls <= 4 + int(clock.elapsed() / 2'000), qPrintable(QString::number(calls)));
     QTRY_COMPARE(feed.counters()->total, qint64(m_backend->size()));
+}
+
+void TestFeeds::countersFollowTheLastChangeOfABurst()
+{
+    fillIncidents(*m_backend, 10);
+    QTRY_VERIFY(m_backend->isQuiet());
+    CounterFeed feed(*m_backend, SystemClock::instance());
+    feed.refresh();
+    QTRY_VERIFY(feed.isSettled());
+    int i = 100;
+    while (m_backend->calls(Call::Counters) < 3) { // more than these wait for a turn
+        m_backend->insert(numberedIncident(++i));
+        QTest::qWait(10);
+    }
+    m_backend->insert(numberedIncident(++i));
+    QTRY_VERIFY(!feed.isSettled());
+    QElapsedTimer sinceLast;
+    sinceLast.start();
+    QTRY_COMPARE(feed.counters()->total, qint64(m_backend->size()));
+    QVERIFY2(sinceLast.elapsed() < 1'500, qPrintable(QString::number(sinceLast.elapsed())));
+    QVERIFY(feed.isSettled());
+    // A change now and then is no end of a burst each time.
+    const int before = m_backend->calls(Call::Counters);
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < 2'500) {
+        m_backend->insert(numberedIncident(++i));
+        QTest::qWait(300);
+    }
+    const int calls = m_backend->calls(Call::Counters) - before;
+    QVERIFY2(calls <= 1 + int(clock.elapsed() / 2'000), qPrintable(QString::number(calls)));
 }
 
 void TestFeeds::countersThatFail()

@@ -1,14 +1,17 @@
 #include "views/shell/tour.h"
 
 #include "models/answer.h"
+#include "models/counter_feed.h"
 #include "models/incident_list_model.h"
 #include "translations/translations.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incidents_page.h"
+#include "views/incidents/saved_views.h"
 #include "views/shell/languages.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
 #include "views/shell/settings_store.h"
+#include "views/shell/status_strip.h"
 #include "views/shell/tour_admin.h"
 #include "views/shell/tour_desktop.h"
 #include "views/shell/tour_import.h"
@@ -80,7 +83,10 @@ private:
     [[nodiscard]] bool isSettled() const
     {
         const IncidentListModel::State state = page()->list()->state();
-        return isListReady() || state == IncidentListModel::State::Empty || state == IncidentListModel::State::Stale;
+        if (state == IncidentListModel::State::Stale)
+            return true;
+        const bool areFiguresRead = page()->counters()->isSettled() && page()->savedViews()->feed()->isSettled();
+        return areFiguresRead && (isListReady() || state == IncidentListModel::State::Empty);
     }
     [[nodiscard]] static QDialog *dialog() { return qobject_cast<QDialog *>(QApplication::activeModalWidget()); }
 
@@ -124,22 +130,34 @@ private:
         const QString look = theme().isDark() ? u"dark"_s : u"light"_s;
         const QString file = name + u"-"_s + m_languages.language() + u"-"_s + look + u".png"_s;
         QPixmap picture = m_window.grab();
-        if (QDialog *form = dialog()) {
-            form->resize(form->size().boundedTo(m_window.size())); // as on a screen of the window's size
-            QPainter painter(&picture);
-            const QRect place(QPoint((m_window.width() - form->width()) / 2, (m_window.height() - form->height()) / 2),
-                              form->size());
-            painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
-            painter.drawPixmap(place.topLeft(), form->grab());
-            painter.setPen(theme().color(ColorRole::Control));
-            painter.drawRect(place.adjusted(-1, -1, 0, 0));
-        }
+        if (QDialog *form = dialog())
+            paintForm(picture, *form);
         if (QWidget *popup = QApplication::activePopupWidget()) {
             const QRect place(m_window.mapFromGlobal(popup->pos()), popup->size());
             QPainter(&picture).drawPixmap(place.topLeft(), popup->grab());
         }
         if (picture.save(QDir(m_pictures).filePath(file)))
             ++m_pictureCount;
+    }
+
+    /// As on a screen of the window's size, below a bar with its title.
+    void paintForm(QPixmap &picture, QDialog &form) const
+    {
+        const int bar = theme().px(32);
+        form.resize(form.size().boundedTo(m_window.size() - QSize(0, bar)));
+        const QRect place((m_window.width() - form.width()) / 2, (m_window.height() - form.height() - bar) / 2 + bar,
+                          form.width(), form.height());
+        const QRect title(place.left(), place.top() - bar, place.width(), bar);
+        QPainter painter(&picture);
+        painter.fillRect(QRect(QPoint(), m_window.size()), QColor(0, 0, 0, 90));
+        painter.fillRect(title, theme().color(ColorRole::Border));
+        painter.setFont(theme().font(FontRole::TableBold));
+        painter.setPen(theme().color(ColorRole::Text));
+        painter.drawText(title, Qt::AlignCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(form.windowTitle(), Qt::ElideRight, title.width() - bar));
+        painter.drawPixmap(place.topLeft(), form.grab());
+        painter.setPen(theme().color(ColorRole::Control));
+        painter.drawRect(place.united(title).adjusted(-1, -1, 0, 0));
     }
 
     void addSteps()
@@ -256,6 +274,7 @@ private:
                  [this, language, mode] {
                      wear(language, mode);
                      page()->setDrawerOpen(false);
+                     m_window.findChild<StatusStrip *>()->clearMessage(); // of the round before
                  },
              .until = {},
              .found = {}});

@@ -1,11 +1,13 @@
 #include "views/shell/tour_import.h"
 
 #include "models/answer.h"
+#include "models/counter_feed.h"
 #include "models/incident_list_model.h"
 #include "views/import/import_dialog.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/main_window.h"
 #include "views/shell/script.h"
+#include "views/shell/status_strip.h"
 
 #include <QApplication>
 #include <QDir>
@@ -75,6 +77,7 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder, i
                     [&window, path, round] {
                         form()->submit();
                         QFile::remove(path);
+                        window.findChild<StatusStrip *>()->clearMessage();
                         // The pictures that follow are of the sample.
                         for (const char *ticket : {"41", "42", "45", "46"})
                             forget(window, u"T-1%1%2"_s.arg(round).arg(QLatin1StringView(ticket)));
@@ -88,7 +91,7 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder, i
                             if (!incident || incident->number.startsWith(imported))
                                 return false;
                         }
-                        return !form();
+                        return !form() && window.incidentsPage()->counters()->isSettled();
                     },
                 .found = {}});
 }
