@@ -89,7 +89,7 @@ bool ItemListModel::isBefore(const ItemRow &a, const ItemRow &b) const
         case Incoming:
             return threeWay(a.incoming, b.incoming);
         default:
-            return threeWay(a.item.name, b.item.name);
+            return a.item.name.localeAwareCompare(b.item.name);
         }
     }();
     if (order != 0)

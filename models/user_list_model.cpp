@@ -37,7 +37,7 @@ QString UserListModel::heading(int column) const
 {
     switch (column) {
     case Name:
-        return tr("Name");
+        return tr("Full name");
     case Login:
         return tr("Login");
     case Email:
@@ -69,7 +69,7 @@ bool UserListModel::isBefore(const UserLoad &a, const UserLoad &b) const
         case Open:
             return threeWay(a.openIncidents, b.openIncidents);
         default:
-            return threeWay(a.user.name, b.user.name);
+            return a.user.name.localeAwareCompare(b.user.name);
         }
     }();
     if (order != 0)

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void startsAsToldAndSorts();
     void stateSurvivesByKey();
     void flexibleColumnFits();
+    void columnsShareWhatOthersLeave();
     void oneColumnStays();
     void resetGoesBack();
     void formArrangesColumns();
@@ -63,13 +64,11 @@ std::unique_ptr<RecordTable> TestRecordTable::makeTable()
 {
     auto table = std::make_unique<RecordTable>();
     table->setRecords(m_model.get(), {.columns = {{.key = u"name"_s, .width = 120},
-                                                  {.key = u"text"_s, .width = 200},
+                                                  {.key = u"text"_s, .width = 100, .share = 1},
                                                   {.key = u"count"_s, .width = 80},
                                                   {.key = u"secret"_s, .width = 90, .isShown = false}},
                                       .sorted = 0,
-                                      .order = Qt::DescendingOrder,
-                                      .flexible = 1,
-                                      .flexibleLeast = 100});
+                                      .order = Qt::DescendingOrder});
     table->resize(700, 300);
     table->show();
     return table;
@@ -147,6 +146,30 @@ void TestRecordTable::flexibleColumnFits()
     const auto other = makeTable();
     other->setColumnState(m_table->columnState());
     QCOMPARE(other->columnWidth(1), 130);
+}
+
+void TestRecordTable::columnsShareWhatOthersLeave()
+{
+    RecordTable table;
+    table.setRecords(m_model.get(), {.columns = {{.key = u"name"_s, .width = 150, .share = 1},
+                                                 {.key = u"text"_s, .width = 100, .share = 3},
+                                                 {.key = u"count"_s, .width = 80},
+                                                 {.key = u"secret"_s, .width = 90, .isShown = false, .share = 9}}});
+    table.show();
+    const auto widths = [&table] { return std::pair(table.columnWidth(0), table.columnWidth(1)); };
+    const auto resizeTo = [&table](int width) { table.resize(width + table.width() - table.viewport()->width(), 300); };
+    resizeTo(880);
+    QTRY_COMPARE(widths(), std::pair(200, 600));
+    resizeTo(480);
+    QTRY_COMPARE(widths(), std::pair(150, 250)); // a quarter would be less than its least
+    resizeTo(200);
+    QTRY_COMPARE(widths(), std::pair(150, 100));
+    resizeTo(880);
+    QTRY_COMPARE(widths(), std::pair(200, 600));
+    const QJsonArray columns = table.columnState().value(u"columns"_s).toArray();
+    QVERIFY(!columns[0].toObject().contains(u"width"_s));
+    table.setColumnWidth(0, 300); // a person drags it
+    QCOMPARE(widths(), std::pair(300, 500));
 }
 
 void TestRecordTable::oneColumnStays()

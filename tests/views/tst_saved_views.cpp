@@ -197,6 +197,25 @@ private Q_SLOTS:
         QCOMPARE(f.page->filterText(), u"category:network"_s);
     }
 
+    void viewWithoutColumnsIsItsFilter()
+    {
+        PageFixture f(12);
+        SavedView saved = view(u"Databases"_s, u"category:database"_s);
+        saved.settings = {};
+        const ViewId id = put(f, saved);
+        f.show();
+        ready(f, 12);
+        QTRY_VERIFY(button(f, id));
+        QTest::keyClick(f.page->table(), Qt::Key_1);
+        QCOMPARE(f.page->savedViews()->current(), id);
+        const auto isChanged = [&] { return button(f, id)->text().contains(u"(changed)"_s); };
+        QVERIFY(!isChanged());
+        f.page->table()->setColumnShown(IncidentColumn::Category, false);
+        QVERIFY(!isChanged());
+        f.page->setFilterText(u"category:network"_s);
+        QTRY_VERIFY(isChanged());
+    }
+
     void deletedAfterAQuestion()
     {
         PageFixture f(3);

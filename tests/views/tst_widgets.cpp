@@ -511,7 +511,7 @@ void TestWidgets::messageBoxIsPlainAndAsynchronous()
                                                   .text = u"Delete <b>INC-1</b>?"_s,
                                                   .detail = u"<a href='http://x'>more</a>"_s,
                                                   .buttons = QMessageBox::Yes | QMessageBox::Cancel,
-                                                  .defaultButton = QMessageBox::Yes,
+                                                  .acceptButton = QMessageBox::Yes,
                                                   .acceptText = u"Delete 3 incidents"_s,
                                                   .destructive = true},
                                                  [&](QMessageBox::StandardButton button) { answer = button; });
@@ -519,6 +519,10 @@ void TestWidgets::messageBoxIsPlainAndAsynchronous()
     for (const QLabel *label : box->findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
     QCOMPARE(box->button(QMessageBox::Yes)->text(), u"Delete 3 incidents"_s);
+    // Enter destroys nothing.
+    QVERIFY(QTest::qWaitForWindowActive(box));
+    QVERIFY(box->button(QMessageBox::Cancel)->hasFocus());
+    QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
     QTest::mouseClick(box->button(QMessageBox::Yes), Qt::LeftButton);
     QTRY_COMPARE(answer, QMessageBox::Yes);
     QTRY_VERIFY(!box);

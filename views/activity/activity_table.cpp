@@ -11,21 +11,39 @@ namespace {
 constexpr int widthOf(ActivityField field)
 {
     switch (field) {
+    // What is shown at first fits into 1,280 pixels.
     case ActivityField::Time:
+        return 124;
     case ActivityField::Incident:
-        return 156;
+        return 140;
     case ActivityField::Age:
         return 76;
     case ActivityField::Type:
         return 188;
     case ActivityField::Title:
-        return 240;
+        return 170;
     case ActivityField::Change:
-        return 340;
+        return 200;
     case ActivityField::Note:
-        return 300;
+        return 140;
+    case ActivityField::Source:
+        return 92;
+    default: // who
+        return 104;
+    }
+}
+
+constexpr int shareOf(ActivityField field)
+{
+    switch (field) {
+    case ActivityField::Title:
+        return 3;
+    case ActivityField::Change:
+        return 4;
+    case ActivityField::Note:
+        return 2;
     default:
-        return 120;
+        return 0;
     }
 }
 
@@ -35,11 +53,11 @@ ColumnStarts columnStarts()
     for (const ActivityField field : ActivityListModel::columns) {
         starts.columns.push_back({.key = activityVocabulary().field(static_cast<int>(field)).name,
                                   .width = widthOf(field),
-                                  .isShown = field != ActivityField::Age});
+                                  .isShown = field != ActivityField::Age,
+                                  .share = shareOf(field)});
     }
     starts.sorted = ActivityListModel::columnOf(ActivityField::Time);
     starts.order = Qt::DescendingOrder;
-    starts.flexible = ActivityListModel::columnOf(ActivityField::Note);
     return starts;
 }
 

@@ -31,16 +31,15 @@ const QString splitterName = u"splitter"_s;
 
 ColumnStarts columnStarts()
 {
-    return {.columns = {{.key = u"name"_s, .width = 280},
-                        {.key = u"type"_s, .width = 140},
-                        {.key = u"environment"_s, .width = 140},
+    return {.columns = {{.key = u"name"_s, .width = 220, .share = 3},
+                        {.key = u"type"_s, .width = 120, .share = 1},
+                        {.key = u"environment"_s, .width = 120, .share = 1},
                         {.key = u"criticality"_s, .width = 120},
                         {.key = u"open"_s, .width = 130},
                         {.key = u"outgoing"_s, .width = 110},
                         {.key = u"incoming"_s, .width = 110}},
             .sorted = ItemListModel::Name,
-            .order = Qt::AscendingOrder,
-            .flexible = ItemListModel::Name};
+            .order = Qt::AscendingOrder};
 }
 
 RecordTable *makeTable(ItemListModel *model, QWidget *parent)
@@ -248,7 +247,7 @@ void ItemsPage::deleteItem()
                                     ? tr("%n relation(s) go with it. This cannot be undone.", nullptr, relations)
                                     : tr("This cannot be undone."),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = tr("Delete"),
                       .destructive = true},
                      [this, item = row->item](QMessageBox::StandardButton button) {
@@ -299,7 +298,7 @@ void ItemsPage::removeRelation()
                                        chosen->other.item.name),
                       .detail = tr("Both items stay."),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = tr("Remove"),
                       .destructive = true},
                      [this, relation = chosen->relation](QMessageBox::StandardButton button) {

@@ -58,7 +58,10 @@ void JsonEdit::applyLook()
     const Theme &t = theme();
     QFont font = t.font(FontRole::Table);
     QStringList families = fontFamilies();
-    families.prepend(QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+    QString fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
+    if (!QFontDatabase::isFixedPitch(fixed)) // "Monospace" stands for "no font was chosen"
+        fixed = u"Noto Sans Mono CJK SC"_s;
+    families.prepend(fixed);
     font.setFamilies(families);
     if (font != this->font())
         setFont(font);

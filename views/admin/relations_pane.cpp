@@ -23,13 +23,12 @@ namespace {
 ColumnStarts columnStarts()
 {
     return {.columns = {{.key = u"relation"_s, .width = 180},
-                        {.key = u"other"_s, .width = 260},
-                        {.key = u"type"_s, .width = 140},
+                        {.key = u"other"_s, .width = 160, .share = 2},
+                        {.key = u"type"_s, .width = 120, .share = 1},
                         {.key = u"criticality"_s, .width = 120},
                         {.key = u"open"_s, .width = 130}},
             .sorted = RelationListModel::Relation,
-            .order = Qt::AscendingOrder,
-            .flexible = RelationListModel::Other};
+            .order = Qt::AscendingOrder};
 }
 
 } // namespace

@@ -211,7 +211,7 @@ void RuleEditor::cancel()
                       .title = tr("Discard changes"),
                       .text = tr("Discard what you have written?"),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = tr("Discard"),
                       .destructive = true},
                      [this](QMessageBox::StandardButton button) {

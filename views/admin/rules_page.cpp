@@ -32,15 +32,14 @@ ColumnStarts columnStarts()
 {
     return {.columns = {{.key = u"enabled"_s, .width = 70},
                         {.key = u"priority"_s, .width = 110},
-                        {.key = u"name"_s, .width = 280},
+                        {.key = u"name"_s, .width = 160, .share = 1},
                         {.key = u"type"_s, .width = 120},
                         {.key = u"runs"_s, .width = 80},
                         {.key = u"lastRun"_s, .width = 100},
                         {.key = u"changed"_s, .width = 150, .isShown = false}},
             // The order in which they apply.
             .sorted = RuleListModel::Priority,
-            .order = Qt::DescendingOrder,
-            .flexible = RuleListModel::Name};
+            .order = Qt::DescendingOrder};
 }
 
 RecordTable *makeTable(RuleListModel *model, QWidget *parent)
@@ -293,7 +292,7 @@ void RulesPage::deleteRule()
          .text = tr("Delete the rule “%1”?").arg(rule->name),
          .detail = tr("Its counters go with it. This cannot be undone; a rule that is switched off rests as well."),
          .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-         .defaultButton = QMessageBox::Ok,
+         .acceptButton = QMessageBox::Ok,
          .acceptText = tr("Delete"),
          .destructive = true},
         [this, id = rule->id](QMessageBox::StandardButton button) {

@@ -121,7 +121,7 @@ void UserForm::retranslate()
 {
     setWindowTitle(m_user ? tr("Edit user") : tr("New user"));
     primaryButton()->setText(m_user ? tr("Save") : tr("Create"));
-    field(u"name"_s)->setLabel(tr("Name"));
+    field(u"name"_s)->setLabel(tr("Full name"));
     field(u"login"_s)->setLabel(tr("Login"));
     field(u"login"_s)->setHint(tr("The name in the operating system or database."));
     field(u"role"_s)->setLabel(tr("Role"));

@@ -26,15 +26,14 @@ namespace {
 
 ColumnStarts columnStarts()
 {
-    return {.columns = {{.key = u"name"_s, .width = 240},
-                        {.key = u"login"_s, .width = 180},
-                        {.key = u"email"_s, .width = 260},
+    return {.columns = {{.key = u"name"_s, .width = 180, .share = 2},
+                        {.key = u"login"_s, .width = 140, .share = 1},
+                        {.key = u"email"_s, .width = 220, .share = 2},
                         {.key = u"role"_s, .width = 130},
                         {.key = u"state"_s, .width = 140},
                         {.key = u"open"_s, .width = 130}},
             .sorted = UserListModel::Name,
-            .order = Qt::AscendingOrder,
-            .flexible = UserListModel::Name};
+            .order = Qt::AscendingOrder};
 }
 
 RecordTable *makeTable(UserListModel *model, QWidget *parent)
@@ -204,7 +203,7 @@ void UsersPage::switchUser()
                       .text = tr("Deactivate “%1”?").arg(load->user.name),
                       .detail = detail,
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = tr("Deactivate"),
                       .destructive = true},
                      [this, user = load->user](QMessageBox::StandardButton button) {

@@ -28,26 +28,44 @@ constexpr int widthOf(AlertField field)
     switch (field) {
     // What is shown at first fits into 1,280 pixels with room for the message.
     case AlertField::Severity:
-        return 96;
+        return 92;
     case AlertField::Age:
+        return 64;
     case AlertField::Channel:
-        return 76;
+        return 72;
     case AlertField::Name:
-        return 180;
+        return 140;
     case AlertField::Message:
-        return 420;
+        return 200;
     case AlertField::Incident:
-        return 152;
+        return 140;
     case AlertField::Triggered:
     case AlertField::Acknowledged:
     case AlertField::Resolved:
         return 150;
     case AlertField::Status:
-        return 140;
+        return 136;
     case AlertField::Ci:
-        return 124;
+        return 132;
+    case AlertField::Source:
+        return 88;
     default: // the owner among them
         return 104;
+    }
+}
+
+constexpr int shareOf(AlertField field)
+{
+    switch (field) {
+    case AlertField::Message:
+        return 6;
+    case AlertField::Name:
+        return 2;
+    case AlertField::Ci:
+    case AlertField::Owner:
+        return 1;
+    default:
+        return 0;
     }
 }
 
@@ -57,12 +75,12 @@ ColumnStarts columnStarts()
     for (const AlertField field : AlertListModel::columns) {
         starts.columns.push_back({.key = alertVocabulary().field(static_cast<int>(field)).name,
                                   .width = widthOf(field),
-                                  .isShown = isShownAtFirst(field)});
+                                  .isShown = isShownAtFirst(field),
+                                  .share = shareOf(field)});
     }
     // The worst first; among equals the newest.
     starts.sorted = AlertListModel::columnOf(AlertField::Severity);
     starts.order = Qt::DescendingOrder;
-    starts.flexible = AlertListModel::columnOf(AlertField::Message);
     return starts;
 }
 

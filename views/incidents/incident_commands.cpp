@@ -282,7 +282,7 @@ void IncidentCommands::runOnMany(Verb verb, int count)
                       .text = questionSentence(command, count, visibleControls(m_backend.actor().name)),
                       .detail = tr("It is done in one go and can be cancelled while it runs."),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Ok,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = commandTitle(command),
                       .destructive = false},
                      [this, verb, command](QMessageBox::StandardButton button) {

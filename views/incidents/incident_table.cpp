@@ -2,6 +2,7 @@
 
 #include "models/incident_list_model.h"
 #include "views/widgets/incident_delegate.h"
+#include "views/widgets/theme_manager.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -38,15 +39,15 @@ ColumnStarts columnStarts()
     ColumnStarts starts;
     for (int i = 0; i < incidentColumnCount; ++i) {
         const auto column = static_cast<IncidentColumn>(i);
+        const bool isTitle = column == IncidentColumn::Title;
         starts.columns.push_back({.key = columnKey(column),
-                                  .width = IncidentDelegate::defaultWidth(column),
-                                  .isShown = isShownAtFirst(column)});
+                                  .width = isTitle ? smallestTitle : IncidentDelegate::defaultWidth(column),
+                                  .isShown = isShownAtFirst(column),
+                                  .share = isTitle ? 1 : 0});
     }
     // The worst first; among equals the newest.
     starts.sorted = static_cast<int>(IncidentColumn::Severity);
     starts.order = Qt::DescendingOrder;
-    starts.flexible = static_cast<int>(IncidentColumn::Title);
-    starts.flexibleLeast = smallestTitle;
     return starts;
 }
 
@@ -63,6 +64,8 @@ IncidentTable::IncidentTable(QWidget *parent)
     connect(&m_rangeTimer, &QTimer::timeout, this, &IncidentTable::reportRange);
     connect(verticalHeader(), &QHeaderView::geometriesChanged, this, [this] { m_rangeTimer.start(); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_rangeTimer.start(); });
+    if (const ThemeManager *manager = ThemeManager::instance()) // rows may have another height
+        connect(manager, &ThemeManager::changed, this, [this] { m_rangeTimer.start(); });
 }
 
 void IncidentTable::setList(IncidentListModel *list)

@@ -178,8 +178,9 @@ SavedView SavedViews::shown() const
 
 bool SavedViews::isShown(const SavedView &view) const
 {
+    const QJsonObject columns = view.settings.value("columns"_L1).toObject();
     return normal(view.filter) == normal(m_page.filterText()) &&
-           arrangement(view.settings.value("columns"_L1).toObject()) == arrangement(m_page.table()->columnState());
+           (columns.isEmpty() || arrangement(columns) == arrangement(m_page.table()->columnState()));
 }
 
 void SavedViews::apply(ViewId id)
@@ -267,7 +268,7 @@ void SavedViews::remove(const SavedView &view)
                       .detail = view.isShared ? tr("It disappears for everybody. The incidents stay as they are.")
                                               : tr("The incidents stay as they are."),
                       .buttons = QMessageBox::Ok | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Cancel,
+                      .acceptButton = QMessageBox::Ok,
                       .acceptText = tr("Delete view"),
                       .destructive = true},
                      [this, id = view.id, name](QMessageBox::StandardButton button) {

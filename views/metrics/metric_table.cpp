@@ -12,12 +12,12 @@ constexpr int widthOf(MetricField field)
 {
     switch (field) {
     case MetricField::Name:
-        return 260;
+        return 180;
     case MetricField::Incident:
     case MetricField::Measured:
         return 156;
     case MetricField::Title:
-        return 420;
+        return 200;
     case MetricField::Points:
         return 96;
     case MetricField::Age:
@@ -27,17 +27,22 @@ constexpr int widthOf(MetricField field)
     }
 }
 
+constexpr int shareOf(MetricField field)
+{
+    return field == MetricField::Title ? 2 : field == MetricField::Name ? 1 : 0;
+}
+
 ColumnStarts columnStarts()
 {
     ColumnStarts starts;
     for (const MetricField field : MetricListModel::columns) {
         starts.columns.push_back({.key = metricVocabulary().field(static_cast<int>(field)).name,
                                   .width = widthOf(field),
-                                  .isShown = field != MetricField::Age});
+                                  .isShown = field != MetricField::Age,
+                                  .share = shareOf(field)});
     }
     starts.sorted = MetricListModel::columnOf(MetricField::Measured);
     starts.order = Qt::DescendingOrder;
-    starts.flexible = MetricListModel::columnOf(MetricField::Title);
     return starts;
 }
 

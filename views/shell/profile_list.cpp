@@ -161,7 +161,7 @@ void ProfileList::remove()
                       .detail = tr("Only this entry and its password are forgotten. The data stay where they are: %1")
                                     .arg(profile->place()),
                       .buttons = QMessageBox::Yes | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Yes,
+                      .acceptButton = QMessageBox::Yes,
                       .acceptText = tr("Remove"),
                       .destructive = true},
                      [this, id = profile->id, key = profile->secretKey()](QMessageBox::StandardButton button) {

@@ -48,7 +48,7 @@ public:
             [&window = m_window] { return !window.page<RulesPage>()->editor()->text()->mistakes().empty(); });
         m_addPicture(u"rule-mistake"_s);
         add([&window = m_window] { window.page<RulesPage>()->editor()->cancel(); }, [] { return dialog() != nullptr; });
-        add([] { qobject_cast<QMessageBox *>(dialog())->defaultButton()->click(); },
+        add([] { qobject_cast<QMessageBox *>(dialog())->button(QMessageBox::Ok)->click(); },
             [&window = m_window] { return !dialog() && !window.page<RulesPage>()->editor()->isEditing(); });
         addConflict();
         addForm("rule.delete", u"delete-rule"_s);

@@ -15,7 +15,7 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 TransferSettings::TransferSettings(SettingsStore &settings, QWidget *parent)
-    : SettingsSection("save", parent)
+    : SettingsSection("export", parent)
     , m_settings(settings)
     , m_export(new QPushButton(this))
     , m_import(new QPushButton(this))
@@ -83,7 +83,7 @@ void TransferSettings::ask(const QJsonObject &values)
                       .text = tr("Take over %n setting(s) from this file?", nullptr, static_cast<int>(values.size())),
                       .detail = detail,
                       .buttons = QMessageBox::Yes | QMessageBox::Cancel,
-                      .defaultButton = QMessageBox::Yes,
+                      .acceptButton = QMessageBox::Yes,
                       .acceptText = tr("Import")},
                      [this, values](QMessageBox::StandardButton button) {
                          if (button != QMessageBox::Yes)

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QMenu>
 #include <QTableView>
+#include <algorithm>
 
 namespace itsm {
 
@@ -22,6 +23,7 @@ ColumnKeeper::ColumnKeeper(QTableView *view, ColumnStarts starts)
     , m_view(view)
     , m_header(view->horizontalHeader())
     , m_starts(std::move(starts))
+    , m_dragged(m_starts.columns.size())
 {
     Q_ASSERT(static_cast<size_t>(m_header->count()) == m_starts.columns.size());
     m_header->setSectionsMovable(true);
@@ -31,7 +33,6 @@ ColumnKeeper::ColumnKeeper(QTableView *view, ColumnStarts starts)
     m_header->setMinimumSectionSize(smallestColumn);
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_header->setProperty(fillColumnProperty, m_starts.flexible);
     connect(m_header, &QHeaderView::customContextMenuRequested, this,
             [this](const QPoint &at) { showMenu(m_header->mapToGlobal(at)); });
     connect(m_header, &QHeaderView::sectionResized, this, &ColumnKeeper::onResized);
@@ -53,9 +54,9 @@ void ColumnKeeper::arrange()
         m_header->moveSection(m_header->visualIndex(column), column);
         m_view->setColumnHidden(column, !start.isShown);
         m_view->setColumnWidth(column, theme().px(start.width));
+        setDragged(column, false);
     }
     m_header->setSortIndicator(m_starts.sorted, m_starts.order);
-    m_isFlexible = true;
     m_isArranging = false;
     fit();
 }
@@ -81,7 +82,7 @@ QJsonObject ColumnKeeper::state() const
         const int column = m_header->logicalIndex(visual);
         QJsonObject entry{{u"key"_s, keyOf(column)}, {u"shown"_s, isShown(column)}};
         // A hidden section has no width of its own.
-        if (isShown(column) && !(column == m_starts.flexible && m_isFlexible))
+        if (isShown(column) && shareOf(column) == 0)
             entry.insert(u"width"_s, m_view->columnWidth(column));
         columns.append(entry);
     }
@@ -104,13 +105,14 @@ void ColumnKeeper::setState(const QJsonObject &state)
         m_view->setColumnHidden(column, !entry.value("shown"_L1).toBool(true));
         if (const int width = entry.value("width"_L1).toInt(); width >= smallestColumn) {
             m_view->setColumnWidth(column, width);
-            if (column == m_starts.flexible)
-                m_isFlexible = false;
+            setDragged(column, true);
         }
     }
     // A table without columns helps nobody.
-    if (m_header->hiddenSectionCount() == m_header->count())
-        m_view->setColumnHidden(std::max(m_starts.flexible, 0), false);
+    if (m_header->hiddenSectionCount() == m_header->count()) {
+        const auto widest = std::ranges::max_element(m_starts.columns, {}, &ColumnStart::share);
+        m_view->setColumnHidden(static_cast<int>(widest - m_starts.columns.begin()), false);
+    }
     if (const int sorted = columnOf(state.value("sort"_L1).toString()); sorted >= 0)
         m_header->setSortIndicator(sorted,
                                    state.value("descending"_L1).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -154,7 +156,7 @@ void ColumnKeeper::setShown(int column, bool shown)
         return;
     m_view->setColumnHidden(column, !shown);
     if (shown && m_view->columnWidth(column) < smallestColumn)
-        m_view->setColumnWidth(column, theme().px(m_starts.columns[static_cast<size_t>(column)].width));
+        m_view->setColumnWidth(column, leastWidth(column));
     fit();
     noteChange();
 }
@@ -180,13 +182,66 @@ void ColumnKeeper::showMenu(const QPoint &globalPosition)
 
 void ColumnKeeper::fit()
 {
-    const int column = m_starts.flexible;
-    if (column < 0 || !m_isFlexible || m_isArranging || m_isFitting || !isShown(column))
+    if (m_isArranging || m_isFitting)
         return;
+    std::vector<int> sharing = sharingColumns();
+    int room = m_view->viewport()->width() - m_header->length();
+    int shares = 0;
+    for (const int column : sharing) {
+        room += m_view->columnWidth(column);
+        shares += shareOf(column);
+    }
     m_isFitting = true;
-    const int others = m_header->length() - m_view->columnWidth(column);
-    m_view->setColumnWidth(column, std::max(theme().px(m_starts.flexibleLeast), m_view->viewport()->width() - others));
+    // Whose share is less than its least width leaves the others less to share.
+    const auto getsTooLittle = [&](int column) {
+        return qint64{room} * shareOf(column) < qint64{leastWidth(column)} * shares;
+    };
+    for (auto small = std::ranges::find_if(sharing, getsTooLittle); small != sharing.end();
+         small = std::ranges::find_if(sharing, getsTooLittle)) {
+        m_view->setColumnWidth(*small, leastWidth(*small));
+        room -= leastWidth(*small);
+        shares -= shareOf(*small);
+        sharing.erase(small);
+    }
+    for (const int column : sharing) {
+        const int width = static_cast<int>(qint64{room} * shareOf(column) / shares);
+        m_view->setColumnWidth(column, width);
+        room -= width;
+        shares -= shareOf(column);
+    }
     m_isFitting = false;
+}
+
+int ColumnKeeper::leastWidth(int column) const
+{
+    return theme().px(m_starts.columns[static_cast<size_t>(column)].width);
+}
+
+int ColumnKeeper::shareOf(int column) const
+{
+    const auto index = static_cast<size_t>(column);
+    return m_dragged[index] ? 0 : m_starts.columns[index].share;
+}
+
+std::vector<int> ColumnKeeper::sharingColumns() const
+{
+    std::vector<int> sharing;
+    for (int column = 0; column < m_header->count(); ++column) {
+        if (isShown(column) && shareOf(column) > 0)
+            sharing.push_back(column);
+    }
+    return sharing;
+}
+
+void ColumnKeeper::setDragged(int column, bool dragged)
+{
+    m_dragged[static_cast<size_t>(column)] = dragged;
+    QVariantList fitted;
+    for (int each = 0; each < m_header->count(); ++each) {
+        if (shareOf(each) > 0)
+            fitted.append(each);
+    }
+    m_header->setProperty(fittedColumnsProperty, fitted);
 }
 
 void ColumnKeeper::onResized(int column, int before, int now)
@@ -194,10 +249,8 @@ void ColumnKeeper::onResized(int column, int before, int now)
     // Hiding and showing change the width from or to 0.
     if (m_isArranging || m_isFitting || before == 0 || now == 0)
         return;
-    if (column == m_starts.flexible)
-        m_isFlexible = false;
-    else
-        fit();
+    setDragged(column, true);
+    fit();
     noteChange();
 }
 

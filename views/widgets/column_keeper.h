@@ -13,8 +13,9 @@ namespace itsm {
 struct ColumnStart
 {
     QString key;     ///< the stable name that settings know it by
-    int width = 100; ///< device independent pixels at zoom 1
+    int width = 100; ///< device independent pixels at zoom 1; the least one of a column with a share
     bool isShown = true;
+    int share = 0; ///< how much it gets of what the columns without a share leave, until a person drags it
 };
 
 /// The columns of a table before a person changes them.
@@ -23,8 +24,6 @@ struct ColumnStarts
     std::vector<ColumnStart> columns; ///< by the model's logical columns
     int sorted = 0;                   ///< the column that the rows are sorted by
     Qt::SortOrder order = Qt::AscendingOrder;
-    int flexible = -1; ///< takes what the others leave, until a person drags it
-    int flexibleLeast = 160;
 };
 
 /// Keeps the columns of a table: their order, widths and visibility, and the sort, all by the columns' keys. Sets the
@@ -54,7 +53,7 @@ public:
     [[nodiscard]] bool isShown(int column) const;
     /// The last column stays.
     void setShown(int column, bool shown);
-    /// Gives the flexible column what the others leave.
+    /// Gives the columns with a share what the others leave.
     void fit();
     /// A form for which columns are shown, and in which order.
     void openDialog();
@@ -69,12 +68,16 @@ Q_SIGNALS:
 private:
     void arrange();
     void onResized(int column, int before, int now);
+    void setDragged(int column, bool dragged);
+    [[nodiscard]] int leastWidth(int column) const;
+    [[nodiscard]] int shareOf(int column) const;
+    [[nodiscard]] std::vector<int> sharingColumns() const;
     void noteChange();
 
     QTableView *m_view;
     QHeaderView *m_header;
     ColumnStarts m_starts;
-    bool m_isFlexible = true; ///< nobody has dragged the flexible column
+    std::vector<bool> m_dragged; ///< by column: a person chose its width
     bool m_isArranging = false;
     bool m_isFitting = false;
 };

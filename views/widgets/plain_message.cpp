@@ -29,7 +29,8 @@ QMessageBox *showPlainMessage(QWidget *parent, const PlainMessage &message,
     box->setIcon(message.icon);
     box->setWindowTitle(visibleControls(message.title));
     box->setStandardButtons(message.buttons);
-    box->setDefaultButton(message.defaultButton);
+    box->setDefaultButton(message.destructive ? QMessageBox::Cancel : message.acceptButton);
+    box->setAttribute(Qt::WA_KeyboardFocusChange); // what Enter does is seen
     box->setText(visibleControls(message.text, LineBreaks::Keep));
     if (!message.detail.isEmpty())
         box->setInformativeText(visibleControls(message.detail, LineBreaks::Keep));
@@ -46,7 +47,7 @@ QMessageBox *showPlainMessage(QWidget *parent, const PlainMessage &message,
             label->setWordWrap(true);
         }
     }
-    if (QAbstractButton *button = box->button(message.defaultButton)) {
+    if (QAbstractButton *button = box->button(message.acceptButton)) {
         if (!message.acceptText.isEmpty())
             button->setText(message.acceptText);
         if (message.destructive)
@@ -77,7 +78,7 @@ QMessageBox *confirmAndOpenLink(QWidget *parent, const QUrl &url)
                              .text = PlainMessageText::tr("Open this address in the web browser?"),
                              .detail = target,
                              .buttons = QMessageBox::Open | QMessageBox::Cancel,
-                             .defaultButton = QMessageBox::Open},
+                             .acceptButton = QMessageBox::Open},
                             [url](QMessageBox::StandardButton button) {
                                 if (button == QMessageBox::Open)
                                     QDesktopServices::openUrl(url);

@@ -14,9 +14,9 @@ struct PlainMessage
     QString text = {};   ///< one sentence
     QString detail = {}; ///< what follows from it
     QMessageBox::StandardButtons buttons = QMessageBox::Ok;
-    QMessageBox::StandardButton defaultButton = QMessageBox::Ok;
-    QString acceptText = {};  ///< words of the default button, e.g. "Delete 3 incidents"; none: the standard ones
-    bool destructive = false; ///< the default button destroys something and looks so
+    QMessageBox::StandardButton acceptButton = QMessageBox::Ok; ///< does it
+    QString acceptText = {};  ///< words of that button, e.g. "Delete 3 incidents"; none: the standard ones
+    bool destructive = false; ///< it destroys something and looks so; Enter cancels then
 };
 
 /// Opens the box over `parent` without a nested event loop and returns it; it deletes itself. `done` gets the button.

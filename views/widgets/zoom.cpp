@@ -106,9 +106,10 @@ void rescaleParts(QWidget &widget, const Rescaling &rescaling)
     } else if (auto *header = qobject_cast<QHeaderView *>(&widget)) {
         if (header->orientation() != Qt::Horizontal)
             return;
+        const QVariantList fitted = header->property(fittedColumnsProperty).toList();
         for (int section = 0; section < header->count(); ++section) {
             const QByteArray what = "section" + QByteArray::number(section);
-            if (!header->isSectionHidden(section) && header->property(fillColumnProperty) != section)
+            if (!header->isSectionHidden(section) && !fitted.contains(section))
                 header->resizeSection(section,
                                       rescaling.scaled(widget, what.constData(), header->sectionSize(section)));
         }

@@ -4,8 +4,8 @@
 
 namespace itsm {
 
-/// Property of a QHeaderView: the column that takes what the others leave, whose width its table computes.
-inline constexpr char fillColumnProperty[] = "fillColumn";
+/// Property of a QHeaderView: a list of the columns whose widths its table computes from what the others leave.
+inline constexpr char fittedColumnsProperty[] = "fittedColumns";
 
 /// Brings the widgets that exist from one zoom to another: sizes that were fixed when they were made, margins and gaps
 /// of layouts, icons, widths of columns, and fonts of the theme. Called by the ThemeManager before widgets hear of the
