@@ -153,8 +153,10 @@ Result<CommandOutcome> Application::operator()(const Transition &command)
         return CommandOutcome{};
     if (command.to == Status::InProgress && canReopen(m_incident.status.value())) {
         if (command.note.isEmpty())
-            return fail(Error::Code::Invalid,
-                        QCoreApplication::translate("Desk", "Say why the incident is opened again."), u"note"_s);
+            return fail(
+                Error::Code::Invalid,
+                QCoreApplication::translate("Desk", "A resolved or closed incident must be reopened first; say why."),
+                u"note"_s);
         return (*this)(Reopen{command.note});
     }
     if (!canTransition(m_incident.status.value(), command.to))

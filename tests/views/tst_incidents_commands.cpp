@@ -1,6 +1,7 @@
 #include "tests/views/incidents_fixture.h"
 
 #include "translations/translations.h"
+#include "views/incidents/command_sentences.h"
 #include "views/widgets/form_dialog.h"
 #include "views/widgets/form_field.h"
 
@@ -154,6 +155,23 @@ private Q_SLOTS:
         QTEST(question->defaultButton()->text(), "button");
         question->reject();
         QVERIFY(f.backend.ran.empty());
+    }
+
+    void sentencesCountWhatWasChanged()
+    {
+        const auto item = [](qint64 id, bool isChanged, std::optional<Error> error = {}) {
+            return BulkItem{.id = IncidentId(id), .error = std::move(error), .version = 1, .isChanged = isChanged};
+        };
+        BulkResult result{.items = {item(1, true), item(2, true), item(3, false),
+                                    item(4, false, Error{Error::Code::Invalid, u"No."_s, {}, {}})}};
+        const std::unique_ptr<QTranslator> words = loadTranslator(u"en"_s);
+        QVERIFY(QCoreApplication::installTranslator(words.get()));
+        const Transition start{.to = Status::InProgress, .note = {}};
+        QVERIFY(doneSentence(Acknowledge{}, result).startsWith(u"2 incidents acknowledged. "_s));
+        QVERIFY(doneSentence(start, result) != doneSentence(start, 3));
+        QCOMPARE(doneSentence(Comment{}, result), doneSentence(Comment{}, 3)); // changes no row
+        result.items = {item(1, false)};
+        QVERIFY(!doneSentence(Acknowledge{}, result).contains(u"acknowledged"_s));
     }
 
     void formForManyNamesTheDeed()

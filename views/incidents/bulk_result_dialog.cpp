@@ -56,7 +56,7 @@ BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome,
     m_table->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(NumberColumn, QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(TitleColumn, QHeaderView::Stretch);
+    m_table->setColumnWidth(TitleColumn, theme().px(220)); // the reason is what is read here
     m_table->horizontalHeader()->setSectionResizeMode(ResultColumn, QHeaderView::Stretch);
     setButtonKind(m_close, ButtonKind::Primary);
     m_close->setDefault(true);
@@ -101,7 +101,8 @@ void BulkResultDialog::fill()
     int row = 0;
     for (const BulkItem &item : m_items) {
         const auto [number, title] = m_names.value(item.id);
-        const QString what = item.error ? item.error->message : tr("Done");
+        const bool isChanged = item.isChanged || std::holds_alternative<Comment>(m_outcome.command);
+        const QString what = item.error ? item.error->message : isChanged ? tr("Done") : tr("Needed no change");
         m_table->setItem(
             row, NumberColumn,
             new QTableWidgetItem(number.isEmpty() ? u'#' + QString::number(item.id.value) : visibleControls(number)));
@@ -132,7 +133,7 @@ void BulkResultDialog::retranslate()
     setWindowTitle(tr("Result: %1").arg(commandTitle(m_outcome.command)));
     const int total = m_outcome.result ? static_cast<int>(m_outcome.result->items.size()) : 0;
     const int failures = m_outcome.result ? m_outcome.result->failures() : 0;
-    QString summary = doneSentence(m_outcome.command, total - failures);
+    QString summary = m_outcome.result ? doneSentence(m_outcome.command, *m_outcome.result) : QString();
     if (failures > 0)
         summary += u' ' + tr("%n could not be changed and stayed as they were.", nullptr, failures);
     if (!m_namesError.isEmpty())

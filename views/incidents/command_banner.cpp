@@ -186,8 +186,8 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     // once.
     const bool isDeletion = std::holds_alternative<Delete>(outcome.command);
     m_action = canUndo() && (failures == 0 || isDeletion) ? Action::Undo : Action::Details;
-    say(mark, [command = outcome.command, done, failures, action = m_action] {
-        QString text = doneSentence(command, done);
+    say(mark, [outcome, failures, action = m_action] {
+        QString text = doneSentence(outcome.command, *outcome.result);
         if (failures > 0)
             text += u' ' + tr("%n could not be changed.", nullptr, failures);
         return Words{.text = text, .button = action == Action::Undo ? tr("Undo") : tr("Details")};

@@ -47,6 +47,20 @@ QString transitionTitle(Status to)
     }
 }
 
+QString transitionDone(Status to, int count)
+{
+    switch (to) {
+    case Status::InProgress:
+        return CommandTexts::tr("Work started on %n incident(s).", nullptr, count);
+    case Status::OnHold:
+        return CommandTexts::tr("%n incident(s) put on hold.", nullptr, count);
+    case Status::Cancelled:
+        return CommandTexts::tr("%n incident(s) cancelled.", nullptr, count);
+    default:
+        return CommandTexts::tr("Status of %n incident(s) changed.", nullptr, count);
+    }
+}
+
 } // namespace
 
 QString questionSentence(const IncidentCommand &command, int count, const QString &assignee)
@@ -107,7 +121,7 @@ QString doneSentence(const IncidentCommand &command, int count)
                 return assign.assigneeId.isValid() ? CommandTexts::tr("%n incident(s) assigned.", nullptr, count)
                                                    : CommandTexts::tr("%n incident(s) unassigned.", nullptr, count);
             },
-            [&](const Transition &) { return CommandTexts::tr("Status of %n incident(s) changed.", nullptr, count); },
+            [&](const Transition &change) { return transitionDone(change.to, count); },
             [&](const Resolve &) { return CommandTexts::tr("%n incident(s) resolved.", nullptr, count); },
             [&](const Close &) { return CommandTexts::tr("%n incident(s) closed.", nullptr, count); },
             [&](const Reopen &) { return CommandTexts::tr("%n incident(s) reopened.", nullptr, count); },
@@ -119,6 +133,21 @@ QString doneSentence(const IncidentCommand &command, int count)
             [&](const Undo &) { return CommandTexts::tr("%n change(s) taken back.", nullptr, count); },
         },
         command);
+}
+
+QString doneSentence(const IncidentCommand &command, const BulkResult &result)
+{
+    const bool changesRows = !std::holds_alternative<Comment>(command);
+    int done = 0;
+    int unchanged = 0;
+    for (const BulkItem &item : result.items) {
+        if (!item.error)
+            ++(item.isChanged || !changesRows ? done : unchanged);
+    }
+    if (unchanged == 0)
+        return doneSentence(command, done);
+    const QString rest = CommandTexts::tr("%n incident(s) needed no change.", nullptr, unchanged);
+    return done == 0 ? rest : doneSentence(command, done) + u' ' + rest;
 }
 
 QString commandTitle(const IncidentCommand &command)

@@ -113,6 +113,12 @@ bool NoteDialog::validate()
     return true;
 }
 
+QString NoteDialog::leaveWord() const
+{
+    // “Cancel” would say both things here.
+    return m_kind == Kind::Cancel ? tr("Back") : CommandDialog::leaveWord();
+}
+
 void NoteDialog::retranslate()
 {
     showTarget();

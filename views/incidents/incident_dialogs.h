@@ -49,6 +49,7 @@ public:
     [[nodiscard]] IncidentCommand command() const override;
 
 protected:
+    [[nodiscard]] QString leaveWord() const override;
     bool validate() override;
     void retranslate() override;
 

@@ -219,16 +219,21 @@ void FormDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && m_prepared) {
-        m_cancel->setText(tr("Cancel"));
+        m_cancel->setText(leaveWord());
         retranslate();
     }
+}
+
+QString FormDialog::leaveWord() const
+{
+    return tr("Cancel");
 }
 
 void FormDialog::showEvent(QShowEvent *event)
 {
     if (!m_prepared) {
         m_prepared = true;
-        m_cancel->setText(tr("Cancel"));
+        m_cancel->setText(leaveWord());
         retranslate();
         const bool isChosen = focusWidget(); // by a form that knows where to begin
         for (FormField *field : std::as_const(m_order)) {

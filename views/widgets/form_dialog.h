@@ -47,6 +47,8 @@ Q_SIGNALS:
     void submitted();
 
 protected:
+    /// The word on the button that leaves the form, in the language of now.
+    [[nodiscard]] virtual QString leaveWord() const;
     /// Adds a field under the names that errors may use for it.
     FormField *addField(const QStringList &names, QWidget *editor, QBoxLayout *into = nullptr);
     /// Two equal columns for fields that stand beside each other; of the page, if there is one.
