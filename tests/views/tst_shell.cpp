@@ -121,12 +121,42 @@ private Q_SLOTS:
         QCOMPARE(menus(), before);
     }
 
+    void menusOfOtherPagesAnswerToNoKey()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        const auto titles = [&f] {
+            QStringList texts;
+            for (const QAction *action : f.window->menuBar()->actions())
+                texts.append(action->text());
+            return texts;
+        };
+        QVERIFY(titles().contains(u"&Incident"_s));
+        QVERIFY(!titles().contains(u"&Rules"_s));
+        f.action("page.rules")->trigger();
+        QVERIFY(!titles().contains(u"&Incident"_s));
+        QVERIFY(titles().contains(u"&Rules"_s));
+        QCOMPARE(titles().mid(titles().size() - 2), (QStringList{u"&View"_s, u"&Help"_s})); // behind it
+        f.languages.setLanguage(u"zh_CN"_s);
+        f.languages.setLanguage(u"en"_s);
+        QCOMPARE(titles().size(), 4);
+    }
+
     void messagesOfThePageAreShown()
     {
         WindowFixture f;
         f.openWorkspace();
-        Q_EMIT f.window->incidentsPage()->messageShown(u"INC-1 copied"_s);
-        QCOMPARE(f.window->findChild<PlainLabel *>(u"statusMessage"_s)->fullText(), u"INC-1 copied"_s);
+        IncidentsPage *page = f.window->incidentsPage();
+        const auto message = [&f] { return f.window->findChild<PlainLabel *>(u"statusMessage"_s)->fullText(); };
+        Q_EMIT page->messageShown(u"INC-1 copied"_s);
+        QCOMPARE(message(), u"INC-1 copied"_s);
+        Q_EMIT page->messageOver(u"INC-1 resolved. Undo: U"_s); // another one stands there by now
+        QCOMPARE(message(), u"INC-1 copied"_s);
+        Q_EMIT page->messageOver(u"INC-1 copied"_s);
+        QCOMPARE(message(), QString());
+        Q_EMIT page->messageShown(u"INC-2 copied"_s);
+        f.action("page.alerts")->trigger(); // it was about the page that is left
+        QCOMPARE(message(), QString());
     }
 
     void aFileIsDroppedOnAnyPage()

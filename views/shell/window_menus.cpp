@@ -42,6 +42,7 @@ void WindowMenus::build()
     fill(file, {"-", "app.settings", "-", "app.quit"});
     addPages();
     QMenu *view = m_bar->addMenu(tr("&View"));
+    m_afterPages = view->menuAction();
     for (const PageSpec &page : pageSpecs())
         view->addAction(m_actions.action(QLatin1StringView(page.action.id)));
     view->addSeparator();
@@ -56,7 +57,7 @@ void WindowMenus::addPages()
     m_pageMenus.clear();
     for (size_t i = 0; i < pageSpecs().size(); ++i) {
         for (const PageMenu &page : pageSpecs()[i].menus) {
-            QMenu *menu = m_bar->addMenu(QCoreApplication::translate(pageTexts, page.title));
+            auto *menu = new QMenu(QCoreApplication::translate(pageTexts, page.title), m_bar);
             const QList<QAction *> actions = m_actions.actions();
             for (QAction *action : actions) {
                 if (std::ranges::any_of(page.prefixes, [&](const char *prefix) {
@@ -72,8 +73,12 @@ void WindowMenus::addPages()
 void WindowMenus::setPage(int place)
 {
     m_page = place;
-    for (const auto &[menu, owner] : m_pageMenus)
-        menu->menuAction()->setVisible(owner == place);
+    // The bar would answer to the letters of a hidden menu as well, so that they mean nothing else.
+    for (const auto &[menu, owner] : m_pageMenus) {
+        m_bar->removeAction(menu->menuAction());
+        if (owner == place)
+            m_bar->insertMenu(m_afterPages, menu);
+    }
 }
 
 } // namespace itsm

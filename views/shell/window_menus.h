@@ -33,6 +33,7 @@ private:
     QMenuBar *m_bar;
     int m_page = -1;
     std::vector<std::pair<QMenu *, int>> m_pageMenus; ///< and the place of their page
+    QAction *m_afterPages = nullptr;                  ///< the menu behind them
 };
 
 } // namespace itsm

@@ -134,8 +134,10 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
-            item && item->menuItemType != QStyleOptionMenuItem::Separator)
-            result.setHeight(std::max(result.height(), t.px(30)));
+            item && item->menuItemType != QStyleOptionMenuItem::Separator) {
+            // Fusion elides what it has measured itself where the font falls back to another one.
+            result = {result.width() + t.px(12), std::max(result.height(), t.px(30))};
+        }
         break;
     default:
         break;
