@@ -68,7 +68,7 @@ QString ActivityListModel::text(const Activity &record, int column) const
     case ActivityField::Note:
         return record.description;
     case ActivityField::Source:
-        return record.source;
+        return sourceLabel(record.source);
     case ActivityField::Text:
         break;
     }
@@ -96,6 +96,8 @@ QJsonValue ActivityListModel::json(const Activity &record, int column) const
         return toRfc3339(record.occurredAt);
     case ActivityField::Type:
         return record.type;
+    case ActivityField::Source:
+        return record.source;
     case ActivityField::Change: {
         QJsonObject changes;
         for (const QString &field : changedFields(record))

@@ -76,7 +76,7 @@ QString AlertListModel::text(const Alert &alert, int column) const
     case AlertField::Status:
         return label(alert.status);
     case AlertField::Name:
-        return alert.name;
+        return alertNameLabel(alert);
     case AlertField::Message:
         return alert.message;
     case AlertField::Type:
@@ -88,7 +88,7 @@ QString AlertListModel::text(const Alert &alert, int column) const
     case AlertField::Owner:
         return alert.acknowledgedByName;
     case AlertField::Source:
-        return alert.source;
+        return sourceLabel(alert.source);
     case AlertField::Channel:
         return alert.channels.join(u", "_s);
     case AlertField::Age:
@@ -126,6 +126,10 @@ QJsonValue AlertListModel::json(const Alert &alert, int column) const
         return alert.severity.text();
     case AlertField::Status:
         return alert.status.text();
+    case AlertField::Name:
+        return alert.name;
+    case AlertField::Source:
+        return alert.source;
     case AlertField::Channel:
         return QJsonArray::fromStringList(alert.channels);
     case AlertField::Age: // of a moment: the time says it

@@ -72,6 +72,8 @@ QString fieldValueText(const QString &key, const QJsonValue &value)
             return label(Token<Priority>::fromText(text));
         if (key == "severity"_L1)
             return label(Token<Severity>::fromText(text));
+        if (key == "source"_L1)
+            return sourceLabel(text);
         if (key == "impact"_L1 || key == "urgency"_L1)
             return label(Token<Level>::fromText(text));
         return text;
@@ -121,7 +123,7 @@ QString actorText(const IncidentEvent &event)
 {
     if (!event.userName.isEmpty())
         return event.userName;
-    return event.source == "system"_L1 ? QCoreApplication::translate("Activity", "System") : event.source;
+    return sourceLabel(event.source);
 }
 
 } // namespace itsm

@@ -100,6 +100,8 @@ QVariant IncidentListModel::headerData(int section, Qt::Orientation orientation,
         return {};
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return columnTitle(static_cast<IncidentColumn>(section));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(columnAlignment(static_cast<IncidentColumn>(section)));
     if (role == Qt::InitialSortOrderRole)
         return int(firstOrder(static_cast<IncidentColumn>(section)));
     return {};

@@ -132,6 +132,31 @@ QString label(const Token<Role> &value)
     return value.text();
 }
 
+QString sourceLabel(const QString &source)
+{
+    if (source == "manual"_L1)
+        return Labels::tr("Manual", "source");
+    if (source == "monitoring"_L1)
+        return Labels::tr("Monitoring", "source");
+    if (source == "system"_L1)
+        return Labels::tr("System", "source");
+    if (source == "user"_L1)
+        return Labels::tr("User", "source");
+    if (source == "api"_L1)
+        return Labels::tr("API", "source");
+    if (source == "import"_L1)
+        return Labels::tr("Import", "source");
+    return source;
+}
+
+QString alertNameLabel(const Alert &alert)
+{
+    // The desk names the alert of an escalation by itself.
+    if (alert.type == "escalation"_L1 && alert.name == "Incident escalated"_L1)
+        return Labels::tr("Incident escalated", "alert");
+    return alert.name;
+}
+
 QString eventTypeLabel(const QString &type)
 {
     // One English word may name a status, a column and a record; the comment keeps their translations apart.
@@ -311,7 +336,7 @@ QString cellText(const IncidentSummary &row, IncidentColumn column, Instant now,
     case IncidentColumn::Ci:
         return row.ciName;
     case IncidentColumn::Source:
-        return row.source;
+        return sourceLabel(row.source);
     case IncidentColumn::Level:
         return row.escalationLevel > 0 ? QString::number(row.escalationLevel) : QString();
     case IncidentColumn::Age:
@@ -357,8 +382,9 @@ QVariant cellValue(const IncidentSummary &row, IncidentColumn column)
     case IncidentColumn::Category:
     case IncidentColumn::Subcategory:
     case IncidentColumn::Ci:
-    case IncidentColumn::Source:
         return cellText(row, column, {}, {});
+    case IncidentColumn::Source:
+        return row.source;
     case IncidentColumn::Count:
         break;
     }

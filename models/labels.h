@@ -15,6 +15,10 @@ namespace itsm {
 [[nodiscard]] QString label(const Token<Level> &value);
 [[nodiscard]] QString label(const Token<AlertStatus> &value);
 [[nodiscard]] QString label(const Token<Role> &value);
+/// Where an incident, an alert or a record came from. The product's own words are translated, other ones are not.
+[[nodiscard]] QString sourceLabel(const QString &source);
+/// The name of an alert: translated if it is the product's own.
+[[nodiscard]] QString alertNameLabel(const Alert &alert);
 /// What an activity record is about: "Assignment".
 [[nodiscard]] QString eventTypeLabel(const QString &type);
 /// The same of a record, with what an undoing took back: "Taken back: Assignment".

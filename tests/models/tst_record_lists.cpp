@@ -130,6 +130,8 @@ void TestRecordLists::activityCells()
     const auto cell = [&](ActivityField field) { return model.index(0, ActivityListModel::columnOf(field)); };
     QCOMPARE(cell(ActivityField::Change).data().toString(), u"Assignee: none → Wang · Status: New → Assigned"_s);
     QCOMPARE(cell(ActivityField::Actor).data().toString(), u"System"_s);
+    QCOMPARE(cell(ActivityField::Source).data().toString(), u"System"_s);
+    QCOMPARE(cell(ActivityField::Source).data(JsonRole).toJsonValue(), QJsonValue(u"system"_s)); // as it is stored
     QCOMPARE(cell(ActivityField::Type).data().toString(), u"Assignment"_s);
     QCOMPARE(cell(ActivityField::Note).data().toString(), u"<b>note</b>"_s);
     QCOMPARE(cell(ActivityField::Note).data(Qt::ToolTipRole).toString(), u"&lt;b&gt;note&lt;/b&gt;"_s);

@@ -1,5 +1,6 @@
 #include "views/charts/metric_chart.h"
 
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QChart>
@@ -24,7 +25,8 @@ constexpr std::array<qint64, 21> steps{second,     5 * second, 10 * second, 15 *
                                        2 * hour,   3 * hour,   6 * hour,    12 * hour,   day,         2 * day,
                                        7 * day,    14 * day,   30 * day};
 constexpr int pixelsPerTick = 90;
-constexpr int fewPoints = 60; ///< so few samples are marked one by one
+constexpr int leftMargin = 44; ///< of the plot
+constexpr int fewPoints = 60;  ///< so few samples are marked one by one
 
 qreal milliseconds(Instant t)
 {
@@ -148,8 +150,9 @@ void MetricChart::placePlot()
 {
     // The same left edge for all charts below each other.
     const Theme &t = theme();
-    const QRectF area(t.px(44), t.px(6), std::max(1, width() - t.px(44) - t.px(10)),
-                      std::max(1, height() - t.px(6) - t.px(22)));
+    const int top = t.px(m_data.unit.isEmpty() ? 6 : 24); // the unit stands above the figures of the axis
+    const QRectF area(t.px(leftMargin), top, std::max(1, width() - t.px(leftMargin) - t.px(10)),
+                      std::max(1, height() - top - t.px(22)));
     chart()->setPlotArea(area);
     // Qt moves the series at once, but axes and grid only with the next layout, which nobody asks for.
     chart()->layout()->invalidate();
@@ -160,7 +163,15 @@ QString MetricChart::tickLabel(qint64 ms) const
 {
     const Instant t = instantFromMicros(ms * 1'000);
     const QString whole = absoluteTime(t, m_zone); // "2026-01-02 11:04:05 UTC+8"
-    return m_ticks.step < minute ? whole.mid(11, 8) : m_ticks.step < day ? whole.mid(11, 5) : whole.mid(5, 5);
+    if (m_ticks.step >= day)
+        return whole.mid(5, 5);
+    const QString time = m_ticks.step < minute ? whole.mid(11, 8) : whole.mid(11, 5);
+    const auto dayOf = [this](Instant moment) { return absoluteTime(moment, m_zone).left(10); };
+    // The first tick of each day says which day, if there are two.
+    const bool isOneDay = dayOf(m_data.points.front().time) == dayOf(m_data.points.back().time);
+    const Instant before = instantFromMicros((ms - m_ticks.step) * 1'000);
+    const bool isFirstOfDay = ms == m_ticks.first || dayOf(before) != dayOf(t);
+    return !isOneDay && isFirstOfDay ? whole.mid(5, 5) + u' ' + time : time;
 }
 
 void MetricChart::applyTheme()
@@ -234,12 +245,19 @@ void MetricChart::drawForeground(QPainter *painter, const QRectF &rect)
     painter->setFont(m_time->labelsFont());
     painter->setPen(t.color(ColorRole::Muted));
     const QRectF area = chart()->plotArea();
-    const int half = t.px(40);
+    const QFontMetricsF metrics(m_time->labelsFont());
+    if (!m_data.unit.isEmpty()) {
+        const QRectF corner(0, 0, t.px(leftMargin) - t.px(5), t.px(16));
+        painter->drawText(corner, Qt::AlignRight | Qt::AlignTop,
+                          metrics.elidedText(visibleControls(m_data.unit), Qt::ElideRight, corner.width()));
+    }
     for (qint64 tick = m_ticks.first; tick <= m_ticks.last && m_ticks.step > 0; tick += m_ticks.step) {
         const qreal x = chart()->mapToPosition(QPointF(static_cast<qreal>(tick), 0), m_line).x();
-        const QRectF box(std::clamp(x - half, -qreal(half) / 2, qreal(width() - 1.5 * half)), area.bottom() + t.px(4),
-                         2 * half, t.px(16));
-        painter->drawText(box, Qt::AlignHCenter | Qt::AlignTop, tickLabel(tick));
+        const QString text = tickLabel(tick);
+        const qreal room = metrics.horizontalAdvance(text) + 1;
+        const QRectF box(std::clamp(x - room / 2, 0.0, std::max(0.0, width() - room)), area.bottom() + t.px(4), room,
+                         t.px(16));
+        painter->drawText(box, Qt::AlignLeft | Qt::AlignTop, text);
     }
     if (!m_pointed)
         return;

@@ -55,7 +55,8 @@ void MetricPanel::showSummary()
     m_chart->setAccessibleName(m_name->fullText());
     m_summary->setText(tr("%L1 samples · lowest %2 · mean %3 · highest %4")
                            .arg(m_series.points.size())
-                           .arg(numberText(m_series.least), numberText(m_series.mean), numberText(m_series.greatest)));
+                           .arg(quantityText(m_series.least, m_series.unit), quantityText(m_series.mean, m_series.unit),
+                                quantityText(m_series.greatest, m_series.unit)));
     showPoint(std::nullopt);
 }
 

@@ -1,5 +1,6 @@
 #include "views/incidents/alert_card.h"
 
+#include "models/labels.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
@@ -114,7 +115,8 @@ void AlertCard::refresh()
     m_sign->setPixmap(signPixmap(mark.sign, theme().color(mark.color), size, devicePixelRatioF()));
     m_sign->setToolTip(plainTooltip(displayText(m_alert.severity)));
     m_name->setLook(FontRole::TableBold, resolved ? ColorRole::Muted : ColorRole::Text);
-    m_name->setText(m_alert.name);
+    const QString name = alertNameLabel(m_alert);
+    m_name->setText(name);
     m_status->setText(displayText(m_alert.status));
     m_message->setText(m_alert.message);
     m_message->setVisible(!m_alert.message.isEmpty());
@@ -139,13 +141,13 @@ void AlertCard::refresh()
     m_meta->setText(lines.join(u'\n'));
     m_acknowledge->setText(tr("Acknowledge"));
     m_resolve->setText(tr("Resolve"));
-    m_acknowledge->setAccessibleName(tr("Acknowledge the alert %1").arg(m_alert.name));
-    m_resolve->setAccessibleName(tr("Resolve the alert %1").arg(m_alert.name));
+    m_acknowledge->setAccessibleName(tr("Acknowledge the alert %1").arg(name));
+    m_resolve->setAccessibleName(tr("Resolve the alert %1").arg(name));
     m_undo->setText(tr("Undo"));
-    m_undo->setAccessibleName(tr("Take back what was done to the alert %1").arg(m_alert.name));
+    m_undo->setAccessibleName(tr("Take back what was done to the alert %1").arg(name));
     m_acknowledge->setVisible(m_alert.status == AlertStatus::Active);
     m_resolve->setVisible(!resolved);
-    setAccessibleName(m_alert.name);
+    setAccessibleName(name);
 }
 
 void AlertCard::changeEvent(QEvent *event)

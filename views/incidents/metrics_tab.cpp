@@ -94,6 +94,8 @@ public:
     }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
+        if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Value)
+            return int(Qt::AlignRight | Qt::AlignVCenter);
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
             return {};
         switch (section) {
@@ -145,6 +147,7 @@ MetricsTab::MetricsTab(QWidget *parent)
     m_table->setWordWrap(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(theme().rowHeight());
     m_table->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
     m_table->horizontalHeader()->setSectionResizeMode(SampleModel::Name, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -1,6 +1,7 @@
 #include "views/incidents/overview_tab.h"
 
 #include "models/event_text.h"
+#include "models/labels.h"
 #include "views/incidents/inline_editors.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
@@ -119,7 +120,7 @@ OverviewTab::OverviewTab(CommandRunner &runner, const Clock &clock, QWidget *par
                                        &IncidentPatch::subcategory, [](const Incident &i) { return i.subcategory; },
                                        nameLength, [this] { return m_directory.subcategories; })));
     addFact(u"configuration_item"_s, fact([](const Incident &i) { return i.ciName; }, itemEditor(people)));
-    addFact(u"source"_s, fact([](const Incident &i) { return i.source; }));
+    addFact(u"source"_s, fact([](const Incident &i) { return sourceLabel(i.source); }));
     addFact(u"impact"_s, fact([](const Incident &i) { return displayText(i.impact); },
                               enumEditor(&IncidentPatch::impact, &Incident::impact, allLevels)));
     addFact(u"urgency"_s, fact([](const Incident &i) { return displayText(i.urgency); },
@@ -323,7 +324,7 @@ void OverviewTab::retranslate()
     };
     for (const Fact &fact : std::as_const(m_facts)) {
         fact.field->setLabel(own.contains(fact.key) ? own.value(fact.key) : fieldLabel(fact.key));
-        fact.field->setEmptyText(fact.key == "assignee"_L1 ? tr("Nobody") : u"–"_s);
+        fact.field->setEmptyText(fact.key == "assignee"_L1 ? tr("Nobody") : u"—"_s);
     }
     m_descriptionTitle->setText(tr("Description"));
     m_description->setLabel(tr("Description"));

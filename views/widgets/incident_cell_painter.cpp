@@ -1,5 +1,6 @@
 #include "views/widgets/incident_cell_painter.h"
 
+#include "models/labels.h"
 #include "views/widgets/token_text.h"
 
 #include <QPainter>
@@ -77,7 +78,7 @@ void IncidentCellPainter::paint(const Cell &cell, IncidentColumn column)
     case IncidentColumn::Subcategory:
         return fact(row.subcategory, ColorRole::Muted);
     case IncidentColumn::Source:
-        return fact(row.source, ColorRole::Muted);
+        return fact(sourceLabel(row.source), ColorRole::Muted);
     case IncidentColumn::Level:
         if (row.escalationLevel > 0) {
             const int indent = paintMark(cell, {Sign::Up, ColorRole::High}, smallSignSize);
@@ -263,7 +264,7 @@ QString IncidentCellPainter::toolTip(const IncidentSummary &row, IncidentColumn 
     case IncidentColumn::Subcategory:
         return elidedText(row.subcategory, FontRole::Table, width, 0);
     case IncidentColumn::Source:
-        return elidedText(row.source, FontRole::Table, width, 0);
+        return elidedText(sourceLabel(row.source), FontRole::Table, width, 0);
     case IncidentColumn::Level:
         return row.escalationLevel == 0 ? QString()
                : row.escalatedAt

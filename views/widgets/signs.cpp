@@ -77,7 +77,7 @@ Mark markOf(AlertStatus value)
 {
     switch (value) {
     case AlertStatus::Active:
-        return {Sign::Triangle, ColorRole::High};
+        return {Sign::Ring, ColorRole::Accent}; // as a new incident: nobody has it yet
     case AlertStatus::Acknowledged:
         return {Sign::DottedRing, ColorRole::Muted};
     case AlertStatus::Resolved:
