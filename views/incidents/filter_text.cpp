@@ -44,10 +44,11 @@ QStringList valuesOf(IncidentField field, const Directory &directory)
     case IncidentField::Source:
         return directory.sources;
     case IncidentField::Assignee: {
-        QStringList list{u"me"_s, u"none"_s};
+        QStringList names;
         for (const User &user : directory.users)
-            list.append(user.name);
-        return list;
+            names.append(user.name);
+        std::ranges::sort(names, [](const QString &a, const QString &b) { return a.localeAwareCompare(b) < 0; });
+        return QStringList{u"me"_s, u"none"_s} + names;
     }
     case IncidentField::Ci: {
         QStringList list{u"none"_s};

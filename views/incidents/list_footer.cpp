@@ -70,6 +70,7 @@ ListFooter::ListFooter(QWidget *parent)
     m_clear->hide();
     m_jump->setObjectName(u"jump"_s);
     m_text->setElideMode(Qt::ElideRight);
+    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // what clears the selection stands beside
     m_jump->setFixedWidth(theme().px(widestJump));
     m_jump->installEventFilter(this);
     connect(m_clear, &QPushButton::clicked, this, &ListFooter::clearSelectionWanted);

@@ -103,7 +103,7 @@ void ViewForm::retranslate()
     m_shared->setText(tr("Everybody sees it"));
     m_default->setText(tr("Begin with this view on this computer"));
     setIntro(m_start.view.filter.isEmpty() ? tr("Keeps the columns, their order and the row height. No filter is set.")
-                                           : tr("Keeps the filter %1, the columns, their order and the row height.")
+                                           : tr("Keeps the filter “%1”, the columns, their order and the row height.")
                                                  .arg(visibleControls(m_start.view.filter)));
     showHint();
 }

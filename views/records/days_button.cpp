@@ -2,6 +2,7 @@
 
 #include "views/widgets/icons.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
 #include <algorithm>
@@ -39,9 +40,11 @@ void DaysButton::openMenu()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *one = new QActionGroup(menu);
     const auto add = [&](const QString &text, int days) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
+        one->addAction(action);
         action->setChecked(days == m_days);
         connect(action, &QAction::triggered, this, [this, days] { Q_EMIT daysChosen(days); });
     };

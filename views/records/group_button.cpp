@@ -2,6 +2,7 @@
 
 #include "views/widgets/icons.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
 #include <algorithm>
@@ -38,9 +39,11 @@ void GroupButton::openMenu()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *one = new QActionGroup(menu);
     const auto add = [&](const QString &text, const QString &key) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
+        one->addAction(action);
         action->setChecked(key == m_key);
         connect(action, &QAction::triggered, this, [this, key] { Q_EMIT keyChosen(key); });
     };

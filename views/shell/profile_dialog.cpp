@@ -133,7 +133,7 @@ QWidget *ProfileDialog::buildDatabase()
     m_password->setObjectName(u"password"_s);
     for (const TlsMode mode : tlsModes)
         m_tls->addItem({}, static_cast<int>(mode));
-    QAction *choose = m_authority->addAction(icon("import"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
+    QAction *choose = m_authority->addAction(icon("file"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
     choose->setObjectName(u"chooseAuthority"_s);
     connect(choose, &QAction::triggered, this, [this] { chooseFile(m_authority, false); });
     QGridLayout *grid = makeFieldGrid(page);
@@ -366,8 +366,8 @@ void ProfileDialog::retranslate()
     field(u"password"_s)->setLabel(tr("Password"));
     field(u"tenant"_s)->setLabel(tr("Tenant"));
     field(u"tenant"_s)->setHint(tr("Its code; empty: the first one."));
-    field(u"tls"_s)->setLabel(tr("Protection on the way"));
-    field(u"authority"_s)->setLabel(tr("Certificates of the authority"));
+    field(u"tls"_s)->setLabel(tr("Encryption"));
+    field(u"authority"_s)->setLabel(tr("Certificate authority"));
     field(u"authority"_s)->setHint(tr("A PEM file. Empty: ~/.postgresql/root.crt"));
     for (const QString &name : {u"chooseFile"_s, u"chooseAuthority"_s})
         findChild<QAction *>(name)->setText(tr("Choose a file"));

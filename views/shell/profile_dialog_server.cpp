@@ -15,7 +15,7 @@ QWidget *ProfileDialog::buildServer()
 {
     auto *page = new QWidget(this);
     m_serverAddress->setPlaceholderText(u"https://"_s);
-    QAction *choose = m_serverAuthority->addAction(icon("import"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
+    QAction *choose = m_serverAuthority->addAction(icon("file"_L1, ColorRole::Muted), QLineEdit::TrailingPosition);
     choose->setObjectName(u"chooseServerAuthority"_s);
     connect(choose, &QAction::triggered, this, [this] { chooseFile(m_serverAuthority, false); });
     QGridLayout *grid = makeFieldGrid(page);

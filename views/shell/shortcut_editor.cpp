@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -162,7 +163,7 @@ void ShortcutEditor::showCommand()
 {
     const QString id = current();
     m_command->setText(id.isEmpty() ? tr("Choose a command above.") : nameOf(id));
-    m_key->clear();
+    clearKey();
     m_key->setEnabled(!id.isEmpty());
     checkKey();
 }
@@ -202,7 +203,7 @@ void ShortcutEditor::apply()
     const QKeySequence key = m_key->keySequence();
     if (current().isEmpty() || key.isEmpty())
         return;
-    m_key->clear();
+    clearKey();
     setKeys(current(), QList<QKeySequence>{key});
 }
 
@@ -230,8 +231,16 @@ void ShortcutEditor::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void ShortcutEditor::clearKey()
+{
+    m_key->clear();
+    // Qt's own words come back each time; in Chinese they speak of a link on the desktop.
+    m_key->findChild<QLineEdit *>()->setPlaceholderText(tr("Press the keys"));
+}
+
 void ShortcutEditor::retranslate()
 {
+    clearKey();
     m_list->setHeaderLabels({tr("Command"), tr("Keys")});
     m_list->setAccessibleName(tr("Commands and their keys"));
     m_key->setAccessibleName(tr("New key"));

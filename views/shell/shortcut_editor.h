@@ -45,6 +45,7 @@ private:
     void setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys);
     [[nodiscard]] QString current() const;
     [[nodiscard]] QString nameOf(const QString &id) const;
+    void clearKey();
     void retranslate();
 
     ActionRegistry &m_actions;

@@ -141,7 +141,7 @@ void drawCheckIndicator(QPainter *painter, const QStyleOption *option, bool roun
     const QColor mark = enabled ? t.color(ColorRole::Accent) : t.tint(ColorRole::Muted, 0.5);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(on || partial ? mark : t.color(enabled ? ColorRole::Control : ColorRole::Border), 1));
+    painter->setPen(QPen(on || partial ? mark : enabled ? t.color(ColorRole::Control) : mark, 1));
     painter->setBrush(on || partial ? mark : t.color(ColorRole::Surface));
     if (round)
         painter->drawEllipse(box);
