@@ -110,7 +110,7 @@ void AlertForm::retranslate()
     field(u"severity"_s)->setLabel(tr("Severity"));
     field(u"channels"_s)->setLabel(tr("Send by (optional)"));
     field(u"recipients"_s)->setLabel(tr("Recipients"));
-    field(u"recipients"_s)->setHint(tr("Addresses, separated by commas"));
+    field(u"recipients"_s)->setHint(tr("Addresses, separated by commas."));
     const QVariant kept = m_type->currentData();
     m_type->clear();
     m_type->addItem(tr("Notification"), u"notification"_s);

@@ -34,16 +34,33 @@ constexpr bool isShownAtFirst(IncidentColumn column)
     }
 }
 
+/// Of a wide window; what stands in the same row stays near.
+constexpr int shareOf(IncidentColumn column)
+{
+    switch (column) {
+    case IncidentColumn::Title:
+        return 4;
+    case IncidentColumn::Assignee:
+    case IncidentColumn::Group:
+    case IncidentColumn::Category:
+    case IncidentColumn::Subcategory:
+    case IncidentColumn::Ci:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
 ColumnStarts columnStarts()
 {
     ColumnStarts starts;
     for (int i = 0; i < incidentColumnCount; ++i) {
         const auto column = static_cast<IncidentColumn>(i);
-        const bool isTitle = column == IncidentColumn::Title;
-        starts.columns.push_back({.key = columnKey(column),
-                                  .width = isTitle ? smallestTitle : IncidentDelegate::defaultWidth(column),
-                                  .isShown = isShownAtFirst(column),
-                                  .share = isTitle ? 1 : 0});
+        starts.columns.push_back(
+            {.key = columnKey(column),
+             .width = column == IncidentColumn::Title ? smallestTitle : IncidentDelegate::defaultWidth(column),
+             .isShown = isShownAtFirst(column),
+             .share = shareOf(column)});
     }
     // The worst first; among equals the newest.
     starts.sorted = static_cast<int>(IncidentColumn::Severity);
