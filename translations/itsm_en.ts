@@ -74,10 +74,6 @@
 <context>
     <name>Activity</name>
     <message>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
         <source>%1: %2 → %3</source>
         <comment>a field, its old and its new value</comment>
         <translation>%1: %2 → %3</translation>
@@ -1110,10 +1106,6 @@
         <translation>A closed or cancelled incident cannot be assigned; reopen it first.</translation>
     </message>
     <message>
-        <source>Say why the incident is opened again.</source>
-        <translation>Say why the incident is opened again.</translation>
-    </message>
-    <message>
         <source>Say to whom the incident is assigned.</source>
         <translation>Say to whom the incident is assigned.</translation>
     </message>
@@ -1381,6 +1373,10 @@
         <source>E-mail and SMS need at least one recipient.</source>
         <translation>E-mail and SMS need at least one recipient.</translation>
     </message>
+    <message>
+        <source>A resolved or closed incident must be reopened first; say why.</source>
+        <translation>A resolved or closed incident must be reopened first; say why.</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1607,18 +1603,6 @@
     <message>
         <source>Samples</source>
         <translation>Samples</translation>
-    </message>
-    <message>
-        <source>Average</source>
-        <translation>Average</translation>
-    </message>
-    <message>
-        <source>Highest</source>
-        <translation>Highest</translation>
-    </message>
-    <message>
-        <source>Lowest</source>
-        <translation>Lowest</translation>
     </message>
 </context>
 <context>
@@ -2885,6 +2869,41 @@
         <comment>activity record</comment>
         <translation>Alert: taken back</translation>
     </message>
+    <message>
+        <source>Manual</source>
+        <comment>source</comment>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <comment>source</comment>
+        <translation>Monitoring</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>source</comment>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <comment>source</comment>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <comment>source</comment>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>source</comment>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Incident escalated</source>
+        <comment>alert</comment>
+        <translation>Incident escalated</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -3641,14 +3660,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.</translation>
     </message>
     <message>
-        <source>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
-70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
-78 configuration, 130 interrupted. See itsmd(1).</source>
-        <translation>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
-70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
-78 configuration, 130 interrupted. See itsmd(1).</translation>
-    </message>
-    <message>
         <source>itsmd - the headless side of ITSM Console</source>
         <translation>itsmd - the headless side of ITSM Console</translation>
     </message>
@@ -4163,6 +4174,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Go back to the matrix that the program comes with</source>
         <translation>Go back to the matrix that the program comes with</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
+70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
+78 configuration, 130 interrupted, 141 nobody reads the results. See itsmd(1).</source>
+        <translation>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
+70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
+78 configuration, 130 interrupted, 141 nobody reads the results. See itsmd(1).</translation>
     </message>
 </context>
 <context>
@@ -5072,10 +5091,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Recipients</translation>
     </message>
     <message>
-        <source>Addresses, separated by commas</source>
-        <translation>Addresses, separated by commas</translation>
-    </message>
-    <message>
         <source>Notification</source>
         <translation>Notification</translation>
     </message>
@@ -5106,6 +5121,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Webhook</source>
         <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Addresses, separated by commas.</source>
+        <translation>Addresses, separated by commas.</translation>
     </message>
 </context>
 <context>
@@ -5383,6 +5402,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The change of the alert is taken back.</source>
         <translation>The change of the alert is taken back.</translation>
     </message>
+    <message>
+        <source>The alert “%1” was not changed: %2</source>
+        <comment>name of an alert, why</comment>
+        <translation>The alert “%1” was not changed: %2</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AssignDialog</name>
@@ -5474,6 +5498,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Numbers and titles could not be read: %1</source>
         <translation>Numbers and titles could not be read: %1</translation>
     </message>
+    <message>
+        <source>Needed no change</source>
+        <translation>Needed no change</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ChartPane</name>
@@ -5504,6 +5532,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Some of the selected metrics have no samples in this time.</source>
         <translation>Some of the selected metrics have no samples in this time.</translation>
+    </message>
+    <message>
+        <source>Only the newest %L1 samples of a metric are drawn.</source>
+        <translation>Only the newest %L1 samples of a metric are drawn.</translation>
     </message>
 </context>
 <context>
@@ -6082,6 +6114,34 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Undo</source>
         <comment>title</comment>
         <translation>Undo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Work started on %n incident(s).</source>
+        <translation>
+            <numerusform>Work started on %n incident.</numerusform>
+            <numerusform>Work started on %n incidents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) put on hold.</source>
+        <translation>
+            <numerusform>%n incident put on hold.</numerusform>
+            <numerusform>%n incidents put on hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) cancelled.</source>
+        <translation>
+            <numerusform>%n incident cancelled.</numerusform>
+            <numerusform>%n incidents cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) needed no change.</source>
+        <translation>
+            <numerusform>%n incident needed no change.</numerusform>
+            <numerusform>%n incidents needed no change.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7271,10 +7331,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Criticality</source>
         <translation>Criticality</translation>
     </message>
-    <message>
-        <source>“%1” is no level that can be saved here. Choose one.</source>
-        <translation>“%1” is no level that can be saved here. Choose one.</translation>
-    </message>
 </context>
 <context>
     <name>itsm::ItemListModel</name>
@@ -7516,21 +7572,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Clear filter</source>
         <translation>Clear filter</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <comment>rows that wait above the list</comment>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n new incident(s)</source>
-        <translation>
-            <numerusform>Show %n new incident</numerusform>
-            <numerusform>Show %n new incidents</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no incident %1</source>
         <translation>There is no incident %1</translation>
@@ -7704,6 +7745,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>“%1” was not shown: its workspace is not open.</source>
+        <translation>“%1” was not shown: its workspace is not open.</translation>
     </message>
 </context>
 <context>
@@ -7883,12 +7928,34 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Samples, newest first</source>
         <translation>Samples, newest first</translation>
     </message>
+    <message>
+        <source>The newest %L1 samples, in %L2 series</source>
+        <translation>The newest %L1 samples, in %L2 series</translation>
+    </message>
 </context>
 <context>
     <name>itsm::NavigationRail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NewRowsBar</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>rows that wait above the list</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new row(s)</source>
+        <translation>
+            <numerusform>Show %n new row</numerusform>
+            <numerusform>Show %n new rows</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8040,6 +8107,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>Put %n incident on hold</numerusform>
             <numerusform>Put %n incidents on hold</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -8424,14 +8495,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Its code; empty: the first one.</translation>
     </message>
     <message>
-        <source>Protection on the way</source>
-        <translation>Protection on the way</translation>
-    </message>
-    <message>
-        <source>Certificates of the authority</source>
-        <translation>Certificates of the authority</translation>
-    </message>
-    <message>
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
         <translation>A PEM file. Empty: ~/.postgresql/root.crt</translation>
     </message>
@@ -8466,6 +8529,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>A PEM file, where the authority of your organization is not known to this computer.</source>
         <translation>A PEM file, where the authority of your organization is not known to this computer.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Encryption</translation>
     </message>
 </context>
 <context>
@@ -9101,6 +9168,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Standard key</source>
         <translation>Standard key</translation>
     </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Press the keys</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ShortcutSettings</name>
@@ -9408,10 +9479,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Create</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Login</source>
         <translation>Login</translation>
     </message>
@@ -9427,6 +9494,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>E-mail</source>
         <translation>E-mail</translation>
     </message>
+    <message>
+        <source>Full name</source>
+        <translation>Full name</translation>
+    </message>
 </context>
 <context>
     <name>itsm::UserListModel</name>
@@ -9439,10 +9510,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Deactivated</source>
         <comment>user</comment>
         <translation>Deactivated</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
     </message>
     <message>
         <source>Login</source>
@@ -9463,6 +9530,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Open incidents</source>
         <translation>Open incidents</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Full name</translation>
     </message>
 </context>
 <context>
@@ -9631,16 +9702,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Keeps the columns, their order and the row height. No filter is set.</translation>
     </message>
     <message>
-        <source>Keeps the filter %1, the columns, their order and the row height.</source>
-        <translation>Keeps the filter %1, the columns, their order and the row height.</translation>
-    </message>
-    <message>
         <source>Another view of yours has this name.</source>
         <translation>Another view of yours has this name.</translation>
     </message>
     <message>
         <source>Edit view</source>
         <translation>Edit view</translation>
+    </message>
+    <message>
+        <source>Keeps the filter “%1”, the columns, their order and the row height.</source>
+        <translation>Keeps the filter “%1”, the columns, their order and the row height.</translation>
     </message>
 </context>
 <context>

@@ -73,10 +73,6 @@
 <context>
     <name>Activity</name>
     <message>
-        <source>System</source>
-        <translation>系统</translation>
-    </message>
-    <message>
         <source>%1: %2 → %3</source>
         <comment>a field, its old and its new value</comment>
         <translation>%1：%2 → %3</translation>
@@ -253,7 +249,7 @@
     </message>
     <message>
         <source>Show the open incidents that are assigned to the person</source>
-        <translation>显示分派给此人的未结事件</translation>
+        <translation>显示分配给此人的未结事件</translation>
     </message>
 </context>
 <context>
@@ -705,7 +701,7 @@
     </message>
     <message>
         <source>Open the profile of this name.</source>
-        <translation>打开此名称的配置。</translation>
+        <translation>打开此名称的连接配置。</translation>
     </message>
     <message>
         <source>Show the incidents that this filter finds.</source>
@@ -717,7 +713,7 @@
     </message>
     <message>
         <source>Name a database or a profile, not both.</source>
-        <translation>请指定数据库或配置，不要两者都指定。</translation>
+        <translation>请指定数据库或连接配置，不要两者都指定。</translation>
     </message>
     <message>
         <source>The filter “%1” is wrong: %2</source>
@@ -725,7 +721,7 @@
     </message>
     <message>
         <source>There is no profile “%1”. There is: %2.</source>
-        <translation>没有名为“%1”的配置。现有：%2。</translation>
+        <translation>没有名为“%1”的连接配置。现有：%2。</translation>
     </message>
     <message>
         <source>, </source>
@@ -1108,10 +1104,6 @@
         <translation>已关闭或已取消的事件不能分配，请先重新打开。</translation>
     </message>
     <message>
-        <source>Say why the incident is opened again.</source>
-        <translation>请说明重新打开事件的原因。</translation>
-    </message>
-    <message>
         <source>Say to whom the incident is assigned.</source>
         <translation>请指定事件的处理人。</translation>
     </message>
@@ -1371,6 +1363,10 @@
         <source>E-mail and SMS need at least one recipient.</source>
         <translation>电子邮件和短信至少需要一个收件人。</translation>
     </message>
+    <message>
+        <source>A resolved or closed incident must be reopened first; say why.</source>
+        <translation>已解决或已关闭的事件须先重新打开，并说明原因。</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1596,18 +1592,6 @@
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
-    </message>
-    <message>
-        <source>Average</source>
-        <translation>平均值</translation>
-    </message>
-    <message>
-        <source>Highest</source>
-        <translation>最高值</translation>
-    </message>
-    <message>
-        <source>Lowest</source>
-        <translation>最低值</translation>
     </message>
 </context>
 <context>
@@ -2109,43 +2093,43 @@
     </message>
     <message>
         <source>Saved view 1</source>
-        <translation>视图 1</translation>
+        <translation>已存视图 1</translation>
     </message>
     <message>
         <source>Saved view 2</source>
-        <translation>视图 2</translation>
+        <translation>已存视图 2</translation>
     </message>
     <message>
         <source>Saved view 3</source>
-        <translation>视图 3</translation>
+        <translation>已存视图 3</translation>
     </message>
     <message>
         <source>Saved view 4</source>
-        <translation>视图 4</translation>
+        <translation>已存视图 4</translation>
     </message>
     <message>
         <source>Saved view 5</source>
-        <translation>视图 5</translation>
+        <translation>已存视图 5</translation>
     </message>
     <message>
         <source>Saved view 6</source>
-        <translation>视图 6</translation>
+        <translation>已存视图 6</translation>
     </message>
     <message>
         <source>Saved view 7</source>
-        <translation>视图 7</translation>
+        <translation>已存视图 7</translation>
     </message>
     <message>
         <source>Saved view 8</source>
-        <translation>视图 8</translation>
+        <translation>已存视图 8</translation>
     </message>
     <message>
         <source>Saved view 9</source>
-        <translation>视图 9</translation>
+        <translation>已存视图 9</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation>视图</translation>
+        <translation>已存视图</translation>
     </message>
     <message>
         <source>Sa&amp;ve view…</source>
@@ -2851,7 +2835,7 @@
     <message>
         <source>Assignment</source>
         <comment>type of a rule</comment>
-        <translation>分派</translation>
+        <translation>分配</translation>
     </message>
     <message>
         <source>Alert flapping</source>
@@ -2867,6 +2851,41 @@
         <source>Alert: taken back</source>
         <comment>activity record</comment>
         <translation>告警：已撤销</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <comment>source</comment>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <comment>source</comment>
+        <translation>监控</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>source</comment>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <comment>source</comment>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <comment>source</comment>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>source</comment>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Incident escalated</source>
+        <comment>alert</comment>
+        <translation>事件已升级</translation>
     </message>
 </context>
 <context>
@@ -3168,7 +3187,7 @@
     </message>
     <message>
         <source>“profiles” must be a list of at most 200 profiles.</source>
-        <translation>“profiles”必须是不超过 200 个配置的列表。</translation>
+        <translation>“profiles”必须是不超过 200 个连接配置的列表。</translation>
     </message>
     <message>
         <source>%1 must be an object.</source>
@@ -3176,7 +3195,7 @@
     </message>
     <message>
         <source>%1 has the id or the name of another profile.</source>
-        <translation>%1 的标识或名称与另一个配置相同。</translation>
+        <translation>%1 的标识或名称与另一个连接配置相同。</translation>
     </message>
     <message>
         <source>%1 must be local, postgresql or server.</source>
@@ -3313,11 +3332,11 @@
     </message>
     <message>
         <source>The certificate of “%1” vouches for itself; nobody else does. If you have got it from who runs the server, name its file as the authority of the profile.</source>
-        <translation>“%1”的证书是自签名的，没有其他机构为它担保。如果您从服务器管理员处得到了该证书，请在配置中把它的文件填为证书颁发机构。</translation>
+        <translation>“%1”的证书是自签名的，没有其他机构为它担保。如果您从服务器管理员处得到了该证书，请在连接配置中把它的文件填为证书颁发机构。</translation>
     </message>
     <message>
         <source>The certificate of “%1” comes from “%2”, which this computer does not trust. Name the file of that authority in the profile if it is the one of your organization.</source>
-        <translation>“%1”的证书由“%2”颁发，本机不信任它。如果它是您所在组织的颁发机构，请在配置中填写该机构的证书文件。</translation>
+        <translation>“%1”的证书由“%2”颁发，本机不信任它。如果它是您所在组织的颁发机构，请在连接配置中填写该机构的证书文件。</translation>
     </message>
     <message>
         <source>The certificate of “%1” was revoked. Do not sign in; tell who runs the server.</source>
@@ -3618,13 +3637,6 @@
 the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.</source>
         <translation>URL 为 sqlite:路径 或 postgresql://[用户@]主机[:端口]/数据库名；也可写在 ITSM_DATABASE 或配置文件中。
 密码请放在 ~/.pgpass 或 PGPASSFILE 指定的文件中，不要写在命令行上。</translation>
-    </message>
-    <message>
-        <source>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
-70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
-78 configuration, 130 interrupted. See itsmd(1).</source>
-        <translation>退出码：0 完成，1 失败，2 用法错误，3 完成但跳过了部分行，69 数据库不可用，70 程序缺陷，
-74 文件无法读写，76 数据库由更新的版本创建，78 配置错误，130 被中断。参见 itsmd(1)。</translation>
     </message>
     <message>
         <source>itsmd - the headless side of ITSM Console</source>
@@ -4142,6 +4154,13 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Go back to the matrix that the program comes with</source>
         <translation>恢复程序自带的矩阵</translation>
     </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,
+70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
+78 configuration, 130 interrupted, 141 nobody reads the results. See itsmd(1).</source>
+        <translation>退出码：0 完成，1 失败，2 用法错误，3 完成但跳过了部分行，69 数据库不可用，70 程序缺陷，
+74 文件无法读写，76 数据库由更新的版本创建，78 配置错误，130 被中断，141 无人读取结果。参见 itsmd(1)。</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4544,27 +4563,27 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%1s</source>
         <comment>age in seconds, short</comment>
-        <translation>%1秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1m</source>
         <comment>age in minutes, short</comment>
-        <translation>%1分钟</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1h</source>
         <comment>age in hours, short</comment>
-        <translation>%1小时</translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1d</source>
         <comment>age in days, short</comment>
-        <translation>%1天</translation>
+        <translation>%1 天</translation>
     </message>
     <message>
         <source>%1y</source>
         <comment>age in years, short</comment>
-        <translation>%1年</translation>
+        <translation>%1 年</translation>
     </message>
     <message>
         <source>now</source>
@@ -5037,10 +5056,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>接收人</translation>
     </message>
     <message>
-        <source>Addresses, separated by commas</source>
-        <translation>地址，以逗号分隔</translation>
-    </message>
-    <message>
         <source>Notification</source>
         <translation>通知</translation>
     </message>
@@ -5071,6 +5086,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Webhook</source>
         <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Addresses, separated by commas.</source>
+        <translation>地址，以逗号分隔。</translation>
     </message>
 </context>
 <context>
@@ -5338,6 +5357,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The change of the alert is taken back.</source>
         <translation>对告警的更改已撤销。</translation>
     </message>
+    <message>
+        <source>The alert “%1” was not changed: %2</source>
+        <comment>name of an alert, why</comment>
+        <translation>告警“%1”未更改：%2</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AssignDialog</name>
@@ -5426,6 +5450,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Numbers and titles could not be read: %1</source>
         <translation>无法读取编号和标题：%1</translation>
     </message>
+    <message>
+        <source>Needed no change</source>
+        <translation>无需更改</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ChartPane</name>
@@ -5455,6 +5483,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Some of the selected metrics have no samples in this time.</source>
         <translation>所选的部分指标在此时间段内没有样本。</translation>
+    </message>
+    <message>
+        <source>Only the newest %L1 samples of a metric are drawn.</source>
+        <translation>每个指标只绘制最新的 %L1 个样本。</translation>
     </message>
 </context>
 <context>
@@ -5989,6 +6021,30 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Undo</source>
         <comment>title</comment>
         <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>Work started on %n incident(s).</source>
+        <translation>
+            <numerusform>已开始处理 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) put on hold.</source>
+        <translation>
+            <numerusform>已挂起 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) cancelled.</source>
+        <translation>
+            <numerusform>已取消 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) needed no change.</source>
+        <translation>
+            <numerusform>%n 个事件无需更改。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7161,10 +7217,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Criticality</source>
         <translation>重要程度</translation>
     </message>
-    <message>
-        <source>“%1” is no level that can be saved here. Choose one.</source>
-        <translation>“%1”不是此处可以保存的级别，请选择一个。</translation>
-    </message>
 </context>
 <context>
     <name>itsm::ItemListModel</name>
@@ -7402,19 +7454,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <comment>rows that wait above the list</comment>
-        <translation>
-            <numerusform>%n 个新</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n new incident(s)</source>
-        <translation>
-            <numerusform>显示 %n 个新事件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no incident %1</source>
         <translation>没有事件 %1</translation>
@@ -7585,6 +7624,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>“%1” was not shown: its workspace is not open.</source>
+        <translation>未显示“%1”：其工作区未打开。</translation>
     </message>
 </context>
 <context>
@@ -7761,12 +7804,32 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Samples, newest first</source>
         <translation>样本，最新在前</translation>
     </message>
+    <message>
+        <source>The newest %L1 samples, in %L2 series</source>
+        <translation>最新的 %L1 个样本，%L2 个序列</translation>
+    </message>
 </context>
 <context>
     <name>itsm::NavigationRail</name>
     <message>
         <source>Navigation</source>
         <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>itsm::NewRowsBar</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>rows that wait above the list</comment>
+        <translation>
+            <numerusform>%n 个新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new row(s)</source>
+        <translation>
+            <numerusform>显示 %n 个新行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7910,6 +7973,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>挂起 %n 个事件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -8111,7 +8178,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Open the profile</source>
-        <translation>打开配置</translation>
+        <translation>打开连接配置</translation>
     </message>
     <message>
         <source>Password</source>
@@ -8138,7 +8205,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ProfileActions</name>
     <message>
         <source>Open a profile</source>
-        <translation>打开配置</translation>
+        <translation>打开连接配置</translation>
     </message>
 </context>
 <context>
@@ -8169,7 +8236,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Another profile has this name.</source>
-        <translation>另一个配置已使用此名称。</translation>
+        <translation>另一个连接配置已使用此名称。</translation>
     </message>
     <message>
         <source>Name the file with its whole path, beginning with /.</source>
@@ -8217,11 +8284,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Edit the profile</source>
-        <translation>编辑配置</translation>
+        <translation>编辑连接配置</translation>
     </message>
     <message>
         <source>New profile</source>
-        <translation>新建配置</translation>
+        <translation>新建连接配置</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8249,7 +8316,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>A file that does not exist yet is made when the profile is opened.</source>
-        <translation>尚不存在的文件会在打开配置时创建。</translation>
+        <translation>尚不存在的文件会在打开连接配置时创建。</translation>
     </message>
     <message>
         <source>Address</source>
@@ -8292,14 +8359,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>租户代码；留空：第一个租户。</translation>
     </message>
     <message>
-        <source>Protection on the way</source>
-        <translation>传输保护</translation>
-    </message>
-    <message>
-        <source>Certificates of the authority</source>
-        <translation>颁发机构证书</translation>
-    </message>
-    <message>
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
         <translation>PEM 文件。留空：~/.postgresql/root.crt</translation>
     </message>
@@ -8317,7 +8376,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>You sign in when you open the profile.</source>
-        <translation>打开配置时登录。</translation>
+        <translation>打开连接配置时登录。</translation>
     </message>
     <message>
         <source>Empty: is asked for when you sign in.</source>
@@ -8335,6 +8394,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>A PEM file, where the authority of your organization is not known to this computer.</source>
         <translation>PEM 文件；仅当本机不认识您所在组织的颁发机构时需要。</translation>
     </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ProfileList</name>
@@ -8345,11 +8408,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Remove the profile</source>
-        <translation>移除配置</translation>
+        <translation>移除连接配置</translation>
     </message>
     <message>
         <source>Remove the profile “%1”?</source>
-        <translation>移除配置“%1”？</translation>
+        <translation>移除连接配置“%1”？</translation>
     </message>
     <message>
         <source>Only this entry and its password are forgotten. The data stay where they are: %1</source>
@@ -8361,7 +8424,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Profiles</source>
-        <translation>配置</translation>
+        <translation>连接配置</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -8388,7 +8451,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ProfileSettings</name>
     <message>
         <source>Profiles</source>
-        <translation>配置</translation>
+        <translation>连接配置</translation>
     </message>
     <message>
         <source>workspace database server PostgreSQL SQLite connection password TLS tenant</source>
@@ -8718,7 +8781,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Rules escalate, notify or assign by themselves. Make one with New.</source>
-        <translation>规则会自动升级、通知或分派。可用“新建”添加。</translation>
+        <translation>规则会自动升级、通知或分配。可用“新建”添加。</translation>
     </message>
     <message>
         <source>Your role “%1” may not change rules.</source>
@@ -8890,7 +8953,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Views</source>
-        <translation>视图</translation>
+        <translation>已存视图</translation>
     </message>
 </context>
 <context>
@@ -8965,6 +9028,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Standard key</source>
         <translation>标准按键</translation>
     </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>请按下快捷键</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ShortcutSettings</name>
@@ -9005,7 +9072,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>This window belongs to somebody else&apos;s work. Open the profile again to work as %1.</source>
-        <translation>此窗口正以另一个人的身份工作。要以 %1 的身份工作，请重新打开配置。</translation>
+        <translation>此窗口正以另一个人的身份工作。要以 %1 的身份工作，请重新打开连接配置。</translation>
     </message>
     <message>
         <source>Your password was chosen by somebody else. Choose one of your own.</source>
@@ -9217,7 +9284,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>All of these settings, profiles and shortcuts as a JSON file. Passwords are not in it.</source>
-        <translation>将所有设置、配置和快捷键保存为 JSON 文件。其中不含密码。</translation>
+        <translation>将所有设置、连接配置和快捷键保存为 JSON 文件。其中不含密码。</translation>
     </message>
     <message>
         <source>A file with anything unknown in it is refused as a whole.</source>
@@ -9270,10 +9337,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>创建</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>Login</source>
         <translation>登录名</translation>
     </message>
@@ -9289,6 +9352,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>E-mail</source>
         <translation>电子邮件</translation>
     </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
 </context>
 <context>
     <name>itsm::UserListModel</name>
@@ -9301,10 +9368,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Deactivated</source>
         <comment>user</comment>
         <translation>已停用</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
     </message>
     <message>
         <source>Login</source>
@@ -9325,6 +9388,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Open incidents</source>
         <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
@@ -9490,16 +9557,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>保存列、列顺序和行高。未设置筛选。</translation>
     </message>
     <message>
-        <source>Keeps the filter %1, the columns, their order and the row height.</source>
-        <translation>保存筛选 %1、列、列顺序和行高。</translation>
-    </message>
-    <message>
         <source>Another view of yours has this name.</source>
         <translation>您的另一个视图已使用此名称。</translation>
     </message>
     <message>
         <source>Edit view</source>
         <translation>编辑视图</translation>
+    </message>
+    <message>
+        <source>Keeps the filter “%1”, the columns, their order and the row height.</source>
+        <translation>保存筛选“%1”、列、列的顺序和行高。</translation>
     </message>
 </context>
 <context>
@@ -9514,7 +9581,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>&amp;Open a profile…</source>
-        <translation>打开配置(&amp;O)…</translation>
+        <translation>打开连接配置(&amp;O)…</translation>
     </message>
     <message>
         <source>Choose, add and change the places to work on</source>
@@ -9526,7 +9593,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Look, language, notifications, profiles, shortcuts</source>
-        <translation>外观、语言、通知、配置、快捷键</translation>
+        <translation>外观、语言、通知、连接配置、快捷键</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -9550,7 +9617,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Settings: &amp;profiles</source>
-        <translation>设置：配置(&amp;P)</translation>
+        <translation>设置：连接配置(&amp;P)</translation>
     </message>
     <message>
         <source>Settings: &amp;shortcuts</source>
@@ -9649,7 +9716,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Open &amp;profile</source>
-        <translation>打开配置(&amp;P)</translation>
+        <translation>打开连接配置(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;View</source>

@@ -135,7 +135,7 @@ private:
     QTimer m_directoryTimer;
     bool m_isDirectoryAsked = false;
     bool m_isDirectoryOld = false; ///< something of it has changed since it was asked for
-    QString m_offer; ///< the sentence in the status line that says how something is taken back
+    QString m_offer;               ///< the sentence in the status line that says how something is taken back
 };
 
 } // namespace itsm
