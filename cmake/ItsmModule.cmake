@@ -37,16 +37,24 @@ if(ITSM_LLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_link_options(itsm_flags INTERFACE -fuse-ld=lld)
 endif()
 
-# One precompiled header for code without a user interface, one for code with it.
+# itsm_pch(<kind> <targets…>): cmake/pch_<kind>.h, precompiled once for all targets that use it. The targets are what its
+# headers need. A header belongs there if most users include it: what it leaves to instantiate, each of them pays for.
+function(itsm_pch kind)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch_${kind}.cpp CONTENT "") # leaves an equal file untouched
+  add_library(itsm_pch_${kind} STATIC ${CMAKE_BINARY_DIR}/pch_${kind}.cpp)
+  target_link_libraries(itsm_pch_${kind} PRIVATE itsm_flags Qt6::Core tl::expected ${ARGN})
+  target_precompile_headers(itsm_pch_${kind} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h)
+endfunction()
+
+# Code without a user interface, code with it, their tests, and the commands of the server.
 if(ITSM_PCH)
-  foreach(kind core widgets)
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch_${kind}.cpp CONTENT "") # leaves an equal file untouched
-    add_library(itsm_pch_${kind} STATIC ${CMAKE_BINARY_DIR}/pch_${kind}.cpp)
-    target_link_libraries(itsm_pch_${kind} PRIVATE itsm_flags Qt6::Core tl::expected)
-  endforeach()
-  target_precompile_headers(itsm_pch_core PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_core.h)
-  target_link_libraries(itsm_pch_widgets PRIVATE Qt6::Widgets)
-  target_precompile_headers(itsm_pch_widgets PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_widgets.h)
+  itsm_pch(core)
+  itsm_pch(widgets Qt6::Widgets)
+  itsm_pch(command CLI11::CLI11)
+  if(ITSM_TESTS)
+    itsm_pch(core_test Qt6::Network Qt6::Test)
+    itsm_pch(widgets_test Qt6::Network Qt6::Test Qt6::Widgets)
+  endif()
 endif()
 
 function(itsm_use_pch target kind)
@@ -70,7 +78,7 @@ function(itsm_module name)
   endif()
 endfunction()
 
-# itsm_tests(<folder> PCH <kind> LIBS <targets…>): every tst_*.cpp of the folder is one Qt Test program.
+# itsm_tests(<folder> PCH core|widgets LIBS <targets…>): every tst_*.cpp of the folder is one Qt Test program.
 function(itsm_tests folder)
   cmake_parse_arguments(arg "" "PCH;TIMEOUT" "LIBS" ${ARGN})
   if(NOT arg_TIMEOUT)
@@ -89,7 +97,7 @@ function(itsm_tests folder)
     target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${folder})
     target_link_libraries(${target} PRIVATE itsm_flags Qt6::Test itsm::test_support ${arg_LIBS})
     if(arg_PCH)
-      itsm_use_pch(${target} ${arg_PCH})
+      itsm_use_pch(${target} ${arg_PCH}_test)
     endif()
     add_test(NAME ${folder}.${short} COMMAND ${target})
     set_tests_properties(${folder}.${short} PROPERTIES

@@ -11,11 +11,13 @@
 #include "views/widgets/actions.h"
 #include "views/widgets/view_state.h"
 
+#include <QFutureWatcher>
 #include <QJsonObject>
+#include <QPromise>
 #include <QPushButton>
+#include <QTest>
 #include <QTranslator>
-#include <QtConcurrent>
-#include <QtTest>
+#include <QVBoxLayout>
 
 namespace itsm::test {
 

@@ -8,7 +8,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;

@@ -14,7 +14,7 @@
 #include <QMimeData>
 #include <QTableWidget>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

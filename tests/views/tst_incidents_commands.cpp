@@ -11,7 +11,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

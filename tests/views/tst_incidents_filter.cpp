@@ -7,7 +7,7 @@
 
 #include <QMenu>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;

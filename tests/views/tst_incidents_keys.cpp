@@ -5,7 +5,7 @@
 #include <QAction>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

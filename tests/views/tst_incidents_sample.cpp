@@ -17,7 +17,7 @@
 #include <QFutureWatcher>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -9,8 +9,8 @@
 #include <QCheckBox>
 #include <QMenu>
 #include <QMessageBox>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -11,8 +11,8 @@
 #include <QMainWindow>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTreeWidget>
-#include <QtTest>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;

@@ -5,8 +5,8 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QtConcurrentRun>
-#include <QtTest>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>

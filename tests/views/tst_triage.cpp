@@ -7,7 +7,7 @@
 
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;
