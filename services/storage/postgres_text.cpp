@@ -11,10 +11,6 @@ namespace {
 
 using namespace std::chrono;
 
-// Years that all readers of times know; microseconds that nobody writes.
-constexpr Instant endOfTime = sys_days(year(9999) / December / 31) + days(1) - microseconds(7);
-constexpr Instant beginOfTime = sys_days(year(-4799) / January / 1) + microseconds(7);
-
 template <typename List>
 QByteArray arrayText(const List &list)
 {
@@ -108,10 +104,6 @@ Result<> appendCopyField(QByteArray &out, const Value &value)
 
 QByteArray formatPostgresInstant(Instant t)
 {
-    if (t == endOfTime)
-        return "infinity";
-    if (t == beginOfTime)
-        return "-infinity";
     const auto day = floor<days>(t);
     const year_month_day date(day);
     const hh_mm_ss time(t - day);
@@ -127,10 +119,6 @@ QByteArray formatPostgresInstant(Instant t)
 
 OptionalInstant parsePostgresInstant(std::string_view text)
 {
-    if (text == "infinity")
-        return endOfTime;
-    if (text == "-infinity")
-        return beginOfTime;
     const int y = takeNumber(text);
     if (y < 0 || !take(text, '-'))
         return {};

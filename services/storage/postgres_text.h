@@ -13,9 +13,8 @@ Result<std::optional<QByteArray>> toPostgresText(const Value &value);
 /// Appends a field of COPY's text format.
 Result<> appendCopyField(QByteArray &out, const Value &value);
 
-/// Reads a timestamptz as the session settings DateStyle=ISO and TimeZone=UTC make the server write it. An infinite
-/// one, which other programs write for "never", is a moment that no other row has, later or earlier than all of them;
-/// formatted, it is infinite again, so that it keeps its place in lists that are read by their keys.
+/// Reads a timestamptz as the session settings DateStyle=ISO and TimeZone=UTC make the server write it. Nothing for
+/// infinity.
 [[nodiscard]] OptionalInstant parsePostgresInstant(std::string_view text);
 [[nodiscard]] QByteArray formatPostgresInstant(Instant t);
 

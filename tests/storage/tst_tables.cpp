@@ -115,41 +115,6 @@ class TablesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// As other programs write "never": each row is read once, whatever the list is sorted by.
-    void infiniteTimesKeepTheirPlaces()
-    {
-        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
-        ITSM_UNWRAP(const auto c, database->connect());
-        ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
-        ITSM_UNWRAP(Transaction transaction, Transaction::begin(*c, Connection::Access::Write));
-        ITSM_VERIFY(bindTenant(*c, world.tenant));
-        ITSM_VERIFY(c->execute(
-            u"INSERT INTO incidents (tenant_id, incident_number, title, created_at, detected_at, resolved_at)"
-            " SELECT ?, 'INC-' || n, 'title', t::timestamptz, t::timestamptz, t::timestamptz"
-            " FROM unnest('{-infinity,-infinity,2026-01-01,2026-01-02,infinity,infinity}'::text[])"
-            " WITH ORDINALITY AS x (t, n)"_s,
-            {world.tenant.value}));
-        QStringList numbers;
-        for (int n = 1; n <= 6; ++n)
-            numbers.append(u"INC-%1"_s.arg(n));
-        for (const IncidentField field : {IncidentField::Created, IncidentField::Detected, IncidentField::Resolved}) {
-            for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-                const IncidentQuery query{.filter = {}, .sort = {.field = field, .order = order}};
-                QStringList walked;
-                PageStart start = PageStart::at(0);
-                for (int i = 0; i < 7; ++i) {
-                    ITSM_UNWRAP(const IncidentPage page, selectIncidents(*c, world.tenant, query, start, 1, {}));
-                    if (page.rows.empty())
-                        break;
-                    const IncidentSummary &row = page.rows.front();
-                    walked.append(row.number);
-                    start = {.kind = PageStart::Kind::After, .offset = i + 1, .key = sortKey(row, field), .id = row.id};
-                }
-                QCOMPARE(walked, order == Qt::AscendingOrder ? numbers : QStringList(numbers.rbegin(), numbers.rend()));
-            }
-        }
-    }
-
     /// Other programs write JSON of other shapes, and numbers of more digits than this one reads.
     void jsonThatWasNotChangedStaysAsItIs_data() { addDialectRows(); }
     void jsonThatWasNotChangedStaysAsItIs()
