@@ -27,6 +27,7 @@ private Q_SLOTS:
     void showsTheLatestFirst();
     void readsNothingBeforeItIsShown();
     void newRecordsKeepSelectionAndPlace();
+    void aBarSaysHowManyHaveComeAbove();
     void filtersByItsOwnFields();
     void daysBoundTheReading();
     void enterOpensTheIncident();
@@ -133,6 +134,28 @@ void TestActivityPage::newRecordsKeepSelectionAndPlace()
     QCOMPARE(notes().constFirst(), u"fourth"_s);
     QCOMPARE(m_page->table()->chosenRows(), std::vector{2});
     QCOMPARE(m_page->table()->currentIndex().row(), 2);
+}
+
+void TestActivityPage::aBarSaysHowManyHaveComeAbove()
+{
+    for (int i = 0; i < 60; ++i)
+        add(u"comment"_s, 2h + std::chrono::minutes(i), u"more"_s);
+    QTRY_COMPARE(notes().size(), 63);
+    auto *bar = m_page->findChild<QPushButton *>(u"pendingRows"_s);
+    m_page->table()->selectRow(1);
+    add(u"resolution"_s, 1s, u"fourth"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), u"1 new"_s);
+    QCOMPARE(m_page->table()->firstVisibleRow(), 1);
+    QTest::mouseClick(bar, Qt::LeftButton);
+    QCOMPARE(m_page->table()->firstVisibleRow(), 0);
+    QVERIFY(!bar->isVisible());
+    // Whoever looks at the newest sees those that come.
+    m_page->table()->clearSelection();
+    add(u"closure"_s, 0s, u"fifth"_s);
+    QTRY_COMPARE(notes().constFirst(), u"fifth"_s);
+    QCOMPARE(m_page->table()->firstVisibleRow(), 0);
+    QVERIFY(!bar->isVisible());
 }
 
 void TestActivityPage::filtersByItsOwnFields()
