@@ -138,6 +138,7 @@ private Q_SLOTS:
         f.openWorkspace();
         openSilent(f, silent);
         f.window->answer({.filter = u"severity:critical"_s});
+        f.window->answer({});              // and then starts the console once more
         QVERIFY(!f.window->acceptDrops()); // nor can a file be left there
         QVERIFY(f.window->incidentsPage()->filterText() != u"severity:critical"_s);
         cancelButton(f)->click();

@@ -259,7 +259,8 @@ void MainWindow::answer(const StartRequest &request)
 {
     m_desktop->comeToFront(request.activationToken);
     if (m_isOpening && !m_pages.empty()) {
-        m_wantedBefore = request;
+        if (!request.incident.isEmpty() || !request.filter.isEmpty())
+            m_wantedBefore = request;
         return;
     }
     m_start.request = request;
