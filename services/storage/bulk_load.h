@@ -26,7 +26,8 @@ public:
     BulkLoad &operator=(BulkLoad &&) = delete;
     ~BulkLoad();
 
-    /// Stores search tokens of an incident that is already inserted and has none; faster than writeSearchTokens().
+    /// Stores search tokens of an incident that is already inserted and has none; on SQLite faster than
+    /// writeSearchTokens().
     Result<> addSearchTokens(TenantId tenant, IncidentId incident, std::vector<quint32> tokens);
     Result<> finish();
 

@@ -214,6 +214,24 @@ private Q_SLOTS:
         QVERIFY(f.state.values.value(u"incidents.fields.drafts"_s).toObject().isEmpty());
     }
 
+    /// The answer to Save came when nobody looked: what stands there now is what was typed.
+    void whatHasBeenStoredIsNoDraftAnyMore()
+    {
+        PageFixture f(3);
+        f.show();
+        openInPane(f, f.ids[0]);
+        InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
+        description->beginEdit();
+        qobject_cast<QPlainTextEdit *>(description->editorWidget())->setPlainText(u"what I know"_s);
+        openInPane(f, f.ids[1]);
+        QVERIFY(description->hasDrafts());
+        f.backend.update(f.ids[0], [](Incident &incident) { incident.description = u"what I know"_s; });
+        openInPane(f, f.ids[0]);
+        QTRY_COMPARE(f.page->drawer()->incident()->description, u"what I know"_s);
+        QVERIFY(!description->isEditing());
+        QVERIFY(!description->hasDrafts());
+    }
+
     void conflictInPlaceCanBeDecided()
     {
         PageFixture f(3);

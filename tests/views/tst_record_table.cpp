@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QListWidget>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -287,6 +288,19 @@ void TestRecordTable::staysInPlaceWhileRowsCome()
     QCOMPARE(above.takeLast().first().toInt(), 2);
     m_table->scrollToTop();
     QCOMPARE(above.takeLast().first().toInt(), 0);
+    // A row that gets another place is none that has come, and nothing goes after it.
+    m_table->changeInPlace([&] { m_model->insertRow(40, m_model->takeRow(0)); });
+    QCOMPARE(m_table->verticalScrollBar()->value(), 0);
+    m_table->changeInPlace([&] { m_model->insertRow(0, m_model->takeRow(40)); });
+    QCOMPARE(m_table->verticalScrollBar()->value(), 0);
+    QVERIFY(above.isEmpty());
+    // Who goes to a new row at the top stays with it.
+    m_table->changeInPlace([&] {
+        add(0, 1);
+        m_table->goToRow(0);
+    });
+    QCOMPARE(m_table->firstVisibleRow(), 0);
+    QVERIFY(above.isEmpty());
     m_table->clearSelection();
     QCoreApplication::processEvents();
     m_table->scrollTo(m_model->index(60, 0), QAbstractItemView::PositionAtTop);

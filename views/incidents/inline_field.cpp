@@ -125,8 +125,13 @@ void InlineField::setIncident(const Incident &incident)
     m_incident = std::make_unique<Incident>(incident);
     if (m_drafts.contains(incident.id) && !m_editor) {
         const FieldDraft kept = m_drafts.take(incident.id);
-        openEditor(*kept.base);
-        setEditorValue(m_editor->widget, kept.value);
+        openEditor(incident);
+        const bool isStored = m_untouched == kept.value; // its answer came when nobody waited for it
+        closeEditor();
+        if (!isStored) {
+            openEditor(*kept.base);
+            setEditorValue(m_editor->widget, kept.value);
+        }
     }
     if (m_editor && !m_saving && m_conflictVersion == 0 && m_value(incident) != m_value(*m_base))
         showProblem(tr("Changed by somebody else meanwhile: %1").arg(m_value(incident)));

@@ -309,7 +309,7 @@ void OverviewTab::changeEvent(QEvent *event)
 
 void OverviewTab::retranslate()
 {
-    const QString zone = zoneName(m_clock.now(), m_zone);
+    const QString zone = zoneTitle(m_clock.now(), m_zone);
     const auto time = [&zone](const QString &name) {
         return tr("%1 (%2)", "name of a moment and the time zone").arg(name, zone);
     };

@@ -79,6 +79,8 @@ void ChartPane::showLines()
         m_panels[i]->hide();
     const int more = m_chosen - static_cast<int>(m_samples.lines().size());
     QStringList omissions;
+    if (isEmpty)
+        omissions.append(tr("Some of the selected metrics have no samples in this time."));
     if (more > 0)
         omissions.append(tr("%n more selected metric(s) are not drawn.", nullptr, more));
     if (isCut)
@@ -89,8 +91,6 @@ void ChartPane::showLines()
         m_words->setText(tr("Select metrics to see their lines."));
     else if (isLoading)
         m_words->setText(tr("Reading the samples …"));
-    else if (isEmpty && more <= 0)
-        m_words->setText(tr("Some of the selected metrics have no samples in this time."));
     else
         m_words->setText(omissions.join(u'\n'));
     m_words->setVisible(!m_words->fullText().isEmpty());

@@ -131,7 +131,10 @@ void RecordPage::connectParts()
         showFooter();
     });
     connect(m_table, &RecordTable::rowsAboveChanged, m_newRows, &NewRowsBar::setCount);
-    connect(m_newRows, &QPushButton::clicked, m_table, &RecordTable::scrollToTop);
+    connect(m_newRows, &QPushButton::clicked, m_table, [this] {
+        m_table->scrollToTop();
+        m_table->focusRows(); // the bar hides, and had the keyboard
+    });
     connect(m_table, &RecordTable::menuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);

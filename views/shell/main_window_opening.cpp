@@ -260,7 +260,7 @@ void MainWindow::answer(const StartRequest &request)
     m_desktop->comeToFront(request.activationToken);
     if (m_isOpening && !m_pages.empty()) {
         if (!request.incident.isEmpty() || !request.filter.isEmpty())
-            m_wantedBefore = request;
+            tellNotShown(std::exchange(m_wantedBefore, request));
         return;
     }
     m_start.request = request;

@@ -174,23 +174,36 @@ void RecordTable::focusRows()
 
 void RecordTable::changeInPlace(const std::function<void()> &change)
 {
-    if (verticalScrollBar()->value() == 0 && !selectionModel()->hasSelection())
+    const bool isAtTop = verticalScrollBar()->value() == 0;
+    if (isAtTop && !selectionModel()->hasSelection())
         return change();
-    const int first = firstVisibleRow();
+    const int before = model()->rowCount();
+    const QPersistentModelIndex current = currentIndex();
+    const int first = std::max(firstVisibleRow(), 0);
     std::vector<QPersistentModelIndex> shown;
-    for (int row = std::max(first, 0); row <= lastVisibleRow(); ++row)
+    for (int row = first; row <= lastVisibleRow(); ++row)
         shown.emplace_back(model()->index(row, 0));
     change();
-    const auto kept = std::ranges::find_if(shown, &QPersistentModelIndex::isValid);
-    if (kept == shown.end())
+    if (current.isValid() && currentIndex() != current)
+        return; // somebody went there
+    std::vector<int> shifts;
+    for (size_t i = 0; i < shown.size(); ++i) {
+        if (shown[i].isValid())
+            shifts.push_back(shown[i].row() - first - static_cast<int>(i));
+    }
+    if (shifts.empty())
         return;
-    const auto shift = kept->row() - first - static_cast<int>(kept - shown.begin());
+    // What most of them did: a single one may have got another place in the order.
+    const auto middle = shifts.begin() + static_cast<std::ptrdiff_t>(shifts.size() / 2);
+    std::ranges::nth_element(shifts, middle);
+    const int come = std::clamp(model()->rowCount() - before, 0, std::max(*middle, 0));
+    const int shift = isAtTop ? come : *middle;
     if (shift == 0)
         return;
     updateGeometries(); // the bar's range must know the new rows first
     verticalScrollBar()->setValue(verticalScrollBar()->value() + shift * verticalHeader()->defaultSectionSize());
     if (verticalScrollBar()->value() > 0) // all may be in sight
-        setRowsAbove(std::max(0, m_rowsAbove + shift));
+        setRowsAbove(std::max(0, m_rowsAbove + (come > 0 ? come : std::min(shift, 0))));
 }
 
 void RecordTable::setRowsAbove(int count)

@@ -59,16 +59,17 @@ END
 $$;
 
 -- The function of a row trigger names its table with the schema, because a search_path of its own would cost more than all that it does.
+-- It has the rights of its owner: other programs may edit incidents, and know nothing of this table.
 DO $outer$
 BEGIN
     EXECUTE replace($function$
-CREATE FUNCTION itsm_search_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION itsm_search_follows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     UPDATE @schema@.incident_search
        SET is_deleted = NEW.deleted_at IS NOT NULL, title = NEW.title, category_key = NEW.category_key,
            subcategory_key = NEW.subcategory_key, source_key = NEW.source_key, assignment_group = NEW.assignment_group,
            ci_name = NEW.ci_name
-     WHERE incident_id = NEW.id;
+     WHERE incident_id = NEW.id AND tenant_id = NEW.tenant_id;
     RETURN NULL;
 END
 $$;
