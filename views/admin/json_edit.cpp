@@ -59,7 +59,8 @@ void JsonEdit::applyLook()
     QFont font = t.font(FontRole::Table);
     QStringList families = fontFamilies();
     QString fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
-    if (!QFontDatabase::isFixedPitch(fixed)) // "Monospace" stands for "no font was chosen"
+    // A name such as "Monospace" stands for "no font was chosen".
+    if (!QFontDatabase::hasFamily(fixed) || !QFontDatabase::isFixedPitch(fixed))
         fixed = u"Noto Sans Mono CJK SC"_s;
     families.prepend(fixed);
     font.setFamilies(families);
