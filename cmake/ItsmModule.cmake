@@ -37,25 +37,19 @@ if(ITSM_LLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_link_options(itsm_flags INTERFACE -fuse-ld=lld)
 endif()
 
-# itsm_pch(<kind> <targets…>): cmake/pch_<kind>.h, precompiled once for all targets that use it. The targets are what its
-# headers need. A header belongs there if most users include it: what it leaves to instantiate, each of them pays for.
+# itsm_pch(<kind> <targets…>): cmake/pch_<kind>.h, precompiled once for all targets that use it. <targets…> are what its
+# headers need. A header belongs there if most users include it: the templates it uses, each of them instantiates again.
 function(itsm_pch kind)
-  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch_${kind}.cpp CONTENT "") # leaves an equal file untouched
-  add_library(itsm_pch_${kind} STATIC ${CMAKE_BINARY_DIR}/pch_${kind}.cpp)
-  target_link_libraries(itsm_pch_${kind} PRIVATE itsm_flags Qt6::Core tl::expected ${ARGN})
-  target_precompile_headers(itsm_pch_${kind} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h)
+  if(ITSM_PCH)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch_${kind}.cpp CONTENT "") # leaves an equal file untouched
+    add_library(itsm_pch_${kind} STATIC ${CMAKE_BINARY_DIR}/pch_${kind}.cpp)
+    target_link_libraries(itsm_pch_${kind} PRIVATE itsm_flags Qt6::Core tl::expected ${ARGN})
+    target_precompile_headers(itsm_pch_${kind} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h)
+  endif()
 endfunction()
 
-# Code without a user interface, code with it, their tests, and the commands of the server.
-if(ITSM_PCH)
-  itsm_pch(core)
-  itsm_pch(widgets Qt6::Widgets)
-  itsm_pch(command CLI11::CLI11)
-  if(ITSM_TESTS)
-    itsm_pch(core_test Qt6::Network Qt6::Test)
-    itsm_pch(widgets_test Qt6::Network Qt6::Test Qt6::Widgets)
-  endif()
-endif()
+itsm_pch(core) # code without a user interface
+itsm_pch(widgets Qt6::Widgets) # code with it
 
 function(itsm_use_pch target kind)
   if(ITSM_PCH)
@@ -78,7 +72,7 @@ function(itsm_module name)
   endif()
 endfunction()
 
-# itsm_tests(<folder> PCH core|widgets LIBS <targets…>): every tst_*.cpp of the folder is one Qt Test program.
+# itsm_tests(<folder> PCH core_test|widgets_test LIBS <targets…>): every tst_*.cpp of the folder is one Qt Test program.
 function(itsm_tests folder)
   cmake_parse_arguments(arg "" "PCH;TIMEOUT" "LIBS" ${ARGN})
   if(NOT arg_TIMEOUT)

@@ -7,6 +7,7 @@
 #include "views/widgets/progress_banner.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -17,7 +18,6 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <ctime>
 
 using namespace itsm;
 using namespace itsm::test;

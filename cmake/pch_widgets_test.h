@@ -1,0 +1,4 @@
+#pragma once
+#include "pch_widgets.h"
+#include <QSignalSpy>
+#include <QTest>
