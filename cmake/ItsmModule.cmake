@@ -91,7 +91,7 @@ function(itsm_tests folder)
     target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${folder})
     target_link_libraries(${target} PRIVATE itsm_flags Qt6::Test itsm::test_support ${arg_LIBS})
     if(arg_PCH)
-      itsm_use_pch(${target} ${arg_PCH}_test)
+      itsm_use_pch(${target} ${arg_PCH})
     endif()
     add_test(NAME ${folder}.${short} COMMAND ${target})
     set_tests_properties(${folder}.${short} PROPERTIES
