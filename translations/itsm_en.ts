@@ -1604,6 +1604,18 @@
         <source>Samples</source>
         <translation>Samples</translation>
     </message>
+    <message>
+        <source>Average</source>
+        <translation>Average</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Highest</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Lowest</translation>
+    </message>
 </context>
 <context>
     <name>ImportFields</name>

@@ -1593,6 +1593,18 @@
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
+    <message>
+        <source>Average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>最高值</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>最低值</translation>
+    </message>
 </context>
 <context>
     <name>ImportFields</name>

@@ -25,7 +25,6 @@ struct FigureInfo
 };
 
 // QT_TRANSLATE_NOOP keeps the words where lupdate finds them.
-// A mean over samples of different units says nothing: those of each metric stand in their own tab.
 const FigureInfo figureInfos[] = {
     {QT_TRANSLATE_NOOP("ImpactTab", "Business"), "affected_users", QT_TRANSLATE_NOOP("ImpactTab", "Affected users"),
      &ImpactFigures::affectedUsers, QT_TRANSLATE_NOOP("ImpactTab", "%1"), 0},
@@ -43,6 +42,12 @@ const FigureInfo figureInfos[] = {
      QT_TRANSLATE_NOOP("ImpactTab", "%1 h"), 1},
     {QT_TRANSLATE_NOOP("ImpactTab", "Metrics"), "total_count", QT_TRANSLATE_NOOP("ImpactTab", "Samples"),
      &ImpactFigures::metricCount, QT_TRANSLATE_NOOP("ImpactTab", "%1"), 0},
+    {nullptr, "average_value", QT_TRANSLATE_NOOP("ImpactTab", "Average"), &ImpactFigures::metricAverage,
+     QT_TRANSLATE_NOOP("ImpactTab", "%1"), 2},
+    {nullptr, "max_value", QT_TRANSLATE_NOOP("ImpactTab", "Highest"), &ImpactFigures::metricMax,
+     QT_TRANSLATE_NOOP("ImpactTab", "%1"), 2},
+    {nullptr, "min_value", QT_TRANSLATE_NOOP("ImpactTab", "Lowest"), &ImpactFigures::metricMin,
+     QT_TRANSLATE_NOOP("ImpactTab", "%1"), 2},
 };
 
 QString translated(const char *text)

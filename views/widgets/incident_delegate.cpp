@@ -68,7 +68,7 @@ int IncidentDelegate::defaultWidth(IncidentColumn column)
     case IncidentColumn::Level:
         return 88;
     case IncidentColumn::Age:
-        return 76;
+        return 92;
     case IncidentColumn::Updated:
     case IncidentColumn::Created:
     case IncidentColumn::Detected:
