@@ -474,8 +474,7 @@ Result<> PostgresConnection::tryToBegin(Access access)
         break;
     }
     static const QByteArray sql =
-        QByteArrayLiteral("BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto; SET LOCAL itsm.notify = 'later'; ") +
-        QByteArray(markSql);
+        QByteArrayLiteral("BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto; ") + QByteArray(markSql);
     m_interrupted = false;
     const ResultPtr result(PQexec(m_connection, sql.constData()));
     if (!isSuccess(result.get()))
@@ -488,8 +487,6 @@ Result<> PostgresConnection::commit()
 {
     m_interrupted = false;
     const Result<> done = m_sent > 0 ? commitWithSent() : commitNow();
-    if (done && !m_mark.id.isEmpty())
-        notify();
     if (done || m_alive || m_mark.id.isEmpty())
         return done;
     Error error = done.error();
@@ -514,16 +511,6 @@ Result<> PostgresConnection::commitNow()
     if (failed)
         return fail(Error::Code::Internal, u"COMMIT after a failed statement: rolled back"_s);
     return {};
-}
-
-/// Of the changes that the transaction has logged. Those who do not hear of it look by themselves a little later.
-void PostgresConnection::notify()
-{
-    const auto told = run(u"SELECT set_config('itsm.due', '', false), pg_notify('itsm_change', '')"
-                          " WHERE current_setting('itsm.due', true) = 'yes'"_s,
-                          {});
-    if (!told)
-        qCWarning(lcStorage) << "notify:" << told.error().message;
 }
 
 /// Behind what nobody has waited for, in the same message. After a failure the server leaves out what follows.

@@ -65,7 +65,6 @@ private:
     Result<ResultPtr> run(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
     Result<> endStream(bool isInTransaction);
-    void notify();
     Result<> commitNow();
     Result<> commitWithSent();
     /// Sends without waiting for the answer, once there is enough to send or somebody waits.

@@ -1,6 +1,5 @@
 #include "services/storage/bulk_load.h"
 #include "services/storage/change_feed.h"
-#include "services/storage/feed_signal.h"
 #include "services/storage/tables.h"
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
@@ -148,47 +147,6 @@ private Q_SLOTS:
         ITSM_VERIFY(late->commit());
         ITSM_UNWRAP(const auto changes, readFeed(*reader, world.tenant, cursor));
         QCOMPARE(changes, (std::vector<Change>{{Entity::Incident, Operation::Insert, lateId, 0}}));
-    }
-
-    /// A program notifies when its transaction is over, a statement by hand by itself; nobody of what did not happen.
-    void whoListensIsTold()
-    {
-        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
-        ITSM_UNWRAP(const auto c, database->connect());
-        ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
-        ITSM_UNWRAP(const auto store, database->store());
-        ITSM_UNWRAP(const auto listener, store->connect(Connection::Access::Read));
-        const auto signal = FeedSignal::on(*store, *listener);
-        ITSM_VERIFY(signal->begin());
-        const FeedWake wake;
-        const auto isTold = [&] { // otherwise it waits for a second
-            QElapsedTimer timer;
-            timer.start();
-            return signal->wait(wake) && timer.elapsed() < 900;
-        };
-        const QString insert = u"INSERT INTO incidents (tenant_id, incident_number, title) VALUES (?, ?, 't')"_s;
-
-        ITSM_VERIFY(addIncident(*c, world, u"INC-1"_s));
-        QVERIFY(isTold());
-        QVERIFY(!isTold());
-
-        ITSM_VERIFY(c->begin(Connection::Access::Write));
-        ITSM_VERIFY(addIncident(*c, world, u"INC-2"_s));
-        QVERIFY(!isTold());
-        ITSM_VERIFY(c->commit());
-        QVERIFY(isTold());
-        ITSM_VERIFY(c->begin(Connection::Access::Write));
-        ITSM_VERIFY(c->executeBatch(insert, {{world.tenant.value, u"INC-3"_s}, {world.tenant.value, u"INC-4"_s}}));
-        ITSM_VERIFY(c->commit());
-        QVERIFY(isTold());
-
-        ITSM_VERIFY(c->begin(Connection::Access::Write));
-        ITSM_VERIFY(addIncident(*c, world, u"INC-5"_s));
-        c->rollback();
-        ITSM_VERIFY(c->begin(Connection::Access::Write));
-        ITSM_VERIFY(upsertSetting(*c, world.tenant, u"k"_s, {}));
-        ITSM_VERIFY(c->commit());
-        QVERIFY(!isTold());
     }
 
     void everyChangeExactlyOnce()
