@@ -31,6 +31,8 @@ check_text() {
     [ -z "$bad" ] || report "text that may be read as markup (use PlainLabel or showPlainMessage):" "$bad"
     bad=$(sources '*.cpp' '*.h' | xargs grep -nE 'ignoreSslErrors|processEvents\(|QEventLoop [a-z]' | grep -v '^tests/' || true)
     [ -z "$bad" ] || report "forbidden call:" "$bad"
+    bad=$(sources '*.cpp' '*.h' | xargs grep -nE '#include <Qt(Charts|Concurrent|Core|DBus|Gui|Network|Sql|Svg|Test|Widgets)>' || true)
+    [ -z "$bad" ] || report "a whole Qt module, which takes seconds to compile (include its classes):" "$bad"
 }
 
 # Two types of one name in two headers make one program of mixed code, which no compiler or linker reports.

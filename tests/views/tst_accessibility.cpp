@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

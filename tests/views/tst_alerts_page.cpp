@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -3,11 +3,13 @@
 #include "views/shell/palette_rank.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
 #include <QPointer>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QFile>
 #include <QRegularExpression>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -11,6 +11,8 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QTableWidget>
 #include <QTemporaryDir>

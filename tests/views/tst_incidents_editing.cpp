@@ -19,6 +19,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

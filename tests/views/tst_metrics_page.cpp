@@ -10,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

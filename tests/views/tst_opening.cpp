@@ -12,6 +12,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTcpServer>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

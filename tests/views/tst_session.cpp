@@ -7,6 +7,8 @@
 #include "views/shell/profile_state.h"
 #include "views/widgets/plain_label.h"
 
+#include <QTest>
+
 using namespace itsm;
 using namespace itsm::test;
 using namespace Qt::Literals::StringLiterals;

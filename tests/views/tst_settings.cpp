@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QSpinBox>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -14,6 +14,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTest>
 
 using namespace itsm;
 using namespace itsm::test;

@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QPointer>
+#include <QTest>
 #include <array>
 #include <memory>
 

@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace itsm;
 using namespace itsm::test;
