@@ -196,6 +196,8 @@ void TestSeveralServers::nothingIsLostOrDoubled()
     ITSM_VERIFY(startServer(0, true));
     ITSM_VERIFY(startServer(1, true));
     Ledger ledger;
+    ITSM_UNWRAP(const FeedCursor begin, feedEnd(*connection, person.tenant));
+    ledger.cursor = encodeFeedCursor(begin).toLatin1();
 
     const auto writeUntilTaken = [&](size_t first, const QByteArray &target, const QByteArray &body,
                                      const QByteArray &fields) {
@@ -240,8 +242,6 @@ void TestSeveralServers::nothingIsLostOrDoubled()
             ledger.alerts += name;
         }
     });
-    ITSM_UNWRAP(const FeedCursor begin, feedEnd(*connection, person.tenant));
-    ledger.cursor = encodeFeedCursor(begin).toLatin1();
     clients.emplace_back([&] {
         for (size_t at = 0; !ledger.isOver; ++at)
             hear(at % 2, ledger);
