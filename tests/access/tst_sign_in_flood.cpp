@@ -155,7 +155,9 @@ private Q_SLOTS:
         QCOMPARE(other, 0);
         QCOMPARE(wrong + shed, 10'000);
         QVERIFY(shed > 9'000); // nearly all are not even hashed
+#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) // they keep what was freed
         QVERIFY(growth < 200);
+#endif
         QVERIFY(taken.back() < 1e9);
         ITSM_VERIFY(access.signIn(w.c(), w.credentials(u"anna"_s)));
     }

@@ -3,6 +3,7 @@
 #include <QTest>
 
 using namespace itsm;
+using namespace Qt::Literals::StringLiterals;
 using State = HttpRequestParser::State;
 
 /// Framing: whatever two programs could read in two ways is refused (goal S15).
@@ -121,8 +122,8 @@ void TestHttpParser::refuses_data()
     row("version 2", "GET / HTTP/2.0\r\nHost: x\r\n\r\n");
     row("version 0.9", "GET /\r\n\r\n");
     row("two spaces", "GET  / HTTP/1.1\r\nHost: x\r\n\r\n");
-    row("NUL in a value", QByteArray("GET / HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n", 41));
-    row("a TLS hello", QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 ....", 16));
+    row("NUL in a value", "GET / HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n"_ba);
+    row("a TLS hello", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 ...."_ba);
     row("gzip", request("Transfer-Encoding: gzip\r\n"));
     row("gzip, chunked", request("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"));
     row("chunked, gzip", request("Transfer-Encoding: chunked, gzip\r\n", "0\r\n\r\n"));
