@@ -137,6 +137,7 @@ ListPlan::ListPlan(Dialect dialect, TenantId tenant, const IncidentQuery &query,
     , m_tenant(tenant)
     , m_filter(query.filter)
     , m_context(context)
+    , m_isSearch(!m_filter.isEmpty() && withoutRequiredTexts(m_filter).isEmpty())
     , m_walk(dialect, tenant, query, context)
 {
 }
@@ -165,7 +166,7 @@ SqlText ListPlan::rowsOf(QStringView columns, const SqlText &ids, bool backwards
 SqlText ListPlan::tried(QStringView columns, const Stretch &next, qint64 limit) const
 {
     const SqlText terms = termsSql(m_dialect, m_filter, m_context);
-    if (m_dialect == Dialect::PostgreSql && withoutRequiredTexts(m_filter).isEmpty())
+    if (m_dialect == Dialect::PostgreSql && m_isSearch)
         return matching(columns, next, terms, {}, limit); // a text is tested by the id
     SqlText sql;
     sql << "SELECT "_L1 << columns << " FROM ("_L1;
@@ -220,8 +221,7 @@ SqlText ListPlan::matching(QStringView columns, const Stretch &next, const SqlTe
 
 bool ListPlan::isOrderedBySearch() const
 {
-    return m_dialect == Dialect::PostgreSql && isKeptBesideTokens(sortField()) && !requiredTokens(m_filter).empty() &&
-           withoutRequiredTexts(m_filter).isEmpty();
+    return m_dialect == Dialect::PostgreSql && m_isSearch && isKeptBesideTokens(sortField());
 }
 
 SqlText ListPlan::searched(QStringView columns, const Stretch &s) const

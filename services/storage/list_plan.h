@@ -87,9 +87,11 @@ public:
     /// The same by the set of all ids that the full-text index finds: only rows of the set are looked up.
     /// PostgreSQL finds nothing where the set would have more than `mostIds`.
     [[nodiscard]] SqlText triedInSet(QStringView columns, const Stretch &next, qint64 limit, qint64 mostIds) const;
-    /// PostgreSQL: the order of a list that nothing but texts narrow stands beside the tokens.
+    /// Nothing but texts that the full-text index finds: it is the one source.
+    [[nodiscard]] bool isSearch() const { return m_isSearch; }
+    /// PostgreSQL: the order of such a list stands beside the tokens.
     [[nodiscard]] bool isOrderedBySearch() const;
-    /// A stretch of such a list: only its rows are looked up.
+    /// A stretch of it: only its rows are looked up.
     [[nodiscard]] SqlText searched(QStringView columns, const Stretch &stretch) const;
     /// A stretch of the list from all rows of a source: first the ids, for which an index may do.
     [[nodiscard]] SqlText sorted(QStringView columns, const RowSource &source, const Stretch &stretch) const;
@@ -109,6 +111,7 @@ private:
     TenantId m_tenant;
     IncidentFilter m_filter;
     FilterContext m_context;
+    bool m_isSearch;
     ListWalk m_walk;
 };
 

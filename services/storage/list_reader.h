@@ -94,11 +94,6 @@ private:
 
     Result<std::vector<T>> fetch(const SqlText &sql) { return queryAll<T>(m_connection, sql.sql, sql.params, m_read); }
 
-    /// Nothing but texts: the full-text index is the one source, and what is sorted once need not be counted before.
-    [[nodiscard]] bool isSearch() const
-    {
-        return !m_query.filter.isEmpty() && withoutRequiredTexts(m_query.filter).isEmpty();
-    }
     Result<> findSource()
     {
         if (!m_source) {
@@ -126,7 +121,7 @@ private:
         }
         if (m_plan.isOrderedBySearch())
             return fetch(m_plan.searched(m_columns, s));
-        if (isShort && isSearch() && !m_source) {
+        if (isShort && m_plan.isSearch() && !m_source) { // what is sorted once need not be counted before
             m_source.emplace();
             m_source->kind = RowSource::Kind::Search;
         }
