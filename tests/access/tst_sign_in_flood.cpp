@@ -154,7 +154,7 @@ private Q_SLOTS:
             growth);
         QCOMPARE(other, 0);
         QCOMPARE(wrong + shed, 10'000);
-        QVERIFY(shed > 9'000); // nearly all are not even hashed
+        QVERIFY(shed > 9'000);                                      // nearly all are not even hashed
 #if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) // they keep what was freed
         QVERIFY(growth < 200);
 #endif
