@@ -90,7 +90,7 @@ Result<> writeSearchTokens(Connection &c, const std::vector<SearchTokens> &incid
         " source_key, assignment_group, ci_name, tokens)"
         " SELECT id, tenant_id, deleted_at IS NOT NULL, title, category_key, subcategory_key, source_key,"
         " assignment_group, ci_name, CAST(? AS integer[]) FROM incidents WHERE tenant_id = ? AND id = ?"
-        " ON CONFLICT (incident_id) DO UPDATE SET tokens = excluded.tokens"
+        " ON CONFLICT (incident_id, tenant_id) DO UPDATE SET tokens = excluded.tokens"
         " WHERE incident_search.tokens IS DISTINCT FROM excluded.tokens"_s,
         rows);
 }

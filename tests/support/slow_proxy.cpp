@@ -55,12 +55,14 @@ public:
         const ssize_t n = ::recv(m_client, bytes.data(), bytes.size(), 0);
         return n > 0 && sendAll(m_server, bytes.data(), size_t(n));
     }
-    bool takeAnswer(std::chrono::microseconds delay)
+    bool takeAnswer(std::chrono::microseconds delay, const std::function<void(QByteArrayView)> &tap)
     {
         std::array<char, 65'536> bytes{};
         const ssize_t n = ::recv(m_server, bytes.data(), bytes.size(), 0);
         if (n <= 0)
             return false;
+        if (tap)
+            tap({bytes.data(), n});
         if (delay.count() == 0 && m_held.empty())
             return sendAll(m_client, bytes.data(), size_t(n));
         m_held.emplace_back(Clock::now() + delay, QByteArray(bytes.data(), n));
@@ -161,7 +163,7 @@ void SlowProxy::run()
         size_t at = 1;
         for (auto pair = pairs.begin(); pair != pairs.end(); at += 2) {
             const bool isThere = (waited[at].revents == 0 || pair->takeQuestion()) &&
-                                 (waited[at + 1].revents == 0 || pair->takeAnswer(delay)) &&
+                                 (waited[at + 1].revents == 0 || pair->takeAnswer(delay, m_tap)) &&
                                  pair->release(Clock::now());
             pair = isThere ? std::next(pair) : pairs.erase(pair);
         }

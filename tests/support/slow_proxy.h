@@ -2,9 +2,11 @@
 
 #include "services/domain/result.h"
 
+#include <QByteArrayView>
 #include <QString>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -28,6 +30,8 @@ public:
     void setDelay(std::chrono::microseconds delay) { m_delayUs = delay.count(); }
     /// Passes nothing on any more, as a machine that hangs: who connects waits. Thread-safe.
     void setFrozen(bool isFrozen) { m_isFrozen = isFrozen; }
+    /// Called with whatever the database sends, in the proxy's thread; set before anybody connects.
+    void setTap(std::function<void(QByteArrayView)> tap) { m_tap = std::move(tap); }
 
 private:
     SlowProxy() = default;
@@ -35,6 +39,7 @@ private:
 
     QByteArray m_socketPath;
     QString m_url;
+    std::function<void(QByteArrayView)> m_tap;
     int m_listener = -1;
     std::atomic<qint64> m_delayUs = 0;
     std::atomic<bool> m_isFrozen = false;
