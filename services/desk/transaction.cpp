@@ -40,8 +40,16 @@ void backOff(int attempt)
     std::this_thread::sleep_for(std::chrono::milliseconds(1 + QRandomGenerator::global()->bounded(longest)));
 }
 
-Result<> commit(Transaction &transaction)
+Result<> bind(Connection &connection, TenantId tenant, Connection::Access access)
 {
+    ITSM_TRY(bindTenant(connection, tenant));
+    return access == Connection::Access::Write ? announceLater(connection) : Result<>();
+}
+
+Result<> commit(Connection &connection, Transaction &transaction, Connection::Access access)
+{
+    if (access == Connection::Access::Write)
+        ITSM_TRY(announceChanges(connection));
     auto result = transaction.commit();
     if (!result && result.error().details.value("commit_unknown"_L1).toBool())
         result.error().message = QCoreApplication::translate(

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "services/auth/permissions.h"
-#include "services/storage/store.h"
+#include "services/storage/change_feed.h"
 
 namespace itsm {
 
@@ -19,9 +19,11 @@ inline constexpr int maxAttempts = 5;
                                     const QJsonObject &theirs);
 /// Sleeps a random while that grows with the attempt, up to 100 ms.
 void backOff(int attempt);
+/// Binds the transaction to the tenant; one that writes announces its changes in commit().
+Result<> bind(Connection &connection, TenantId tenant, Connection::Access access);
 /// Commits. A connection lost meanwhile gives Unavailable, with details {"commit_unknown":true} where the database
 /// could not be asked whether the change was kept.
-Result<> commit(Transaction &transaction);
+Result<> commit(Connection &connection, Transaction &transaction, Connection::Access access);
 
 /// Runs `body` in a transaction bound to the actor's tenant, and again from its start after a transient error. `body`
 /// must hold no state from an earlier attempt. Commits if it succeeds, rolls back otherwise.
@@ -32,10 +34,10 @@ auto inTransaction(Connection &c, const Actor &actor, Connection::Access access,
         return body();
     const auto attempt = [&]() -> decltype(body()) {
         ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, access));
-        ITSM_TRY(bindTenant(c, actor.tenant));
+        ITSM_TRY(bind(c, actor.tenant, access));
         auto result = body();
         if (result)
-            ITSM_TRY(commit(transaction));
+            ITSM_TRY(commit(c, transaction, access));
         return result;
     };
     for (int number = 1;; ++number) {

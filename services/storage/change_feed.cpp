@@ -198,6 +198,20 @@ Result<std::vector<Change>> readFeed(Connection &connection, TenantId tenant, Fe
     return changes;
 }
 
+Result<> announceLater(Connection &connection)
+{
+    if (connection.dialect() == Dialect::Sqlite)
+        return {};
+    return connection.executeBatch(u"SELECT set_config('itsm.announces', 'later', true)"_s, {{}});
+}
+
+Result<> announceChanges(Connection &connection)
+{
+    if (connection.dialect() == Dialect::Sqlite)
+        return {};
+    return connection.executeBatch(u"SELECT itsm_announce()"_s, {{}});
+}
+
 Result<qint64> pruneFeed(Connection &connection)
 {
     if (connection.dialect() == Dialect::PostgreSql) {

@@ -17,6 +17,13 @@ Result<FeedCursor> feedEnd(Connection &connection, TenantId tenant);
 /// snapshot; what the new snapshot sees and the old one did not is new.
 Result<std::vector<Change>> readFeed(Connection &connection, TenantId tenant, FeedCursor &cursor, int limit = 10'000);
 
+/// At the beginning of a transaction that writes: its statements tell nobody that there are changes, announceChanges()
+/// does. Transactions that notify each for itself reach the disk of PostgreSQL one by one. Nothing on SQLite.
+Result<> announceLater(Connection &connection);
+/// The last thing before the COMMIT: tells who follows the feed that there are changes, unless another transaction is
+/// at that in this moment, after which everybody looks again (see FeedSignal).
+Result<> announceChanges(Connection &connection);
+
 /// Forgets what is older than a day, but never the newest 100,000 changes. Returns how many: one call forgets some
 /// thousand at most, so call it again until it has nothing to do, and anew every some minutes, from any program.
 Result<qint64> pruneFeed(Connection &connection);

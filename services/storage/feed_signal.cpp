@@ -4,6 +4,7 @@
 #include "services/storage/storage_text.h"
 
 #include <QFile>
+#include <array>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
@@ -19,6 +20,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds postgresPoll = 1s;
+/// After a notification: a transaction that left it to another one may commit shortly after that.
+constexpr std::array<milliseconds, 2> laterLooks{120ms, 250ms};
 constexpr milliseconds sqlitePoll = 100ms;
 
 struct FileIdentity
@@ -44,14 +47,17 @@ public:
     Result<> begin() override { return m_connection.executeScript(u"LISTEN itsm_change"_s); }
     Result<bool> wait(const FeedWake &wake) override
     {
-        ITSM_TRY(m_connection.waitForNotification(postgresPoll, wake.fd()));
+        const milliseconds timeout = m_looks < laterLooks.size() ? laterLooks[m_looks] : postgresPoll;
+        ITSM_TRY_ASSIGN(const bool isNotified, m_connection.waitForNotification(timeout, wake.fd()));
         wake.clear();
+        m_looks = isNotified ? 0 : std::min(m_looks + 1, laterLooks.size());
         return true;
     }
     void abandon() override { m_connection.abandon(); }
 
 private:
     PostgresConnection &m_connection;
+    size_t m_looks = laterLooks.size(); ///< without a notification since the last one
 };
 
 class SqliteSignal final : public FeedSignal

@@ -24,8 +24,9 @@ private:
     int m_fd;
 };
 
-/// How whoever reads the feed on a connection learns that there may be something to read: LISTEN/NOTIFY and a poll
-/// every second on PostgreSQL, PRAGMA data_version every 100 ms on SQLite. Used by the connection's thread.
+/// How whoever reads the feed on a connection learns that there may be something to read: LISTEN/NOTIFY, two looks
+/// after each notification and a poll every second on PostgreSQL, PRAGMA data_version every 100 ms on SQLite. Used by
+/// the connection's thread.
 class FeedSignal
 {
 public:
