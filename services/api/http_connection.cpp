@@ -350,6 +350,13 @@ void HttpConnection::abort()
     leave();
 }
 
+void HttpConnection::cutOff()
+{
+    const linger nothing{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &nothing, sizeof nothing);
+    abort();
+}
+
 void HttpConnection::leave()
 {
     if (m_phase == Phase::Gone)

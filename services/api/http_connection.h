@@ -41,6 +41,9 @@ public:
     /// Takes what has arrived, without waiting for the event loop.
     void readNow();
     void abort();
+    /// Ends it without what the client has not taken yet, which the system would otherwise keep and send on for as long
+    /// as somebody reads a byte now and then.
+    void cutOff();
 
     // For the exchange.
     void respond(const HttpResponse &response);

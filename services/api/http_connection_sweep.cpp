@@ -37,17 +37,17 @@ void HttpConnection::sweep(Clock::time_point now)
     switch (m_phase) {
     case Phase::Handshake:
         if (age > limits.headerTime)
-            abort();
+            cutOff();
         return;
     case Phase::Head:
         if (m_writingSince ? isReaderTooSlow(now) : !m_hasBegun && age > limits.idleTime)
-            abort();
+            cutOff();
         else if (m_hasBegun && !m_isHeld && age > limits.headerTime)
             refuse(408, "the header took too long");
         return;
     case Phase::Closing:
         if (m_isShutDown ? age > limits.lingerTime : isReaderTooSlow(now))
-            abort();
+            cutOff();
         return;
     case Phase::Body:
         if (isBodyTooSlow(now))
@@ -56,7 +56,7 @@ void HttpConnection::sweep(Clock::time_point now)
     case Phase::Working:
     case Phase::Streaming:
         if (isReaderTooSlow(now))
-            abort();
+            cutOff();
         return;
     case Phase::Filing:
     case Phase::Gone:

@@ -108,7 +108,7 @@ bool HttpServer::makeRoom(const QHostAddress &peer)
     if (!longest)
         return false;
     countRefusal();
-    longest->abort();
+    longest->cutOff();
     return true;
 }
 

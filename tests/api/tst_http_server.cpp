@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QThread>
 #include <QTimer>
+#include <poll.h>
 #include <sys/syscall.h>
 #include <thread>
 #include <unistd.h>
@@ -426,6 +427,10 @@ void TestHttpServer::endsSlowReaders()
     client.write("GET /huge HTTP/1.1\r\nHost: x\r\n\r\n");
     QTRY_COMPARE(m_server->connectionCount(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, 8'000);
+    // At once, and not behind what the system had taken of the answer and the client will never read.
+    pollfd state{int(client.socket().socketDescriptor()), 0, 0};
+    QCOMPARE(::poll(&state, 1, 2'000), 1);
+    QVERIFY(state.revents & (POLLERR | POLLHUP));
     // The same for parts, whose producer must be let go.
     HttpClient parts(m_port);
     parts.socket().setReadBufferSize(1);

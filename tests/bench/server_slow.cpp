@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <future>
+#include <poll.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -59,7 +60,10 @@ public:
     {
         std::array<char, 16> bytes{};
         const ssize_t n = ::recv(m_socket, bytes.data(), m_number % 4 == 2 ? 1 : bytes.size(), MSG_DONTWAIT);
-        bool isEnded = n == 0 || (n < 0 && errno != EAGAIN);
+        // What came before the end can still be read.
+        pollfd state{m_socket, 0, 0};
+        bool isEnded = n == 0 || (n < 0 && errno != EAGAIN) ||
+                       (::poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP)) != 0);
         if (!isEnded && !m_rest.isEmpty()) {
             isEnded = ::send(m_socket, m_rest.constData(), 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0 && errno != EAGAIN;
             m_rest.remove(0, 1);
