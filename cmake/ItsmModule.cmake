@@ -27,6 +27,11 @@ elseif(ITSM_SANITIZE STREQUAL "thread")
   target_compile_options(itsm_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer
     -Wno-null-dereference -Wno-maybe-uninitialized -Wno-tsan)
   target_link_options(itsm_flags INTERFACE -fsanitize=thread)
+  add_library(itsm_tsan_qt OBJECT ${CMAKE_SOURCE_DIR}/cmake/tsan_qt.cpp)
+  target_compile_options(itsm_tsan_qt PRIVATE -fsanitize=thread)
+  target_link_libraries(itsm_tsan_qt PRIVATE Qt6::Core)
+  target_sources(itsm_flags INTERFACE
+    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:itsm_tsan_qt>>)
 elseif(NOT ITSM_SANITIZE STREQUAL "")
   message(FATAL_ERROR "ITSM_SANITIZE must be 'address', 'thread' or empty, not '${ITSM_SANITIZE}'")
 endif()
