@@ -19,6 +19,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -100,6 +102,48 @@ private Q_SLOTS:
         QCOMPARE(saved.title, u"my and their title"_s);
         QCOMPARE(saved.description, u"more text"_s);
         QCOMPARE(saved.category, u"changed last"_s);
+    }
+
+    /// On a screen that is too low for all of it.
+    void aConflictIsSeenAtOnce()
+    {
+        PageFixture f(3);
+        f.show();
+        openInPane(f, f.ids[0]);
+        const Incident before = f.backend.get(f.ids[0]);
+        IncidentForm form(f.backend, f.backend.words, before, f.window.get());
+        form.setAttribute(Qt::WA_DeleteOnClose, false);
+        form.open();
+        title(form)->setText(u"my title"_s);
+        form.setMaximumHeight(500);
+        form.field(u"subcategory"_s)->editor()->setFocus();
+        Incident theirs = before;
+        theirs.title = u"their title"_s;
+        Incident mine = before;
+        mine.title = u"my title"_s;
+        f.backend.conflictOnce = conflict(mine, theirs);
+        form.submit();
+        QRadioButton *keep = nullptr;
+        QTRY_VERIFY((keep = form.findChild<QRadioButton *>(u"mine.title"_s)) && keep->hasFocus());
+        QTRY_COMPARE(keep->visibleRegion().boundingRect(), keep->rect());
+        form.reject();
+    }
+
+    void aTextGetsSmallerBeforeAFormIsScrolled()
+    {
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        IncidentForm form(f.backend, f.backend.words, f.backend.get(f.ids[0]), f.window.get());
+        form.setAttribute(Qt::WA_DeleteOnClose, false);
+        form.open();
+        title(form)->clear();
+        form.submit(); // the words of the mistake take their room
+        form.resize(form.width(), 600);
+        const auto *scroll = form.findChild<QScrollArea *>();
+        QTRY_VERIFY(description(form)->height() < 120);
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        form.reject();
     }
 
     void foreignValuesAndWhiteSpaceStay()

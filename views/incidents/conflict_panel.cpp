@@ -91,7 +91,7 @@ ConflictPanel::ConflictPanel(QWidget *parent)
     m_headline->setLook(FontRole::Form, ColorRole::High);
     m_mineTitle->setLook(FontRole::Meta, ColorRole::Muted);
     m_theirsTitle->setLook(FontRole::Meta, ColorRole::Muted);
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setContentsMargins(0, 0, 0, theme().space(4)); // the fields follow
     m_grid->setHorizontalSpacing(theme().space(3));
     m_grid->setVerticalSpacing(theme().space(2));
     m_grid->setColumnStretch(1, 1);
@@ -180,6 +180,13 @@ void ConflictPanel::showMine(Row &row, const QJsonObject &mine)
     row.mine = value;
     row.choice->button(mineId)->setText(valueText(row.key, mine));
     row.choice->button(mineId)->setChecked(true);
+}
+
+void ConflictPanel::focusChoice()
+{
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
+    if (!m_rows.isEmpty())
+        m_rows.constFirst().choice->checkedButton()->setFocus(Qt::OtherFocusReason);
 }
 
 IncidentPatch ConflictPanel::resolved(IncidentPatch patch) const

@@ -27,6 +27,8 @@ public:
     void setMine(const IncidentPatch &patch, const QJsonObject &mine);
     /// Both changed no field differently: ours can simply be written over the stored version.
     [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
+    /// Gives the keyboard to the first choice.
+    void focusChoice();
     /// The version that was stored when the conflict was found.
     [[nodiscard]] qint64 serverVersion() const { return m_serverVersion; }
     /// The patch without the fields for which the stored value was chosen.

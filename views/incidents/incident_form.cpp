@@ -78,6 +78,8 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     m_group->lineEdit()->setMaxLength(maxName);
     m_source->lineEdit()->setMaxLength(maxSource);
 
+    addWidget(m_conflict); // at the top: it must be seen wherever the form is scrolled to
+    m_conflict->hide();
     addField({u"title"_s}, m_title);
     addField({u"description"_s}, m_description);
 
@@ -103,8 +105,6 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
         place({u"source"_s}, m_source);
     }
     addLayout(grid);
-    addWidget(m_conflict);
-    m_conflict->hide();
 
     retranslate();
     m_category->setProposals(m_directory.categories);
@@ -289,6 +289,7 @@ void IncidentForm::save(const IncidentPatch &patch)
         setBusy(false);
         m_conflict->show();
         fitToContent();
+        m_conflict->focusChoice();
     });
 }
 

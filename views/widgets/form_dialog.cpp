@@ -169,6 +169,9 @@ bool FormDialog::event(QEvent *event)
     // Comes as often as it takes until the layouts of all fields have told that of the form of their new words.
     if (event->type() == QEvent::LayoutRequest && isVisible())
         growToContent();
+    // From now on it is known how high the bar with the title is.
+    if (event->type() == QEvent::WindowActivate)
+        keepTitleOnScreen();
     return isHandled;
 }
 
@@ -185,6 +188,13 @@ void FormDialog::growToContent()
     const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
     if (const int wanted = qMin(needed, room); wanted > height())
         resize(width(), wanted);
+}
+
+void FormDialog::keepTitleOnScreen()
+{
+    const int top = screen()->availableGeometry().top();
+    if (frameGeometry().top() < top)
+        move(x(), top);
 }
 
 void FormDialog::setBusy(bool busy)

@@ -82,6 +82,8 @@ protected:
 private:
     void setMessage(const QString &message);
     void growToContent();
+    /// A high form that is put in the middle of its window may begin above the screen.
+    void keepTitleOnScreen();
 
     FormScroll *m_scroll = nullptr;
     QVBoxLayout *m_content = nullptr;

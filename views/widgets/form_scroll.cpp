@@ -9,10 +9,21 @@
 
 namespace itsm {
 
+namespace {
+
+/// Is asked for the height below which it is scrolled: long texts get smaller before that.
+class FormContent : public QWidget
+{
+public:
+    [[nodiscard]] int heightForWidth(int width) const override { return layout()->totalMinimumHeightForWidth(width); }
+};
+
+} // namespace
+
 FormScroll::FormScroll(QWidget *parent)
     : QScrollArea(parent)
 {
-    auto *content = new QWidget;
+    auto *content = new FormContent;
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -50,7 +61,7 @@ int FormScroll::heightForWidth(int width) const
 void FormScroll::showFocus()
 {
     for (QWidget *each = window()->focusWidget(); each && widget()->isAncestorOf(each); each = each->parentWidget()) {
-        if (qobject_cast<FormField *>(each)) {
+        if (qobject_cast<FormField *>(each) || each->parentWidget() == widget()) {
             ensureWidgetVisible(each, 0, theme().space(2));
             return;
         }
