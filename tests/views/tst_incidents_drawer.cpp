@@ -25,6 +25,7 @@
 #include <QGraphicsTextItem>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -254,6 +255,31 @@ private Q_SLOTS:
         keep->click();
         QTRY_COMPARE(f.backend.get(f.ids[0]).description, u"mine"_s);
         QTRY_VERIFY(!description->isEditing());
+    }
+
+    void aClickOnAFactEditsIt()
+    {
+        PageFixture f(3);
+        f.show();
+        openInPane(f, f.ids[0]);
+        InlineField *category = f.page->drawer()->overview()->field(u"category"_s);
+        auto *text = category->findChild<QLabel *>(u"value"_s);
+        QTRY_VERIFY(text->isVisible());
+        QTest::mouseClick(text, Qt::LeftButton, {}, text->rect().center());
+        QVERIFY(category->isEditing());
+        QVERIFY(category->editorWidget()->hasFocus());
+        category->cancelEdit();
+        // What is marked is to be copied.
+        text->setSelection(0, 1);
+        QMouseEvent release(QEvent::MouseButtonRelease, {3, 3}, text->mapToGlobal(QPoint(3, 3)), Qt::LeftButton, {},
+                            {});
+        QCoreApplication::sendEvent(text, &release);
+        QVERIFY(!category->isEditing());
+        // A long text is read, and marked, by clicks.
+        InlineField *description = f.page->drawer()->overview()->field(u"description"_s);
+        auto *words = description->findChild<QLabel *>(u"value"_s);
+        QTest::mouseClick(words, Qt::LeftButton, {}, QPoint(3, 3));
+        QVERIFY(!description->isEditing());
     }
 
     void conflictInTheFormIsChosenFieldByField()

@@ -43,6 +43,7 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     m_label->setLook(FontRole::Meta, ColorRole::Muted);
     m_label->setVisible(look == Look::Fact);
     connect(m_row, &ValueRow::editWanted, this, &InlineField::beginEdit);
+    m_row->setEditedByClick(look == Look::Fact);
 
     setButtonKind(m_save, ButtonKind::Primary);
     m_save->setObjectName(u"inlineSave"_s);
@@ -306,6 +307,7 @@ void InlineField::showConflict(const QString &theirs)
                                  : tr("Somebody else wrote meanwhile: %1").arg(theirs));
     m_buttons->hide();
     m_conflictButtons->show();
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
     m_keepMine->setFocus(Qt::OtherFocusReason);
 }
 
@@ -350,7 +352,7 @@ void InlineField::leaveEvent(QEvent *event)
 
 void InlineField::paintEvent(QPaintEvent *event)
 {
-    if (m_hovered && m_editable && !m_editor) {
+    if (m_hovered && m_editable && !m_editor && m_look == Look::Fact) {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);

@@ -4,8 +4,8 @@
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QToolButton>
 
 namespace itsm {
@@ -21,6 +21,7 @@ ValueRow::ValueRow(FontRole font, bool isEditable, QWidget *parent)
 {
     m_sign->hide();
     m_text->setLook(font);
+    m_text->setObjectName(u"value"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setWordWrap(true);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -28,6 +29,7 @@ ValueRow::ValueRow(FontRole font, bool isEditable, QWidget *parent)
     m_pencil->setIconSize(QSize(theme().px(14), theme().px(14)));
     m_pencil->setFixedSize(theme().px(22), theme().px(22));
     m_pencil->setVisible(isEditable);
+    m_text->installEventFilter(this);
     QSizePolicy kept = m_pencil->sizePolicy();
     kept.setRetainSizeWhenHidden(isEditable);
     m_pencil->setSizePolicy(kept);
@@ -83,6 +85,11 @@ void ValueRow::setEditable(bool editable)
     showPencil();
 }
 
+void ValueRow::setEditedByClick(bool isSo)
+{
+    m_isEditedByClick = isSo;
+}
+
 void ValueRow::setHovered(bool hovered)
 {
     m_hovered = hovered;
@@ -106,12 +113,21 @@ bool ValueRow::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_pencil && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
         showPencil();
+    // The text keeps its clicks to itself, because it can be marked.
+    if (watched == m_text && event->type() == QEvent::MouseButtonRelease)
+        onClicked(*static_cast<QMouseEvent *>(event));
     return QWidget::eventFilter(watched, event);
 }
 
-void ValueRow::mouseDoubleClickEvent(QMouseEvent *)
+void ValueRow::mouseReleaseEvent(QMouseEvent *event)
 {
-    Q_EMIT editWanted();
+    onClicked(*event);
+}
+
+void ValueRow::onClicked(const QMouseEvent &event)
+{
+    if (m_isEditedByClick && event.button() == Qt::LeftButton && !m_text->hasSelectedText())
+        Q_EMIT editWanted();
 }
 
 } // namespace itsm
