@@ -284,13 +284,18 @@ void TestRulesPage::conflictTakeTheirs()
     QTRY_VERIFY(take->isVisible());
     QVERIFY(m_page->findChild<JsonEdit *>(u"theirRule"_s)->toPlainText().contains(u"others wrote this"_s));
     QVERIFY(text().contains(u"\"level\": 3"_s));
-    QVERIFY(!m_page->findChild<JsonEdit *>(u"theirRule"_s)->extraSelections().isEmpty());
+    // Lines are marked where they differ, in both texts, and there is one way to save.
+    QCOMPARE(m_page->findChild<JsonEdit *>(u"theirRule"_s)->extraSelections().size(), 2);
+    QCOMPARE(m_page->editor()->text()->extraSelections().size(), 1);
+    QVERIFY(!m_page->findChild<QPushButton *>(u"saveRule"_s)->isVisible());
     save(); // without a choice it is no choice
     QTRY_VERIFY(take->isVisible());
     QCOMPARE(m_backend->get(m_urgent).version, 2);
     QTRY_VERIFY(m_backend->isQuiet());
     take->click();
     QVERIFY(text().contains(u"others wrote this"_s));
+    QVERIFY(m_page->editor()->text()->extraSelections().isEmpty());
+    QVERIFY(m_page->findChild<QPushButton *>(u"saveRule"_s)->isVisible());
     QVERIFY(!m_page->editor()->isModified());
     replace(u"\"level\": 1"_s, u"\"level\": 2"_s);
     save();

@@ -7,6 +7,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QToolTip>
@@ -76,7 +77,7 @@ void JsonEdit::setMistakes(std::vector<Mistake> mistakes)
     underline();
 }
 
-void JsonEdit::markDifferences(const QString &other)
+int JsonEdit::markDifferences(const QString &other)
 {
     const QStringList lines = other.split(u'\n');
     const QSet<QString> known(lines.begin(), lines.end());
@@ -86,6 +87,29 @@ void JsonEdit::markDifferences(const QString &other)
             m_differences.append({block.position(), block.length() - 1});
     }
     underline();
+    return static_cast<int>(m_differences.size());
+}
+
+void JsonEdit::clearDifferences()
+{
+    m_differences.clear();
+    underline();
+}
+
+void JsonEdit::showFirstDifference()
+{
+    if (m_differences.isEmpty())
+        return;
+    const QTextBlock block = document()->findBlock(static_cast<int>(m_differences.constFirst().position));
+    verticalScrollBar()->setValue(block.firstLineNumber() - 1);
+}
+
+void JsonEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    // Mistakes are listed below, which takes room away: the place that is worked at stays in sight.
+    if (hasFocus() && !isReadOnly())
+        ensureCursorVisible();
 }
 
 void JsonEdit::underline()

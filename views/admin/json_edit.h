@@ -22,12 +22,15 @@ public:
     };
     void setMistakes(std::vector<Mistake> mistakes);
     [[nodiscard]] const std::vector<Mistake> &mistakes() const { return m_mistakes; }
-    /// Marks the lines that the other text does not have.
-    void markDifferences(const QString &other);
+    /// Marks the lines that the other text does not have, and no others; returns how many they are.
+    int markDifferences(const QString &other);
+    void clearDifferences();
+    void showFirstDifference();
     /// Puts the cursor at a place and shows it.
     void goTo(const TextPlace &place);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
 

@@ -8,13 +8,15 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollBar>
 
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
 
-RuleConflict::RuleConflict(QWidget *parent)
+RuleConflict::RuleConflict(JsonEdit &mine, QWidget *parent)
     : QWidget(parent)
+    , m_mine(mine)
     , m_message(new PlainLabel(this))
     , m_text(new JsonEdit(this))
     , m_takeTheirs(new QPushButton(this))
@@ -40,18 +42,48 @@ RuleConflict::RuleConflict(QWidget *parent)
     column->addLayout(choice);
     connect(m_takeTheirs, &QPushButton::clicked, this, &RuleConflict::theirsTaken);
     connect(m_keepMine, &QPushButton::clicked, this, &RuleConflict::mineKept);
+    const auto follow = [this](QScrollBar *other) {
+        return [this, other](int place) {
+            if (isVisible())
+                other->setValue(place);
+        };
+    };
+    connect(m_text->verticalScrollBar(), &QScrollBar::valueChanged, this, follow(m_mine.verticalScrollBar()));
+    connect(m_mine.verticalScrollBar(), &QScrollBar::valueChanged, this, follow(m_text->verticalScrollBar()));
     hide();
 }
 
-void RuleConflict::showTheirs(const QJsonObject &theirs, const QString &mine, const QString &message)
+void RuleConflict::showTheirs(const QJsonObject &theirs, const QString &message)
 {
     m_theirs = theirs;
+    m_reason = visibleControls(message);
     m_text->setPlainText(ruleText(theirs));
-    m_text->markDifferences(mine);
-    m_message->setText(
-        tr("%1 This is what is stored now:", "the first part is a sentence").arg(visibleControls(message)));
     show();
+    compare();
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
     m_takeTheirs->setFocus(Qt::OtherFocusReason);
+    // When both have the height that is left to them.
+    QMetaObject::invokeMethod(m_text, &JsonEdit::showFirstDifference, Qt::QueuedConnection);
+}
+
+void RuleConflict::compare()
+{
+    m_differences = m_text->markDifferences(m_mine.toPlainText());
+    m_mine.markDifferences(m_text->toPlainText());
+    showWords();
+}
+
+void RuleConflict::end()
+{
+    hide();
+    m_mine.clearDifferences();
+}
+
+void RuleConflict::showWords()
+{
+    m_message->setText(
+        tr("%1 Now %n line(s) of the stored rule differ from yours:", "the first part is a sentence", m_differences)
+            .arg(m_reason));
 }
 
 void RuleConflict::retranslate()
@@ -59,6 +91,7 @@ void RuleConflict::retranslate()
     m_text->setAccessibleName(tr("The stored rule as JSON"));
     m_takeTheirs->setText(tr("Take theirs"));
     m_keepMine->setText(tr("Save mine over it"));
+    showWords();
 }
 
 } // namespace itsm

@@ -10,15 +10,20 @@ namespace itsm {
 class JsonEdit;
 class PlainLabel;
 
-/// The rule that somebody else stored meanwhile, below the one that is written, and the choice between them.
+/// The rule that somebody else stored meanwhile, below the one that is written, and the choice between them. The lines
+/// that differ are marked in both, which scroll together.
 class RuleConflict : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RuleConflict(QWidget *parent = nullptr);
+    /// `mine` is where the rule is written.
+    RuleConflict(JsonEdit &mine, QWidget *parent);
 
-    /// Marks what is different in `mine`; `message` is a sentence.
-    void showTheirs(const QJsonObject &theirs, const QString &mine, const QString &message);
+    /// `message` is a sentence.
+    void showTheirs(const QJsonObject &theirs, const QString &message);
+    /// What is written has changed.
+    void compare();
+    void end();
     [[nodiscard]] const QJsonObject &theirs() const { return m_theirs; }
     void retranslate();
 
@@ -27,7 +32,12 @@ Q_SIGNALS:
     void mineKept();
 
 private:
+    void showWords();
+
+    JsonEdit &m_mine;
     QJsonObject m_theirs;
+    QString m_reason; ///< a sentence
+    int m_differences = 0;
     PlainLabel *m_message;
     JsonEdit *m_text;
     QPushButton *m_takeTheirs;

@@ -53,7 +53,7 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     , m_text(new JsonEdit(this))
     , m_overlay(new StateOverlay(m_text, this, clock))
     , m_list(new QListWidget(this))
-    , m_conflict(new RuleConflict(this))
+    , m_conflict(new RuleConflict(*m_text, this))
     , m_error(new PlainLabel(this))
 {
     const Theme &t = theme();
@@ -69,6 +69,7 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     m_error->setLook(FontRole::Form, ColorRole::Critical);
     m_edit->setIcon(icon("edit"_L1));
     setButtonKind(m_save, ButtonKind::Primary);
+    m_save->setObjectName(u"saveRule"_s);
     for (QPushButton *button : {m_edit, m_cancel, m_save})
         m_header->addAction(button);
 
@@ -76,10 +77,10 @@ RuleEditor::RuleEditor(Backend &backend, const Clock &clock, QWidget *parent)
     column->setContentsMargins(t.space(2), t.space(1), t.space(2), t.space(2));
     column->setSpacing(t.space(2));
     column->addWidget(m_header);
-    column->addWidget(m_overlay, 2);
+    column->addWidget(m_overlay, 3);
     column->addWidget(m_list);
     column->addWidget(m_error);
-    column->addWidget(m_conflict, 1);
+    column->addWidget(m_conflict, 4); // its words and buttons stand beside a text of the same height
     m_list->hide();
     m_error->hide();
 
@@ -193,7 +194,7 @@ void RuleEditor::stop()
     m_checkTimer.stop();
     m_text->setMistakes({});
     m_error->hide();
-    m_conflict->hide();
+    m_conflict->end();
     showMistakes();
     showRule(m_shown);
     Q_EMIT changed();
@@ -230,6 +231,8 @@ void RuleEditor::check()
     for (const RuleTextIssue &issue : readRuleText(m_text->toPlainText()).issues)
         mistakes.push_back({issue.place, issue.message});
     m_text->setMistakes(std::move(mistakes));
+    if (m_conflict->isVisible())
+        m_conflict->compare();
     showMistakes();
 }
 
@@ -302,7 +305,8 @@ void RuleEditor::onFailed(const Error &error)
             followTheirs(theirs);
             return save();
         }
-        m_conflict->showTheirs(theirs, m_text->toPlainText(), error.message);
+        m_conflict->showTheirs(theirs, error.message);
+        showButtons();
         return;
     }
     if (!error.field.isEmpty()) {
@@ -326,18 +330,20 @@ void RuleEditor::followTheirs(const QJsonObject &theirs)
 
 void RuleEditor::takeTheirs()
 {
-    m_conflict->hide();
+    m_conflict->end();
     followTheirs(m_conflict->theirs());
     m_baseText = ruleText(m_conflict->theirs());
     m_text->setPlainText(m_baseText);
     m_text->setFocus(Qt::OtherFocusReason);
+    showButtons();
     check();
 }
 
 void RuleEditor::keepMine()
 {
-    m_conflict->hide();
+    m_conflict->end();
     followTheirs(m_conflict->theirs());
+    showButtons();
     save();
 }
 
@@ -358,7 +364,7 @@ void RuleEditor::showButtons()
     m_edit->setEnabled(m_refusal.isEmpty());
     m_edit->setToolTip(m_refusal);
     m_cancel->setVisible(m_isEditing);
-    m_save->setVisible(m_isEditing);
+    m_save->setVisible(m_isEditing && m_conflict->isHidden()); // then it is chosen there
     // What is typed while it is saved would be replaced by what was.
     m_text->setReadOnly(!m_isEditing || m_isBusy);
     m_cancel->setEnabled(!m_isBusy);
