@@ -78,6 +78,13 @@ private Q_SLOTS:
         QTRY_VERIFY(button(f, saved.id) && button(f, saved.id)->isVisible());
         QVERIFY(button(f, saved.id)->isChecked());
         QTRY_COMPARE(button(f, saved.id)->text(), u"Databases && <b>more</b>  4"_s);
+        // A menu names it, and none that there is not.
+        QCOMPARE(f.actions.action(u"views.1"_s)->text(), u"Databases && <b>more</b>"_s);
+        QCOMPARE(withoutMnemonic(f.actions.action(u"views.1"_s)->text()), u"Databases & <b>more</b>"_s);
+        QVERIFY(f.actions.action(u"views.1"_s)->isVisible());
+        QVERIFY(!f.actions.action(u"views.2"_s)->isVisible());
+        f.actions.retranslate();
+        QCOMPARE(f.actions.action(u"views.1"_s)->text(), u"Databases && <b>more</b>"_s);
 
         // Something else is shown: the view says so, and brings everything back.
         f.page->setFilterText(u"category:network"_s);

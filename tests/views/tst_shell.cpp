@@ -13,6 +13,8 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QSet>
 #include <QStackedWidget>
 #include <QTest>
 
@@ -141,6 +143,34 @@ private Q_SLOTS:
         f.languages.setLanguage(u"zh_CN"_s);
         f.languages.setLanguage(u"en"_s);
         QCOMPARE(titles().size(), 4);
+    }
+
+    /// No command is forgotten in the groups of the menus.
+    void menusHaveAllCommandsOfTheirPage()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        QSet<QString> inMenus;
+        for (const PageSpec &page : pageSpecs()) {
+            f.action(page.action.id)->trigger();
+            const QList<QMenu *> menus = f.window->menuBar()->findChildren<QMenu *>();
+            for (const QMenu *menu : menus) {
+                QVERIFY2(menu->actions().size() < 26, qPrintable(menu->title()));
+                for (const QAction *action : menu->actions())
+                    inMenus.insert(action->objectName());
+            }
+        }
+        static const QRegularExpression ofPages(
+            u"^(incident|list|drawer|views|alert|metric|activity|rule|item|user)\\."_s);
+        int count = 0;
+        for (const QAction *action : f.window->actions().actions()) {
+            // For one a menu below stands.
+            if (!ofPages.match(action->objectName()).hasMatch() || action->objectName() == "incident.copyAs"_L1)
+                continue;
+            ++count;
+            QVERIFY2(inMenus.contains(action->objectName()), qPrintable(action->objectName()));
+        }
+        QVERIFY(count > 80);
     }
 
     void messagesOfThePageAreShown()

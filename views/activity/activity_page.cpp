@@ -113,7 +113,7 @@ RecordPage::EmptyWords ActivityPage::emptyWords() const
 
 std::vector<const char *> ActivityPage::menuCommands() const
 {
-    return {"activity.open", "activity.copy", "activity.copyAs", "activity.export"};
+    return {"activity.open", "-", "activity.copy", "activity.copyAs", "activity.export"};
 }
 
 void ActivityPage::updateActions()

@@ -204,7 +204,8 @@ void ItemsPage::open(int)
 
 std::vector<const char *> ItemsPage::menuCommands() const
 {
-    return {"item.incidents", "item.edit", "item.relate", "item.relations", "item.copy", "item.copyAs", "item.delete"};
+    return {"item.incidents", "item.edit",   "-", "item.relate", "item.relations", "-",
+            "item.copy",      "item.copyAs", "-", "item.delete"};
 }
 
 void ItemsPage::makeItem()

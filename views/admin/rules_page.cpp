@@ -231,7 +231,7 @@ void RulesPage::open(int)
 
 std::vector<const char *> RulesPage::menuCommands() const
 {
-    return {"rule.switch", "rule.edit", "rule.duplicate", "rule.copy", "rule.copyAs", "rule.delete"};
+    return {"rule.switch", "rule.edit", "rule.duplicate", "-", "rule.copy", "rule.copyAs", "-", "rule.delete"};
 }
 
 void RulesPage::makeRule()

@@ -159,7 +159,7 @@ void UsersPage::open(int)
 
 std::vector<const char *> UsersPage::menuCommands() const
 {
-    return {"user.edit", "user.switch", "user.incidents", "user.copy", "user.copyAs"};
+    return {"user.edit", "user.switch", "user.incidents", "-", "user.copy", "user.copyAs"};
 }
 
 void UsersPage::makeUser()

@@ -216,7 +216,7 @@ RecordPage::EmptyWords AlertsPage::emptyWords() const
 
 std::vector<const char *> AlertsPage::menuCommands() const
 {
-    return {"alert.acknowledge", "alert.resolve", "alert.undo",  "alert.open",
+    return {"alert.acknowledge", "alert.resolve", "alert.undo",  "-", "alert.open", "-",
             "alert.copy",        "alert.copyAs",  "alert.export"};
 }
 

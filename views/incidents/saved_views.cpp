@@ -154,8 +154,10 @@ void SavedViews::showBar()
     }
     m_bar.setEntries(entries);
     for (size_t i = 0; i < viewCommands.size(); ++i) {
-        m_actions.setAvailable(QString::fromLatin1(viewCommands[i].id), i < views.size(),
-                               tr("There is no view %1 yet: save one.").arg(i + 1));
+        const QString id = QString::fromLatin1(viewCommands[i].id);
+        m_actions.action(id)->setVisible(i < views.size()); // first: what cannot be seen cannot be made available
+        m_actions.setAvailable(id, i < views.size(), tr("There is no view %1 yet: save one.").arg(i + 1));
+        m_actions.setName(id, i < views.size() ? views[i].name : QString());
     }
     onListChanged();
 }

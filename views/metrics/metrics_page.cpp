@@ -143,7 +143,7 @@ RecordPage::EmptyWords MetricsPage::emptyWords() const
 
 std::vector<const char *> MetricsPage::menuCommands() const
 {
-    return {"metric.open", "metric.copy", "metric.copyAs", "metric.export"};
+    return {"metric.open", "-", "metric.copy", "metric.copyAs", "metric.export"};
 }
 
 void MetricsPage::updateActions()

@@ -20,11 +20,18 @@ struct PageParts
     ViewState &state;
 };
 
+/// Commands of a menu that belong together: between two lines, or as a menu of their own below the group before.
+struct MenuGroup
+{
+    std::vector<const char *> ids;
+    const char *title = nullptr; ///< of the menu below, untranslated, in the context of pageTexts
+};
+
 /// A menu of a page's commands; it is in the menu bar while the page is shown.
 struct PageMenu
 {
-    const char *title;                  ///< untranslated, in the context of pageTexts
-    std::vector<const char *> prefixes; ///< of the ids of its commands, e.g. "alert."
+    const char *title; ///< untranslated, in the context of pageTexts
+    std::vector<MenuGroup> groups;
 };
 
 /// A page of the window: how one comes to it, how it is made, and which of its commands stand in menus.

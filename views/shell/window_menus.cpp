@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QMenuBar>
-#include <algorithm>
 
 namespace itsm {
 
@@ -58,12 +57,16 @@ void WindowMenus::addPages()
     for (size_t i = 0; i < pageSpecs().size(); ++i) {
         for (const PageMenu &page : pageSpecs()[i].menus) {
             auto *menu = new QMenu(QCoreApplication::translate(pageTexts, page.title), m_bar);
-            const QList<QAction *> actions = m_actions.actions();
-            for (QAction *action : actions) {
-                if (std::ranges::any_of(page.prefixes, [&](const char *prefix) {
-                        return action->objectName().startsWith(QLatin1StringView(prefix));
-                    }))
-                    menu->addAction(action);
+            for (const MenuGroup &group : page.groups) {
+                QMenu *place = menu;
+                if (group.title)
+                    place = menu->addMenu(QCoreApplication::translate(pageTexts, group.title));
+                else if (!menu->actions().isEmpty())
+                    menu->addSeparator();
+                for (const char *id : group.ids) {
+                    if (QAction *action = m_actions.action(QString::fromLatin1(id))) // its page is made by now
+                        place->addAction(action);
+                }
             }
             m_pageMenus.emplace_back(menu, static_cast<int>(i));
         }

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QWidget>
 
@@ -41,7 +42,8 @@ QAction *ActionRegistry::add(const ActionSpec &spec, QWidget *owner, std::functi
         Q_EMIT changed();
     });
     m_index.insert(id, m_entries.size());
-    m_entries.push_back({.spec = spec, .id = id, .action = action, .available = true, .reason = {}, .answer = {}});
+    m_entries.push_back(
+        {.spec = spec, .id = id, .action = action, .name = {}, .available = true, .reason = {}, .answer = {}});
     if (spec.icon)
         action->setIcon(icon(QLatin1StringView(spec.icon)));
     action->setShortcuts(keysOf(m_entries.back()));
@@ -166,6 +168,20 @@ void ActionRegistry::setAvailable(const QString &id, bool available, const QStri
     update(entry);
 }
 
+void ActionRegistry::setName(const QString &id, const QString &name)
+{
+    const auto it = m_index.constFind(id);
+    if (it == m_index.constEnd() || m_entries[*it].name == name)
+        return;
+    Entry &entry = m_entries[*it];
+    entry.name = name;
+    if (!entry.action)
+        return;
+    setTexts(entry);
+    update(entry);
+    Q_EMIT changed();
+}
+
 QString ActionRegistry::reason(const QString &id) const
 {
     const auto it = m_index.constFind(id);
@@ -199,7 +215,9 @@ void ActionRegistry::retranslate()
 
 void ActionRegistry::setTexts(Entry &entry)
 {
-    entry.action->setText(QCoreApplication::translate(entry.spec.context, entry.spec.text));
+    QString name = visibleControls(entry.name);
+    entry.action->setText(name.isEmpty() ? QCoreApplication::translate(entry.spec.context, entry.spec.text)
+                                         : name.replace(u'&', "&&"_L1));
 }
 
 void ActionRegistry::update(Entry &entry)
@@ -235,10 +253,8 @@ void ActionRegistry::updateAnswer(Entry &entry)
 
 QString withoutMnemonic(QString text)
 {
-    text.remove(u'&');
-    if (const qsizetype at = text.indexOf(u'('); at > 0 && text.indexOf(u')', at) == at + 2)
-        text.remove(at, 3);
-    return text;
+    static const QRegularExpression mnemonic(u"\\(&[^&]\\)|&(&?)"_s);
+    return text.replace(mnemonic, u"\\1"_s);
 }
 
 QString shortcutText(const QAction &action)

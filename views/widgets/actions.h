@@ -65,6 +65,8 @@ public:
     /// All commands under their translated categories.
     [[nodiscard]] QList<Group> groups() const;
 
+    /// What the command is called now, in place of its text; empty: its text again.
+    void setName(const QString &id, const QString &name);
     /// Whether the command makes sense now, and if not, why: one sentence, already translated, shown as tooltip and
     /// told to whoever presses the key.
     void setAvailable(const QString &id, bool available, const QString &reason = {});
@@ -89,6 +91,7 @@ private:
         ActionSpec spec;
         QString id;
         QAction *action = nullptr;
+        QString name;
         bool available = true;
         QString reason;
         QPointer<QShortcut> answer; ///< takes the keys while the action is off
@@ -107,7 +110,8 @@ private:
     QString m_linkReason;
 };
 
-/// A command's text without its mnemonic, which Chinese texts carry in brackets: "解决(&R)…" is "解决…".
+/// A command's text without its mnemonic, which Chinese texts carry in brackets: "解决(&R)…" is "解决…"; "R&&D" is
+/// "R&D".
 [[nodiscard]] QString withoutMnemonic(QString text);
 /// Shortcut as a person reads it in running text: "Ctrl+F", "A"; empty when the action has none.
 [[nodiscard]] QString shortcutText(const QAction &action);

@@ -203,8 +203,14 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
                                   t.color(ColorRole::Border));
                 return;
             }
-            // Fusion would outline the row.
+            // Fusion would outline the row, and frame the sign of an entry that is on.
             copy.state &= ~State_Selected;
+            if (copy.checkType != QStyleOptionMenuItem::NotCheckable && !copy.icon.isNull()) {
+                if (copy.checked)
+                    drawCheckedSign(painter, copy);
+                copy.checkType = QStyleOptionMenuItem::NotCheckable;
+                copy.checked = false;
+            }
             return QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         break;

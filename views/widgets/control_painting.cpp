@@ -198,6 +198,15 @@ void drawMenuRow(QPainter *painter, const QStyleOption *option, ColorRole ground
         drawRoundedBox(painter, option->rect.adjusted(t.px(4), 0, -t.px(4), 0), t.color(ColorRole::Selection), {});
 }
 
+void drawCheckedSign(QPainter *painter, const QStyleOptionMenuItem &item)
+{
+    // Where Fusion has the column of signs.
+    const int side = std::min(item.rect.height() - 2, std::max(item.maxIconWidth, theme().px(20)) + 2);
+    QRect box(item.rect.left() + theme().px(5), 0, side, side);
+    box.moveTop(item.rect.center().y() - side / 2);
+    drawRoundedBox(painter, box, theme().tint(ColorRole::Accent, 0.22), {});
+}
+
 void drawProgress(QPainter *painter, const QStyleOptionProgressBar *option)
 {
     const Theme &t = theme();

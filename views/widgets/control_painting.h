@@ -5,6 +5,7 @@
 
 class QPainter;
 class QStyleOption;
+class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 
 /// How ConsoleStyle paints each kind of control, from the tokens of the theme in force.
@@ -32,6 +33,8 @@ void drawHeaderSection(QPainter *painter, const QStyleOption *option);
 void drawTab(QPainter *painter, const QStyleOption *option);
 /// The background of an entry of a menu or a menu bar.
 void drawMenuRow(QPainter *painter, const QStyleOption *option, ColorRole ground, bool selected);
+/// What stands behind the sign of an entry that is on.
+void drawCheckedSign(QPainter *painter, const QStyleOptionMenuItem &item);
 /// A bar without motion: while the total is not known it is hatched.
 void drawProgress(QPainter *painter, const QStyleOptionProgressBar *option);
 void drawScrollHandle(QPainter *painter, const QStyleOption *option, const QRect &handle);
