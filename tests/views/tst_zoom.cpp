@@ -1,10 +1,12 @@
 #include "views/admin/json_edit.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/screen_room.h"
 #include "views/widgets/theme_manager.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableWidget>
 #include <QTest>
 
@@ -87,6 +89,27 @@ private Q_SLOTS:
         button.setFixedHeight(44); // 22 without zoom
         m_manager->setZoom(1);
         QCOMPARE(button.height(), 22);
+    }
+
+    void windowsStayOnTheScreen()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *button = new QPushButton;
+        button->setMinimumSize(QGuiApplication::primaryScreen()->availableSize() * 6 / 10);
+        column->addWidget(button);
+        new ScreenBound(&window);
+        window.show();
+        const QSize least = window.minimumSize();
+        QCOMPARE(least, column->totalMinimumSize());
+        m_manager->setZoom(2);
+        QCoreApplication::processEvents();
+        QCOMPARE(window.minimumSize(), roomOnScreen(window));
+        QVERIFY(window.width() <= roomOnScreen(window).width());
+        QVERIFY(window.height() <= roomOnScreen(window).height());
+        m_manager->setZoom(1);
+        QCoreApplication::processEvents();
+        QCOMPARE(window.minimumSize(), least);
     }
 
     void columnsFollow()

@@ -2,6 +2,7 @@
 
 #include "views/widgets/actions.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/screen_room.h"
 #include "views/widgets/theme.h"
 
 #include <QAction>
@@ -133,6 +134,7 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
+    new ScreenBound(this);
 }
 
 } // namespace itsm

@@ -20,6 +20,7 @@
 #include "views/shell/workspace_opener.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/screen_room.h"
 #include "views/widgets/theme.h"
 
 #include <QApplication>
@@ -88,6 +89,7 @@ MainWindow::MainWindow(const Parts &parts, Start start)
             m_status->setLinkState(m_backend->linkState());
     });
     m_freshness.start();
+    new ScreenBound(this);
     // The status strip must be on the screen, below a title bar.
     const int room = screen()->availableGeometry().height() - theme().space(10);
     resize(1280, qMin(800, room));

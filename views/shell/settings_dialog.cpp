@@ -8,6 +8,7 @@
 #include "views/shell/transfer_settings.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
+#include "views/widgets/screen_room.h"
 #include "views/widgets/theme.h"
 
 #include <QEvent>
@@ -85,6 +86,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     m_parts->setCurrentRow(0);
     retranslate();
+    new ScreenBound(this);
 }
 
 void SettingsDialog::addSection(SettingsSection *section)
@@ -93,7 +95,6 @@ void SettingsDialog::addSection(SettingsSection *section)
     scroll->setWidget(section);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the keyboard
     m_stack->addWidget(scroll);
     m_sections.push_back(section);

@@ -1,5 +1,7 @@
 #include "views/widgets/zoom.h"
 
+#include "views/widgets/screen_room.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
@@ -47,8 +49,9 @@ void rescaleLimits(QWidget &widget, const Rescaling &rescaling)
 {
     const QSize least = widget.minimumSize();
     const QSize most = widget.maximumSize();
-    const int minWidth = rescaling.scaled(widget, "minWidth", least.width());
-    const int minHeight = rescaling.scaled(widget, "minHeight", least.height());
+    const QSize room = widget.isWindow() ? roomOnScreen(widget) : QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
+    const int minWidth = std::min(rescaling.scaled(widget, "minWidth", least.width()), room.width());
+    const int minHeight = std::min(rescaling.scaled(widget, "minHeight", least.height()), room.height());
     const int maxWidth = rescaling.scaled(widget, "maxWidth", most.width());
     const int maxHeight = rescaling.scaled(widget, "maxHeight", most.height());
     // A limit that was never set must stay so: the layout finds it then.
