@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <cerrno>
 #include <sys/stat.h>
 
@@ -40,6 +41,12 @@ QString runtimeDir()
 {
     const QString value = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return QDir::cleanPath(QDir::isAbsolutePath(value) ? value + u"/itsm-console"_s : stateDir() + u"/run"_s);
+}
+
+QString documentsDir()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 Result<> makePrivateDir(const QString &path)

@@ -14,6 +14,10 @@ namespace itsm {
 [[nodiscard]] QString dataDir();    ///< the embedded workspace: $XDG_DATA_HOME/itsm-console
 [[nodiscard]] QString runtimeDir(); ///< sockets and locks: $XDG_RUNTIME_DIR/itsm-console, or a folder of stateDir()
 
+/// Where a person's own files are looked for first: the folder of the desktop for documents where there is one, else
+/// the home folder.
+[[nodiscard]] QString documentsDir();
+
 /// Creates a folder and its parents for the owner alone (mode 0700), as the specification asks; leaves an existing one
 /// as it is. Unavailable if that fails.
 Result<> makePrivateDir(const QString &path);

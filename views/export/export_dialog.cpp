@@ -1,7 +1,9 @@
 #include "views/export/export_dialog.h"
 
+#include "services/runtime/paths.h"
 #include "views/export/pdf_writer.h"
 #include "views/widgets/form_field.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/view_state.h"
 
@@ -15,7 +17,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStandardPaths>
 #include <QtConcurrentRun>
 
 namespace itsm {
@@ -40,6 +41,15 @@ constexpr std::array formats{
     FormatName{ExportDialog::Format::Markdown, QLatin1StringView("markdown"), QLatin1StringView("md")},
     FormatName{ExportDialog::Format::Pdf, QLatin1StringView("pdf"), QLatin1StringView("pdf")},
 };
+
+/// What is where a file is to be written.
+enum class Place : quint8 { Free, Taken, NoFolder };
+
+Place placeOf(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() ? Place::Taken : QFileInfo(file.absolutePath()).isDir() ? Place::Free : Place::NoFolder;
+}
 
 QString withSuffix(const QString &path, const QString &suffix)
 {
@@ -92,7 +102,7 @@ ExportDialog::ExportDialog(Words words, const Rows &rows, ViewState &state, QWid
     m_selected->setEnabled(rows.selected > 0);
     QString folder = state.value(folderKey).toString();
     if (folder.isEmpty())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+        folder = documentsDir();
     m_path->setText(
         QDir(folder).filePath(u"%1-%2.csv"_s.arg(m_words.fileName, QDate::currentDate().toString(Qt::ISODate))));
     m_path->setObjectName(u"exportPath"_s);
@@ -184,18 +194,25 @@ void ExportDialog::checkFile()
     }
     setBusy(true);
     // A folder on the network may take its time to answer.
-    auto *watcher = new QFutureWatcher<bool>(this);
+    auto *watcher = new QFutureWatcher<Place>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, wanted] {
         watcher->deleteLater();
         setBusy(false);
-        if (watcher->result()) {
+        switch (watcher->result()) {
+        case Place::Taken:
             m_mayReplace = wanted.path;
             setFieldError(u"output"_s, tr("This file exists already. Export again to replace it."));
-            return;
+            break;
+        case Place::NoFolder:
+            setFieldError(u"output"_s,
+                          tr("There is no folder “%1”.").arg(visibleControls(QFileInfo(wanted.path).absolutePath())));
+            break;
+        case Place::Free:
+            choose(wanted);
+            break;
         }
-        choose(wanted);
     });
-    watcher->setFuture(QtConcurrent::run([path = wanted.path] { return QFileInfo::exists(path); }));
+    watcher->setFuture(QtConcurrent::run([path = wanted.path] { return placeOf(path); }));
 }
 
 void ExportDialog::choose(const Choice &wanted)

@@ -1,11 +1,11 @@
 #include "views/import/import_memory.h"
 
+#include "services/runtime/paths.h"
 #include "views/widgets/view_state.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QStandardPaths>
 
 namespace itsm {
 
@@ -77,7 +77,7 @@ void ImportMemory::rememberTimes(const CsvTimes &times)
 QString ImportMemory::folder() const
 {
     const QString known = m_state.value(folderKey).toString();
-    return known.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : known;
+    return known.isEmpty() ? documentsDir() : known;
 }
 
 void ImportMemory::rememberFolder(const QString &folder)
