@@ -352,7 +352,10 @@ void RestClient::refreshed(const Result<QJsonValue> &data)
         if (isNew)
             Q_EMIT refreshTokenChanged(m_tokens.refresh);
     } else {
-        outcome = fail(tokens.error());
+        Error error = tokens.error();
+        if (error.code == Error::Code::Unauthenticated) // servers speak their own language
+            error.message = QCoreApplication::translate("RestBackend", "Your session is over. Sign in again.");
+        outcome = fail(error);
     }
     const auto waiters = std::exchange(m_refreshWaiters, {});
     const QPointer<RestClient> self(this);

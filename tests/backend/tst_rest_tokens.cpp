@@ -71,7 +71,7 @@ private Q_SLOTS:
         ITSM_ANSWER(const Result<RowCount> refused, backend->count({}));
         ITSM_VERIFY_ERROR(refused, Code::Unauthenticated);
         QCOMPARE(over.size(), 1);
-        QCOMPARE(over.front().front().toString(), u"The session is over."_s);
+        QCOMPARE(over.front().front().toString(), u"Your session is over. Sign in again."_s);
         QCOMPARE(backend->linkState().state, State::Lost);
         auto later = backend->count({});
         QVERIFY(later.isFinished());

@@ -81,9 +81,18 @@ void SignInDialog::trySignIn(const Secret &password)
         setBusy(false);
         if (session)
             take(*session);
+        else if (session.error().code == Error::Code::Unauthenticated)
+            refuse();
         else
             showError(session.error());
     });
+}
+
+/// In the language of this console; servers speak their own.
+void SignInDialog::refuse()
+{
+    setFieldError(u"password"_s, tr("The user name or the password is wrong."));
+    m_password->selectAll();
 }
 
 void SignInDialog::take(const RestSession &session)

@@ -35,6 +35,7 @@ private:
     void send();
     void trySignIn(const Secret &password);
     void take(const RestSession &session);
+    void refuse();
     void sendNewPassword();
     /// Shows the fields for a new password, or hides them.
     void askNewPassword(bool isAsked);
