@@ -138,8 +138,12 @@ void RecordPage::connectParts()
     connect(m_table, &RecordTable::menuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const char *id : menuCommands())
-            menu->addAction(m_parts.actions.action(QLatin1StringView(id)));
+        for (const char *id : menuCommands()) {
+            if (*id == '-')
+                menu->addSeparator();
+            else
+                menu->addAction(m_parts.actions.action(QLatin1StringView(id)));
+        }
         menu->popup(at);
     });
     connect(m_overlay, &StateOverlay::retryRequested, this, &RecordPage::refresh);
@@ -340,7 +344,10 @@ void RecordPage::showState()
 
 void RecordPage::showFooter()
 {
-    QStringList facts{countSentence(shown(), total())};
+    QStringList facts;
+    // Before the first answer nobody knows how many there are.
+    if (m_feed->state() == ListFeed::State::Ready || m_feed->state() == ListFeed::State::Stale)
+        facts.append(countSentence(shown(), total()));
     const QHeaderView *header = m_table->horizontalHeader();
     const QString column = m_table->model()->headerData(header->sortIndicatorSection(), Qt::Horizontal).toString();
     facts.append(header->sortIndicatorOrder() == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(column)

@@ -32,6 +32,9 @@ ProgressBanner::ProgressBanner(QWidget *parent)
     m_bar->setFixedWidth(t.px(220));
     setButtonKind(m_button, ButtonKind::Quiet);
     setButtonKind(m_details, ButtonKind::Quiet);
+    // A click leaves the keyboard where it is: the buttons go soon, and it would land anywhere.
+    m_details->setFocusPolicy(Qt::TabFocus);
+    m_button->setFocusPolicy(Qt::TabFocus);
     m_details->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(t.space(3) + t.px(20), t.px(3), t.space(1), t.px(3));
