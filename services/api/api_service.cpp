@@ -193,10 +193,10 @@ int ApiService::objection(const HttpRequestHead &head) const
 }
 
 /// An Alertmanager gives up what is answered with a status of the four hundreds.
-int ApiService::excessStatus(const HttpRequestHead &head) const
+int ApiService::limitStatus(const HttpRequestHead &head, int status) const
 {
     const Router::Match match = m_router.find(head.method, head.path);
-    return match.route && match.route->access.kind == RouteAccess::Kind::Source ? 503 : 413;
+    return match.route && match.route->access.kind == RouteAccess::Kind::Source ? 503 : status;
 }
 
 HttpResponse ApiService::refusal(int status, const QByteArray &why) const

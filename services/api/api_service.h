@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool wantsFile(const HttpRequestHead &head) const override;
     [[nodiscard]] BodyOwner bodyOwner(const HttpRequestHead &head, const QHostAddress &client) const override;
     [[nodiscard]] int objection(const HttpRequestHead &head) const override;
-    [[nodiscard]] int excessStatus(const HttpRequestHead &head) const override;
+    [[nodiscard]] int limitStatus(const HttpRequestHead &head, int status) const override;
     void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override;
     [[nodiscard]] HttpResponse refusal(int status, const QByteArray &why) const override;
 

@@ -139,7 +139,7 @@ void HttpConnection::advance()
     }
     if (state == State::Failed) {
         const int status = m_parser->failureStatus();
-        refuse(status == 413 ? m_server.service().excessStatus(m_parser->head()) : status, m_parser->failure());
+        refuse(status == 413 ? m_server.service().limitStatus(m_parser->head(), status) : status, m_parser->failure());
     } else if (state == State::Complete && m_unfiled > 0) {
         m_phase = Phase::Filing;
     } else if (state == State::Complete) {

@@ -51,7 +51,7 @@ void HttpConnection::sweep(Clock::time_point now)
         return;
     case Phase::Body:
         if (isBodyTooSlow(now))
-            refuse(408, "the body comes too slowly");
+            refuse(m_server.service().limitStatus(m_parser->head(), 408), "the body comes too slowly");
         return;
     case Phase::Working:
     case Phase::Streaming:

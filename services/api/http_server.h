@@ -35,8 +35,8 @@ public:
     [[nodiscard]] virtual BodyOwner bodyOwner(const HttpRequestHead &, const QHostAddress &) const { return {}; }
     /// Why a request is refused before its body comes: a status; 0 if it is not.
     [[nodiscard]] virtual int objection(const HttpRequestHead &) const { return 0; }
-    /// The status for a larger one.
-    [[nodiscard]] virtual int excessStatus(const HttpRequestHead &) const { return 413; }
+    /// The status for a body that passes a limit, where others have `status`.
+    [[nodiscard]] virtual int limitStatus(const HttpRequestHead &, int status) const { return status; }
     virtual void handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange) = 0;
     /// The answer to what is no request or cannot be served; `why` is for a developer. Thread-safe.
     [[nodiscard]] virtual HttpResponse refusal(int status, const QByteArray &why) const = 0;

@@ -98,7 +98,7 @@ Result<SignalBatch> readGenericMessage(const QJsonValue &message, const SourceMa
             MonitoringText::tr("The message has no “%1”, where its alerts should be.").arg(mapping.fields.alerts));
     const QJsonArray alerts = found.isArray() ? found.toArray() : QJsonArray{found};
     if (alerts.size() > maxWebhookAlerts)
-        return fail(Error::Code::Invalid, MonitoringText::tr("The message holds too many alerts."));
+        return fail(Error::Code::Unavailable, MonitoringText::tr("The message holds too many alerts."));
     SignalBatch batch;
     for (const auto &alert : alerts) {
         if (auto signal = readAlert(alert, mapping))

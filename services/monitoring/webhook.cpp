@@ -57,10 +57,11 @@ Result<Signal> readAlert(const QJsonValue &value, const QString &status)
     return signal;
 }
 
+/// Too many alerts are no fault of the message: it shall come again, and may be smaller then.
 Result<SignalBatch> readAlerts(const QJsonArray &alerts, const QString &status)
 {
     if (alerts.size() > maxWebhookAlerts)
-        return fail(Error::Code::Invalid, MonitoringText::tr("The message holds too many alerts."));
+        return fail(Error::Code::Unavailable, MonitoringText::tr("The message holds too many alerts."));
     SignalBatch batch;
     batch.alerts.reserve(static_cast<size_t>(alerts.size()));
     for (const auto &alert : alerts) {

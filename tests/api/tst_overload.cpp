@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aBusySourceLeavesRoomForOthers();
     void newNamesDoNotComeFirst();
     void tooLargeAMessageIsNotRefusedForGood();
+    void aMessageThatStopsAmidMayComeAgain();
     void aDatabaseThatHangsHoldsNobodyBack();
 };
 
@@ -166,6 +167,33 @@ void TestOverload::tooLargeAMessageIsNotRefusedForGood()
     const HttpReply reply = client.read();
     QCOMPARE(reply.status, 503);
     QVERIFY(!reply.fields.value("retry-after").isEmpty());
+
+    const QByteArray alert = R"({"labels":{"a":"b"}},)";
+    const HttpReply many =
+        m_world.send("POST", "/api/v1/alerts/webhook", {}, '[' + alert.repeated(200'001).chopped(1) + ']',
+                     "Authorization: Bearer " + source.secret.reveal().toLatin1() + "\r\n");
+    QCOMPARE(many.status, 503);
+    QVERIFY(!many.fields.value("retry-after").isEmpty());
+}
+
+/// Nor after 408; the sender's machine may have stood still.
+void TestOverload::aMessageThatStopsAmidMayComeAgain()
+{
+    ApiServerOptions options;
+    options.limits.rateGrace = 500ms;
+    ITSM_VERIFY(m_world.start(Dialect::Sqlite, options));
+    ITSM_UNWRAP(const SourceWithSecret source, addSource(u"prometheus"_s));
+    const auto stopAmid = [&](const QByteArray &target) {
+        HttpClient client(m_world.port);
+        client.write("POST " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " +
+                     source.secret.reveal().toLatin1() +
+                     "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n[");
+        return client.read();
+    };
+    const HttpReply reply = stopAmid("/api/v1/alerts/webhook");
+    QCOMPARE(reply.status, 503);
+    QVERIFY(!reply.fields.value("retry-after").isEmpty());
+    QCOMPARE(stopAmid("/api/v1/incidents").status, 408);
 }
 
 /// A request to cancel is not answered either. Those who wait are refused in time all the same, the threads come free,

@@ -188,6 +188,12 @@ QString MonitoringStack::alertmanagerUrl() const
     return u"http://"_s + local(m_alertmanagerPort);
 }
 
+QByteArray MonitoringStack::alertmanagerLog() const
+{
+    QFile file(path(u"alertmanager.log"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QByteArray MonitoringStack::logs() const
 {
     QByteArray all;

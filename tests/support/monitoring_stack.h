@@ -50,6 +50,7 @@ public:
     [[nodiscard]] QString alertmanagerUrl() const;
     /// What the programs wrote, for a test that fails.
     [[nodiscard]] QByteArray logs() const;
+    [[nodiscard]] QByteArray alertmanagerLog() const;
 
 private:
     Result<> startPrometheus();
