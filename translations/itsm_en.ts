@@ -3341,6 +3341,10 @@
         <source>The import was cancelled. What was written until then stays; run it again to go on.</source>
         <translation>The import was cancelled. What was written until then stays; run it again to go on.</translation>
     </message>
+    <message>
+        <source>Your session is over. Sign in again.</source>
+        <translation>Your session is over. Sign in again.</translation>
+    </message>
 </context>
 <context>
     <name>RestTransport</name>
@@ -6394,6 +6398,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter the list, or choose another format.</source>
         <translation>These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter the list, or choose another format.</translation>
     </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>There is no folder “%1”.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ExportRun</name>
@@ -8317,6 +8325,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Us&amp;ers</source>
         <translation>Us&amp;ers</translation>
     </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Copy &amp;as</translation>
+    </message>
+    <message>
+        <source>&amp;Tabs of the pane</source>
+        <translation>&amp;Tabs of the pane</translation>
+    </message>
 </context>
 <context>
     <name>itsm::PasswordDialog</name>
@@ -8781,11 +8797,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::RuleConflict</name>
     <message>
-        <source>%1 This is what is stored now:</source>
-        <comment>the first part is a sentence</comment>
-        <translation>%1 This is what is stored now:</translation>
-    </message>
-    <message>
         <source>The stored rule as JSON</source>
         <translation>The stored rule as JSON</translation>
     </message>
@@ -8796,6 +8807,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Save mine over it</source>
         <translation>Save mine over it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Now %n line(s) of the stored rule differ from yours:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>
+            <numerusform>%1 Now %n line of the stored rule differs from yours:</numerusform>
+            <numerusform>%1 Now %n lines of the stored rule differ from yours:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9269,6 +9288,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Your password is changed.</source>
         <translation>Your password is changed.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>The user name or the password is wrong.</translation>
     </message>
 </context>
 <context>

@@ -3323,6 +3323,10 @@
         <source>The import was cancelled. What was written until then stays; run it again to go on.</source>
         <translation>导入已取消。已写入的内容会保留；再次导入即可继续。</translation>
     </message>
+    <message>
+        <source>Your session is over. Sign in again.</source>
+        <translation>会话已结束，请重新登录。</translation>
+    </message>
 </context>
 <context>
     <name>RestTransport</name>
@@ -6294,6 +6298,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>These are more than %L1 rows, perhaps more than the %L2 that a PDF holds: filter the list, or choose another format.</source>
         <translation>这里有超过 %L1 行，可能超出 PDF 最多容纳的 %L2 行：请筛选列表，或选择其他格式。</translation>
     </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ExportRun</name>
@@ -8181,6 +8189,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Us&amp;ers</source>
         <translation>用户(&amp;E)</translation>
     </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>复制为(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Tabs of the pane</source>
+        <translation>详情窗格标签(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>itsm::PasswordDialog</name>
@@ -8643,11 +8659,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::RuleConflict</name>
     <message>
-        <source>%1 This is what is stored now:</source>
-        <comment>the first part is a sentence</comment>
-        <translation>%1当前保存的内容如下：</translation>
-    </message>
-    <message>
         <source>The stored rule as JSON</source>
         <translation>已保存规则的 JSON</translation>
     </message>
@@ -8658,6 +8669,13 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Save mine over it</source>
         <translation>用我的覆盖</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Now %n line(s) of the stored rule differ from yours:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>
+            <numerusform>%1现在已存储的规则有 %n 行与您的不同：</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9129,6 +9147,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Your password is changed.</source>
         <translation>您的密码已更改。</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>用户名或密码错误。</translation>
     </message>
 </context>
 <context>
