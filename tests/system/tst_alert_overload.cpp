@@ -19,7 +19,7 @@ class TestAlertOverload : public QObject, AlertFixture
     static constexpr int groups = 40; ///< each is a message
     static constexpr int largeAlerts = 280;
     static constexpr qsizetype largeText = 100'000; ///< of each of them; the message is just below the limit
-    static constexpr int most = 120'000;            ///< ms, until everything is in
+    static constexpr int most = 240'000;            ///< ms, until everything is in
 
     std::unique_ptr<SlowProxy> m_proxy;
     std::unique_ptr<MonitoringStack> m_stack;
@@ -30,7 +30,7 @@ class TestAlertOverload : public QObject, AlertFixture
         const QString config =
             write(u"small.yaml"_s, "database: {url: '" + m_proxy->url().toUtf8() +
                                        "'}\nserver:\n  listen: 127.0.0.1:" + QByteArray::number(m_port) +
-                                       "\n  workers: 2\n  queue: 16\n  webhook_rate: 15\n"
+                                       "\n  workers: 2\n  queue: 16\n  webhook_rate: 5\n"
                                        "  max_connections_per_address: 24\n");
         return m_server.start(program(), {u"--config"_s, config, u"serve"_s, u"--insecure"_s}, m_port,
                               m_folder.filePath(u"serve.log"_s), environment());
