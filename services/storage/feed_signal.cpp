@@ -17,11 +17,12 @@ namespace itsm {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds postgresPoll = 1s;
 /// After a notification: a transaction that left it to another one may commit shortly after that.
-constexpr std::array<milliseconds, 2> laterLooks{120ms, 250ms};
+constexpr std::array<milliseconds, 2> laterLooks{120ms, 370ms};
 constexpr milliseconds sqlitePoll = 100ms;
 
 struct FileIdentity
@@ -47,17 +48,26 @@ public:
     Result<> begin() override { return m_connection.executeScript(u"LISTEN itsm_change"_s); }
     Result<bool> wait(const FeedWake &wake) override
     {
-        const milliseconds timeout = m_looks < laterLooks.size() ? laterLooks[m_looks] : postgresPoll;
-        ITSM_TRY_ASSIGN(const bool isNotified, m_connection.waitForNotification(timeout, wake.fd()));
+        const auto isLookLeft = [this] { return m_looks < laterLooks.size(); };
+        const auto untilLook = [this] { return m_notifiedAt + laterLooks[m_looks] - Clock::now(); };
+        const auto timeout = isLookLeft() ? std::chrono::ceil<milliseconds>(untilLook()) : postgresPoll;
+        ITSM_TRY_ASSIGN(const bool isNotified,
+                        m_connection.waitForNotification(std::max(timeout, milliseconds::zero()), wake.fd()));
         wake.clear();
-        m_looks = isNotified ? 0 : std::min(m_looks + 1, laterLooks.size());
+        if (isNotified) {
+            m_notifiedAt = Clock::now();
+            m_looks = 0;
+        }
+        while (isLookLeft() && untilLook() <= Clock::duration::zero()) // woken for another reason, it is still to come
+            ++m_looks;
         return true;
     }
     void abandon() override { m_connection.abandon(); }
 
 private:
     PostgresConnection &m_connection;
-    size_t m_looks = laterLooks.size(); ///< without a notification since the last one
+    Clock::time_point m_notifiedAt;
+    size_t m_looks = laterLooks.size(); ///< that are over since then
 };
 
 class SqliteSignal final : public FeedSignal

@@ -1,3 +1,4 @@
+#include "services/storage/change_feed.h"
 #include "tests/storage/desktop_attacks.h"
 #include "tests/storage/two_tenants.h"
 #include "tests/support/raw_session.h"
@@ -136,6 +137,24 @@ private Q_SLOTS:
         ITSM_UNWRAP(m_before, m_world.fingerprint());
     }
 
+    void nobodyKeepsOthersFromTelling()
+    {
+        RawSession listener(m_world.database().url().path());
+        listener.run("LISTEN itsm_change");
+        RawSession keeper(m_world.database().urlFor(u"desk1"_s).path());
+        keeper.run("BEGIN; SELECT set_config('itsm.announces', 'due', true), itsm_announce()"); // and goes for a coffee
+        QCOMPARE(keeper.state(), "00000");
+        Connection &c = m_world.admin();
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(c));
+        ITSM_VERIFY(announceLater(c));
+        ITSM_VERIFY(c.execute(u"UPDATE incidents SET title = title || ' again'"_s));
+        ITSM_VERIFY(announceChanges(c));
+        ITSM_VERIFY(transaction.commit());
+        const QByteArray heard = listener.run("SELECT 'end'");
+        QVERIFY2(heard.contains("itsm_change="), heard.constData());
+        ITSM_UNWRAP(m_before, m_world.fingerprint());
+    }
+
     /// Rules for what migrations bring.
     void nothingIsOpenByOversight()
     {
@@ -144,10 +163,10 @@ private Q_SLOTS:
                     texts(admin, u"SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND "
                                  "(prosecdef OR prorettype = 'trigger'::regtype) AND has_function_privilege('desk1', "
                                  "oid, 'EXECUTE') ORDER BY proname COLLATE \"C\""_s));
-        QCOMPARE(open, (QStringList{u"itsm_advance_keys"_s, u"itsm_current_tenant"_s, u"itsm_fold_counters"_s,
-                                    u"itsm_log_everything"_s, u"itsm_login_tenant"_s, u"itsm_outcome"_s,
-                                    u"itsm_prune_changes"_s, u"itsm_rebuild_counters"_s, u"itsm_search_ids"_s,
-                                    u"itsm_search_page"_s}));
+        QCOMPARE(open, (QStringList{u"itsm_advance_keys"_s, u"itsm_announce"_s, u"itsm_current_tenant"_s,
+                                    u"itsm_fold_counters"_s, u"itsm_log_everything"_s, u"itsm_login_tenant"_s,
+                                    u"itsm_outcome"_s, u"itsm_prune_changes"_s, u"itsm_rebuild_counters"_s,
+                                    u"itsm_search_ids"_s, u"itsm_search_page"_s}));
         ITSM_UNWRAP(const QStringList wandering,
                     texts(admin,
                           u"SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"

@@ -33,11 +33,12 @@ $outer$;
 
 -- INSERT … ON CONFLICT DO UPDATE … WHERE evaluates its condition on the row that is in the way before row security looks at it. Hence no
 -- key that a desktop sets may be in the way of another tenant's. A migration that adds a column to one of these tables grants it, too.
+-- What was taken from the role before stays taken.
 DO $$
 DECLARE
     t text;
+    privilege text;
     columns text;
-    may_update boolean;
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'itsm_desk') THEN
         RETURN;
@@ -46,12 +47,18 @@ BEGIN
                              'configuration_items', 'notification_outbox', 'audit_records'] LOOP
         SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO columns FROM pg_attribute
          WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || t) AND attnum > 0 AND NOT attisdropped AND attname <> 'id';
-        may_update := has_table_privilege('itsm_desk', quote_ident(current_schema()) || '.' || t, 'UPDATE');
-        EXECUTE format('REVOKE INSERT, UPDATE ON %I FROM itsm_desk', t);
-        EXECUTE format('GRANT INSERT (%s) ON %I TO itsm_desk', columns, t);
-        IF may_update THEN
-            EXECUTE format('GRANT UPDATE (%s) ON %I TO itsm_desk', columns, t);
-        END IF;
+        FOREACH privilege IN ARRAY ARRAY['INSERT', 'UPDATE'] LOOP
+            IF EXISTS (SELECT FROM pg_class c, aclexplode(c.relacl) a
+                        WHERE c.oid = to_regclass(quote_ident(current_schema()) || '.' || t) AND a.grantee = 'itsm_desk'::regrole
+                          AND a.privilege_type = privilege) THEN
+                EXECUTE format('REVOKE %s ON %I FROM itsm_desk', privilege, t);
+                EXECUTE format('GRANT %s (%s) ON %I TO itsm_desk', privilege, columns, t);
+            END IF;
+            IF has_column_privilege('itsm_desk', quote_ident(current_schema()) || '.' || t, 'id', privilege) THEN
+                RAISE WARNING '% (id) on % is open to itsm_desk through PUBLIC or another role, and with it rows of other tenants: revoke it',
+                    privilege, t;
+            END IF;
+        END LOOP;
     END LOOP;
 END
 $$;

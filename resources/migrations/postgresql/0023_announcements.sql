@@ -11,11 +11,35 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION itsm_announce() RETURNS void LANGUAGE plpgsql AS $$
+-- Its only row is locked by whoever tells. No login may see it, so that none can keep the others from telling.
+CREATE TABLE feed_announcer (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row));
+INSERT INTO feed_announcer DEFAULT VALUES;
+
+CREATE FUNCTION itsm_announce() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-    IF current_setting('itsm.announces', true) = 'due' AND pg_try_advisory_xact_lock(1769239917, 1) THEN
-        PERFORM pg_notify('itsm_change', current_setting('itsm.tenant', true));
+    IF current_setting('itsm.announces', true) IS DISTINCT FROM 'due' THEN
+        RETURN;
     END IF;
+    -- The login of a console always tells: it could leave its transaction open.
+    IF itsm_login_tenant() IS NULL THEN
+        PERFORM FROM feed_announcer FOR UPDATE SKIP LOCKED;
+        IF NOT FOUND THEN
+            RETURN;
+        END IF;
+    END IF;
+    PERFORM pg_notify('itsm_change', current_setting('itsm.tenant', true));
+END
+$$;
+REVOKE ALL ON FUNCTION itsm_changed(bigint), itsm_announce() FROM PUBLIC;
+DO $$
+DECLARE
+    r text;
+BEGIN
+    FOREACH r IN ARRAY ARRAY['itsm_app', 'itsm_desk'] LOOP
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN
+            EXECUTE format('GRANT EXECUTE ON FUNCTION itsm_announce() TO %I', r);
+        END IF;
+    END LOOP;
 END
 $$;
 
