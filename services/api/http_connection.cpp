@@ -232,7 +232,7 @@ void HttpConnection::write(const QByteArray &bytes)
 {
     if (!m_writingSince) {
         m_writingSince = Clock::now();
-        m_written = 0;
+        m_written = m_untaken = 0;
     }
     m_socket->write(bytes);
     if (const auto exchange = m_exchange.lock())
@@ -244,8 +244,6 @@ void HttpConnection::noteWritten(qint64 bytes)
     const qsizetype pending = pendingBytes();
     m_progressAt = Clock::now();
     m_written += bytes;
-    if (pending == 0)
-        m_writingSince.reset();
     if (const auto exchange = m_exchange.lock())
         exchange->setPending(pending);
     if (m_phase == Phase::Closing && pending == 0) {

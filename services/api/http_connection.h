@@ -76,6 +76,7 @@ private:
     [[nodiscard]] bool mustWait() const;
     [[nodiscard]] static bool isBelowRate(qint64 bytes, Clock::duration time, qint64 bytesPerSecond);
     [[nodiscard]] bool isBodyTooSlow(Clock::time_point now);
+    [[nodiscard]] qint64 untaken() const;
     [[nodiscard]] bool isReaderTooSlow(Clock::time_point now);
 
     HttpServer &m_server;
@@ -103,6 +104,7 @@ private:
     qint64 m_bodyBefore = 0; ///< how much of the body had come until then
     std::optional<Clock::time_point> m_writingSince;
     qint64 m_written = 0; ///< since then
+    qint64 m_untaken = 0; ///< at that time
 };
 
 } // namespace itsm

@@ -2,6 +2,9 @@
 
 #include "services/api/http_server.h"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
 namespace itsm {
 
 bool HttpConnection::isBelowRate(qint64 bytes, Clock::duration time, qint64 bytesPerSecond)
@@ -22,32 +25,54 @@ bool HttpConnection::isBodyTooSlow(Clock::time_point now)
                        m_file ? limits.fileBytesPerSecond : limits.bytesPerSecond);
 }
 
+/// What the system holds of what was sent and the client has not taken yet: up to some megabytes.
+qint64 HttpConnection::untaken() const
+{
+    int bytes = 0;
+    ::ioctl(int(m_socket->socketDescriptor()), SIOCOUTQ, &bytes);
+    return bytes;
+}
+
 bool HttpConnection::isReaderTooSlow(Clock::time_point now)
 {
-    if (!m_writingSince || now - *m_writingSince <= m_server.limits().rateGrace)
+    if (!m_writingSince)
+        return false;
+    const qint64 inSystem = untaken();
+    if (inSystem == 0 && pendingBytes() == 0) {
+        m_writingSince.reset();
+        if (!m_hasBegun)
+            m_phaseSince = now; // only now it is the client's turn
+        return false;
+    }
+    if (now - *m_writingSince <= m_server.limits().rateGrace)
         return false;
     const auto time = now - std::exchange(*m_writingSince, now);
-    return isBelowRate(std::exchange(m_written, 0), time, m_server.limits().bytesPerSecond);
+    const qint64 taken = std::exchange(m_written, 0) + std::exchange(m_untaken, inSystem) - inSystem;
+    return isBelowRate(taken, time, m_server.limits().bytesPerSecond);
 }
 
 void HttpConnection::sweep(Clock::time_point now)
 {
     const HttpLimits &limits = m_server.limits();
-    const auto age = now - m_phaseSince;
+    const auto age = [&] { return now - m_phaseSince; };
     switch (m_phase) {
     case Phase::Handshake:
-        if (age > limits.headerTime)
-            cutOff();
+        if (age() > limits.headerTime)
+            abort();
         return;
     case Phase::Head:
-        if (m_writingSince ? isReaderTooSlow(now) : !m_hasBegun && age > limits.idleTime)
+        if (isReaderTooSlow(now))
             cutOff();
-        else if (m_hasBegun && !m_isHeld && age > limits.headerTime)
+        else if (!m_writingSince && !m_hasBegun && age() > limits.idleTime)
+            abort();
+        else if (m_hasBegun && !m_isHeld && age() > limits.headerTime)
             refuse(408, "the header took too long");
         return;
     case Phase::Closing:
-        if (m_isShutDown ? age > limits.lingerTime : isReaderTooSlow(now))
+        if (isReaderTooSlow(now))
             cutOff();
+        else if (!m_writingSince && age() > limits.lingerTime)
+            abort();
         return;
     case Phase::Body:
         if (isBodyTooSlow(now))

@@ -36,6 +36,8 @@ extern "C" ssize_t write(int descriptor, const void *bytes, size_t size)
 namespace {
 
 constexpr qsizetype bigAnswer = 100'000;
+/// The system takes it at once, and the client in some time.
+constexpr qsizetype longAnswer = 2'000'000;
 
 /// Answers with what it was asked; paths say how.
 class EchoService final : public HttpService
@@ -74,6 +76,8 @@ public:
                 response.body = QByteArray::number(QFile(request.file->path()).size());
             if (request.path == "/big")
                 response.body = QByteArray(bigAnswer, 'b');
+            if (request.path == "/long")
+                response.body = QByteArray(longAnswer, 'l');
             if (request.path == "/huge")
                 response.body = QByteArray(30 << 20, 'h');
             exchange->respond(std::move(response));
@@ -175,6 +179,8 @@ private Q_SLOTS:
     void aSlowDiskHoldsNobodyUp();
     void aDiskThatIsFullIsSaid();
     void endsSlowReaders();
+    void letsReadersFinish_data();
+    void letsReadersFinish();
     void endsIdleConnections();
     void slowClientsOnlyPushOutEachOther();
     void whoHasAskedIsNotPushedOut();
@@ -437,6 +443,37 @@ void TestHttpServer::endsSlowReaders()
     parts.write("GET /parts HTTP/1.1\r\nHost: x\r\n\r\n");
     QTRY_COMPARE(m_server->connectionCount(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, 8'000);
+}
+
+void TestHttpServer::letsReadersFinish_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("idle afterwards") << QByteArray();
+    QTest::newRow("closed afterwards") << QByteArray("Connection: close\r\n");
+}
+
+/// Nobody's time begins while the system still holds what was sent.
+void TestHttpServer::letsReadersFinish()
+{
+    QFETCH(QByteArray, field);
+    start({.idleTime = 300ms, .lingerTime = 300ms});
+    HttpClient client(m_port);
+    QTcpSocket &socket = client.socket();
+    socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 16'384);
+    socket.setReadBufferSize(16'384);
+    client.write("GET /long HTTP/1.1\r\nHost: x\r\n" + field + "\r\n");
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray answer;
+    while (socket.waitForReadyRead(5'000) && answer.size() < longAnswer) {
+        answer += socket.readAll();
+        QThread::msleep(10);
+    }
+    answer += socket.readAll();
+    QVERIFY(answer.endsWith(QByteArray(1'000, 'l')));
+    QVERIFY2(answer.size() > longAnswer, QByteArray::number(answer.size()).constData());
+    QVERIFY(timer.elapsed() > 1'000); // longer than the times of grace
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, 5'000);
 }
 
 void TestHttpServer::endsIdleConnections()
