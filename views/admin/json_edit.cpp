@@ -42,6 +42,35 @@ protected:
     }
 };
 
+namespace {
+
+/// Which lines belong to the longest common subsequence with the other text: these are in both, in the same order.
+std::vector<bool> sharedLines(const QStringList &lines, const QStringList &other)
+{
+    const auto rows = size_t(lines.size());
+    const auto columns = size_t(other.size());
+    std::vector<std::vector<int>> longest(rows + 1, std::vector<int>(columns + 1)); // from here to both ends
+    for (size_t i = rows; i-- > 0;) {
+        for (size_t j = columns; j-- > 0;)
+            longest[i][j] = lines[qsizetype(i)] == other[qsizetype(j)] ? longest[i + 1][j + 1] + 1
+                                                                       : std::max(longest[i + 1][j], longest[i][j + 1]);
+    }
+    std::vector<bool> shared(rows);
+    for (size_t i = 0, j = 0; i < rows && j < columns;) {
+        if (lines[qsizetype(i)] == other[qsizetype(j)]) {
+            shared[i++] = true;
+            ++j;
+        } else if (longest[i + 1][j] >= longest[i][j + 1]) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return shared;
+}
+
+} // namespace
+
 JsonEdit::JsonEdit(QWidget *parent)
     : QPlainTextEdit(parent)
     , m_highlighter(new Highlighter(document()))
@@ -79,11 +108,10 @@ void JsonEdit::setMistakes(std::vector<Mistake> mistakes)
 
 int JsonEdit::markDifferences(const QString &other)
 {
-    const QStringList lines = other.split(u'\n');
-    const QSet<QString> known(lines.begin(), lines.end());
+    const std::vector<bool> shared = sharedLines(toPlainText().split(u'\n'), other.split(u'\n'));
     m_differences.clear();
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        if (!known.contains(block.text()))
+        if (!shared[size_t(block.blockNumber())])
             m_differences.append({block.position(), block.length() - 1});
     }
     underline();

@@ -22,7 +22,7 @@ public:
     };
     void setMistakes(std::vector<Mistake> mistakes);
     [[nodiscard]] const std::vector<Mistake> &mistakes() const { return m_mistakes; }
-    /// Marks the lines that the other text does not have, and no others; returns how many they are.
+    /// Marks the lines that the other text does not have at their place, and no others; returns how many they are.
     int markDifferences(const QString &other);
     void clearDifferences();
     void showFirstDifference();

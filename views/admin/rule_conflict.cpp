@@ -44,8 +44,11 @@ RuleConflict::RuleConflict(JsonEdit &mine, QWidget *parent)
     connect(m_keepMine, &QPushButton::clicked, this, &RuleConflict::mineKept);
     const auto follow = [this](QScrollBar *other) {
         return [this, other](int place) {
-            if (isVisible())
-                other->setValue(place);
+            // A shorter text stops at its end and must not take the longer one back there.
+            if (!isVisible() || std::exchange(m_isFollowing, true))
+                return;
+            other->setValue(place);
+            m_isFollowing = false;
         };
     };
     connect(m_text->verticalScrollBar(), &QScrollBar::valueChanged, this, follow(m_mine.verticalScrollBar()));
@@ -69,7 +72,7 @@ void RuleConflict::showTheirs(const QJsonObject &theirs, const QString &message)
 void RuleConflict::compare()
 {
     m_differences = m_text->markDifferences(m_mine.toPlainText());
-    m_mine.markDifferences(m_text->toPlainText());
+    m_missing = m_mine.markDifferences(m_text->toPlainText());
     showWords();
 }
 
@@ -81,9 +84,12 @@ void RuleConflict::end()
 
 void RuleConflict::showWords()
 {
-    m_message->setText(
-        tr("%1 Now %n line(s) of the stored rule differ from yours:", "the first part is a sentence", m_differences)
-            .arg(m_reason));
+    const QString difference =
+        m_differences > 0
+            ? tr("%1 Now %n line(s) of the stored rule differ from yours:", "the first part is a sentence",
+                 m_differences)
+            : tr("%1 Now the stored rule lacks %n line(s) of yours:", "the first part is a sentence", m_missing);
+    m_message->setText(difference.arg(m_reason));
 }
 
 void RuleConflict::retranslate()

@@ -36,8 +36,10 @@ private:
 
     JsonEdit &m_mine;
     QJsonObject m_theirs;
-    QString m_reason; ///< a sentence
-    int m_differences = 0;
+    QString m_reason;      ///< a sentence
+    int m_differences = 0; ///< lines of theirs
+    int m_missing = 0;     ///< lines of mine that theirs does not have
+    bool m_isFollowing = false;
     PlainLabel *m_message;
     JsonEdit *m_text;
     QPushButton *m_takeTheirs;

@@ -231,7 +231,7 @@ void RuleEditor::check()
     for (const RuleTextIssue &issue : readRuleText(m_text->toPlainText()).issues)
         mistakes.push_back({issue.place, issue.message});
     m_text->setMistakes(std::move(mistakes));
-    if (m_conflict->isVisible())
+    if (!m_conflict->isHidden())
         m_conflict->compare();
     showMistakes();
 }
@@ -265,7 +265,7 @@ void RuleEditor::goToNextMistake()
 
 void RuleEditor::save()
 {
-    if (!m_isEditing || m_isBusy)
+    if (!m_isEditing || m_isBusy || !m_conflict->isHidden()) // in a conflict the choice is there
         return;
     m_checkTimer.stop();
     m_error->hide();
