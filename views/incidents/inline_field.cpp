@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -43,7 +42,7 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     m_label->setLook(FontRole::Meta, ColorRole::Muted);
     m_label->setVisible(look == Look::Fact);
     connect(m_row, &ValueRow::editWanted, this, &InlineField::beginEdit);
-    m_row->setEditedByClick(look == Look::Fact);
+    m_row->setReading(look == Look::Body);
 
     setButtonKind(m_save, ButtonKind::Primary);
     m_save->setObjectName(u"inlineSave"_s);
@@ -350,24 +349,9 @@ void InlineField::leaveEvent(QEvent *event)
     QWidget::leaveEvent(event);
 }
 
-void InlineField::paintEvent(QPaintEvent *event)
-{
-    if (m_hovered && m_editable && !m_editor && m_look == Look::Fact) {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme().hover());
-        const QRectF area = QRectF(m_row->geometry()).adjusted(-4, -1, 2, 1);
-        painter.drawRoundedRect(area, theme().radius(), theme().radius());
-    }
-    QWidget::paintEvent(event);
-}
-
 void InlineField::setHovered(bool hovered)
 {
-    m_hovered = hovered;
     m_row->setHovered(hovered);
-    update();
 }
 
 void InlineField::changeEvent(QEvent *event)

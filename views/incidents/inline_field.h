@@ -84,7 +84,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void openEditor(const Incident &base);
@@ -107,7 +106,6 @@ private:
     bool m_editable = false;
     bool m_saving = false;
     QHash<IncidentId, FieldDraft> m_drafts;
-    bool m_hovered = false;
     qint64 m_conflictVersion = 0;
     QString m_emptyText;
 

@@ -4,8 +4,8 @@
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QMouseEvent>
 #include <QToolButton>
 
 namespace itsm {
@@ -85,9 +85,9 @@ void ValueRow::setEditable(bool editable)
     showPencil();
 }
 
-void ValueRow::setEditedByClick(bool isSo)
+void ValueRow::setReading(bool isReading)
 {
-    m_isEditedByClick = isSo;
+    m_isReading = isReading;
 }
 
 void ValueRow::setHovered(bool hovered)
@@ -113,21 +113,16 @@ bool ValueRow::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_pencil && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
         showPencil();
-    // The text keeps its clicks to itself, because it can be marked.
-    if (watched == m_text && event->type() == QEvent::MouseButtonRelease)
-        onClicked(*static_cast<QMouseEvent *>(event));
+    if (watched == m_text && event->type() == QEvent::MouseButtonDblClick && !m_isReading) {
+        Q_EMIT editWanted();
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 
-void ValueRow::mouseReleaseEvent(QMouseEvent *event)
+void ValueRow::mouseDoubleClickEvent(QMouseEvent *)
 {
-    onClicked(*event);
-}
-
-void ValueRow::onClicked(const QMouseEvent &event)
-{
-    if (m_isEditedByClick && event.button() == Qt::LeftButton && !m_text->hasSelectedText())
-        Q_EMIT editWanted();
+    Q_EMIT editWanted();
 }
 
 } // namespace itsm

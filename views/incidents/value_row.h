@@ -27,21 +27,20 @@ public:
 
     /// Whether it may be edited now, and whether the pointer is at it.
     void setEditable(bool editable);
-    /// A click on the text edits it as well. A text that is marked with the mouse is meant to be copied.
-    void setEditedByClick(bool isSo);
+    /// A long text: a double click marks a word of it, to be copied, instead of editing it.
+    void setReading(bool isReading);
     void setHovered(bool hovered);
     void focusPencil();
 
 Q_SIGNALS:
-    /// The pencil, or a click.
+    /// The pencil, or a double click.
     void editWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
-    void onClicked(const QMouseEvent &event);
     void showPencil();
     void speak();
 
@@ -51,7 +50,7 @@ private:
     PlainLabel *m_text;
     QToolButton *m_pencil;
     bool m_editable = false;
-    bool m_isEditedByClick = false;
+    bool m_isReading = false;
     bool m_hovered = false;
 };
 
