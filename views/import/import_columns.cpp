@@ -173,7 +173,7 @@ void ImportColumns::retranslate()
         const TransferProblem &problem = m_preview.problems[i];
         notes.append(tr("Line %L1: %2").arg(problem.line).arg(problem.message));
     }
-    m_note->setText(notes.join(u' '));
+    m_note->setText(joinSentences(notes));
 }
 
 void ImportColumns::changeEvent(QEvent *event)

@@ -91,7 +91,7 @@ QString ImportResult::summary() const
     if (done.brokenRows > 0)
         sentences.append(m_step == Step::Checked ? tr("%n row(s) will be left out.", nullptr, number(done.brokenRows))
                                                  : tr("%n row(s) were left out.", nullptr, number(done.brokenRows)));
-    return sentences.join(u' ');
+    return joinSentences(sentences);
 }
 
 QString ImportResult::asText() const

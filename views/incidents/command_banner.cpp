@@ -189,7 +189,7 @@ void CommandBanner::showOutcome(const BulkOutcome &outcome)
     say(mark, [outcome, failures, action = m_action] {
         QString text = doneSentence(outcome.command, *outcome.result);
         if (failures > 0)
-            text += u' ' + tr("%n could not be changed.", nullptr, failures);
+            text = joinSentences({text, tr("%n could not be changed.", nullptr, failures)});
         return Words{.text = text, .button = action == Action::Undo ? tr("Undo") : tr("Details")};
     });
     if (m_action == Action::Undo && failures > 0)

@@ -1,5 +1,7 @@
 #include "views/incidents/command_sentences.h"
 
+#include "views/widgets/plain_text.h"
+
 #include <QCoreApplication>
 
 namespace itsm {
@@ -147,7 +149,7 @@ QString doneSentence(const IncidentCommand &command, const BulkResult &result)
     if (unchanged == 0)
         return doneSentence(command, done);
     const QString rest = CommandTexts::tr("%n incident(s) needed no change.", nullptr, unchanged);
-    return done == 0 ? rest : doneSentence(command, done) + u' ' + rest;
+    return done == 0 ? rest : joinSentences({doneSentence(command, done), rest});
 }
 
 QString commandTitle(const IncidentCommand &command)

@@ -81,6 +81,17 @@ QString plainTooltip(const QString &text)
     return u"<div style=\"white-space:pre-wrap\">%1</div>"_s.arg(shown);
 }
 
+QString joinSentences(const QStringList &sentences)
+{
+    QString text;
+    for (const QString &sentence : sentences) {
+        if (!text.isEmpty() && !text.endsWith(u'。'))
+            text += u' ';
+        text += sentence;
+    }
+    return text;
+}
+
 QString menuText(QString data)
 {
     constexpr qsizetype labelLimit = 60;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace itsm {
 
@@ -16,6 +16,9 @@ enum class LineBreaks : quint8 {
 
 /// Foreign text as a tooltip, which Qt would otherwise read as rich text: escaped, wrapped, at most 2,000 characters.
 [[nodiscard]] QString plainTooltip(const QString &text);
+
+/// One after the other: with a space between them, which Chinese sentences do not have.
+[[nodiscard]] QString joinSentences(const QStringList &sentences);
 
 /// Text of data for a menu: ampersands are letters there.
 [[nodiscard]] QString menuText(QString data);
