@@ -146,7 +146,9 @@ void JsonEdit::underline()
     for (const TextPlace &difference : std::as_const(m_differences)) {
         QTextEdit::ExtraSelection selection;
         selection.cursor = QTextCursor(document());
+        // All of the line, also where it is broken into several.
         selection.cursor.setPosition(static_cast<int>(difference.position));
+        selection.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         selection.format.setProperty(QTextFormat::FullWidthSelection, true);
         selection.format.setBackground(theme().tint(ColorRole::Accent, 0.16));
         selections.append(selection);

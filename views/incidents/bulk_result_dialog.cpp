@@ -38,7 +38,9 @@ BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome,
     setObjectName(u"bulkResult"_s);
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(theme().px(760), theme().px(480));
+    // As far as there is room: the reasons are what is read here.
+    const int room = parentWidget() ? parentWidget()->window()->width() * 9 / 10 : theme().px(760);
+    resize(std::min(theme().px(960), room), theme().px(480));
     m_items = m_outcome.result ? m_outcome.result->items : std::vector<BulkItem>{};
     std::stable_partition(m_items.begin(), m_items.end(), [](const BulkItem &item) { return item.error.has_value(); });
     if (m_items.size() > listed)
@@ -135,7 +137,7 @@ void BulkResultDialog::retranslate()
     const int failures = m_outcome.result ? m_outcome.result->failures() : 0;
     QString summary = m_outcome.result ? doneSentence(m_outcome.command, *m_outcome.result) : QString();
     if (failures > 0)
-        summary += u' ' + tr("%n could not be changed and stayed as they were.", nullptr, failures);
+        summary = joinSentences({summary, tr("%n could not be changed and stayed as they were.", nullptr, failures)});
     if (!m_namesError.isEmpty())
         summary += u'\n' + tr("Numbers and titles could not be read: %1").arg(visibleControls(m_namesError));
     m_summary->setText(summary);
