@@ -64,7 +64,7 @@ public:
                     .arg(column)
                     .arg(translate(m_reason)),
                 {},
-                {{u"line"_s, line}, {u"column"_s, column}}};
+                {{u"line"_s, line}, {u"column"_s, column}, {u"reason"_s, translate(m_reason)}}};
     }
 
 private:

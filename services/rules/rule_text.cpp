@@ -114,9 +114,11 @@ RuleTextReading readRuleText(const QString &text)
     const Result<QJsonValue> json = parseJson(text.toUtf8());
     if (!json) {
         const QJsonObject &details = json.error().details;
+        const QString reason = details.value(u"reason"_s).toString(); // without its place, which is told apart
         reading.issues.push_back(
             {textPlace(text, details.value(u"line"_s).toInt(1), details.value(u"column"_s).toInt(1)),
-             json.error().message});
+             reason.isEmpty() ? json.error().message
+                              : QCoreApplication::translate("Json", "Invalid JSON: %1.").arg(reason)});
         return reading;
     }
     if (!json->isObject()) {

@@ -60,7 +60,7 @@ private Q_SLOTS:
         const RuleTextReading reading = readRuleText(text);
         QCOMPARE(reading.issues.size(), size_t(1));
         QCOMPARE(int(reading.issues[0].place.position), position);
-        QVERIFY(reading.issues[0].message.startsWith(u"Invalid JSON in line"_s));
+        QVERIFY(reading.issues[0].message.startsWith(u"Invalid JSON: "_s));
     }
 
     void placesOfMistakes_data()
