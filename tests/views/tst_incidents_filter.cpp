@@ -199,6 +199,12 @@ private Q_SLOTS:
         bar.resize(420, 40);
         QTRY_VERIFY(all->isVisible());
         QCOMPARE(bar.findChild<QMenu *>(u"allFacetsMenu"_s)->actions().size(), 6);
+        QCOMPARE(all->text(), u"Filter"_s);
+        QVERIFY(!all->isChecked());
+        bar.setText(u"severity:critical,high status:new"_s);
+        QTest::keyClick(bar.edit(), Qt::Key_Return);
+        QCOMPARE(all->text(), u"Filter: 3"_s);
+        QVERIFY(all->isChecked());
     }
 
     void jumps_data()

@@ -56,6 +56,11 @@ FacetButton::FacetButton(QWidget *parent)
     });
 }
 
+QString FacetButton::countedTitle(const QString &title, qsizetype count)
+{
+    return count > 0 ? tr("%1: %L2", "filter field and the number of values chosen").arg(title).arg(count) : title;
+}
+
 void FacetButton::setTitle(const QString &title)
 {
     m_title = title;
@@ -151,8 +156,7 @@ void FacetButton::filterValues(const QString &typed)
 void FacetButton::updateText()
 {
     const bool active = !m_selected.isEmpty();
-    setText(active ? tr("%1: %L2", "filter field and the number of values chosen").arg(m_title).arg(m_selected.size())
-                   : m_title);
+    setText(countedTitle(m_title, m_selected.size()));
     setAccessibleName(tr("Filter by %1").arg(m_title));
     m_menu->setAccessibleName(accessibleName());
     updateGeometry();
@@ -171,7 +175,7 @@ QSize FacetButton::sizeHint() const
     const Theme &t = theme();
     // As wide with a count as without, so that choosing moves nothing.
     const QFontMetrics metrics(t.font(FontRole::Form));
-    const QString widest = tr("%1: %L2", "filter field and the number of values chosen").arg(m_title).arg(8);
+    const QString widest = countedTitle(m_title, 8);
     return {metrics.horizontalAdvance(widest) + t.space(1) + t.px(12) + t.space(2), t.controlHeight()};
 }
 

@@ -36,6 +36,8 @@ public:
     explicit FacetButton(QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
+    /// A title with the number of values chosen, where there are some.
+    [[nodiscard]] static QString countedTitle(const QString &title, qsizetype count);
     [[nodiscard]] const QString &title() const { return m_title; }
     void setValues(const QList<FacetValue> &values);
     /// Ticks exactly these; values that are not offered are kept and shown too, so that nothing of the text is lost.

@@ -53,8 +53,11 @@ FilterBar::FilterBar(QWidget *parent)
     }
     m_allFacets->setObjectName(u"allFacets"_s);
     m_allMenu->setObjectName(u"allFacetsMenu"_s);
-    connect(m_allFacets, &QToolButton::clicked, this,
-            [this] { m_allMenu->popup(m_allFacets->mapToGlobal(QPoint(0, m_allFacets->height()))); });
+    m_allFacets->setCheckable(true);
+    connect(m_allFacets, &QToolButton::clicked, this, [this] {
+        countFacets(); // the click has turned the mark over
+        m_allMenu->popup(m_allFacets->mapToGlobal(QPoint(0, m_allFacets->height())));
+    });
     m_allFacets->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_allFacets->hide();
 
@@ -129,7 +132,18 @@ void FilterBar::syncFacets()
 {
     for (const Facet &facet : std::as_const(m_facets))
         facet.button->setSelected(filterValues(m_filter, facet.field));
+    countFacets();
     layoutFacets();
+}
+
+/// The one button of a narrow bar shows that fields are filtered, as the buttons of a wide one do.
+void FilterBar::countFacets()
+{
+    qsizetype chosen = 0;
+    for (const Facet &facet : std::as_const(m_facets))
+        chosen += filterValues(m_filter, facet.field).size();
+    m_allFacets->setText(FacetButton::countedTitle(tr("Filter"), chosen));
+    m_allFacets->setChecked(chosen > 0);
 }
 
 void FilterBar::fillFacets()
@@ -207,7 +221,7 @@ void FilterBar::changeEvent(QEvent *event)
 void FilterBar::retranslate()
 {
     m_line->setPlaceholderText(tr("Filter: words, status:new, prio:urgent, -category:network …"));
-    m_allFacets->setText(tr("Filter"));
+    countFacets();
     m_allFacets->setAccessibleName(tr("All filter fields"));
     const QHash<IncidentField, QString> titles{
         {IncidentField::Status, tr("Status")},     {IncidentField::Priority, tr("Priority")},

@@ -56,6 +56,7 @@ private:
     };
     void apply(const IncidentFilter &filter);
     void syncFacets();
+    void countFacets();
     void fillFacets();
     void layoutFacets();
     void retranslate();
