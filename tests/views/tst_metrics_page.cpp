@@ -211,15 +211,18 @@ void TestMetricsPage::emptyAndFailed()
     const auto *overlay = m_page->findChild<StateOverlay *>();
     m_page->setFilterText(u"name:nothing"_s);
     QCOMPARE(overlay->state(), StateOverlay::State::Empty);
-    QTRY_VERIFY(isSaid(u"Select metrics to see their lines."_s));
+    QTRY_COMPARE(m_page->findChild<ChartPane *>()->findChild<StateOverlay *>()->state(), StateOverlay::State::Empty);
     QVERIFY(drawn().isEmpty());
     m_page->setFilterText({});
     QCOMPARE(overlay->state(), StateOverlay::State::Ready);
     m_backend->setFailure(Call::Metrics, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
     m_page->refresh();
     QTRY_COMPARE(overlay->state(), StateOverlay::State::Stale);
+    const auto footer = [this] { return m_page->findChild<PlainLabel *>(u"listFooter"_s)->fullText(); };
+    QVERIFY(footer().contains(u"metric(s)"_s));
     makePage();
     QTRY_COMPARE(m_page->findChild<StateOverlay *>()->state(), StateOverlay::State::Failed);
+    QVERIFY(footer().startsWith(u"sorted by"_s)); // nobody knows how many there are
 }
 
 QTEST_MAIN(TestMetricsPage)

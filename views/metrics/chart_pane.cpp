@@ -3,6 +3,7 @@
 #include "views/charts/metric_panel.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
+#include "views/widgets/state_overlay.h"
 #include "views/widgets/theme.h"
 
 #include <QEvent>
@@ -19,16 +20,19 @@ ChartPane::ChartPane(MetricSamples &samples, QWidget *parent)
     : QWidget(parent)
     , m_samples(samples)
     , m_words(new PlainLabel(this))
-    , m_row(new QHBoxLayout)
+    , m_area(new QWidget(this))
+    , m_overlay(new StateOverlay(m_area, this))
+    , m_row(new QHBoxLayout(m_area))
 {
     setObjectName(u"chartPane"_s);
     const Theme &t = theme();
     m_words->setLook(FontRole::Meta, ColorRole::Muted);
+    m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(t.space(6));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(t.space(4), t.space(3), t.space(4), t.space(2));
     column->setSpacing(t.space(2));
-    column->addLayout(m_row, 1);
+    column->addWidget(m_overlay, 1);
     column->addWidget(m_words);
     connect(&samples, &MetricSamples::changed, this, &ChartPane::showLines);
     showLines();
@@ -63,7 +67,7 @@ void ChartPane::showLines()
         }
         isCut = isCut || line.isCut;
         if (shown == m_panels.size()) {
-            m_panels.append(new MetricPanel(this));
+            m_panels.append(new MetricPanel(m_area));
             m_row->addWidget(m_panels.back(), 1);
         }
         MetricSeries series = *line.series;
@@ -87,13 +91,15 @@ void ChartPane::showLines()
         omissions.append(tr("Only the newest %L1 samples of a metric are drawn.").arg(mostSamples));
     if (!problem.isEmpty())
         m_words->setText(tr("The samples could not be read: %1").arg(problem));
-    else if (m_samples.lines().empty())
-        m_words->setText(tr("Select metrics to see their lines."));
     else if (isLoading)
         m_words->setText(tr("Reading the samples …"));
     else
         m_words->setText(omissions.join(u'\n'));
     m_words->setVisible(!m_words->fullText().isEmpty());
+    if (m_samples.lines().empty())
+        m_overlay->setEmpty(tr("No metric is chosen"), tr("Select metrics to see their lines."));
+    else
+        m_overlay->setReady();
 }
 
 void ChartPane::changeEvent(QEvent *event)

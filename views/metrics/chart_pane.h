@@ -11,6 +11,7 @@ namespace itsm {
 
 class MetricPanel;
 class PlainLabel;
+class StateOverlay;
 
 /// The lines of the chosen series side by side, and words when there is none.
 class ChartPane : public QWidget
@@ -38,6 +39,8 @@ private:
     TimeZoneMode m_zone = TimeZoneMode::Local;
     QList<MetricPanel *> m_panels;
     PlainLabel *m_words;
+    QWidget *m_area;
+    StateOverlay *m_overlay;
     QHBoxLayout *m_row;
 };
 

@@ -30,6 +30,11 @@ void DaysButton::setZeroWords(const QString &onButton, const QString &inMenu)
     retranslate();
 }
 
+QString DaysButton::wordsFor(int days)
+{
+    return tr("Last %n days", nullptr, days);
+}
+
 void DaysButton::setDays(int days)
 {
     m_days = std::clamp(days, m_zeroInMenu.isEmpty() ? m_choices.front() : 0, m_choices.back());
@@ -53,7 +58,7 @@ void DaysButton::openMenu()
         menu->addSeparator();
     }
     for (const int days : m_choices)
-        add(tr("Of the last %n days", nullptr, days), days);
+        add(wordsFor(days), days);
     menu->popup(mapToGlobal(QPoint(0, height())));
 }
 
@@ -66,7 +71,7 @@ void DaysButton::changeEvent(QEvent *event)
 
 void DaysButton::retranslate()
 {
-    setText(m_days == 0 ? m_zeroOnButton : tr("%n days", "records of so many days", m_days));
+    setText(m_days == 0 ? m_zeroOnButton : wordsFor(m_days));
     setToolTip(tr("Choose of how many days records are shown"));
 }
 

@@ -28,6 +28,7 @@ protected:
 
 private:
     void retranslate();
+    [[nodiscard]] static QString wordsFor(int days);
 
     std::vector<int> m_choices;
     QString m_zeroOnButton;

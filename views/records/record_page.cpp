@@ -63,6 +63,7 @@ RecordPage::RecordPage(const RecordPageParts &parts, const QString &key, const F
     const Theme &t = theme();
     m_title->setLook(FontRole::Section);
     m_footer->setLook(FontRole::Meta, ColorRole::Muted);
+    m_footer->setObjectName(u"listFooter"_s);
     m_footer->setContentsMargins(t.space(2), t.space(2), t.space(2), t.space(2));
     m_banner->hide();
     m_exportBanner->setObjectName(u"exportBanner"_s);
