@@ -2,7 +2,6 @@
 
 #include "views/incidents/editor_value.h"
 #include "views/incidents/value_row.h"
-#include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
 
@@ -44,7 +43,6 @@ InlineField::InlineField(Look look, ValueText value, MakeEditor makeEditor, QWid
     connect(m_row, &ValueRow::editWanted, this, &InlineField::beginEdit);
     m_row->setReading(look == Look::Body);
 
-    setButtonKind(m_save, ButtonKind::Primary);
     m_save->setObjectName(u"inlineSave"_s);
     m_cancel->setObjectName(u"inlineCancel"_s);
     auto *buttons = new QHBoxLayout(m_buttons);

@@ -152,6 +152,12 @@ void WorkspaceChoice::setIdle()
     m_message->setText({});
 }
 
+void WorkspaceChoice::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // what Enter does is seen from the beginning
+}
+
 void WorkspaceChoice::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

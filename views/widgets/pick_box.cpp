@@ -73,6 +73,7 @@ void PickBox::setPickedId(qint64 id, const QString &label)
         index = count() - 1;
     }
     setCurrentIndex(index);
+    lineEdit()->setCursorPosition(0); // a long text shows its beginning
 }
 
 QString PickBox::text() const
@@ -85,6 +86,7 @@ void PickBox::setText(const QString &text)
     if (m_mode == Mode::Free)
         setCurrentIndex(findText(text, Qt::MatchExactly));
     setEditText(text);
+    lineEdit()->setCursorPosition(0);
 }
 
 } // namespace itsm
