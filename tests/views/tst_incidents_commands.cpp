@@ -241,9 +241,14 @@ private Q_SLOTS:
         QTRY_VERIFY(f.page->banner()->isVisible());
         QPushButton *undo = bannerButton(f, u"Undo"_s);
         QVERIFY(undo);
-        undo->click();
+        f.window->activateWindow(); // as a window manager does after the form
+        QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+        f.page->focusList();
+        QTest::mouseClick(undo, Qt::LeftButton);
         QTRY_COMPARE(f.page->list()->rowCount(), 8);
         QVERIFY(!f.backend.get(id).deletedAt);
+        QTRY_VERIFY(!undo->isVisible());
+        QVERIFY(f.page->table()->hasFocus()); // and with it the keys of the list
     }
 
     void undoIsOfferedAgainWhereItDidNotArrive()

@@ -17,6 +17,7 @@
 #include "views/shell/tour_import.h"
 #include "views/shell/tour_link.h"
 #include "views/shell/tour_list.h"
+#include "views/shell/tour_states.h"
 #include "views/shell/tour_watch.h"
 #include "views/widgets/pick_box.h"
 #include "views/widgets/theme_manager.h"
@@ -179,6 +180,13 @@ private:
             for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark})
                 addPages(language, mode);
         }
+        for (const QString &language : languageCodes()) {
+            for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+                m_script.add(
+                    {.title = {}, .act = [this, language, mode] { wear(language, mode); }, .until = {}, .found = {}});
+                addStateSteps(m_script, m_window, [this](const QString &name) { addPicture(name); });
+            }
+        }
     }
 
     /// The main job: find, read, act.
@@ -338,10 +346,11 @@ namespace {
 
 QtMessageHandler formerHandler = nullptr;
 
-/// The offscreen platform complains at each dialog that it cannot tell a window manager its size.
-void dropSizeHints(QtMsgType type, const QMessageLogContext &context, const QString &message)
+/// The offscreen platform complains at each dialog that it cannot tell a window manager its size, and at each menu that
+/// it cannot grab the keyboard.
+void dropComplaints(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    if (!message.contains("propagateSizeHints"_L1))
+    if (!message.startsWith("This plugin does not support"_L1))
         formerHandler(type, context, message);
 }
 
@@ -354,7 +363,7 @@ int runTour(QApplication &app, LanguageManager &languages, const QString &folder
         QTextStream(stderr) << "itsm-console: cannot write to " << folder << Qt::endl;
         return 1;
     }
-    formerHandler = qInstallMessageHandler(dropSizeHints);
+    formerHandler = qInstallMessageHandler(dropComplaints);
     languages.setLanguage(u"en"_s);
     auto *themes = new ThemeManager(app, ThemeMode::Light);
     Tour tour(languages, *themes, workspace.path(), folder, size);

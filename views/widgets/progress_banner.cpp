@@ -35,6 +35,7 @@ ProgressBanner::ProgressBanner(QWidget *parent)
     // A click leaves the keyboard where it is: the buttons go soon, and it would land anywhere.
     m_details->setFocusPolicy(Qt::TabFocus);
     m_button->setFocusPolicy(Qt::TabFocus);
+    m_details->setObjectName(QStringLiteral("bannerDetails"));
     m_details->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(t.space(3) + t.px(20), t.px(3), t.space(1), t.px(3));
