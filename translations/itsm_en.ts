@@ -5553,6 +5553,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Only the newest %L1 samples of a metric are drawn.</source>
         <translation>Only the newest %L1 samples of a metric are drawn.</translation>
     </message>
+    <message>
+        <source>No metric is chosen</source>
+        <translation>No metric is chosen</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CheatSheet</name>
@@ -6226,24 +6230,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 </context>
 <context>
     <name>itsm::DaysButton</name>
-    <message numerus="yes">
-        <source>Of the last %n days</source>
-        <translation>
-            <numerusform>Of the last day</numerusform>
-            <numerusform>Of the last %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <comment>records of so many days</comment>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose of how many days records are shown</source>
         <translation>Choose of how many days records are shown</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n days</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6869,11 +6865,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Line</translation>
     </message>
     <message>
-        <source>Column</source>
-        <comment>of text</comment>
-        <translation>Column</translation>
-    </message>
-    <message>
         <source>What is wrong</source>
         <translation>What is wrong</translation>
     </message>
@@ -6891,6 +6882,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>%n more problem is not listed.</numerusform>
             <numerusform>%n more problems are not listed.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <comment>place in the line</comment>
+        <translation>Character</translation>
     </message>
 </context>
 <context>
@@ -8814,6 +8810,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>%1 Now %n line of the stored rule differs from yours:</numerusform>
             <numerusform>%1 Now %n lines of the stored rule differ from yours:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Now the stored rule lacks %n line(s) of yours:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>
+            <numerusform>%1 Now the stored rule lacks %n line of yours:</numerusform>
+            <numerusform>%1 Now the stored rule lacks %n lines of yours:</numerusform>
         </translation>
     </message>
 </context>

@@ -5504,6 +5504,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Only the newest %L1 samples of a metric are drawn.</source>
         <translation>每个指标只绘制最新的 %L1 个样本。</translation>
     </message>
+    <message>
+        <source>No metric is chosen</source>
+        <translation>未选择指标</translation>
+    </message>
 </context>
 <context>
     <name>itsm::CheatSheet</name>
@@ -6129,22 +6133,15 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 </context>
 <context>
     <name>itsm::DaysButton</name>
-    <message numerus="yes">
-        <source>Of the last %n days</source>
-        <translation>
-            <numerusform>最近 %n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <comment>records of so many days</comment>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose of how many days records are shown</source>
         <translation>选择显示最近多少天的记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n days</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6760,11 +6757,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>行</translation>
     </message>
     <message>
-        <source>Column</source>
-        <comment>of text</comment>
-        <translation>列</translation>
-    </message>
-    <message>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -6781,6 +6773,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>另有 %n 个问题未列出。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <comment>place in the line</comment>
+        <translation>字符</translation>
     </message>
 </context>
 <context>
@@ -8675,6 +8672,13 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <comment>the first part is a sentence</comment>
         <translation>
             <numerusform>%1现在已存储的规则有 %n 行与您的不同：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Now the stored rule lacks %n line(s) of yours:</source>
+        <comment>the first part is a sentence</comment>
+        <translation>
+            <numerusform>%1现在已存储的规则缺少您的 %n 行：</numerusform>
         </translation>
     </message>
 </context>
