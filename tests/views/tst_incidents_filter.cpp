@@ -138,6 +138,17 @@ private Q_SLOTS:
         bar.show();
         QTRY_VERIFY(bubble->isVisible());
         QVERIFY(!bubble->text().isEmpty());
+        // It hides nothing from somebody who works elsewhere.
+        QLineEdit elsewhere(&window);
+        elsewhere.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        bar.edit()->setFocus();
+        QVERIFY(bubble->isVisible());
+        elsewhere.setFocus();
+        QVERIFY(!bubble->isVisible());
+        QVERIFY(bar.edit()->error());
+        bar.edit()->setFocus();
+        QVERIFY(bubble->isVisible());
         // The last good filter stays in force.
         QCOMPARE(changed.size(), 0);
         QCOMPARE(formatFilter(bar.filter()), u"status:new"_s);

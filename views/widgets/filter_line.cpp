@@ -1,5 +1,6 @@
 #include "views/widgets/filter_line.h"
 
+#include "views/widgets/console_style.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
@@ -60,6 +61,7 @@ FilterLine::FilterLine(Check check, const Complete &complete, QWidget *parent)
 {
     m_edit->setObjectName(u"filterText"_s);
     m_edit->setMinimumWidth(smallestText);
+    m_edit->installEventFilter(this);
     m_clearAction->setVisible(false);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -82,8 +84,10 @@ FilterLine::FilterLine(Check check, const Complete &complete, QWidget *parent)
     connect(m_edit, &FilterEdit::left, this, &FilterLine::left);
     // What is wrong is said after the proposals: both want the place below the line.
     connect(m_edit, &FilterEdit::completingChanged, this, [this](bool completing) {
-        if (m_bubble)
-            m_bubble->setVisible(!completing && isVisible());
+        if (!completing)
+            showBubble();
+        else if (m_bubble)
+            m_bubble->hide();
     });
     connect(m_edit, &FilterEdit::historyWanted, this, &FilterLine::showHistory);
     connect(m_clearAction, &QAction::triggered, this, [this] {
@@ -148,6 +152,7 @@ void FilterLine::apply()
 void FilterLine::showError(const std::optional<FilterError> &error)
 {
     m_edit->setErrorRange(error);
+    setInvalid(m_edit, error.has_value());
     m_edit->setAccessibleDescription(error ? error->message : QString());
     if (!error) {
         delete m_bubble;
@@ -155,6 +160,7 @@ void FilterLine::showError(const std::optional<FilterError> &error)
     }
     if (!m_bubble) {
         m_bubble = new ErrorBubble(window());
+        m_isLeft = false;
         window()->installEventFilter(this);
     }
     m_bubble->setText(error->message);
@@ -169,7 +175,14 @@ void FilterLine::placeBubble()
     m_bubble->setFixedWidth(std::min(m_edit->width(), 560));
     m_bubble->adjustSize();
     m_bubble->move(m_edit->mapTo(window(), QPoint(0, m_edit->height() + 4)));
-    m_bubble->setVisible(isVisible() && !m_edit->isCompleting());
+    showBubble();
+}
+
+/// It hangs over what is below, where somebody else works who has left the line.
+void FilterLine::showBubble()
+{
+    if (m_bubble)
+        m_bubble->setVisible(isVisible() && !m_isLeft && !m_edit->isCompleting());
 }
 
 void FilterLine::remember()
@@ -222,6 +235,10 @@ bool FilterLine::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == window() && event->type() == QEvent::Resize)
         placeBubble();
+    if (watched == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        m_isLeft = event->type() == QEvent::FocusOut;
+        showBubble();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -56,6 +56,7 @@ private:
     void apply();
     void showError(const std::optional<FilterError> &error);
     void placeBubble();
+    void showBubble();
     void showHistory();
     void retranslate();
 
@@ -65,6 +66,7 @@ private:
     QAction *m_clearAction;
     QAction *m_historyAction;
     QPointer<PlainLabel> m_bubble;
+    bool m_isLeft = false; ///< what is wrong has been said, and the keyboard is elsewhere
     QTimer m_debounce;
     QStringList m_history;
 };
