@@ -159,7 +159,7 @@ void ProfileList::remove()
                       .title = tr("Remove the profile"),
                       .text = tr("Remove the profile “%1”?").arg(profile->name),
                       .detail = tr("Only this entry and its password are forgotten. The data stay where they are: %1")
-                                    .arg(profile->place()),
+                                    .arg(u'\n' + profile->place()), // whole, where it fits into a line
                       .buttons = QMessageBox::Yes | QMessageBox::Cancel,
                       .acceptButton = QMessageBox::Yes,
                       .acceptText = tr("Remove"),

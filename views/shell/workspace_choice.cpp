@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace itsm {
@@ -19,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, QWidget *parent)
     : QWidget(parent)
     , m_profiles(profiles)
+    , m_scroll(new QScrollArea)
     , m_title(new PlainLabel)
     , m_intro(new PlainLabel)
     , m_list(new ProfileList(profiles, secrets))
@@ -65,14 +67,15 @@ WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, Q
     outer->addLayout(middle);
     outer->addStretch(3);
     // On a small screen, or with large letters, it is higher than the window.
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(m_scroll);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &WorkspaceChoice::showMessage,
+            Qt::QueuedConnection);
 
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Sample); });
     connect(m_empty, &QPushButton::clicked, this, [this] { Q_EMIT workspaceChosen(WorkspaceContent::Empty); });
@@ -135,6 +138,16 @@ void WorkspaceChoice::setBusy(const QString &text, bool canCancel)
     m_cancel->setVisible(canCancel);
     m_message->setLook(FontRole::Form, ColorRole::Muted);
     m_message->setText(text);
+    showMessage();
+}
+
+/// It stands below everything else: scrolled to when it is written, and again when the layouts give it its place.
+void WorkspaceChoice::showMessage()
+{
+    if (m_message->fullText().isEmpty())
+        return;
+    const bool canCancel = m_cancel->isVisibleTo(this);
+    m_scroll->ensureWidgetVisible(canCancel ? static_cast<QWidget *>(m_cancel) : m_message, 0, theme().space(4));
 }
 
 void WorkspaceChoice::setError(const QString &text)
@@ -144,6 +157,7 @@ void WorkspaceChoice::setError(const QString &text)
     m_message->setText(text);
     // What was asked for can be corrected with F2, or tried again with Enter.
     m_list->setFocus(Qt::OtherFocusReason);
+    showMessage();
 }
 
 void WorkspaceChoice::setIdle()

@@ -5,6 +5,8 @@
 #include <QPushButton>
 #include <QWidget>
 
+class QScrollArea;
+
 namespace itsm {
 
 class BusyLine;
@@ -46,8 +48,10 @@ private:
     void showWhatThereIs();
     void setChoosable(bool choosable);
     void retranslate();
+    void showMessage();
 
     ProfileStore &m_profiles;
+    QScrollArea *m_scroll;
     PlainLabel *m_title;
     PlainLabel *m_intro;
     ProfileList *m_list;
