@@ -65,6 +65,7 @@ ImportDialog::ImportDialog(Backend &backend, ViewState &state, QWidget *parent)
     const CsvTimes times = m_memory.times();
     m_zone->setText(QString::fromLatin1(times.zone.id()));
     m_dayFirst->setChecked(times.isDayFirst);
+    m_dayFirst->setMinimumHeight(theme().controlHeight()); // as the fields beside it
     m_kind->addItem(QString(), static_cast<int>(ImportFileOptions::Kind::Table));
     m_kind->addItem(QString(), static_cast<int>(ImportFileOptions::Kind::EventLog));
 

@@ -129,7 +129,7 @@ void ImportResult::retranslate()
 {
     m_summary->setText(summary());
     m_table->setAccessibleName(tr("What is wrong in the file"));
-    m_table->setHorizontalHeaderLabels({tr("Line"), tr("Column", "of text"), tr("What is wrong")});
+    m_table->setHorizontalHeaderLabels({tr("Line"), tr("Character", "place in the line"), tr("What is wrong")});
     m_copy->setText(tr("Copy as text"));
     const auto more = static_cast<int>(m_report.problemCount - static_cast<qint64>(m_report.problems.size()));
     m_more->setText(m_report.problemCount == 0 ? tr("Nothing is wrong with the file.")
