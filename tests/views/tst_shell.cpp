@@ -224,7 +224,9 @@ private Q_SLOTS:
         f.themes->setZoom(1.5);
         constexpr QSize room(1280, 680); // below a title bar
         f.window->resize(room);
+        Q_EMIT page->messageShown(u"INC-1 copied"_s);
         QTRY_COMPARE(f.window->size(), room);
+        QTRY_VERIFY(f.window->findChild<QWidget *>(u"statusMessage"_s)->isVisible());
         const QRect window(QPoint(), room);
         for (const char *name : {"newIncidentButton", "drawerClose", "jump", "statusMessage"}) {
             const auto *widget = f.window->findChild<QWidget *>(QString::fromLatin1(name));

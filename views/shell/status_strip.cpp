@@ -35,6 +35,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_message->setObjectName(u"statusMessage"_s);
     m_message->setLook(FontRole::Meta);
     m_message->setElideMode(Qt::ElideRight);
+    m_message->hide();
     m_messageTimer.setSingleShot(true);
     m_messageTimer.setInterval(messageMs);
     connect(&m_messageTimer, &QTimer::timeout, this, &StatusStrip::clearMessage);
@@ -53,6 +54,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     row->addWidget(m_signIn);
     row->addWidget(m_reason, 1);
     row->addWidget(m_message, 1);
+    row->addStretch(); // where neither has anything to say
     row->addWidget(m_zone);
     row->addWidget(m_engine);
     retranslate();
@@ -82,6 +84,7 @@ void StatusStrip::setLinkState(const LinkState &state)
 void StatusStrip::showMessage(const QString &text)
 {
     m_message->setText(text);
+    m_message->show();
     m_messageTimer.start();
 }
 
@@ -95,6 +98,7 @@ void StatusStrip::clearMessage()
 {
     m_messageTimer.stop();
     m_message->setText({});
+    m_message->hide(); // the reason has all the room
 }
 
 void StatusStrip::setZoneAction(QAction *action)
