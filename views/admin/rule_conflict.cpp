@@ -2,6 +2,7 @@
 
 #include "services/rules/rule_text.h"
 #include "views/admin/json_edit.h"
+#include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
@@ -63,7 +64,7 @@ void RuleConflict::showTheirs(const QJsonObject &theirs, const QString &message)
     m_text->setPlainText(ruleText(theirs));
     show();
     compare();
-    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
+    showFocusRing(*this);
     m_takeTheirs->setFocus(Qt::OtherFocusReason);
     // When both have the height that is left to them.
     QMetaObject::invokeMethod(m_text, &JsonEdit::showFirstDifference, Qt::QueuedConnection);

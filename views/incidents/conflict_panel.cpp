@@ -1,6 +1,7 @@
 #include "views/incidents/conflict_panel.h"
 
 #include "models/event_text.h"
+#include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
@@ -184,7 +185,7 @@ void ConflictPanel::showMine(Row &row, const QJsonObject &mine)
 
 void ConflictPanel::focusChoice()
 {
-    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
+    showFocusRing(*this);
     if (!m_rows.isEmpty())
         m_rows.constFirst().choice->checkedButton()->setFocus(Qt::OtherFocusReason);
 }

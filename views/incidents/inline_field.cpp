@@ -2,6 +2,7 @@
 
 #include "views/incidents/editor_value.h"
 #include "views/incidents/value_row.h"
+#include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme.h"
 
@@ -304,7 +305,7 @@ void InlineField::showConflict(const QString &theirs)
                                  : tr("Somebody else wrote meanwhile: %1").arg(theirs));
     m_buttons->hide();
     m_conflictButtons->show();
-    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
+    showFocusRing(*this);
     m_keepMine->setFocus(Qt::OtherFocusReason);
 }
 

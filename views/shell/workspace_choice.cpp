@@ -169,7 +169,7 @@ void WorkspaceChoice::setIdle()
 void WorkspaceChoice::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    window()->setAttribute(Qt::WA_KeyboardFocusChange); // what Enter does is seen from the beginning
+    showFocusRing(*this);
 }
 
 void WorkspaceChoice::changeEvent(QEvent *event)

@@ -30,6 +30,11 @@ void setInvalid(QWidget *editor, bool invalid)
     editor->update();
 }
 
+void showFocusRing(QWidget &widget)
+{
+    widget.window()->setAttribute(Qt::WA_KeyboardFocusChange);
+}
+
 namespace {
 
 /// A field that takes the wheel for a change of its value.

@@ -18,6 +18,9 @@ void setButtonKind(QAbstractButton *button, ButtonKind kind);
 
 /// Marks an editor as wrong: its frame turns to the critical colour. The words belong beside it (FormField).
 void setInvalid(QWidget *editor, bool invalid);
+/// From now on the ring of the keyboard is seen in the widget's window, as after Tab: where the program moves the
+/// keyboard.
+void showFocusRing(QWidget &widget);
 
 /// Fusion with flat controls drawn from the theme's tokens. Follows the theme at run time.
 class ConsoleStyle : public QProxyStyle

@@ -192,7 +192,7 @@ void FormDialog::growToContent()
 
 void FormDialog::keepTitleOnScreen()
 {
-    const int top = screen()->availableGeometry().top();
+    const int top = screen()->availableVirtualGeometry().top(); // it may reach into a screen above
     if (frameGeometry().top() < top)
         move(x(), top);
 }

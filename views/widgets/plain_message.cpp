@@ -30,7 +30,7 @@ QMessageBox *showPlainMessage(QWidget *parent, const PlainMessage &message,
     box->setWindowTitle(visibleControls(message.title));
     box->setStandardButtons(message.buttons);
     box->setDefaultButton(message.destructive ? QMessageBox::Cancel : message.acceptButton);
-    box->setAttribute(Qt::WA_KeyboardFocusChange); // what Enter does is seen
+    showFocusRing(*box); // what Enter does is seen
     box->setText(visibleControls(message.text, LineBreaks::Keep));
     if (!message.detail.isEmpty())
         box->setInformativeText(visibleControls(message.detail, LineBreaks::Keep));

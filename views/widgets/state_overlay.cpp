@@ -232,7 +232,7 @@ bool StateOverlay::focusAction()
     if (m_state != State::Empty || m_actionText.isEmpty())
         return false;
     m_panel->button->setFocus(Qt::TabFocusReason);
-    window()->setAttribute(Qt::WA_KeyboardFocusChange); // the ring that shows where the keyboard is
+    showFocusRing(*this);
     return true;
 }
 
