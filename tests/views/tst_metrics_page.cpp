@@ -33,6 +33,7 @@ private Q_SLOTS:
     void enterOpensTheIncident();
     void copiesRowsAsText();
     void samplesThatCannotBeRead();
+    void chartsGrowWithTheWindow();
     void emptyAndFailed();
 
 private:
@@ -204,6 +205,20 @@ void TestMetricsPage::samplesThatCannotBeRead()
     m_backend->setFailure(Call::Samples, {});
     QTRY_COMPARE_WITH_TIMEOUT(drawn(), QStringList{u"memory"_s}, 6'000);
     QVERIFY(!isSaid(u"gone"_s));
+}
+
+void TestMetricsPage::chartsGrowWithTheWindow()
+{
+    const auto height = [this] { return m_page->findChild<ChartPane *>()->height(); };
+    m_page->resize(1400, 2000);
+    QTRY_VERIFY(height() > 800);
+    // What somebody chose stays as high as it is.
+    m_state.values.insert(u"metrics.chartsHeight"_s, 300);
+    makePage();
+    QTRY_COMPARE(height(), 300);
+    m_page->resize(1400, 2000);
+    QTest::qWait(50);
+    QCOMPARE(height(), 300);
 }
 
 void TestMetricsPage::emptyAndFailed()

@@ -53,13 +53,16 @@ MetricsPage::MetricsPage(Backend &backend, const Clock &clock, ActionRegistry &a
     m_splitter->addWidget(tableBody());
     m_splitter->addWidget(m_charts);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 1); // a higher window shows more rows
-    m_splitter->setStretchFactor(1, 0);
+    // Both grow with the window, until somebody says how high the charts shall be.
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, remembered(chartsName).isDouble() ? 0 : 1);
     setBody(m_splitter);
     const int charts = remembered(chartsName).toInt(chartsAtFirst);
-    m_splitter->setSizes({theme().px(charts) * 2, theme().px(charts)});
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { remember(chartsName, qRound(m_splitter->sizes().at(1) / theme().zoom())); });
+    m_splitter->setSizes({theme().px(charts), theme().px(charts)});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_splitter->setStretchFactor(1, 0);
+        remember(chartsName, qRound(m_splitter->sizes().at(1) / theme().zoom()));
+    });
     connect(m_table, &RecordTable::choiceChanged, this, &MetricsPage::showChosen);
     setDays(remembered(daysName).toInt(daysAtFirst));
 }
