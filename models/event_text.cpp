@@ -111,7 +111,7 @@ QStringList changeLines(const IncidentEvent &event)
                          .arg(fieldLabel(key), from, to));
     }
     QStringList unreachable;
-    for (const QJsonValue &name : event.data.value("not_notified"_L1).toArray())
+    for (const auto &name : event.data.value("not_notified"_L1).toArray())
         unreachable.append(name.toString());
     if (!unreachable.isEmpty())
         lines.append(QCoreApplication::translate("Activity", "Without an e-mail address, so not told: %1")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QStringBuilder>
 #include <functional>
 
 namespace itsm {

@@ -23,15 +23,14 @@ QString cleaned(const QString &raw, qsizetype most, bool isOneLine)
     text.reserve(std::min(raw.size(), 2 * most));
     for (qsizetype i = 0; i < raw.size(); ++i) {
         const QChar c = raw[i];
+        const bool isKept = !isOneLine && (c == u'\n' || c == u'\t');
         if (c.isHighSurrogate() && i + 1 < raw.size() && raw[i + 1].isLowSurrogate()) {
             text += c;
             text += raw[++i];
         } else if (c.isSurrogate()) {
             text += QChar::ReplacementCharacter;
-        } else if (!isOneLine && (c == u'\n' || c == u'\t')) {
-            text += c;
-        } else if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
-                   c.category() == QChar::Separator_Paragraph) {
+        } else if (!isKept && (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+                               c.category() == QChar::Separator_Paragraph)) {
             text += u' ';
         } else {
             text += c;
