@@ -92,9 +92,8 @@ Result<QHash<QString, SignalRecord>> selectSignals(Connection &c, TenantId tenan
     QHash<QString, SignalRecord> found;
     ITSM_TRY(c.query(selectSql + u" AND fingerprint"_s + isAnyTextOf(c.dialect()),
                      {tenant.value, source.value, jsonValue(fingerprints)}, [&found](const Row &row) {
-                         SignalRecord record = readSignal(row);
-                         const QString key = record.fingerprint;
-                         found.insert(key, std::move(record));
+                         const SignalRecord record = readSignal(row);
+                         found.insert(record.fingerprint, record);
                          return true;
                      }));
     return found;

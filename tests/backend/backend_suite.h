@@ -9,7 +9,7 @@
 /// Waits for an answer with the event loop running, as a window does.
 #define ITSM_ANSWER(declaration, expression)                                                                           \
     auto ITSM_TRY_CONCAT(future, __LINE__) = (expression);                                                             \
-    QTRY_VERIFY_WITH_TIMEOUT(ITSM_TRY_CONCAT(future, __LINE__).isFinished(), 20'000);                                  \
+    QTRY_VERIFY_WITH_TIMEOUT(ITSM_TRY_CONCAT(future, __LINE__).isFinished(), 60'000);                                  \
     QVERIFY(ITSM_TRY_CONCAT(future, __LINE__).resultCount() == 1);                                                     \
     declaration = ITSM_TRY_CONCAT(future, __LINE__).takeResult()
 

@@ -44,7 +44,7 @@ protected:
         process.start(program(), arguments);
         process.write(input);
         process.closeWriteChannel();
-        if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
+        if (!process.waitForFinished(300'000) || process.exitStatus() != QProcess::NormalExit)
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }

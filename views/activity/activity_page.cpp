@@ -47,7 +47,7 @@ void ActivityPage::setDays(int days)
     m_days->setDays(days);
     remember(daysName, m_days->days());
     if (m_feed->isStarted())
-        startReading();
+        ActivityPage::startReading(); // also while the page is made
 }
 
 int ActivityPage::days() const

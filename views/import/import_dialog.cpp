@@ -368,7 +368,7 @@ void ImportDialog::refreshWords()
 void ImportDialog::reject()
 {
     if (!m_control) {
-        QDialog::reject();
+        done(Rejected);
         return;
     }
     m_control->cancel = true;
