@@ -125,13 +125,14 @@ Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId ten
     return queryAll<IncidentEvent>(
         c,
         u"SELECT "_s + columns +
-            u" FROM incident_events e WHERE e.tenant_id = ? AND e.id IN (SELECT (SELECT l.id FROM incident_events l"
-            " WHERE l.tenant_id = i.tenant_id AND l.incident_id = i.id AND l.event_type NOT IN ('comment',"
-            " 'alert_created', 'alert_acknowledged', 'alert_resolved', 'alert_undo', 'alert_flapping',"
-            " 'alert_steady', 'metric_added')"
-            " ORDER BY l.occurred_at DESC, l.id DESC LIMIT 1) FROM incidents i WHERE i.tenant_id = ? AND i.id"_s +
-            isAnyOf(c.dialect()) + u")"_s,
-        {tenant.value, tenant.value, idList(incidents)}, readEvent);
+            // From the incidents to their events: as IN (SELECT …) PostgreSQL reads the events of everybody.
+            u" FROM incidents i JOIN incident_events e ON e.tenant_id = i.tenant_id AND e.incident_id = i.id AND e.id ="
+            " (SELECT l.id FROM incident_events l WHERE l.tenant_id = i.tenant_id AND l.incident_id = i.id"
+            " AND l.event_type NOT IN ('comment', 'alert_created', 'alert_acknowledged', 'alert_resolved',"
+            " 'alert_undo', 'alert_flapping', 'alert_steady', 'metric_added')"
+            " ORDER BY l.occurred_at DESC, l.id DESC LIMIT 1) WHERE i.tenant_id = ? AND i.id"_s +
+            isAnyOf(c.dialect()),
+        {tenant.value, idList(incidents)}, readEvent);
 }
 
 Result<std::vector<IncidentEvent>> selectAlertChanges(Connection &c, TenantId tenant,

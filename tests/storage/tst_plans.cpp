@@ -46,6 +46,45 @@ private Q_SLOTS:
         QVERIFY(made == std::pair(qint64{3}, qint64{10}));
     }
 
+    /// What undo asks for: the events of a few incidents, and not of everybody.
+    void theLastChangeIsFoundByKeys()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
+        ITSM_VERIFY(database->store());
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
+        ITSM_VERIFY(c->executeScript(
+            u"BEGIN; SET LOCAL itsm.bulk = 'on';"
+            " INSERT INTO incidents (tenant_id, incident_number, title) SELECT %1, 'INC-' || n, 't' FROM"
+            " generate_series(1, 20000) n;"
+            " INSERT INTO incident_events (tenant_id, incident_id, event_type, event_name) SELECT i.tenant_id, i.id,"
+            " 'comment', 'c' FROM incidents i, generate_series(1, 5);"
+            " INSERT INTO incident_events (tenant_id, incident_id, event_type, event_name) SELECT i.tenant_id, i.id,"
+            " 'creation', 'c' FROM incidents i; COMMIT; ANALYZE incidents; ANALYZE incident_events"_s.arg(
+                world.tenant.value)));
+        ITSM_UNWRAP(const auto last, selectLastChanges(*c, world.tenant, {IncidentId(7), IncidentId(9)}));
+        QCOMPARE(last.size(), size_t{2});
+        QCOMPARE(last.front().type, u"creation"_s);
+        ITSM_UNWRAP(const auto name, queryOne<QString>(*c,
+                                                       u"SELECT name FROM pg_prepared_statements WHERE statement LIKE"
+                                                       " '%alert\\_undo%' AND statement NOT LIKE '%pg\\_prepared%'"_s,
+                                                       {}, [](const Row &row) { return row.text(0); }));
+        QVERIFY(name);
+        for (const int count : {1, 200}) {
+            QStringList ids;
+            for (int id = 1; id <= count; ++id)
+                ids += QString::number(id * 50);
+            ITSM_UNWRAP(const auto plan,
+                        queryAll<QString>(*c,
+                                          u"EXPLAIN EXECUTE %1(%2, '{%3}')"_s.arg(
+                                              *name, QString::number(world.tenant.value), ids.join(u',')),
+                                          {}, [](const Row &row) { return row.text(0); }));
+            QVERIFY2(!plan.empty(), "no plan");
+            for (const QString &line : plan)
+                QVERIFY2(!line.contains("Seq Scan on incident_events"_L1), qPrintable(line));
+        }
+    }
+
     void nothingIsWrittenByKey_data() { addDialectRows(); }
     void nothingIsWrittenByKey()
     {

@@ -47,7 +47,7 @@ void ActivityPage::setDays(int days)
     m_days->setDays(days);
     remember(daysName, m_days->days());
     if (m_feed->isStarted())
-        ActivityPage::startReading(); // also while the page is made
+        startReading();
 }
 
 int ActivityPage::days() const

@@ -10,7 +10,7 @@ class ActivityTable;
 class DaysButton;
 
 /// Who did what, over all incidents, in one flat table: of the last days, the newest first.
-class ActivityPage : public RecordPage
+class ActivityPage final : public RecordPage
 {
     Q_OBJECT
 public:

@@ -163,7 +163,7 @@ QJsonObject InlineField::drafts() const
 
 void InlineField::setDrafts(const QJsonObject &drafts)
 {
-    for (const QJsonValue &json : drafts) {
+    for (const auto &json : drafts) {
         if (const auto draft = FieldDraft::fromJson(json))
             m_drafts.insert(draft->base->id, *draft);
     }

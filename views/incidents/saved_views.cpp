@@ -13,6 +13,7 @@
 
 #include <QJsonArray>
 #include <QMenu>
+#include <QToolButton>
 
 namespace itsm {
 

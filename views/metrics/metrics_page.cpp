@@ -78,7 +78,7 @@ void MetricsPage::setDays(int days)
     m_days->setDays(days);
     remember(daysName, m_days->days());
     if (m_feed->isStarted())
-        MetricsPage::startReading(); // also while the page is made
+        startReading();
 }
 
 int MetricsPage::days() const

@@ -14,7 +14,7 @@ class MetricSamples;
 class MetricTable;
 
 /// The metrics of all incidents in one flat table, a row for each series, and the lines of those that are chosen.
-class MetricsPage : public RecordPage
+class MetricsPage final : public RecordPage
 {
     Q_OBJECT
 public:

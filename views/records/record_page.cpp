@@ -264,6 +264,7 @@ void RecordPage::showCopyMenu()
         return tell(markOf(Severity::Medium), tr("Select a row first."));
     // While the menu is open the rows may move.
     std::vector<QPersistentModelIndex> chosen;
+    chosen.reserve(rows.size());
     for (const int row : rows)
         chosen.emplace_back(m_table->model()->index(row, 0));
     auto *menu = new QMenu(this);

@@ -15,7 +15,7 @@ class ProfileStore;
 
 /// The form of a profile: where the data are, and for a database who may see them on the way. Passwords go to the
 /// keychain; the form says when there is none. At a server one signs in when the profile is opened.
-class ProfileDialog : public FormDialog
+class ProfileDialog final : public FormDialog
 {
     Q_OBJECT
 public:

@@ -11,6 +11,7 @@
 #include "views/widgets/screen_room.h"
 #include "views/widgets/theme.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>

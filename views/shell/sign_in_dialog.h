@@ -11,7 +11,7 @@ class QLineEdit;
 namespace itsm {
 
 /// Signs somebody in at a server. A password that must be changed is changed here as well.
-class SignInDialog : public FormDialog
+class SignInDialog final : public FormDialog
 {
     Q_OBJECT
 public:

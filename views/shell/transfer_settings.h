@@ -10,7 +10,7 @@ class PlainLabel;
 class SettingsStore;
 
 /// Takes the settings to another computer and from there.
-class TransferSettings : public SettingsSection
+class TransferSettings final : public SettingsSection
 {
     Q_OBJECT
 public:

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <vector>
 
+class QAction;
 class QMenu;
 class QMenuBar;
 
