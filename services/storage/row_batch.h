@@ -15,9 +15,11 @@ using BatchColumns = std::vector<BatchColumn>;
 // PostgreSQL takes all rows in one statement, as JSON, so that its triggers run once; SQLite, whose triggers run for
 // each row anyway, takes them one after the other. Nothing happens for no rows.
 
+inline constexpr SqlConstant noConflict = u""_sql;
+
 /// `conflict` is what stands behind the values, e.g. ON CONFLICT …
 Result<> insertRows(Connection &c, SqlConstant table, const BatchColumns &columns, const std::vector<Params> &rows,
-                    SqlConstant conflict = u""_sql);
+                    SqlConstant conflict = noConflict);
 /// The keys that the database gives the rows, in their order.
 Result<IdList> insertRowsForIds(Connection &c, SqlConstant table, const BatchColumns &columns,
                                 const std::vector<Params> &rows);
