@@ -7,7 +7,7 @@
 #include "views/admin/rules_page.h"
 #include "views/admin/users_page.h"
 #include "views/shell/main_window.h"
-#include "views/shell/script.h"
+#include "views/shell/tour_part.h"
 #include "views/widgets/record_table.h"
 
 #include <QApplication>
@@ -19,21 +19,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QDialog *dialog()
-{
-    return qobject_cast<QDialog *>(QApplication::activeModalWidget());
-}
-
-/// Adds steps to a script; pages are looked up when a step is taken, because they are made with the workspace.
-class AdminTour
+class AdminTour : private TourPart
 {
 public:
-    AdminTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
-        : m_script(script)
-        , m_window(window)
-        , m_addPicture(addPicture)
-    {
-    }
+    using TourPart::TourPart;
 
     void addRules()
     {
@@ -136,10 +125,6 @@ private:
         write(u"Critical and still not resolved one hour after detection"_s);
     }
 
-    void add(std::function<void()> act, std::function<bool()> until)
-    {
-        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
-    }
     template <typename T>
     void addVisit(const QString &action)
     {
@@ -159,10 +144,6 @@ private:
         m_addPicture(picture);
         add([] { dialog()->reject(); }, [] { return !dialog(); });
     }
-
-    Script &m_script;
-    MainWindow &m_window;
-    const std::function<void(const QString &)> &m_addPicture;
 };
 
 } // namespace

@@ -5,9 +5,9 @@
 #include "views/shell/main_window.h"
 #include "views/shell/password_dialog.h"
 #include "views/shell/profile_list.h"
-#include "views/shell/script.h"
 #include "views/shell/settings_dialog.h"
 #include "views/shell/sign_in_dialog.h"
+#include "views/shell/tour_part.h"
 
 #include <QApplication>
 #include <QListWidget>
@@ -16,11 +16,6 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QDialog *dialog()
-{
-    return qobject_cast<QDialog *>(QApplication::activeModalWidget());
-}
 
 Profile restServer()
 {
@@ -44,16 +39,10 @@ void makeProfiles(ProfileStore &profiles)
     profiles.save(restServer());
 }
 
-/// Adds steps to a script.
-class DesktopTour
+class DesktopTour : private TourPart
 {
 public:
-    DesktopTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
-        : m_script(script)
-        , m_window(window)
-        , m_addPicture(addPicture)
-    {
-    }
+    using TourPart::TourPart;
 
     void addProfiles()
     {
@@ -143,16 +132,6 @@ public:
         m_addPicture(u"incidents-large"_s);
         add([&window = m_window] { window.actions().trigger(u"view.zoomReset"_s); }, {});
     }
-
-private:
-    void add(std::function<void()> act, std::function<bool()> until)
-    {
-        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
-    }
-
-    Script &m_script;
-    MainWindow &m_window;
-    const std::function<void(const QString &)> &m_addPicture;
 };
 
 } // namespace

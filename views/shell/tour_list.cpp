@@ -8,7 +8,7 @@
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_form.h"
 #include "views/shell/main_window.h"
-#include "views/shell/script.h"
+#include "views/shell/tour_part.h"
 #include "views/widgets/filter_edit.h"
 
 #include <QApplication>
@@ -21,21 +21,10 @@ namespace {
 
 constexpr int manyRows = 3;
 
-QDialog *dialog()
-{
-    return qobject_cast<QDialog *>(QApplication::activeModalWidget());
-}
-
-/// Adds steps to a script; the page is looked up when a step is taken, because it is made with the workspace.
-class ListTour
+class ListTour : private TourPart
 {
 public:
-    ListTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
-        : m_script(script)
-        , m_window(window)
-        , m_addPicture(addPicture)
-    {
-    }
+    using TourPart::TourPart;
 
     /// What the console says when there is nothing to do or to show.
     void addAnswers()
@@ -125,19 +114,6 @@ public:
     }
 
 private:
-    void add(std::function<void()> act, std::function<bool()> until)
-    {
-        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
-    }
-    void addFilter(const QString &filter)
-    {
-        add([&window = m_window, filter] { window.incidentsPage()->setFilterText(filter); },
-            [&window = m_window] {
-                const IncidentListModel *list = window.incidentsPage()->list();
-                return list->state() == IncidentListModel::State::Ready && list->rowCount() > 0 &&
-                       list->loadState(0) == RowLoad::Loaded;
-            });
-    }
     /// A picture of the form that a command asks with; then it is cancelled.
     void addForm(const char *action, const QString &picture, std::function<void(QDialog *)> fill)
     {
@@ -148,10 +124,6 @@ private:
         m_addPicture(picture);
         add([] { dialog()->reject(); }, [] { return !dialog(); });
     }
-
-    Script &m_script;
-    MainWindow &m_window;
-    const std::function<void(const QString &)> &m_addPicture;
 };
 
 } // namespace

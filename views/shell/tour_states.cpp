@@ -8,7 +8,7 @@
 #include "views/incidents/incident_form.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/main_window.h"
-#include "views/shell/script.h"
+#include "views/shell/tour_part.h"
 #include "views/widgets/form_field.h"
 
 #include <QApplication>
@@ -25,21 +25,10 @@ namespace {
 
 constexpr int editedRow = 4;
 
-QDialog *dialog()
-{
-    return qobject_cast<QDialog *>(QApplication::activeModalWidget());
-}
-
-/// Adds steps to a script; the page is looked up when a step is taken, because it is made with the workspace.
-class StateTour
+class StateTour : private TourPart
 {
 public:
-    StateTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
-        : m_script(script)
-        , m_window(window)
-        , m_addPicture(addPicture)
-    {
-    }
+    using TourPart::TourPart;
 
     /// The menu with a command.
     void addMenu(const char *id, const QString &picture)
@@ -130,25 +119,6 @@ public:
             {});
         addFilter(u"is:open"_s);
     }
-
-private:
-    void add(std::function<void()> act, std::function<bool()> until)
-    {
-        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
-    }
-    void addFilter(const QString &filter)
-    {
-        add([&window = m_window, filter] { window.incidentsPage()->setFilterText(filter); },
-            [&window = m_window] {
-                const IncidentListModel *list = window.incidentsPage()->list();
-                return list->state() == IncidentListModel::State::Ready && list->rowCount() > 0 &&
-                       list->loadState(0) == RowLoad::Loaded;
-            });
-    }
-
-    Script &m_script;
-    MainWindow &m_window;
-    const std::function<void(const QString &)> &m_addPicture;
 };
 
 } // namespace

@@ -9,7 +9,7 @@
 #include "views/incidents/incidents_page.h"
 #include "views/metrics/metrics_page.h"
 #include "views/shell/main_window.h"
-#include "views/shell/script.h"
+#include "views/shell/tour_part.h"
 #include "views/widgets/record_table.h"
 
 #include <QApplication>
@@ -20,16 +20,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Adds steps to a script; pages are looked up when a step is taken, because they are made with the workspace.
-class WatchTour
+class WatchTour : private TourPart
 {
 public:
-    WatchTour(Script &script, MainWindow &window, const std::function<void(const QString &)> &addPicture)
-        : m_script(script)
-        , m_window(window)
-        , m_addPicture(addPicture)
-    {
-    }
+    using TourPart::TourPart;
 
     void addAlerts()
     {
@@ -91,16 +85,6 @@ public:
         add([&window = m_window] { window.actions().trigger(u"page.incidents"_s); },
             [&window = m_window] { return window.incidentsPage()->isVisible(); });
     }
-
-private:
-    void add(std::function<void()> act, std::function<bool()> until)
-    {
-        m_script.add({.title = {}, .act = std::move(act), .until = std::move(until), .found = {}});
-    }
-
-    Script &m_script;
-    MainWindow &m_window;
-    const std::function<void(const QString &)> &m_addPicture;
 };
 
 } // namespace
