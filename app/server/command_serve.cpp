@@ -8,6 +8,7 @@
 #include "services/runtime/service_log.h"
 #include "services/runtime/service_manager.h"
 #include "services/storage/postgres_role.h"
+#include "translations/thread_language.h"
 
 #include <QCoreApplication>
 #include <QScopeGuard>
@@ -125,6 +126,8 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     if (choice.replica)
         options.replica =
             std::make_shared<ReadReplica>(*choice.replica, ReadReplica::Options{.connections = config.workers});
+    ThreadTranslator languages; // each client is answered in his own
+    QCoreApplication::installTranslator(&languages);
     ApiServer server(store, SystemClock::instance(), std::move(options));
     ITSM_TRY(greet(server, *store, terminal));
     AlertReconciler reconciler(store, SystemClock::instance(), {});

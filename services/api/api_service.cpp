@@ -9,6 +9,7 @@
 #include "services/api/request_log.h"
 #include "services/domain/json_text.h"
 #include "services/wire/envelope.h"
+#include "translations/thread_language.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -221,6 +222,7 @@ ApiRequest ApiService::read(HttpRequest request, Router::Match match) const
     ApiRequest read;
     read.id = requestId(request);
     read.traceParent = traceParent(request);
+    read.language = ThreadLanguage::current();
     read.path = std::move(match.path);
     read.http = std::move(request);
     read.isStrictV1 = m_context.isStrictV1;
@@ -233,6 +235,7 @@ ApiRequest ApiService::read(HttpRequest request, Router::Match match) const
 
 void ApiService::handle(HttpRequest request, std::shared_ptr<HttpExchange> exchange)
 {
+    const ThreadLanguage language(acceptedLanguage(request.field("accept-language")));
     Router::Match match = m_router.find(request.method, request.path);
     const bool isForServer = request.path == "*";
     if (match.allow.isEmpty() && !isForServer)

@@ -10,6 +10,7 @@
 #include "services/storage/idempotency_table.h"
 #include "services/storage/read_replica.h"
 #include "services/wire/envelope.h"
+#include "translations/thread_language.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -115,6 +116,8 @@ HttpResponse render(const Error &cause, const ApiRequest &request)
         response.status = 412;
     response.contentType = jsonType;
     response.body = toJsonText(errorEnvelope(error, request.dialect));
+    if (!request.language.isEmpty())
+        response.fields.push_back({"Content-Language", QString(request.language).replace(u'_', u'-').toLatin1()});
     response.fields.push_back({"X-Request-ID", request.id.toLatin1()});
     response.fields.push_back({"Cache-Control", "no-store"});
     if (response.status == 401)
@@ -149,6 +152,7 @@ bool RequestJob::isCancelled() const
 
 const Error *RequestJob::attempt(Connection &c)
 {
+    const ThreadLanguage language(m_request.language);
     m_result.emplace(prepare(c).and_then([&]() -> Result<ApiAnswer> { return handle(c); }));
     if (*m_result && (*m_result)->writeParts) {
         m_exchange->begin(render(**m_result, m_request));
@@ -268,6 +272,7 @@ Result<ApiAnswer> RequestJob::handleOnce(Connection &c, const QByteArray &key)
 
 void RequestJob::deliver()
 {
+    const ThreadLanguage language(m_request.language);
     if (!*m_result) {
         fail(m_result->error());
         return;
@@ -299,6 +304,7 @@ void RequestJob::subscribe(const ApiAnswer &answer)
 
 void RequestJob::fail(const Error &error)
 {
+    const ThreadLanguage language(m_request.language);
     if (m_isAnswered)
         finish(500, error);
     else

@@ -71,6 +71,7 @@ struct ApiRequest
     bool isStrictV1 = false; ///< the first dialect, with the statuses that the original has: ApiContext::isStrictV1
     QString id;              ///< of this request, in logs and in the answer
     QString traceParent;     ///< as the client says it, if it is valid
+    QString language;        ///< that the client wants (ThreadLanguage); empty: that of the server
     /// Of a request that cannot be understood, for whoever may use the route; that of a Source is given by its handler.
     std::optional<ApiAnswer> refusal{};
     /// Where the client wants to be told how far it is; null where it does not, or the route has nothing to tell.

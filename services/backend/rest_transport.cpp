@@ -73,6 +73,7 @@ QNetworkRequest makeRequest(const ServerAddress &address, const QUrl &url, int t
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("Accept", "application/json");
+    request.setRawHeader("Accept-Language", QLocale().bcp47Name().toLatin1());
     request.setHeader(QNetworkRequest::UserAgentHeader, u"itsm-console/" ITSM_VERSION ""_s);
     request.setTransferTimeout(timeoutMs);
     if (url.scheme() == "https"_L1) {

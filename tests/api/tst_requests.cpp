@@ -1,5 +1,8 @@
 #include "tests/api/api_world.h"
 
+#include "translations/thread_language.h"
+
+#include <QRegularExpression>
 #include <QTest>
 #include <thread>
 
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void refusesWhatIsNoJson();
     void refusesUnknownParameters_data() { addDialectRows(); }
     void refusesUnknownParameters();
+    void speaksTheLanguageOfTheClient_data() { addDialectRows(); }
+    void speaksTheLanguageOfTheClient();
     void speaksBothDialects_data() { addDialectRows(); }
     void speaksBothDialects();
     void locksByVersion_data() { addDialectRows(); }
@@ -120,6 +125,30 @@ void TestRequests::refusesUnknownParameters()
     QCOMPARE(status("keyword=%27%20OR%201%3D1%20--"), 200);
     QCOMPARE(status("dialect=v3"), 422);
     QCOMPARE(m_world.send("GET", "/api/v1/activity", "agent").status, 422);
+}
+
+void TestRequests::speaksTheLanguageOfTheClient()
+{
+    ThreadTranslator languages;
+    QVERIFY(QCoreApplication::installTranslator(&languages));
+    const auto asked = [this](const QByteArray &method, const QByteArray &target, const QByteArray &fields,
+                              const QByteArray &body = {}) {
+        return m_world.send(method, target, "agent", body, fields);
+    };
+    const auto isChinese = [](const HttpReply &reply) {
+        static const QRegularExpression han(u"\\p{Han}"_s);
+        return reply.json().value("message"_L1).toString().contains(han);
+    };
+    const QByteArray chinese = "Accept-Language: zh-CN,en;q=0.5\r\n";
+    // Of the desk, of the one that reads the query, and of what has no route.
+    QVERIFY(isChinese(asked("POST", "/api/v1/incidents", chinese, R"({"title":""})")));
+    QVERIFY(isChinese(asked("GET", "/api/v1/incidents?dialect=v9", chinese)));
+    QVERIFY(isChinese(asked("GET", "/api/v1/nothing", chinese)));
+    QCOMPARE(asked("GET", incident(999'999), chinese).fields.value("content-language"), "zh-CN");
+    // The next one in the same thread is of somebody else.
+    QVERIFY(!isChinese(asked("POST", "/api/v1/incidents", {}, R"({"title":""})")));
+    QVERIFY(!isChinese(asked("GET", "/api/v1/incidents?dialect=v9", "Accept-Language: de\r\n")));
+    QVERIFY(!isChinese(asked("GET", "/api/v1/nothing", "Accept-Language: en\r\n")));
 }
 
 void TestRequests::speaksBothDialects()

@@ -1,10 +1,14 @@
+#include "translations/thread_language.h"
 #include "translations/translations.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QHash>
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <barrier>
+#include <thread>
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;
@@ -38,6 +42,78 @@ private Q_SLOTS:
         for (const QString &code : languageCodes())
             QVERIFY2(loadTranslator(code), qPrintable(code));
         QVERIFY(!loadTranslator(u"tlh"_s));
+    }
+
+    void acceptsALanguage_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("none") << QByteArray() << QString();
+        QTest::newRow("one") << QByteArray("zh-CN") << u"zh_CN"_s;
+        QTest::newRow("its first part") << QByteArray("zh-Hant-TW") << u"zh_CN"_s;
+        QTest::newRow("small letters or not") << QByteArray("ZH") << u"zh_CN"_s;
+        QTest::newRow("what a browser says") << QByteArray("zh-CN,zh;q=0.9,en;q=0.8") << u"zh_CN"_s;
+        QTest::newRow("by weight") << QByteArray("zh;q=0.3, en-GB ; q=0.7") << u"en"_s;
+        QTest::newRow("the first of equal ones") << QByteArray("en,zh") << u"en"_s;
+        QTest::newRow("others are left out") << QByteArray("de-DE,fr;q=0.9,zh;q=0.1") << u"zh_CN"_s;
+        QTest::newRow("not at all") << QByteArray("zh;q=0") << QString();
+        QTest::newRow("any") << QByteArray("*,zh;q=0.5") << QString();
+        QTest::newRow("any of the rest") << QByteArray("de,zh;q=0.9,*;q=0.5") << u"zh_CN"_s;
+        QTest::newRow("no weight") << QByteArray("zh;q=much,en;q=0.1") << u"en"_s;
+        QTest::newRow("nothing that is one") << QByteArray(",;q=1,-,z") << QString();
+    }
+    void acceptsALanguage()
+    {
+        QFETCH(const QByteArray, field);
+        QTEST(acceptedLanguage(field), "language");
+    }
+
+    void eachThreadSpeaksItsLanguage()
+    {
+        const auto said = [] { return QCoreApplication::translate("Api", "The key was used for another request."); };
+        const QString english = u"The key was used for another request."_s;
+        const auto own = loadTranslator(u"zh_CN"_s);
+        QVERIFY(QCoreApplication::installTranslator(own.get()));
+        const QString chinese = said();
+        QVERIFY(chinese != english);
+        ThreadTranslator translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        QCOMPARE(said(), chinese); // a thread that says nothing has the language of the program
+        std::barrier both(2);      // both speak at the same time
+        QString other;
+        std::thread thread([&] {
+            const ThreadLanguage language(u"en"_s);
+            both.arrive_and_wait();
+            other = said();
+            both.arrive_and_wait();
+        });
+        QString outer;
+        QString inner;
+        {
+            const ThreadLanguage language(u"zh_CN"_s);
+            both.arrive_and_wait();
+            outer = said();
+            const ThreadLanguage within(u"en"_s);
+            inner = said();
+            both.arrive_and_wait();
+        }
+        thread.join();
+        QCOMPARE(outer, chinese);
+        QCOMPARE(inner, english);
+        QCOMPARE(other, english);
+        QCOMPARE(ThreadLanguage::current(), QString());
+        QCOMPARE(said(), chinese);
+    }
+    void numbersHaveTheirForms()
+    {
+        ThreadTranslator translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        const ThreadLanguage language(u"en"_s);
+        const auto said = [](int n) {
+            return QCoreApplication::translate("Desk", "At most %n people can be notified.", nullptr, n);
+        };
+        QCOMPARE(said(1), u"At most 1 person can be notified."_s);
+        QCOMPARE(said(2), u"At most 2 people can be notified."_s);
     }
 
     void termsAreThoseOfTheGlossary()
