@@ -77,6 +77,29 @@ struct Sum
     double resolutionMicros;
 };
 
+/// The rows of Sum. Of one status and severity there may be several.
+SqlText cardsSql(Dialect dialect, TenantId tenant)
+{
+    SqlText sql;
+    if (dialect == Dialect::Sqlite) {
+        // In the order of the primary key the sums need no sorting.
+        sql << "SELECT FALSE, status, severity, sum(n), CASE WHEN priority IN ('urgent', 'critical') THEN sum(n) ELSE 0"
+               " END, sum(CASE WHEN assigned THEN 0 ELSE n END), sum(resolution_n), sum(resolution_us)"
+               " FROM incident_counts WHERE tenant_id = "_L1;
+        sql.bind(tenant.value) << " GROUP BY status, priority, severity UNION ALL"
+                                  " SELECT TRUE, category, '', sum(n), 0, 0, 0, 0"
+                                  " FROM incident_counts WHERE tenant_id = "_L1;
+        sql.bind(tenant.value) << " AND status NOT IN ('resolved', 'closed', 'cancelled') GROUP BY category"_L1;
+        return sql;
+    }
+    sql << "WITH k AS ("_L1 << sumsSql(dialect, tenant)
+        << ") SELECT FALSE, k.status, k.severity, sum(k.n), sum(k.urgent_n), sum(k.unassigned_n), sum(k.resolution_n),"
+           " sum(k.resolution_us) FROM k GROUP BY k.status, k.severity"
+           " UNION ALL SELECT TRUE, k.category, '', sum(k.n), 0, 0, 0, 0 FROM k"
+           " WHERE k.status NOT IN ('resolved', 'closed', 'cancelled') GROUP BY k.category"_L1;
+    return sql;
+}
+
 /// The most frequent first; those that are as frequent by name.
 std::vector<std::pair<QString, qint64>> ranked(const QHash<QString, qint64> &counts)
 {
@@ -135,12 +158,7 @@ Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentF
 
 Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant now)
 {
-    SqlText sql;
-    sql << "WITH k AS ("_L1 << sumsSql(c.dialect(), tenant)
-        << ") SELECT FALSE, k.status, k.severity, sum(k.n), sum(k.urgent_n), sum(k.unassigned_n), sum(k.resolution_n),"
-           " sum(k.resolution_us) FROM k GROUP BY k.status, k.severity"
-           " UNION ALL SELECT TRUE, k.category, '', sum(k.n), 0, 0, 0, 0 FROM k"
-           " WHERE k.status NOT IN ('resolved', 'closed', 'cancelled') GROUP BY k.category"_L1;
+    const SqlText sql = cardsSql(c.dialect(), tenant);
     ITSM_TRY_ASSIGN(const auto sums, queryAll<Sum>(c, sql.sql, sql.params, [](const Row &row) {
                         return Sum{.isOfCategory = row.boolean(0),
                                    .name = row.text(1),
