@@ -2,6 +2,7 @@
 #include "app/server/usage.h"
 
 #include "services/transfer/csv_import.h"
+#include "services/transfer/foreign_file.h"
 #include "services/transfer/local_time.h"
 #include "services/transfer/servicenow_import.h"
 
@@ -45,10 +46,14 @@ struct CsvArguments
     bool isDayFirst = false;
 };
 
-CsvFormat formatOf(QIODevice &file, const FormatArguments &arguments)
+/// Invalid: it is no table in text.
+Result<CsvFormat> formatOf(QIODevice &file, const FormatArguments &arguments)
 {
-    return guessFormat(file, {.encoding = encodingFromName(QString::fromStdString(arguments.encoding)),
-                              .delimiter = delimiterFromName(QString::fromStdString(arguments.delimiter))});
+    const CsvFormat format =
+        guessFormat(file, {.encoding = encodingFromName(QString::fromStdString(arguments.encoding)),
+                           .delimiter = delimiterFromName(QString::fromStdString(arguments.delimiter))});
+    ITSM_TRY(refuseForeign(file, format.encoding));
+    return format;
 }
 
 Result<ServiceNowLog::Options> logOptions(const ImportOptions &options)
@@ -121,7 +126,7 @@ Result<ExitCode> runServiceNow(Environment &environment, const ImportOptions &op
         environment, QString::fromStdString(options.file),
         [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) -> Result<ImportSummary> {
             ServiceNowLog::Options own = log;
-            own.format = formatOf(file, options.format);
+            ITSM_TRY_ASSIGN(own.format, formatOf(file, options.format));
             ITSM_TRY_ASSIGN(ImportSummary summary,
                             importServiceNow(*workplace.connection, workplace.actor, file, own, hooks));
             for (const QString &incident : summary.counts.foreign)
@@ -140,11 +145,12 @@ Result<ExitCode> runCsv(Environment &environment, const CsvArguments &arguments)
         const auto [column, field] = columnAndField(QString::fromStdString(argument));
         options.columns.insert(column, importFieldFromKey(field));
     }
-    return runImport(environment, QString::fromStdString(arguments.file),
-                     [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) {
-                         options.format = formatOf(file, arguments.format);
-                         return importCsv(*workplace.connection, workplace.actor, file, options, hooks);
-                     });
+    return runImport(
+        environment, QString::fromStdString(arguments.file),
+        [&](const Workplace &workplace, QIODevice &file, const TransferHooks &hooks) -> Result<ImportSummary> {
+            ITSM_TRY_ASSIGN(options.format, formatOf(file, arguments.format));
+            return importCsv(*workplace.connection, workplace.actor, file, options, hooks);
+        });
 }
 
 // Apart from the checks: lupdate loses the context in functions that speak of std::string.

@@ -1,6 +1,7 @@
 #include "services/transfer/import_file.h"
 
 #include "services/transfer/csv_writer.h"
+#include "services/transfer/foreign_file.h"
 #include "services/transfer/servicenow_import.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,12 @@ Result<> open(QFile &file)
                 QCoreApplication::translate("CsvImport", "%1 cannot be read: %2")
                     .arg(QDir::toNativeSeparators(file.fileName()), file.errorString()),
                 u"file"_s);
+}
+
+Result<> openTable(QFile &file, const ImportFileOptions &options)
+{
+    ITSM_TRY(open(file));
+    return refuseForeign(file, options.table.format.encoding);
 }
 
 /// The hooks with the problems going into a report.
@@ -48,6 +55,7 @@ Result<ImportPreview> previewFile(const QString &path, const FormatWish &wish)
     ITSM_TRY(open(file));
     ImportPreview preview;
     preview.format = guessFormat(file, wish);
+    ITSM_TRY(refuseForeign(file, preview.format.encoding));
     CsvReader reader(file, preview.format);
     ITSM_TRY_ASSIGN(preview.headings, readHeadings(reader));
     preview.isEventLog = isEventLog(preview.headings);
@@ -76,7 +84,7 @@ Result<ImportPreview> previewFile(const QString &path, const FormatWish &wish)
 Result<ImportReport> checkFile(const QString &path, const ImportFileOptions &options, const TransferHooks &hooks)
 {
     QFile file(path);
-    ITSM_TRY(open(file));
+    ITSM_TRY(openTable(file, options));
     ImportReport report;
     const TransferHooks own = collecting(hooks, report);
     if (options.kind == ImportFileOptions::Kind::EventLog) {
@@ -93,7 +101,7 @@ Result<ImportReport> importFile(Connection &c, const Actor &actor, const QString
                                 const ImportFileOptions &options, const TransferHooks &hooks)
 {
     QFile file(path);
-    ITSM_TRY(open(file));
+    ITSM_TRY(openTable(file, options));
     ImportReport report;
     const TransferHooks own = collecting(hooks, report);
     if (options.kind == ImportFileOptions::Kind::Table) {

@@ -33,7 +33,8 @@ struct ImportReport
 inline constexpr size_t mostReportedProblems = 1'000;
 inline constexpr int previewRows = 50;
 
-// Each opens the file by itself. Unavailable with the field "file": it cannot be read. `hooks.problem` is not called.
+// Each opens the file by itself. With the field "file": Unavailable if it cannot be read, Invalid if it is no table in
+// text. `hooks.problem` is not called.
 
 /// What the wish does not say of the format is found out. Invalid: the file has no headings.
 Result<ImportPreview> previewFile(const QString &path, const FormatWish &wish = {});

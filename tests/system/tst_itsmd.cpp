@@ -327,6 +327,11 @@ private Q_SLOTS:
         const Run file =
             run({u"-d"_s, u"sqlite:broken.db"_s, u"import"_s, u"servicenow"_s, write(u"no-log.csv"_s, "a,b\n1,2\n")});
         QCOMPARE(file.code, 1);
+        for (const QString &kind : {u"csv"_s, u"servicenow"_s}) {
+            const Run report = run({u"-d"_s, u"sqlite:broken.db"_s, u"import"_s, kind, u"-"_s}, "%PDF-1.4\na,b\n1,2\n");
+            QCOMPARE(report.code, 1);
+            QVERIFY2(report.err.contains("The file is a PDF document."), report.err.constData());
+        }
     }
 
     void aTableIsLoadedAndGivenBack()

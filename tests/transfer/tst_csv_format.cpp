@@ -1,4 +1,5 @@
 #include "services/transfer/csv_reader.h"
+#include "services/transfer/foreign_file.h"
 #include "services/transfer/import_file.h"
 
 #include <QBuffer>
@@ -237,6 +238,62 @@ private Q_SLOTS:
         QVERIFY(chosen);
         QCOMPARE(chosen->headings, QStringList({u"编号;标题"_s}));
         QVERIFY(!previewFile(path, {.encoding = TextEncoding::Utf8}));
+    }
+
+    void whatIsNoTableIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("refusal"); // its beginning; nothing: it is taken
+        const QByteArray zip("PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00", 12);
+        const QByteArray zeros(200, '\0');
+        QTest::newRow("PDF") << QByteArray("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\n")
+                             << u"The file is a PDF document."_s;
+        QTest::newRow("XLSX") << QByteArray(zip + "[Content_Types].xml" + zeros + zip + "xl/workbook.xml")
+                              << u"The file is a workbook."_s;
+        QTest::newRow("ODS") << QByteArray(zip + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+                             << u"The file is a workbook."_s;
+        QTest::newRow("DOCX") << QByteArray(zip + "[Content_Types].xml" + zeros + "word/document.xml")
+                              << u"The file is a document of an office program."_s;
+        QTest::newRow("XLS") << QByteArray("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + zeros)
+                             << u"The file is a document of an office program."_s;
+        QTest::newRow("ZIP") << QByteArray(zip + "incidents.csv") << u"The file is an archive"_s;
+        QTest::newRow("gzip") << QByteArray("\x1F\x8B\x08\x08incidents.csv") << u"The file is an archive"_s;
+        QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1A\n" + zeros) << u"The file is a picture."_s;
+        QTest::newRow("JPEG") << QByteArray("\xFF\xD8\xFF\xE0" + zeros) << u"The file is a picture."_s;
+        QTest::newRow("SQLite") << QByteArray("SQLite format 3" + zeros) << u"The file is a database."_s;
+        QTest::newRow("a web page") << QByteArray("\xEF\xBB\xBF\n<!DOCTYPE html>\n<html><table>\n")
+                                    << u"The file is a web page"_s;
+        QTest::newRow("JSON") << QByteArray("[ {\"number\": 1},\n{\"number\": 2}]") << u"The file is JSON."_s;
+        QTest::newRow("ELF") << QByteArray("\x7F" + QByteArray("ELF\x02\x01\x01") + zeros) << u"The file is no text."_s;
+        QTest::newRow("a table") << QByteArray("title;b\nx;2\n") << QString();
+        QTest::newRow("braces") << QByteArray("{id},[name]\n<b>,2\n") << QString();
+        QTest::newRow("zero bytes") << QByteArray(QByteArray("title;b\n").repeated(50) + zeros.first(4)) << QString();
+        QTest::newRow("UTF-16") << utf16(u"title;b\nx;2\n"_s, false, false) << QString();
+        QTest::newRow("GBK") << gbk << QString();
+    }
+    void whatIsNoTableIsRefused()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, refusal);
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"given.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        const auto preview = previewFile(file.fileName());
+        const auto checked = checkFile(file.fileName(), {});
+        QCOMPARE(preview.has_value(), refusal.isEmpty());
+        if (refusal.isEmpty())
+            return;
+        QVERIFY(!checked);
+        for (const Error &error : {preview.error(), checked.error()}) {
+            QVERIFY2(error.message.startsWith(refusal), qPrintable(error.message));
+            QVERIFY2(error.message.contains("CSV"_L1), qPrintable(error.message)); // what is wanted
+            QCOMPARE(error.code, Error::Code::Invalid);
+            QCOMPARE(error.field, u"file"_s);
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!refuseForeign(file, TextEncoding::Utf8));
+        QCOMPARE(file.readAll(), bytes); // it was only looked at
     }
 
     void longTextsKeepTheirPlaces()

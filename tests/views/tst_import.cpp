@@ -179,6 +179,9 @@ private Q_SLOTS:
         QTRY_VERIFY(form->field(u"file"_s)->error().contains(u"absent.csv"_s));
         form->setFile(write(u"empty.csv"_s, {}));
         QTRY_VERIFY(form->field(u"file"_s)->error().contains(u"empty"_s));
+        form->setFile(write(u"report.csv"_s, "%PDF-1.4\n1 0 obj, 2 0 obj\n"));
+        QTRY_VERIFY(form->field(u"file"_s)->error().startsWith(u"The file is a PDF document."_s));
+        QVERIFY(!form->hasPreview());
         // The last file counts, however late the answers come.
         form->setFile(m_folder.filePath(u"absent.csv"_s));
         form->setFile(write(u"latin.csv"_s, "title\nBär, Straße und \xDF"
