@@ -29,8 +29,10 @@ CounterFeed::CounterFeed(Backend &backend, const Clock &clock, QObject *parent)
         const bool concerned = std::any_of(changes.begin(), changes.end(), [](const Change &change) {
             return change.entity == Change::Entity::Incident || change.entity == Change::Entity::Everything;
         });
-        if (concerned && m_isStarted)
-            schedule();
+        if (!concerned || !m_isStarted)
+            return;
+        m_age.noteChange();
+        schedule();
     });
     connect(&backend, &Backend::linkStateChanged, this, [this](const LinkState &link) {
         if (link.state == LinkState::State::Live && m_error)
@@ -85,7 +87,7 @@ void CounterFeed::load()
         m_isLoading = false;
         if (counters) {
             m_counters = std::move(*counters);
-            m_readAt = asked;
+            m_age.noteRead(asked, !m_isDirty);
             m_error.reset();
         } else {
             m_error = counters.error();

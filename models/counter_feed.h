@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/read_age.h"
 #include "services/backend/backend.h"
 #include "services/runtime/burst_limit.h"
 #include "services/runtime/clock.h"
@@ -21,8 +22,8 @@ public:
     void refresh();
     /// The last figures that were read, or nothing yet.
     [[nodiscard]] const std::optional<IncidentCounters> &counters() const { return m_counters; }
-    /// When they were asked for: they are at least as fresh as this.
-    [[nodiscard]] OptionalInstant readAt() const { return m_readAt; }
+    /// Until when they are known to be right.
+    [[nodiscard]] OptionalInstant knownUntil() const { return m_age.knownUntil(m_backend.linkState()); }
     /// Why the last attempt failed; the figures shown are older then.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// The figures may be out of date: the link is lost or the last attempt failed.
@@ -41,7 +42,7 @@ private:
     Backend &m_backend;
     const Clock &m_clock;
     std::optional<IncidentCounters> m_counters;
-    OptionalInstant m_readAt;
+    ReadAge m_age;
     std::optional<Error> m_error;
     bool m_isStarted = false;
     bool m_isLoading = false;

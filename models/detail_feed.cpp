@@ -10,9 +10,10 @@ constexpr auto changeDelay = std::chrono::milliseconds{100};
 constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
-DetailFeed::DetailFeed(Backend &backend, QObject *parent)
+DetailFeed::DetailFeed(Backend &backend, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
+    , m_clock(clock)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DetailFeed::load);
@@ -40,6 +41,7 @@ void DetailFeed::setIncident(IncidentId id)
     m_future.cancel();
     m_isLoading = false;
     m_isDirty = false;
+    m_age = {};
     m_wantsImpact = false;
     m_impact.reset();
     m_timer.stop();
@@ -70,9 +72,12 @@ void DetailFeed::load()
     m_isLoading = true;
     const quint64 number = ++m_number;
     m_future = m_backend.detail(m_id);
-    whenAnswered(this, m_future, [this, number](Result<IncidentDetail> detail) {
-        if (number == m_number)
-            onDetail(std::move(detail));
+    whenAnswered(this, m_future, [this, number, asked = m_clock.now()](Result<IncidentDetail> detail) {
+        if (number != m_number)
+            return;
+        if (detail)
+            m_age.noteRead(asked, !m_isDirty);
+        onDetail(std::move(detail));
     });
     if (m_wantsImpact)
         loadImpact();
@@ -124,6 +129,7 @@ void DetailFeed::onChanged(const std::vector<Change> &changes)
     });
     if (!concerned || !m_id.isValid())
         return;
+    m_age.noteChange();
     if (m_isLoading)
         m_isDirty = true;
     else if (!m_timer.isActive())

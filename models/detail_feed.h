@@ -1,6 +1,8 @@
 #pragma once
 
+#include "models/read_age.h"
 #include "services/backend/backend.h"
+#include "services/runtime/clock.h"
 
 #include <QTimer>
 
@@ -22,7 +24,7 @@ public:
     };
     Q_ENUM(State)
 
-    explicit DetailFeed(Backend &backend, QObject *parent = nullptr);
+    DetailFeed(Backend &backend, const Clock &clock, QObject *parent = nullptr);
 
     /// Follows another incident, or none. Waits for 30 ms of rest first, so that walking through a list asks for the
     /// last row alone.
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// What to show: nothing before the first answer. Its id says of which incident.
     [[nodiscard]] const std::optional<IncidentDetail> &detail() const { return m_detail; }
+    /// Until when that is known to be right.
+    [[nodiscard]] OptionalInstant knownUntil() const { return m_age.knownUntil(m_backend.linkState()); }
 
     /// Asks for the impact figures of the incident, now and after each change of it, until another one is followed.
     void requestImpact();
@@ -53,6 +57,7 @@ private:
     void setState(State state, std::optional<Error> error = {});
 
     Backend &m_backend;
+    const Clock &m_clock;
     IncidentId m_id;
     State m_state = State::None;
     std::optional<Error> m_error;
@@ -63,6 +68,7 @@ private:
     quint64 m_impactNumber = 0;
     bool m_isLoading = false;
     bool m_isDirty = false; ///< it changed while it was read
+    ReadAge m_age;
     QFuture<Result<IncidentDetail>> m_future;
     QTimer m_timer;
     QTimer m_impactTimer;

@@ -39,6 +39,7 @@ void IncidentListModel::onChanged(const std::vector<Change> &changes)
     if (!concerned)
         return;
     ++m_tick;
+    m_age.noteChange();
     if (m_changed.size() > maxById) {
         m_changed.clear();
         m_wantsSync = true;
@@ -87,14 +88,18 @@ void IncidentListModel::startById()
     const std::vector<IncidentId> ids(m_changed.cbegin(), m_changed.cend());
     m_changed.clear();
     m_isAskingById = true;
-    whenAnswered(this, m_backend.incidentsById(ids, m_query.filter),
-                 [this, ids, generation = m_generation](Result<std::vector<MatchedIncident>> answer) {
-                     if (generation != m_generation)
-                         return;
-                     m_isAskingById = false;
-                     onById(ids, std::move(answer));
-                     scheduleFlush();
-                 });
+    whenAnswered(
+        this, m_backend.incidentsById(ids, m_query.filter),
+        [this, ids, generation = m_generation, asked = m_clock.now()](Result<std::vector<MatchedIncident>> answer) {
+            if (generation != m_generation)
+                return;
+            m_isAskingById = false;
+            const bool isRead = answer.has_value();
+            onById(ids, std::move(answer));
+            if (isRead && !isUnsettled())
+                m_age.noteRead(asked, true);
+            scheduleFlush();
+        });
 }
 
 void IncidentListModel::onById(const std::vector<IncidentId> &asked, Result<std::vector<MatchedIncident>> answer)
@@ -183,6 +188,7 @@ void IncidentListModel::startSync(bool withPage)
     Sync sync;
     sync.number = ++m_number;
     sync.tick = m_tick;
+    sync.asked = m_clock.now();
     const Range seen = visible();
     PageStart start = m_cut ? m_cut->justBefore(m_query.sort).startAfter(0) : PageStart::at(0);
     sync.fromTop = true;
@@ -262,6 +268,7 @@ void IncidentListModel::finishSyncPart()
     }
     m_staleError.reset();
     applySync(sync);
+    m_age.noteRead(sync.asked, sync.tick == m_tick && !isUnsettled());
     updateHold();
     setState();
     scheduleFlush();

@@ -44,12 +44,15 @@ void IncidentListModel::loadFirst()
     m_failedRows.clear();
     setState();
 
-    const quint64 tick = m_tick;
     m_firstFuture = m_backend.incidents(m_query, PageStart::at(0), blockSize);
-    whenAnswered(this, m_firstFuture, [this, generation, tick](Result<IncidentPage> page) {
-        if (generation == m_generation)
-            onFirstPage(std::move(page), tick);
-    });
+    whenAnswered(this, m_firstFuture,
+                 [this, generation, tick = m_tick, asked = m_clock.now()](Result<IncidentPage> page) {
+                     if (generation != m_generation)
+                         return;
+                     if (page)
+                         m_age.noteRead(asked, tick == m_tick);
+                     onFirstPage(std::move(page), tick);
+                 });
     whenAnswered(this, m_backend.count(m_query.filter), [this, generation](const Result<RowCount> &count) {
         if (generation != m_generation)
             return;
@@ -105,8 +108,7 @@ void IncidentListModel::onFirstPage(Result<IncidentPage> page, quint64 tick)
         Q_EMIT settled(0, int(m_rows.end()) - 1);
     }
     m_backend.prepareJumps(m_query);
-    if (tick != m_tick)
-        m_wantsSync = true;
+    m_wantsSync = m_wantsSync || tick != m_tick;
     scheduleFlush();
     scheduleLoads();
 }

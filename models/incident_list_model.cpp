@@ -295,8 +295,10 @@ void IncidentListModel::setState()
         error = m_blockError;
     if (state == m_state && error == m_error)
         return;
-    if (state != m_state)
-        m_since = state == State::Stale && lost && link.since ? link.since : OptionalInstant(m_clock.now());
+    if (state == State::Stale)
+        m_since = m_age.knownUntil(link);
+    else if (state != m_state)
+        m_since = m_clock.now();
     m_state = state;
     m_error = error;
     Q_EMIT stateChanged();

@@ -3,6 +3,7 @@
 #include "models/incident_rows.h"
 #include "models/labels.h"
 #include "models/list_position.h"
+#include "models/read_age.h"
 #include "services/backend/backend.h"
 #include "services/runtime/burst_limit.h"
 #include "services/runtime/clock.h"
@@ -78,6 +79,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// The reason of Stale and Failed, and of failed blocks.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    /// Since when it has failed; of stale rows: until when they are known to be right.
     [[nodiscard]] OptionalInstant since() const { return m_since; }
     [[nodiscard]] bool hasFailedRows() const { return !m_failedRows.empty(); }
     /// There are more rows than rowCount(); it grows as they are read.
@@ -134,6 +136,7 @@ private:
     {
         quint64 number = 0;
         quint64 tick = 0;
+        Instant asked{};
         int waiting = 0;
         bool hasPage = false;
         bool fromTop = false;
@@ -232,6 +235,7 @@ private:
     State m_state = State::Empty;
     std::optional<Error> m_error;
     OptionalInstant m_since;
+    ReadAge m_age;
     bool m_isLoadingFirst = false;
     std::optional<Error> m_firstError;
     std::optional<Error> m_shownFailure; ///< stays on the screen while it is tried again without being asked for

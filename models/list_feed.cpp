@@ -70,7 +70,10 @@ void ListFeed::follow(const std::vector<Change> &changes)
         onChanges(changes);
     if (isEverything || m_changed.size() > mostById)
         markAllChanged();
-    if ((m_isWholeDirty || !m_changed.isEmpty()) && !m_isLoading && !m_timer.isActive())
+    if (!m_isWholeDirty && m_changed.isEmpty())
+        return;
+    m_age.noteChange();
+    if (!m_isLoading && !m_timer.isActive())
         m_timer.start(changeDelay);
 }
 
@@ -85,7 +88,7 @@ void ListFeed::load()
     if (!std::exchange(m_isWholeDirty, false))
         return readChanged(changed, ++m_number);
     if (m_span)
-        m_since = m_asked.value() - *m_span;
+        m_since = m_asked - *m_span;
     readAll(++m_number);
     Q_EMIT stateChanged();
 }
@@ -98,7 +101,7 @@ void ListFeed::readChanged(const QSet<qint64> & /*ids*/, quint64 number)
 void ListFeed::finish()
 {
     m_isLoading = false;
-    m_readAt = m_asked;
+    m_age.noteRead(m_asked, !m_isWholeDirty && m_changed.isEmpty());
     m_error.reset();
     Q_EMIT recordsChanged();
     Q_EMIT stateChanged();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/answer.h"
+#include "models/read_age.h"
 #include "models/shared_value.h"
 #include "services/backend/backend.h"
 #include "services/runtime/clock.h"
@@ -32,8 +33,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// Since when readings fail.
     [[nodiscard]] OptionalInstant failedAt() const { return m_failedAt; }
-    /// When the last successful reading was asked for.
-    [[nodiscard]] OptionalInstant readAt() const { return m_readAt; }
+    /// Until when the records are known to be right.
+    [[nodiscard]] OptionalInstant knownUntil() const { return m_age.knownUntil(m_backend.linkState()); }
     /// There are more records than those that were read.
     [[nodiscard]] bool isCut() const { return m_isCut; }
 
@@ -82,8 +83,8 @@ private:
     bool m_wasRead = false;
     std::optional<std::chrono::hours> m_span;
     Instant m_since{};
-    OptionalInstant m_asked; ///< the reading under way
-    OptionalInstant m_readAt;
+    Instant m_asked{}; ///< the reading under way
+    ReadAge m_age;
     std::optional<Error> m_error;
     OptionalInstant m_failedAt;
     QSet<qint64> m_changed;     ///< to be read again

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void countersAreReadNowAndThenInAStorm();
     void countersFollowTheLastChangeOfABurst();
     void countersThatFail();
+    void countersAreAsFreshAsTheLink();
 
 private:
     std::unique_ptr<FakeBackend> m_backend;
@@ -158,7 +159,7 @@ void TestFeeds::downsampling()
 void TestFeeds::detailIsLoadedOnceForAWalk()
 {
     fillIncidents(*m_backend, 20);
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     QSignalSpy details(&feed, &DetailFeed::detailChanged);
     for (int id = 1; id <= 20; ++id)
         feed.setIncident(IncidentId(id));
@@ -176,7 +177,7 @@ void TestFeeds::detailFollowsChanges()
 {
     fillIncidents(*m_backend, 3);
     QTRY_VERIFY(m_backend->isQuiet());
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(2));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     const int calls = m_backend->calls(Call::Detail);
@@ -194,7 +195,7 @@ void TestFeeds::detailFollowsChanges()
 void TestFeeds::detailKeepsTheOldUntilTheNew()
 {
     fillIncidents(*m_backend, 3);
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     m_backend->setHeld(Call::Detail, true);
@@ -210,7 +211,7 @@ void TestFeeds::detailKeepsTheOldUntilTheNew()
 void TestFeeds::detailDropsLateAnswers()
 {
     fillIncidents(*m_backend, 3);
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     m_backend->setHeld(Call::Detail, true);
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(m_backend->heldCount(), size_t{1});
@@ -229,7 +230,7 @@ void TestFeeds::detailDropsLateAnswers()
 void TestFeeds::detailOfADeletedIncident()
 {
     fillIncidents(*m_backend, 3);
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     m_backend->update(IncidentId(1), [](Incident &i) { i.deletedAt = i.createdAt; });
@@ -248,7 +249,7 @@ void TestFeeds::detailOfADeletedIncident()
 void TestFeeds::detailThatFails()
 {
     fillIncidents(*m_backend, 3);
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     m_backend->setFailure(Call::Detail, Error{Error::Code::Unavailable, u"down"_s, {}, {}});
@@ -269,7 +270,7 @@ void TestFeeds::impactIsAskedForOnDemand()
 {
     fillIncidents(*m_backend, 3);
     QTRY_VERIFY(m_backend->isQuiet());
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     QCOMPARE(m_backend->calls(Call::Impact), 0);
@@ -287,7 +288,7 @@ void TestFeeds::impactIsAskedForOnDemand()
 void TestFeeds::detailIsStaleWithoutALink()
 {
     fillIncidents(*m_backend, 3);
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     m_backend->setLink({LinkState::State::Lost, u"memory"_s, u"unplugged"_s, {}, {}});
@@ -302,7 +303,7 @@ void TestFeeds::impactThatFailsIsAskedForAgain()
 {
     fillIncidents(*m_backend, 3);
     QTRY_VERIFY(m_backend->isQuiet());
-    DetailFeed feed(*m_backend);
+    DetailFeed feed(*m_backend, SystemClock::instance());
     feed.setIncident(IncidentId(1));
     QTRY_COMPARE(feed.state(), DetailFeed::State::Ready);
     m_backend->setFailure(Call::Impact, Error{Error::Code::Unavailable, u"down"_s, {}, {}});
@@ -335,7 +336,7 @@ void TestFeeds::countersAreReadNowAndThenInAStorm()
     feed.refresh();
     QTRY_VERIFY(feed.counters());
     QCOMPARE(feed.counters()->total, qint64{10});
-    QVERIFY(feed.readAt());
+    QVERIFY(feed.knownUntil());
     QVERIFY(!feed.isStale());
     QElapsedTimer clock;
     clock.start();
@@ -385,16 +386,35 @@ void TestFeeds::countersThatFail()
     CounterFeed feed(*m_backend, SystemClock::instance());
     feed.refresh();
     QTRY_VERIFY(feed.counters());
-    const OptionalInstant readAt = feed.readAt();
+    const OptionalInstant until = feed.knownUntil();
     m_backend->setFailure(Call::Counters, Error{Error::Code::Unavailable, u"down"_s, {}, {}});
     feed.refresh();
     QTRY_VERIFY(feed.error());
     QVERIFY(feed.isStale());
     QVERIFY(feed.counters());
-    QCOMPARE(feed.readAt(), readAt); // still as old as it is
+    QCOMPARE(feed.knownUntil(), until); // still as old as it is
     m_backend->setFailure(Call::Counters, {});
     m_backend->setLink({LinkState::State::Live, u"memory"_s, {}, {}, {}});
     QTRY_VERIFY(!feed.isStale());
+}
+
+void TestFeeds::countersAreAsFreshAsTheLink()
+{
+    CounterFeed feed(*m_backend, SystemClock::instance());
+    feed.refresh();
+    QTRY_VERIFY(feed.isSettled());
+    const OptionalInstant read = feed.knownUntil();
+    const Instant fresh = *read + std::chrono::minutes(1);
+    const LinkState lost{LinkState::State::Lost, u"memory"_s, u"gone"_s, {}, fresh};
+    m_backend->setLink(lost);
+    QVERIFY(feed.isStale());
+    QCOMPARE(feed.knownUntil(), OptionalInstant(fresh)); // nothing has changed until then
+    m_backend->setLink({LinkState::State::Live, u"memory"_s, {}, {}, fresh});
+    m_backend->setFailure(Call::Counters, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+    m_backend->insert(numberedIncident(1));
+    QTRY_VERIFY(feed.error());
+    m_backend->setLink(lost);
+    QCOMPARE(feed.knownUntil(), read); // that one is not counted
 }
 
 QTEST_GUILESS_MAIN(TestFeeds)

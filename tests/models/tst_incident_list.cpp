@@ -762,11 +762,12 @@ void TestIncidentList::staleUntilTheLinkIsBack()
     fillIncidents(*m_backend, 100);
     IncidentListModel &model = show(listQuery());
     SETTLE();
-    const Instant since = numberedIncident(0).createdAt;
-    m_backend->setLink({LinkState::State::Lost, u"memory"_s, u"no route"_s, since, {}});
+    const Instant fresh = numberedIncident(0).createdAt;
+    const Instant since = fresh + std::chrono::seconds(7); // noticed so much later
+    m_backend->setLink({LinkState::State::Lost, u"memory"_s, u"no route"_s, since, fresh});
     QCOMPARE(model.state(), IncidentListModel::State::Stale);
     QCOMPARE(model.error()->message, u"no route"_s);
-    QCOMPARE(model.since(), OptionalInstant(since));
+    QCOMPARE(model.since(), OptionalInstant(fresh));
     m_backend->setFailure(Call::ById, Error{Error::Code::Unavailable, u"down"_s, {}, {}});
     const IncidentId id = model.incidentAt(0)->id;
     m_backend->update(id, [](Incident &i) { i.title = u"unseen"_s; });

@@ -47,6 +47,39 @@ private Q_SLOTS:
         QVERIFY(f.page->table()->lastVisibleRow() > 10);
     }
 
+    void withoutALinkAllThatIsEquallyFreshSaysOneAge()
+    {
+        PageFixture f(5);
+        f.show();
+        ready(f, 5);
+        const StatCard *card = f.page->cards()->card(u"open"_s);
+        QTRY_COMPARE(card->value().number, u"5"_s);
+        f.page->openIncident(idAt(f, 0));
+        QTRY_VERIFY(f.page->drawer()->incident());
+        // Nothing has changed since, and so the rows are as fresh as the figures that were counted later, and the pane.
+        const Instant fresh = f.clock.now() + std::chrono::seconds(30);
+        f.clock.set(fresh + std::chrono::seconds(12));
+        f.backend.setLink({LinkState::State::Lost, u"memory"_s, u"gone"_s, f.clock.now(), fresh});
+        QCOMPARE(card->value().note, u"12 s old"_s);
+        const auto ages = [&f] {
+            QStringList texts;
+            for (const StateOverlay *overlay : f.page->findChildren<StateOverlay *>()) {
+                if (overlay->state() != StateOverlay::State::Stale)
+                    continue;
+                for (const PlainLabel *label : overlay->findChildren<PlainLabel *>())
+                    texts += label->fullText().contains("Shown as of"_L1) ? label->fullText() : QString();
+            }
+            texts.removeAll(QString());
+            return texts;
+        };
+        QCOMPARE(ages().size(), 2);
+        for (const QString &text : ages())
+            QVERIFY2(text.contains("12 second(s) ago"_L1), qPrintable(text));
+        f.clock.advance(std::chrono::seconds(61));
+        QTRY_COMPARE(card->value().note, u"1 min old"_s); // with the list, every second
+        QCOMPARE(ages().filter(u"1 minute(s) ago"_s).size(), 2);
+    }
+
     void firstVisitShowsTheWorstOfWhatIsOpen()
     {
         PageFixture f(20);

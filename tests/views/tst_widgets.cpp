@@ -488,7 +488,9 @@ void TestWidgets::durationsForCards()
     QCOMPARE(durationParts(72h).unit, u"d"_s);
     QCOMPARE(elapsedText(300ms), u"0.3 s"_s);
     QCOMPARE(elapsedText(41s), u"41 s"_s);
+    QCOMPARE(elapsedText(90s), u"1 min"_s); // as "1 minute ago" beside it
     QCOMPARE(elapsedText(4min), u"4 min"_s);
+    QCOMPARE(elapsedText(90min), u"1 h"_s);
     QCOMPARE(elapsedText(-3s), u"0.0 s"_s);
     QCOMPARE(relativeTimeLong(noon - 3min, noon), u"3 minute(s) ago"_s);
 }

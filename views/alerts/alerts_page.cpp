@@ -185,7 +185,7 @@ QStringList AlertsPage::completions(int field) const
 void AlertsPage::showSummary()
 {
     const FilterContext context{.now = clock().now(), .me = backend().actor().user};
-    const bool isKnown = m_feed->readAt().has_value();
+    const bool isKnown = m_feed->knownUntil().has_value();
     for (const Card &card : m_cards) {
         const auto count = std::count_if(m_feed->records().begin(), m_feed->records().end(),
                                          [&](const Alert &alert) { return matches(card.filter, alert, context); });

@@ -29,7 +29,7 @@ DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clo
     , m_backend(backend)
     , m_clock(clock)
     , m_state(state)
-    , m_detail(new DetailFeed(backend, this))
+    , m_detail(new DetailFeed(backend, clock, this))
     , m_drawer(new IncidentDrawer(backend, runner, clock, this))
     , m_drawerWidth(theme().px(firstWidth))
     , m_zoom(theme().zoom())
@@ -183,7 +183,8 @@ void DrawerDock::showDetail()
     case DetailFeed::State::Stale:
         if (isWanted)
             m_drawer->showDetail(*detail);
-        m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(), m_since);
+        m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(),
+                           m_detail->knownUntil());
         break;
     case DetailFeed::State::Failed:
         m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, m_since);

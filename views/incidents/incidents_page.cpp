@@ -296,8 +296,8 @@ std::vector<PageEntry> IncidentsPage::paletteEntries()
 void IncidentsPage::showCounters()
 {
     QString note;
-    if (m_counters->isStale() && m_counters->readAt())
-        note = tr("%1 old", "age of a figure").arg(elapsedText(m_clock.now() - *m_counters->readAt()));
+    if (const OptionalInstant until = m_counters->knownUntil(); m_counters->isStale() && until)
+        note = tr("%1 old", "age of a figure").arg(elapsedText(m_clock.now() - *until));
     m_cards->setCounters(m_counters->counters(), m_counters->isStale(), note);
     m_rows->setCounters(m_counters->isStale() ? std::nullopt : m_counters->counters());
 }

@@ -128,6 +128,7 @@ void IncidentsPage::connectCommands()
 void IncidentsPage::connectBackend()
 {
     connect(m_counters, &CounterFeed::updated, this, &IncidentsPage::showCounters);
+    connect(m_rows, &ListPane::ageShown, this, &IncidentsPage::showCounters);
     connect(&m_backend, &Backend::linkStateChanged, this, &IncidentsPage::onLinkState);
     connect(&m_backend, &Backend::changed, this, [this](const std::vector<Change> &changes) {
         const bool touched = std::any_of(changes.begin(), changes.end(), [](const Change &change) {

@@ -100,6 +100,7 @@ void ListPane::connectParts()
         showPendingRows();
         focusRows();
     });
+    connect(m_overlay, &StateOverlay::ageShown, this, &ListPane::ageShown);
     connect(m_overlay, &StateOverlay::retryRequested, &m_list, &IncidentListModel::retry);
     connect(m_overlay, &StateOverlay::actionRequested, this, [this] {
         if (hasNothing())

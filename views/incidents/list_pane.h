@@ -53,6 +53,8 @@ Q_SIGNALS:
     void openWanted(itsm::IncidentId id);
     /// Escape, and there is nothing here that it takes back.
     void left();
+    /// How old stale rows are was told anew.
+    void ageShown();
 
 protected:
     void changeEvent(QEvent *event) override;

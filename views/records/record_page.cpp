@@ -324,7 +324,7 @@ void RecordPage::showState()
         break;
     case ListFeed::State::Stale:
         m_overlay->setStale(reason.isEmpty() ? visibleControls(backend().linkState().reason) : reason,
-                            m_feed->readAt());
+                            m_feed->knownUntil());
         break;
     case ListFeed::State::Ready:
         if (m_table->model()->rowCount() > 0) {

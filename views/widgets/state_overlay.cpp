@@ -175,7 +175,10 @@ StateOverlay::StateOverlay(QWidget *content, QWidget *parent, const Clock &clock
         placePanel();
     });
     m_ageTimer.setInterval(1000);
-    connect(&m_ageTimer, &QTimer::timeout, this, &StateOverlay::refreshTexts);
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] {
+        refreshTexts();
+        Q_EMIT ageShown();
+    });
     connect(m_panel->button, &QPushButton::clicked, this, [this] {
         if (m_state == State::Failed)
             Q_EMIT retryRequested();

@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void actionRequested();
+    /// The age was told anew, as it is every second.
+    void ageShown();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -150,11 +150,11 @@ QString elapsedText(microseconds elapsed)
         const double value = duration<double>(std::max(elapsed, microseconds(0))).count();
         return TimeText::tr("%1 s", "seconds").arg(QLocale().toString(value, 'f', 1));
     }
-    if (whole < seconds(120))
+    if (whole < minutes(1))
         return TimeText::tr("%1 s", "seconds").arg(whole.count());
-    if (whole < hours(2))
+    if (whole < hours(1))
         return TimeText::tr("%1 min", "minutes").arg(floor<minutes>(whole).count());
-    if (whole < days(2))
+    if (whole < days(1))
         return TimeText::tr("%1 h", "hours").arg(floor<hours>(whole).count());
     return TimeText::tr("%1 d", "days").arg(floor<days>(whole).count());
 }

@@ -27,7 +27,7 @@ struct Age
 [[nodiscard]] QString relativeTime(Instant t, Instant now);
 /// For sentences, tooltips and screen readers: "4 minutes ago", "in 2 hours". Translated, with plural forms.
 [[nodiscard]] QString relativeTimeLong(Instant t, Instant now);
-/// For live figures: "0.3 s", "4 s", "41 s", "4 min". Translated.
+/// For live figures: "0.3 s", "4 s", "41 s", "4 min", in the units of relativeTimeLong(). Translated.
 [[nodiscard]] QString elapsedText(std::chrono::microseconds elapsed);
 
 /// A duration as number and unit, for cards: {"2.4", "h"}. The number is written as the language does.
