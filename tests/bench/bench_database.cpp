@@ -35,7 +35,7 @@ QJsonObject markOf(const GeneratorOptions &options)
 
 Result<bool> isLoaded(const StoreUrl &url, const GeneratorOptions &options)
 {
-    ITSM_TRY_ASSIGN(const auto store, Store::open(url, Store::Upgrade::Migrate));
+    ITSM_TRY_ASSIGN(const auto store, Store::open(url, Store::Upgrade::Refuse));
     ITSM_TRY_ASSIGN(const auto c, store->connect(Connection::Access::Read));
     ITSM_TRY_ASSIGN(const auto mark, selectSetting(*c, BenchDatabase::tenant(), markKey));
     return mark == markOf(options);
