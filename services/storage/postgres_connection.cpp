@@ -31,6 +31,9 @@ constexpr std::chrono::seconds lateInterrupt{2};
 constexpr std::chrono::seconds longestCancel{2};
 constexpr std::chrono::seconds longestOutcome{30}; ///< the time that a server may take to come back after a crash
 
+/// The mark of the transaction, which takes a number with it, and what begin() says of plans.
+const QString markSql = u"SELECT pg_current_xact_id()::text, now(), set_config('plan_cache_mode', 'auto', true)"_s;
+
 constexpr char sessionSettings[] =
     "SET statement_timeout = '60s';"
     "SET lock_timeout = '8s';"
@@ -354,8 +357,9 @@ Result<> PostgresConnection::settle(ResultPtr *last)
     std::optional<Error> error;
     if (!PQpipelineSync(m_connection))
         error = lastError(nullptr);
+    const bool hasMark = std::exchange(m_markIsSent, false);
     // Each statement answers with a result and a null; the last answer is that of the sync.
-    for (int nulls = 0; nulls < 2 && PQstatus(m_connection) == CONNECTION_OK;) {
+    for (int nulls = 0, answers = 0; nulls < 2 && PQstatus(m_connection) == CONNECTION_OK;) {
         ResultPtr result(PQgetResult(m_connection));
         if (!result) {
             ++nulls;
@@ -367,6 +371,8 @@ Result<> PostgresConnection::settle(ResultPtr *last)
             break;
         if (!error && !isSuccess(result.get()) && status != PGRES_PIPELINE_ABORTED)
             error = lastError(result.get());
+        if (++answers == 2 && hasMark && status == PGRES_TUPLES_OK)
+            m_mark = {.id = PQgetvalue(result.get(), 0, 0), .began = PQgetvalue(result.get(), 0, 1)};
         if (last)
             *last = std::move(result);
     }
@@ -464,8 +470,9 @@ Result<> PostgresConnection::tryToBegin(Access access)
     m_mark = {};
     // Commands, and questions for what a key names, are short statements and foreign-key checks: planning them costs
     // more than running them.
+    // All of it goes with the first statement.
     switch (access) {
-    case Access::Read: // goes with the first statement
+    case Access::Read:
         return send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     case Access::ReadByKey:
         ITSM_TRY(send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
@@ -473,19 +480,21 @@ Result<> PostgresConnection::tryToBegin(Access access)
     case Access::Write:
         break;
     }
-    static const QByteArray sql =
-        QByteArrayLiteral("BEGIN READ WRITE; SET LOCAL plan_cache_mode = auto; ") + QByteArray(markSql);
-    m_interrupted = false;
-    const ResultPtr result(PQexec(m_connection, sql.constData()));
-    if (!isSuccess(result.get()))
-        return fail(lastError(result.get()));
-    m_mark = {.id = PQgetvalue(result.get(), 0, 0), .began = PQgetvalue(result.get(), 0, 1)};
-    return {};
+    ITSM_TRY_ASSIGN(const Statement mark, prepared(markSql));
+    ITSM_TRY(send("BEGIN READ WRITE"));
+    m_markIsSent = true; // as the second statement
+    return send(mark, {});
 }
 
 Result<> PostgresConnection::commit()
 {
     m_interrupted = false;
+    if (m_markIsSent) { // without it nobody could be asked what became of the transaction
+        if (const Result<> sent = settle(); !sent) {
+            rollback();
+            return sent;
+        }
+    }
     const Result<> done = m_sent > 0 ? commitWithSent() : commitNow();
     if (done || m_alive || m_mark.id.isEmpty())
         return done;

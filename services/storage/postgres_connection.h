@@ -83,6 +83,7 @@ private:
     PGconn *m_connection;
     const QString m_uri;
     TransactionMark m_mark;             ///< of the transaction that writes
+    bool m_markIsSent = false;          ///< it was asked for, and nobody has read the answer
     std::shared_ptr<PGcancel> m_cancel; ///< shared with the threads that ask for a cancel
     int m_socket; ///< a second descriptor of the socket, which stays ours whatever libpq does with its own
     QHash<QString, Statement> m_statements;

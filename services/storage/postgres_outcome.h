@@ -14,9 +14,6 @@ struct TransactionMark
     QByteArray began = {};
 };
 
-/// SELECT of the mark of the current transaction, which takes a number with it.
-inline constexpr char markSql[] = "SELECT pg_current_xact_id()::text, now()";
-
 enum class TransactionOutcome : quint8 { Committed, RolledBack, Unknown };
 
 /// Asks the server what became of a transaction whose COMMIT was not answered, over connections of its own, for as long
