@@ -36,6 +36,7 @@ public:
     bool scan()
     {
         skipSpace();
+        m_isContainer = peek() == '{' || peek() == '[';
         if (!scanValue())
             return false;
         while (!m_open.empty()) {
@@ -46,6 +47,8 @@ public:
         return m_at == m_end || refuse(QT_TRANSLATE_NOOP("Json", "there is text after the end of the value"));
     }
 
+    /// Of a good text: it is an array or an object.
+    [[nodiscard]] bool isContainer() const { return m_isContainer; }
     [[nodiscard]] Error error() const
     {
         int line = 1;
@@ -68,11 +71,36 @@ public:
     }
 
 private:
+    /// The keys of an object so far: few are compared one by one, which costs less than a hash of each.
+    class Keys
+    {
+    public:
+        /// False: it was there already.
+        bool insert(const QByteArray &key)
+        {
+            if (m_few.size() < mostFew) {
+                if (std::ranges::find(m_few, key) != m_few.end())
+                    return false;
+                m_few.push_back(key);
+                return true;
+            }
+            if (m_many.isEmpty())
+                m_many = QSet<QByteArray>(m_few.begin(), m_few.end());
+            const qsizetype count = m_many.size();
+            m_many.insert(key);
+            return m_many.size() > count;
+        }
+
+    private:
+        static constexpr size_t mostFew = 16;
+        std::vector<QByteArray> m_few;
+        QSet<QByteArray> m_many; ///< all, where there are more
+    };
     struct Container
     {
         bool isObject = false;
         bool isEmpty = true;
-        QSet<QByteArray> keys;
+        Keys keys;
     };
 
     bool refuse(const char *reason) { return refuse(reason, m_at); }
@@ -154,9 +182,7 @@ private:
         QByteArray key;
         if (!scanString(&key))
             return false;
-        const qsizetype count = object.keys.size();
-        object.keys.insert(key);
-        if (object.keys.size() == count)
+        if (!object.keys.insert(key))
             return refuse(QT_TRANSLATE_NOOP("Json", "the key stands twice in its object"), begin);
         skipSpace();
         if (!skip(':'))
@@ -333,6 +359,7 @@ private:
     const char *m_end;
     const char *m_at;
     int m_maxDepth;
+    bool m_isContainer = false;
     std::vector<Container> m_open;
     const char *m_reason = "";
     const char *m_errorAt = nullptr;
@@ -349,12 +376,15 @@ Result<QJsonValue> parseJson(const QByteArray &text, const JsonLimits &limits)
     if (!scanner.scan())
         return fail(scanner.error());
     // QJsonDocument takes no scalars at the top.
+    const bool isScalar = !scanner.isContainer();
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray('[' + text + ']'), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(isScalar ? QByteArray('[' + text + ']') : text, &error);
     if (error.error != QJsonParseError::NoError)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Json", "Invalid JSON: %1.").arg(error.errorString()));
-    return document.array().at(0);
+    if (isScalar)
+        return document.array().at(0);
+    return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include "services/monitoring/monitoring_text.h"
 #include "services/monitoring/webhook.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -82,6 +83,9 @@ QString textOf(const QJsonValue &value)
 QJsonObject textsOf(const QJsonValue &object)
 {
     QJsonObject texts = object.toObject();
+    const QJsonObject &read = texts;
+    if (std::ranges::all_of(read, [](const QJsonValue &value) { return value.isString(); }))
+        return texts; // and stays shared with the message
     for (auto it = texts.begin(); it != texts.end(); ++it) {
         if (!it.value().isString())
             it.value() = textOf(it.value());
