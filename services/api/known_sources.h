@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/domain/ids.h"
+#include "services/domain/alert_source.h"
 
 #include <QHash>
 #include <QSet>
@@ -16,12 +16,17 @@ public:
     /// All of a tenant.
     void set(TenantId tenant, const QStringList &hashes);
     /// One that was found good just now.
-    void add(TenantId tenant, const QString &hash);
+    void add(const AlertSource &source, const QString &hash);
+    /// One that is not good any more.
+    void forget(const QString &hash);
     [[nodiscard]] bool contains(const QString &hash) const;
+    /// The source as it was when its secret was found good; nothing where nobody has looked yet.
+    [[nodiscard]] std::optional<AlertSource> find(const QString &hash) const;
 
 private:
     mutable std::mutex m_mutex;
-    QHash<TenantId, QSet<QString>> m_hashes; ///< guarded by the mutex
+    QHash<TenantId, QSet<QString>> m_hashes; ///< guarded by the mutex, like the next
+    QHash<QString, AlertSource> m_sources;   ///< by hash
 };
 
 } // namespace itsm

@@ -49,24 +49,26 @@ Error tooManyMessages(std::chrono::milliseconds wait)
             {{u"retry_after"_s, qint64(seconds)}}};
 }
 
-/// Answers after the commit. Nothing that comes of load or of the database is a status of the four hundreds, after
-/// which an Alertmanager would drop its message.
-Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &)
+/// The source, from the database.
+Result<AlertSource> askFor(const ApiContext &context, const ApiRequest &request, Connection &c, const QString &hash)
+{
+    auto source = context.desk.sourceOf(c, sourceSecret(request.http));
+    if (source)
+        context.knownSources.add(*source, hash);
+    else if (source.error().code == Error::Code::Unauthenticated)
+        context.knownSources.forget(hash);
+    else
+        return fail(patient(source.error(), request, {}));
+    return source;
+}
+
+Result<ApiAnswer> takeInFrom(const ApiContext &context, const ApiRequest &request, Connection &c,
+                             const AlertSource &source, const QString &hash)
 {
     using Code = Error::Code;
-    const QByteArray secret = sourceSecret(request.http);
-    const auto known = context.desk.sourceOf(c, secret);
-    if (!known)
-        return fail(patient(known.error(), request, {Code::Unauthenticated}));
-    context.knownSources.add(known->tenantId, ServiceDesk::hashOfSecret(secret));
-    if (request.refusal)
-        return *request.refusal;
-    const AlertSource &source = *known;
-    if (const auto wait = context.webhookRate.take(QByteArray::number(source.id.value)); wait.count() > 0)
-        return fail(tooManyMessages(wait));
     ITSM_TRY_ASSIGN(const SignalBatch batch, readWebhook(source, request.http.body));
-    const auto taken = context.desk.ingest(c, source, batch);
-    if (!taken) // the source may have been removed meanwhile
+    const auto taken = context.desk.ingest(c, source, batch, hash);
+    if (!taken)
         return fail(patient(taken.error(), request, {Code::NotFound, Code::Unauthenticated}));
     const IntakeReport &report = *taken;
     const QJsonObject facts = toJson(report);
@@ -77,6 +79,33 @@ Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, C
           fields);
     ApiAnswer answer = answerWith(facts);
     answer.keys = WireKeys::Snake;
+    return answer;
+}
+
+/// Answers after the commit. Nothing that comes of load or of the database is a status of the four hundreds, after
+/// which an Alertmanager would drop its message.
+Result<ApiAnswer> takeIn(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &)
+{
+    using Code = Error::Code;
+    const QString hash = ServiceDesk::hashOfSecret(sourceSecret(request.http));
+    // As it was the last time; the transaction of the message looks whether it still is.
+    std::optional<AlertSource> source = context.knownSources.find(hash);
+    if (!source || request.refusal) {
+        ITSM_TRY_ASSIGN(source, askFor(context, request, c, hash));
+    }
+    if (request.refusal)
+        return *request.refusal;
+    if (const auto wait = context.webhookRate.take(QByteArray::number(source->id.value)); wait.count() > 0)
+        return fail(tooManyMessages(wait));
+    auto answer = takeInFrom(context, request, c, *source, hash);
+    if (answer || answer.error().isRetryable() || answer.error().code == Code::Cancelled)
+        return answer;
+    ITSM_TRY_ASSIGN(const AlertSource current, askFor(context, request, c, hash));
+    if (current.version == source->version)
+        return answer;
+    answer = takeInFrom(context, request, c, current, hash);
+    if (!answer)
+        return fail(patient(answer.error(), request, {Code::Invalid, Code::NotFound}));
     return answer;
 }
 

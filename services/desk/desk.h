@@ -198,9 +198,11 @@ public:
     [[nodiscard]] static QString hashOfSecret(const QByteArray &secret);
     Result<QStringList> sourceSecrets(Connection &c, TenantId tenant) const;
     /// Takes in what a source sends, in one transaction: new alerts open incidents or join them, repetitions are
-    /// counted, ends resolve. The same message twice does nothing more. NotFound if the source was
-    /// removed.
-    Result<IntakeReport> ingest(Connection &c, const AlertSource &source, const SignalBatch &batch) const;
+    /// counted, ends resolve. The same message twice does nothing more. NotFound if the source was removed. Where the
+    /// hash of its secret is given: Unauthenticated if that, or what an operator has set of it, is not the same any
+    /// more.
+    Result<IntakeReport> ingest(Connection &c, const AlertSource &source, const SignalBatch &batch,
+                                const QString &secretHash = {}) const;
     /// Makes our state that of the sender: what it holds is firing, what it does not hold any more has ended.
     Result<IntakeReport> reconcile(Connection &c, const AlertSource &source, const PulledState &state) const;
     /// What comes of time alone: a source that has fallen silent is an incident, a flapping alert that has been quiet

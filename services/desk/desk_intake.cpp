@@ -1,3 +1,4 @@
+#include "services/auth/random_text.h"
 #include "services/desk/command_execution.h"
 #include "services/desk/desk.h"
 #include "services/desk/intake_round.h"
@@ -20,6 +21,8 @@ constexpr qsizetype longestFingerprint = 200;
 constexpr qsizetype mostNamesLookedUp = 500;
 /// Alerts that are written together.
 constexpr size_t pieceSize = 5'000;
+/// That a source has spoken is written so often at most.
+constexpr std::chrono::seconds seenEvery{1};
 /// How long an alert that has ended is remembered.
 constexpr std::chrono::hours rememberedFor{24 * 30};
 
@@ -28,42 +31,57 @@ Actor actorFor(const AlertSource &source)
     return {.tenant = source.tenantId, .user = {}, .name = source.name, .role = Role::Agent, .source = u"monitoring"_s};
 }
 
-Result<AlertSource> lockKnown(Connection &c, const AlertSource &source)
+Result<SpeakingSource> lockKnown(Connection &c, const AlertSource &source)
 {
-    ITSM_TRY_ASSIGN(std::optional<AlertSource> stored, lockSource(c, source.tenantId, source.id));
+    ITSM_TRY_ASSIGN(std::optional<SpeakingSource> stored, lockSpeakingSource(c, source.tenantId, source.id));
     if (!stored)
         return fail(Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such source of alerts."));
     return std::move(*stored);
 }
 
-Result<IntakeContext> readIntakeContext(Connection &c, const AlertSource &source, const std::vector<Signal> &alerts,
-                                        Instant now)
+Result<IntakeContext> contextOf(const AlertSource &source, Instant now)
 {
     IntakeContext context;
     context.source = source;
     context.now = now;
     ITSM_TRY_ASSIGN(context.mapping, SourceMapping::fromJson(source.mapping));
-    ITSM_TRY_ASSIGN(context.matrix, readPriorityMatrix(c, source.tenantId));
+    return context;
+}
+
+/// What incidents are made with, for the tasks that may need one.
+Result<> readLookups(Connection &c, const std::vector<IntakeTask> &tasks, IntakeContext &context)
+{
+    const TenantId tenant = context.source.tenantId;
     QSet<QString> names;
-    for (const Signal &signal : alerts) {
-        for (const QString &name : itemNames(signal, context.mapping))
+    bool isNeeded = false;
+    for (const auto &[signal, decision] : tasks) {
+        if (decision.step != SignalStep::Begin && decision.step != SignalStep::Renew)
+            continue;
+        isNeeded = true;
+        for (const QString &name : itemNames(*signal, context.mapping))
             names.insert(name);
     }
+    if (!isNeeded)
+        return {};
+    ITSM_TRY_ASSIGN(context.matrix, readPriorityMatrix(c, tenant));
     if (names.size() <= mostNamesLookedUp) {
-        ITSM_TRY_ASSIGN(context.items, selectCisByName(c, source.tenantId, names.values()));
-        return context;
+        ITSM_TRY_ASSIGN(context.items, selectCisByName(c, tenant, names.values()));
+        return {};
     }
-    ITSM_TRY_ASSIGN(const std::vector<ConfigurationItem> items, selectCis(c, source.tenantId));
+    ITSM_TRY_ASSIGN(const std::vector<ConfigurationItem> items, selectCis(c, tenant));
     for (const ConfigurationItem &item : items) {
         if (names.contains(item.name) && !context.items.contains(item.name))
             context.items.insert(item.name, item);
     }
-    return context;
+    return {};
 }
 
 /// The source has spoken: that it was silent is over. Inside the transaction of its message.
 Result<> noteSeen(Connection &c, const Actor &actor, AlertSource &source, Instant now)
 {
+    const bool isNoted = source.lastSeenAt && *source.lastSeenAt <= now && now - *source.lastSeenAt < seenEvery;
+    if (isNoted && !source.silentIncident.isValid())
+        return {};
     source.lastSeenAt = now;
     if (const IncidentId silent = std::exchange(source.silentIncident, {}); silent.isValid()) {
         const Resolve command{.resolution = QCoreApplication::translate("Desk", "The source speaks again."),
@@ -132,7 +150,27 @@ Result<> runInPieces(Connection &c, const Actor &actor, IntakeContext context, s
     return {};
 }
 
-Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context, const std::vector<Signal> &alerts,
+/// Counts those that only say that an alert is still firing; they leave the round.
+Result<> takeRepeats(Connection &c, const IntakeContext &context, std::vector<const Signal *> &round,
+                     IntakeReport &report)
+{
+    QStringList fingerprints;
+    fingerprints.reserve(qsizetype(round.size()));
+    for (const Signal *signal : round) {
+        if (signal->state != Signal::State::Resolved)
+            fingerprints += signal->fingerprint;
+    }
+    ITSM_TRY_ASSIGN(const auto firing,
+                    repeatSignals(c, context.source.tenantId, context.source.id, fingerprints, context.now));
+    const auto count = std::erase_if(round, [&firing](const Signal *signal) {
+        const auto known = firing.constFind(signal->fingerprint);
+        return known != firing.constEnd() && isRepeat(*signal, *known);
+    });
+    report.repeated += static_cast<qint64>(count);
+    return {};
+}
+
+Result<> takeIn(Connection &c, const Actor &actor, IntakeContext &context, const std::vector<Signal> &alerts,
                 const Reception &reception, IntakeReport &report)
 {
     const auto leaveOut = [&report](const QString &problem) {
@@ -148,7 +186,10 @@ Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context,
             rest.push_back(&signal);
     }
     while (!rest.empty()) {
-        const std::vector<const Signal *> round = takeRound(rest);
+        std::vector<const Signal *> round = takeRound(rest);
+        ITSM_TRY(takeRepeats(c, context, round, report));
+        if (round.empty())
+            continue;
         QStringList fingerprints;
         for (const Signal *signal : round)
             fingerprints += signal->fingerprint;
@@ -165,17 +206,19 @@ Result<> takeIn(Connection &c, const Actor &actor, const IntakeContext &context,
                 decision.record.groupKey = groupKeyOf(*signal, context.mapping);
             tasks.push_back({.signal = signal, .decision = std::move(decision)});
         }
+        ITSM_TRY(readLookups(c, tasks, context));
         ITSM_TRY(runInPieces(c, actor, context, std::move(tasks), report));
     }
     return {};
 }
 
 /// One message of a source, whether it was sent or asked for.
-Result<IntakeReport> takeInBatch(Connection &c, AlertSource source, const SignalBatch &batch,
+Result<IntakeReport> takeInBatch(Connection &c, SpeakingSource speaking, const SignalBatch &batch,
                                  const Reception &reception, NumberReserve *reserve)
 {
+    AlertSource &source = speaking.source;
     const Actor actor = actorFor(source);
-    ITSM_TRY_ASSIGN(IntakeContext context, readIntakeContext(c, source, batch.alerts, reception.now));
+    ITSM_TRY_ASSIGN(IntakeContext context, contextOf(source, reception.now));
     context.reserve = reserve;
     IntakeReport report;
     report.received = static_cast<qint64>(batch.alerts.size()) + batch.unreadable;
@@ -187,7 +230,8 @@ Result<IntakeReport> takeInBatch(Connection &c, AlertSource source, const Signal
         });
     if (isAlive)
         ITSM_TRY(noteSeen(c, actor, source, reception.now));
-    ITSM_TRY(settleFlapping(c, actor, context, report));
+    if (speaking.hasFlapping)
+        ITSM_TRY(settleFlapping(c, actor, context, report));
     ITSM_TRY(takeIn(c, actor, context, batch.alerts, reception, report));
     return report;
 }
@@ -252,11 +296,16 @@ NewIncident silenceOf(const AlertSource &source)
 
 } // namespace
 
-Result<IntakeReport> ServiceDesk::ingest(Connection &c, const AlertSource &source, const SignalBatch &batch) const
+Result<IntakeReport> ServiceDesk::ingest(Connection &c, const AlertSource &source, const SignalBatch &batch,
+                                         const QString &secretHash) const
 {
     const Reception reception{.delivery = Delivery::Push, .now = m_clock.now(), .asOf = {}};
     return inMessageTransaction(c, source, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
-        ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
+        ITSM_TRY_ASSIGN(SpeakingSource stored, lockKnown(c, source));
+        const bool isTheSame = stored.source.version == source.version &&
+                               isEqualInConstantTime(stored.secretHash.toLatin1(), secretHash.toLatin1());
+        if (!secretHash.isEmpty() && !isTheSame)
+            return fail(unknownSourceSecret());
         return takeInBatch(c, std::move(stored), batch, reception, reserve);
     });
 }
@@ -265,10 +314,10 @@ Result<IntakeReport> ServiceDesk::reconcile(Connection &c, const AlertSource &so
 {
     const Reception reception{.delivery = Delivery::Pull, .now = m_clock.now(), .asOf = state.asOf};
     return inMessageTransaction(c, source, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
-        ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
+        ITSM_TRY_ASSIGN(SpeakingSource stored, lockKnown(c, source));
         SignalBatch batch = state.batch;
         if (state.isComplete)
-            ITSM_TRY(addAbsent(c, stored, state, batch));
+            ITSM_TRY(addAbsent(c, stored.source, state, batch));
         return takeInBatch(c, std::move(stored), batch, reception, reserve);
     });
 }
@@ -277,9 +326,10 @@ Result<> ServiceDesk::watchSource(Connection &c, const AlertSource &source) cons
 {
     const Actor actor = actorFor(source);
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<> {
-        ITSM_TRY_ASSIGN(AlertSource stored, lockKnown(c, source));
+        ITSM_TRY_ASSIGN(SpeakingSource speaking, lockKnown(c, source));
+        AlertSource &stored = speaking.source;
         const Instant now = m_clock.now();
-        ITSM_TRY_ASSIGN(const IntakeContext context, readIntakeContext(c, stored, {}, now));
+        ITSM_TRY_ASSIGN(const IntakeContext context, contextOf(stored, now));
         IntakeReport report;
         ITSM_TRY(settleFlapping(c, actor, context, report));
         ITSM_TRY(pruneSignals(c, actor.tenant, now - rememberedFor));

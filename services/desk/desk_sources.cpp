@@ -28,12 +28,6 @@ Secret newSecret(TenantId tenant, SourceId source)
                                        QString::number(source.value), QString::fromLatin1(randomText(secretBytes))));
 }
 
-tl::unexpected<Error> unknownSecret()
-{
-    return fail(Error::Code::Unauthenticated,
-                QCoreApplication::translate("Desk", "The secret of a source of alerts is expected."));
-}
-
 Error noSuchSource()
 {
     return {Error::Code::NotFound, QCoreApplication::translate("Desk", "There is no such source of alerts."), {}, {}};
@@ -86,6 +80,14 @@ Result<NewSource> validated(NewSource input)
 }
 
 } // namespace
+
+Error unknownSourceSecret()
+{
+    return {Error::Code::Unauthenticated,
+            QCoreApplication::translate("Desk", "The secret of a source of alerts is expected."),
+            {},
+            {}};
+}
 
 Result<SourceWithSecret> ServiceDesk::addSource(Connection &c, const Actor &actor, const NewSource &input) const
 {
@@ -193,20 +195,20 @@ Result<AlertSource> ServiceDesk::sourceOf(Connection &c, const QByteArray &secre
 {
     const QList<QByteArray> parts = secret.split('.');
     if (secret.size() > longestSecret || parts.size() != 4 || parts[0] != secretPrefix)
-        return unknownSecret();
+        return fail(unknownSourceSecret());
     const TenantId tenant(parts[1].toLongLong());
     const SourceId id(parts[2].toLongLong());
     if (!tenant.isValid() || !id.isValid())
-        return unknownSecret();
+        return fail(unknownSourceSecret());
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
     ITSM_TRY(bindTenant(c, tenant));
     ITSM_TRY_ASSIGN(const std::optional<QString> hash, selectSecretHash(c, tenant, id));
     if (!hash || !isEqualInConstantTime(hash->toLatin1(), hashOfSecret(secret).toLatin1()))
-        return unknownSecret();
+        return fail(unknownSourceSecret());
     ITSM_TRY_ASSIGN(const std::vector<AlertSource> known, selectSources(c, tenant));
     const auto source = std::ranges::find(known, id, &AlertSource::id);
     if (source == known.end())
-        return unknownSecret();
+        return fail(unknownSourceSecret());
     ITSM_TRY(transaction.commit());
     return *source;
 }

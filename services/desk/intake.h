@@ -33,6 +33,9 @@ struct PulledState
     bool isComplete = true;
 };
 
+/// Of whoever comes with no secret of a source, or with one that is not good any more: Unauthenticated.
+[[nodiscard]] Error unknownSourceSecret();
+
 /// What an operator sets of a source.
 struct NewSource
 {

@@ -50,16 +50,12 @@ SignalDecision begin(const Signal &signal, SignalDecision decision, const Source
     return decision;
 }
 
-SignalDecision repeat(const Signal &signal, SignalDecision decision, const Reception &reception)
+SignalDecision repeat(const Signal &signal, SignalDecision decision)
 {
-    SignalRecord &record = decision.record;
-    decision.step = SignalStep::Repeat;
-    if (signal.startsAt && (!record.startsAt || *signal.startsAt > *record.startsAt)) {
-        decision.step = SignalStep::Renew;
-        record.startsAt = signal.startsAt;
-        record.lastSeenAt = reception.now;
-        ++record.repeats;
-    }
+    if (isRepeat(signal, decision.record.startsAt))
+        return decision;
+    decision.step = SignalStep::Renew;
+    decision.record.startsAt = signal.startsAt;
     return decision;
 }
 
@@ -74,6 +70,12 @@ SignalDecision end(SignalDecision decision, const SourceMapping &mapping, const 
 }
 
 } // namespace
+
+bool isRepeat(const Signal &signal, OptionalInstant knownStart)
+{
+    const bool isFiring = signal.state != Signal::State::Resolved;
+    return isFiring && !(signal.startsAt && (!knownStart || *signal.startsAt > *knownStart));
+}
 
 SignalDecision decide(const Signal &signal, const SignalRecord *known, const SourceMapping &mapping,
                       const Reception &reception)
@@ -91,10 +93,10 @@ SignalDecision decide(const Signal &signal, const SignalRecord *known, const Sou
     switch (signal.state) {
     case Signal::State::Firing:
         if (isFiring)
-            return repeat(signal, decision, reception);
+            return repeat(signal, decision);
         return isOvertaken(signal, *known, reception) ? decision : begin(signal, decision, mapping, reception);
     case Signal::State::Muted:
-        return isFiring ? repeat(signal, decision, reception) : decision;
+        return isFiring ? repeat(signal, decision) : decision;
     case Signal::State::Resolved:
         if (isFiring && !isOvertaken(signal, *known, reception))
             return end(decision, mapping, reception);

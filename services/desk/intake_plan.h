@@ -16,7 +16,6 @@ struct Reception
 /// What a signal does to the alert that it is about.
 enum class SignalStep : quint8 {
     None,
-    Repeat, ///< only the counter rises
     Update, ///< the record alone changes
     Renew,  ///< began anew, its end unseen: Begin if a person has resolved the alert meanwhile, else Update
     Begin,  ///< an alert is written, on a new incident or one that is there
@@ -37,6 +36,8 @@ struct SignalDecision
 /// A push of a beginning that ended less than this ago was overtaken on its way; later, the alert is there again.
 inline constexpr std::chrono::seconds overtakenWithin{30};
 
+/// Whether a signal says of an alert that is firing since then no more than that it still does.
+[[nodiscard]] bool isRepeat(const Signal &signal, OptionalInstant knownStart);
 /// What to do about a signal. `known` is null where the source never spoke of it.
 [[nodiscard]] SignalDecision decide(const Signal &signal, const SignalRecord *known, const SourceMapping &mapping,
                                     const Reception &reception);

@@ -321,14 +321,10 @@ Result<> IntakeRound::tellOfFlapping()
 Result<> IntakeRound::writeRecords()
 {
     std::vector<SignalRecord> changed;
-    QStringList repeated;
     for (auto &[signal, decision] : m_tasks) {
         switch (decision.step) {
         case SignalStep::None:
             ++m_report.ignored;
-            continue;
-        case SignalStep::Repeat:
-            repeated += decision.record.fingerprint;
             continue;
         case SignalStep::Hold:
             ++m_report.held;
@@ -338,8 +334,6 @@ Result<> IntakeRound::writeRecords()
         }
         changed.push_back(std::move(decision.record));
     }
-    m_report.repeated += repeated.size();
-    ITSM_TRY(repeatSignals(m_connection, m_actor.tenant, m_context.source.id, repeated, m_context.now));
     return writeSignals(m_connection, changed);
 }
 

@@ -123,14 +123,22 @@ Result<> writeSignals(Connection &c, const std::vector<SignalRecord> &records)
         " changes = excluded.changes, alert_id = excluded.alert_id, incident_id = excluded.incident_id"_sql);
 }
 
-Result<> repeatSignals(Connection &c, TenantId tenant, SourceId source, const QStringList &fingerprints, Instant now)
+Result<QHash<QString, OptionalInstant>> repeatSignals(Connection &c, TenantId tenant, SourceId source,
+                                                      const QStringList &fingerprints, Instant now)
 {
+    QHash<QString, OptionalInstant> firing;
     if (fingerprints.isEmpty())
-        return {};
-    return c.executeBatch(u"UPDATE alert_signals SET repeats = repeats + 1, last_seen_at = ?"
-                          " WHERE tenant_id = ? AND source_id = ? AND fingerprint"_s +
-                              isAnyTextOf(c.dialect()),
-                          {{now, tenant.value, source.value, jsonValue(fingerprints)}});
+        return firing;
+    firing.reserve(fingerprints.size());
+    // As an expression the state is no reason to read all open alerts of the source by their index.
+    ITSM_TRY(c.query(u"UPDATE alert_signals SET repeats = repeats + 1, last_seen_at = ?"
+                     " WHERE tenant_id = ? AND source_id = ? AND state || '' = 'firing' AND fingerprint"_s +
+                         isAnyTextOf(c.dialect()) + u" RETURNING fingerprint, starts_at"_s,
+                     {now, tenant.value, source.value, jsonValue(fingerprints)}, [&firing](const Row &row) {
+                         firing.insert(row.text(0), row.instant(1));
+                         return true;
+                     }));
+    return firing;
 }
 
 Result<QHash<QString, IncidentId>> selectGroupIncidents(Connection &c, TenantId tenant, SourceId source,

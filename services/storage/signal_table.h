@@ -12,6 +12,15 @@ Result<SourceId> insertSource(Connection &c, const AlertSource &source, const QS
 Result<std::vector<AlertSource>> selectSources(Connection &c, TenantId tenant);
 /// Locks it until the transaction ends, so that two messages of a source come one after the other.
 Result<std::optional<AlertSource>> lockSource(Connection &c, TenantId tenant, SourceId id);
+/// A source that speaks, with what its message must know.
+struct SpeakingSource
+{
+    AlertSource source;
+    QString secretHash;
+    bool hasFlapping = false; ///< one of its alerts is flapping; a message that waited for the lock sees it late
+};
+/// As lockSource().
+Result<std::optional<SpeakingSource>> lockSpeakingSource(Connection &c, TenantId tenant, SourceId id);
 /// Writes what an operator sets: mapping, address and heartbeat.
 Result<> updateSource(Connection &c, const AlertSource &source, Instant now);
 /// It has spoken, and it is or is not an incident that it is silent.
@@ -54,8 +63,9 @@ Result<std::vector<SignalRecord>> selectOpenSignals(Connection &c, TenantId tena
 Result<std::vector<SignalRecord>> selectFlappingSignals(Connection &c, TenantId tenant, SourceId source);
 /// Inserts or replaces.
 Result<> writeSignals(Connection &c, const std::vector<SignalRecord> &records);
-/// Counts a repetition of each.
-Result<> repeatSignals(Connection &c, TenantId tenant, SourceId source, const QStringList &fingerprints, Instant now);
+/// Counts that each of these that is firing was reported again; gives their fingerprints and when they began.
+Result<QHash<QString, OptionalInstant>> repeatSignals(Connection &c, TenantId tenant, SourceId source,
+                                                      const QStringList &fingerprints, Instant now);
 /// The newest incident of each group.
 Result<QHash<QString, IncidentId>> selectGroupIncidents(Connection &c, TenantId tenant, SourceId source,
                                                         const QStringList &groupKeys);

@@ -9,6 +9,13 @@ namespace {
 
 const QString columns = u"id, tenant_id, name, kind, mapping, pull_url, heartbeat_us, last_seen_at,"
                         " silent_incident_id, created_at, version"_s;
+constexpr int columnCount = 11;
+
+/// SQLite's write transaction keeps everybody else out already.
+QString rowLock(Dialect dialect)
+{
+    return dialect == Dialect::PostgreSql ? u" FOR NO KEY UPDATE"_s : QString();
+}
 
 AlertSource readSource(const Row &row)
 {
@@ -58,11 +65,24 @@ Result<std::vector<AlertSource>> selectSources(Connection &c, TenantId tenant)
 
 Result<std::optional<AlertSource>> lockSource(Connection &c, TenantId tenant, SourceId id)
 {
-    // SQLite's write transaction keeps everybody else out already.
-    const QString lock = c.dialect() == Dialect::PostgreSql ? u" FOR NO KEY UPDATE"_s : QString();
     return queryOne<AlertSource>(
-        c, u"SELECT "_s + columns + u" FROM alert_sources WHERE tenant_id = ? AND id = ?"_s + lock,
+        c, u"SELECT "_s + columns + u" FROM alert_sources WHERE tenant_id = ? AND id = ?"_s + rowLock(c.dialect()),
         {tenant.value, id.value}, readSource);
+}
+
+Result<std::optional<SpeakingSource>> lockSpeakingSource(Connection &c, TenantId tenant, SourceId id)
+{
+    return queryOne<SpeakingSource>(
+        c,
+        u"SELECT "_s + columns +
+            u", secret_hash, EXISTS (SELECT 1 FROM alert_signals f WHERE f.tenant_id = s.tenant_id"
+            " AND f.source_id = s.id AND f.is_flapping) FROM alert_sources s WHERE tenant_id = ? AND id = ?"_s +
+            rowLock(c.dialect()),
+        {tenant.value, id.value}, [](const Row &row) {
+            return SpeakingSource{.source = readSource(row),
+                                  .secretHash = row.text(columnCount),
+                                  .hasFlapping = row.boolean(columnCount + 1)};
+        });
 }
 
 Result<> updateSource(Connection &c, const AlertSource &source, Instant now)

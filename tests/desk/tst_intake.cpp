@@ -151,6 +151,39 @@ private Q_SLOTS:
         QCOMPARE(m_world.eventCount(), events + 2);
     }
 
+    /// Beside what else its message holds, each repetition is counted once, and only of what is firing.
+    void repetitionsAmongOthers()
+    {
+        makeSource();
+        const std::vector<Signal> first{firing(1), firing(2), firing(3), firing(4)};
+        QCOMPARE(send(first).alerts, 4);
+        QCOMPARE(send({resolved(first[3])}).ended, 1);
+        m_world.clock.advance(5min);
+        Signal muted = first[0];
+        muted.state = Signal::State::Muted;
+        const IntakeReport report =
+            send({first[0], resolved(first[1]), firing(3), firing(5), resolved(firing(6)), muted});
+        QCOMPARE(report.repeated, 3); // the first one twice, and the third, which began anew
+        QCOMPARE(report.alerts, 1);
+        QCOMPARE(report.ended, 1);
+        QCOMPARE(report.ignored, 1);
+        const auto repeats = [this](const char *fingerprint) {
+            return m_world.number(u"SELECT repeats FROM alert_signals WHERE tenant_id = ? AND fingerprint = '%1'"_s.arg(
+                QLatin1StringView(fingerprint)));
+        };
+        QCOMPARE(repeats("fp1"), 2);
+        QCOMPARE(repeats("fp2"), 0);
+        QCOMPARE(repeats("fp3"), 1);
+        QCOMPARE(repeats("fp4"), 0);
+        QCOMPARE(repeats("fp5"), 0);
+        QCOMPARE(send({first[0], firing(3, 3min)}).repeated, 2); // the second: of before it began anew
+        QCOMPARE(repeats("fp1"), 3);
+        QCOMPARE(repeats("fp3"), 2);
+        QCOMPARE(
+            m_world.number(u"SELECT count(*) FROM alert_signals WHERE tenant_id = ? AND last_seen_at <> changed_at"_s),
+            2);
+    }
+
     void messagesOutOfOrderAndReplayed()
     {
         makeSource();

@@ -73,15 +73,21 @@ private Q_SLOTS:
     void firingAlerts()
     {
         const SignalRecord record = known(State::Firing, m_now - 2h);
-        QCOMPARE(decide(firing(m_now - 2h), &record, m_mapping, push()).step, Step::Repeat);
-        QCOMPARE(decide(firing(), &record, m_mapping, push()).step, Step::Repeat);
-        QCOMPARE(decide(firing(m_now - 3h), &record, m_mapping, push()).step, Step::Repeat); // an old message
+        for (const Signal &again : {firing(m_now - 2h), firing(), firing(m_now - 3h)}) { // the last: an old message
+            QVERIFY(isRepeat(again, record.startsAt));
+            QCOMPARE(decide(again, &record, m_mapping, push()).step, Step::None);
+        }
+        QVERIFY(!isRepeat(firing(m_now - 1h), record.startsAt));
+        QVERIFY(!isRepeat(firing(m_now - 1h), {}));
+        QVERIFY(isRepeat(firing(), {}));
+        QVERIFY(!isRepeat(resolved(m_now - 2h), record.startsAt));
         const SignalDecision renewed = decide(firing(m_now - 1h), &record, m_mapping, push());
         QCOMPARE(renewed.step, Step::Renew);
         QCOMPARE(renewed.record.startsAt, OptionalInstant(m_now - 1h));
         Signal muted = firing(m_now - 2h);
         muted.state = Signal::State::Muted;
-        QCOMPARE(decide(muted, &record, m_mapping, pull(m_now)).step, Step::Repeat);
+        QVERIFY(isRepeat(muted, record.startsAt));
+        QCOMPARE(decide(muted, &record, m_mapping, pull(m_now)).step, Step::None);
 
         const SignalDecision ended = decide(resolved(m_now - 2h), &record, m_mapping, push());
         QCOMPARE(ended.step, Step::End);

@@ -75,6 +75,56 @@ private Q_SLOTS:
         ITSM_VERIFY_ERROR(w.desk.removeSource(w.c(), w.admin, foreign.source.id), Code::NotFound);
     }
 
+    /// Whoever knew a source before is told if it is not the same any more, and nothing is taken in.
+    void whatWasKnownOfASource()
+    {
+        DeskWorld &w = m_world;
+        ITSM_UNWRAP(const SourceWithSecret made, w.desk.addSource(w.c(), w.admin, named(u"prometheus"_s)));
+        const QString hash = ServiceDesk::hashOfSecret(made.secret.reveal().toLatin1());
+        SignalBatch batch;
+        batch.alerts.emplace_back().fingerprint = u"a"_s;
+        const auto take = [&](const AlertSource &source, const QString &secret) {
+            return w.desk.ingest(w.c(), source, batch, secret).map([](const IntakeReport &) {});
+        };
+        const auto wrong = ServiceDesk::hashOfSecret("x");
+        ITSM_VERIFY_ERROR(take(made.source, wrong), Code::Unauthenticated);
+        AlertSource other = made.source;
+        ++other.version;
+        ITSM_VERIFY_ERROR(take(other, hash), Code::Unauthenticated);
+        QCOMPARE(w.number(u"SELECT count(*) FROM alert_signals WHERE tenant_id = ?"_s), 0);
+        ITSM_VERIFY(take(made.source, hash));
+        ITSM_VERIFY(take(made.source, hash)); // that it has spoken does not make it another one
+        ITSM_UNWRAP(const AlertSource changed,
+                    w.desk.changeSource(w.c(), w.admin, made.source.id, named(u"prometheus"_s)));
+        ITSM_VERIFY_ERROR(take(made.source, hash), Code::Unauthenticated);
+        ITSM_VERIFY(take(changed, hash));
+        ITSM_UNWRAP(const SourceWithSecret rotated, w.desk.rotateSource(w.c(), w.admin, made.source.id));
+        ITSM_VERIFY_ERROR(take(changed, hash), Code::Unauthenticated);
+        ITSM_VERIFY_ERROR(take(rotated.source, hash), Code::Unauthenticated);
+        ITSM_VERIFY(take(rotated.source, ServiceDesk::hashOfSecret(rotated.secret.reveal().toLatin1())));
+        ITSM_VERIFY(w.desk.removeSource(w.c(), w.admin, made.source.id));
+        ITSM_VERIFY_ERROR(take(rotated.source, hash), Code::NotFound);
+    }
+
+    void thatItSpeaksIsWrittenOnceASecond()
+    {
+        DeskWorld &w = m_world;
+        ITSM_UNWRAP(const SourceWithSecret made, w.desk.addSource(w.c(), w.admin, named(u"prometheus"_s)));
+        const auto seen = [&]() -> OptionalInstant {
+            (void)w.desk.ingest(w.c(), made.source, {});
+            const auto sources = w.desk.sources(w.c(), w.admin);
+            return sources ? sources->front().lastSeenAt : OptionalInstant();
+        };
+        const Instant first = w.clock.now();
+        QCOMPARE(seen(), OptionalInstant(first));
+        w.clock.advance(999ms);
+        QCOMPARE(seen(), OptionalInstant(first));
+        w.clock.advance(1ms);
+        QCOMPARE(seen(), OptionalInstant(first + 1s));
+        w.clock.set(first - 1h); // put right
+        QCOMPARE(seen(), OptionalInstant(first - 1h));
+    }
+
     void listAndChange()
     {
         DeskWorld &w = m_world;

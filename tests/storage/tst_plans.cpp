@@ -1,3 +1,4 @@
+#include "services/storage/signal_table.h"
 #include "services/storage/store.h"
 #include "services/storage/tables.h"
 #include "tests/support/result_check.h"
@@ -82,6 +83,51 @@ private Q_SLOTS:
             QVERIFY2(!plan.empty(), "no plan");
             for (const QString &line : plan)
                 QVERIFY2(!line.contains("Seq Scan on incident_events"_L1), qPrintable(line));
+        }
+    }
+
+    /// Of a source with many alerts, whose table has only just been filled.
+    void repetitionsAreFoundByFingerprint()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql));
+        ITSM_VERIFY(database->store());
+        ITSM_UNWRAP(const auto c, database->connect());
+        ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
+        ITSM_VERIFY(c->executeScript(
+            u"INSERT INTO incidents (tenant_id, incident_number, title) VALUES (%1, 'INC-1', 't');"
+            " INSERT INTO incident_alerts (tenant_id, incident_id, alert_type, alert_name, message, triggered_at)"
+            " SELECT tenant_id, id, 'threshold', 'a', 'm', now() FROM incidents;"
+            " INSERT INTO alert_sources (tenant_id, name, kind, secret_hash) VALUES (%1, 's', 'alertmanager', 'h');"
+            " ALTER TABLE alert_signals SET (autovacuum_enabled = off);"
+            " INSERT INTO alert_signals (tenant_id, source_id, fingerprint, state, first_seen_at, last_seen_at, "
+            "changed_at,"
+            " alert_id, incident_id) SELECT %1, s.id, 'f' || n, 'firing', now(), now(), now(), a.id, a.incident_id"
+            " FROM generate_series(1, 5000) n, incident_alerts a, alert_sources s"_s.arg(world.tenant.value)));
+        ITSM_UNWRAP(const auto source, queryOne<qint64>(*c, u"SELECT id FROM alert_sources"_s, {},
+                                                        [](const Row &row) { return row.integer(0); }));
+        for (int i = 0; i < 10; ++i) { // the first plans are for these values, later ones for any
+            ITSM_UNWRAP(Transaction transaction, Transaction::begin(*c));
+            ITSM_UNWRAP(const auto firing,
+                        repeatSignals(*c, world.tenant, SourceId(*source), {u"f1"_s, u"f2"_s, u"x"_s}, Instant()));
+            QCOMPARE(firing.size(), 2);
+            ITSM_VERIFY(transaction.commit());
+        }
+        for (const char *mode : {"force_custom_plan", "force_generic_plan"}) {
+            ITSM_VERIFY(c->executeScript(u"SET plan_cache_mode = "_s + QLatin1StringView(mode)));
+            ITSM_UNWRAP(const auto name,
+                        queryOne<QString>(*c,
+                                          u"SELECT name FROM pg_prepared_statements WHERE statement LIKE"
+                                          " 'UPDATE alert\\_signals%'"_s,
+                                          {}, [](const Row &row) { return row.text(0); }));
+            QVERIFY(name);
+            ITSM_UNWRAP(const auto plan,
+                        queryAll<QString>(*c,
+                                          u"EXPLAIN EXECUTE %1('now', %2, %3, '[\"f1\"]')"_s.arg(
+                                              *name, QString::number(world.tenant.value), QString::number(*source)),
+                                          {}, [](const Row &row) { return row.text(0); }));
+            const QString text = QStringList(plan.begin(), plan.end()).join(u'\n');
+            QVERIFY2(text.contains("alert_signals_pkey"_L1) && !text.contains("alert_signals_open"_L1),
+                     qPrintable(text));
         }
     }
 

@@ -64,6 +64,30 @@ private Q_SLOTS:
         QVERIFY(!log.readAll().contains(secret.toLatin1()));
     }
 
+    /// The server remembers its sources, and what an operator changes holds for the next message all the same.
+    void whatAnOperatorChanges()
+    {
+        const QByteArray bearer = "Bearer " + addSource(u"g"_s, {u"--kind"_s, u"generic"_s}).toLatin1();
+        const auto opened = [&](const QByteArray &message) {
+            const Answer taken = post(message, bearer);
+            const QJsonObject data = QJsonDocument::fromJson(taken.body).object().value("data"_L1).toObject();
+            return taken.status == 200 ? data.value("opened"_L1).toInt() : -taken.status;
+        };
+        QCOMPARE(opened(R"({"id":"1","name":"A"})"), 1);
+        QCOMPARE(opened(R"({"id":"1","name":"A"})"), 0);
+        const auto change = [&](const QByteArray &mapping) {
+            return runOn(m_database->url(),
+                         {u"source"_s, u"change"_s, u"g"_s, u"--mapping"_s, write(u"mapping.json"_s, mapping)});
+        };
+        QCOMPARE(change(R"({"fields": {"alerts": "list"}})").code, 0);
+        QCOMPARE(opened(R"({"list":[{"id":"2","name":"A"},{"id":"3","name":"A"}]})"), 2);
+        QCOMPARE(opened(R"({"id":"4","name":"A"})"), -400);
+        QCOMPARE(change(R"({"fields": {"name": "what"}})").code, 0);
+        QCOMPARE(opened(R"({"id":"5","name":"x","what":"B"})"), 1); // good JSON by the old mapping as well
+        const auto rows = incidents();
+        QVERIFY(std::ranges::any_of(rows, [](const IncidentSummary &row) { return row.title == u"B"_s; }));
+    }
+
     void manyAlertsInOneMessage()
     {
         const QByteArray bearer = "Bearer " + addSource(u"storm"_s).toLatin1();
