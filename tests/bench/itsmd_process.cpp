@@ -102,9 +102,9 @@ int ItsmdProcess::descriptors() const
     return int(QDir(proc("fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
 }
 
-double ItsmdProcess::cpuSeconds() const
+double cpuSecondsOf(qint64 pid)
 {
-    QFile file(proc("stat"));
+    QFile file(u"/proc/%1/stat"_s.arg(pid));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray text = file.readAll();

@@ -8,6 +8,9 @@
 
 namespace itsm::bench {
 
+/// What a process has used of the processor so far; 0 where there is none.
+[[nodiscard]] double cpuSecondsOf(qint64 pid);
+
 /// `itsmd serve` of the same build, as an operator starts it. Ends with the object, or with this program.
 class ItsmdProcess
 {
@@ -25,7 +28,7 @@ public:
     [[nodiscard]] int threads() const { return int(status("Threads:")); }
     [[nodiscard]] int descriptors() const;
     /// What it has used of the processor so far.
-    [[nodiscard]] double cpuSeconds() const;
+    [[nodiscard]] double cpuSeconds() const { return cpuSecondsOf(m_process.processId()); }
 
 private:
     ItsmdProcess() = default;

@@ -47,8 +47,10 @@ struct ServerBench
     void run(QLatin1StringView name, Result<> (*bench)(const ServerBench &)) const;
 };
 
-/// Alerts in large messages and in batches, beside an Alertmanager (goal L1).
+/// Alerts in large messages (goal L1).
 Result<> benchServerIntake(const ServerBench &bench);
+/// Alerts in batches, beside an Alertmanager.
+Result<> benchServerBatches(const ServerBench &bench);
 /// Reads and writes of 64 clients (goal L4).
 Result<> benchServerMix(const ServerBench &bench);
 /// The database becomes ten times slower and recovers (goal L5).

@@ -11,7 +11,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     CLI::App cli("Speed of the server on a generated database, beside the bars and, for alerts, a real Alertmanager");
-    Program program(cli, "mix, overload, streams, lists, slow or intake", "postgresql");
+    Program program(cli, "mix, overload, streams, lists, slow, intake or batches", "postgresql");
     int operations = 200;
     int seconds = 30;
     cli.add_option("--seconds", seconds, "how long each load lasts")
@@ -38,6 +38,7 @@ int main(int argc, char **argv)
         bench.run("streams"_L1, benchServerStreams);
         bench.run("slow"_L1, benchServerSlow);
         bench.run("intake"_L1, benchServerIntake);
+        bench.run("batches"_L1, benchServerBatches);
         return {};
     });
 }
