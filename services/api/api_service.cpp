@@ -193,11 +193,15 @@ int ApiService::objection(const HttpRequestHead &head) const
     return !isSmall && wantsFile(head) && !m_context.access.mayBeGood(bearerToken(head)) ? 401 : 0;
 }
 
-/// An Alertmanager gives up what is answered with a status of the four hundreds.
+/// An Alertmanager gives up what is answered with a status of the four hundreds, and its message may be smaller the
+/// next time. Whoever sends as a generic source is told what is wrong.
 int ApiService::limitStatus(const HttpRequestHead &head, int status) const
 {
     const Router::Match match = m_router.find(head.method, head.path);
-    return match.route && match.route->access.kind == RouteAccess::Kind::Source ? 503 : status;
+    if (!match.route || match.route->access.kind != RouteAccess::Kind::Source)
+        return status;
+    const auto source = m_context.knownSources.find(ServiceDesk::hashOfSecret(sourceSecret(head)));
+    return source && source->kind == SourceKind::Generic ? status : 503;
 }
 
 HttpResponse ApiService::refusal(int status, const QByteArray &why) const

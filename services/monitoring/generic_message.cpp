@@ -101,8 +101,11 @@ Result<SignalBatch> readGenericMessage(const QJsonValue &message, const SourceMa
             Error::Code::Invalid,
             MonitoringText::tr("The message has no “%1”, where its alerts should be.").arg(mapping.fields.alerts));
     const QJsonArray alerts = found.isArray() ? found.toArray() : QJsonArray{found};
-    if (alerts.size() > maxWebhookAlerts)
-        return fail(Error::Code::Unavailable, MonitoringText::tr("The message holds too many alerts."));
+    if (alerts.size() > maxWebhookAlerts) // the same message again would not be smaller
+        return fail(Error::Code::Invalid,
+                    MonitoringText::tr("The message holds %1 alerts; it may hold %2. Send them in several messages.")
+                        .arg(alerts.size())
+                        .arg(maxWebhookAlerts));
     SignalBatch batch;
     for (const auto &alert : alerts) {
         if (auto signal = readAlert(alert, mapping))

@@ -57,7 +57,7 @@ Result<Signal> readAlert(const QJsonValue &value, const QString &status)
     return signal;
 }
 
-/// Too many alerts are no fault of the message: it shall come again, and may be smaller then.
+/// Too many alerts are no fault of the message: an Alertmanager sends it again, and it may be smaller then.
 Result<SignalBatch> readAlerts(const QJsonArray &alerts, const QString &status)
 {
     if (alerts.size() > maxWebhookAlerts)

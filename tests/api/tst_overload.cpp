@@ -17,7 +17,7 @@ class TestOverload : public QObject
 
     ApiWorld m_world;
 
-    Result<SourceWithSecret> addSource(const QString &name)
+    Result<SourceWithSecret> addSource(const QString &name, SourceKind kind = SourceKind::Alertmanager)
     {
         const Actor admin{.tenant = m_world.tenant,
                           .user = m_world.users.value("admin"),
@@ -25,7 +25,8 @@ class TestOverload : public QObject
                           .role = Role::Admin,
                           .source = u"user"_s};
         return ServiceDesk(SystemClock::instance())
-            .addSource(*m_world.connection, admin, {.name = name, .mapping = {}, .pullUrl = {}, .heartbeat = {}});
+            .addSource(*m_world.connection, admin,
+                       {.name = name, .kind = kind, .mapping = {}, .pullUrl = {}, .heartbeat = {}});
     }
     /// An alert of its own for each number.
     [[nodiscard]] HttpReply post(const SourceWithSecret &source, int number) const
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void aBusySourceLeavesRoomForOthers();
     void newNamesDoNotComeFirst();
     void tooLargeAMessageIsNotRefusedForGood();
+    void aGenericMessageThatIsTooLargeIsRefused();
     void aMessageThatStopsAmidMayComeAgain();
     void aDatabaseThatHangsHoldsNobodyBack();
 };
@@ -174,6 +176,25 @@ void TestOverload::tooLargeAMessageIsNotRefusedForGood()
                      "Authorization: Bearer " + source.secret.reveal().toLatin1() + "\r\n");
     QCOMPARE(many.status, 503);
     QVERIFY(!many.fields.value("retry-after").isEmpty());
+}
+
+/// A script that sends what never gets smaller is told so.
+void TestOverload::aGenericMessageThatIsTooLargeIsRefused()
+{
+    ITSM_VERIFY(m_world.start(Dialect::Sqlite));
+    ITSM_UNWRAP(const SourceWithSecret source, addSource(u"script"_s, SourceKind::Generic));
+    const QByteArray bearer = "Authorization: Bearer " + source.secret.reveal().toLatin1() + "\r\n";
+    const QByteArray alert = R"({"name":"a"},)";
+    const HttpReply many =
+        m_world.send("POST", "/api/v1/alerts/webhook", {}, '[' + alert.repeated(200'001).chopped(1) + ']', bearer);
+    QCOMPARE(many.status, 400);
+    QVERIFY2(many.body.contains("200001") && many.body.contains("200000"), many.body.constData());
+    QCOMPARE(alertCount(), 0);
+    HttpClient client(m_world.port);
+    client.write("POST /api/v1/alerts/webhook HTTP/1.1\r\nHost: x\r\n" + bearer +
+                 "Content-Type: application/json\r\nContent-Length: 40000000\r\n\r\n");
+    QCOMPARE(client.read().status, 413);
+    QCOMPARE(m_world.send("POST", "/api/v1/alerts/webhook", {}, alert.chopped(1), bearer).status, 200);
 }
 
 /// Nor after 408; the sender's machine may have stood still.
