@@ -85,6 +85,7 @@ private:
     }
     void checkAll();
     void checkPostgres();
+    void checkOpenSchemas();
     void checkSqlite();
     void checkRows();
     void checkFeed();
@@ -129,8 +130,28 @@ void Checker::checkPostgres()
             [](const QString &value) { return value == "C"_L1 || value == "POSIX"_L1 ? Verdict::Fail : Verdict::Ok; });
     setting("encoding", u"SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"_s,
             [](const QString &value) { return value == "UTF8"_L1 ? Verdict::Ok : Verdict::Fail; });
+    checkOpenSchemas();
     setting(QT_TRANSLATE_NOOP("Check", "data checksums"), u"SELECT current_setting('data_checksums')"_s,
             [](const QString &value) { return value == "on"_L1 ? Verdict::Ok : Verdict::Warn; });
+}
+
+/// Until PostgreSQL 14 everybody may make functions and tables where ours are looked for.
+void Checker::checkOpenSchemas()
+{
+    const char *const subject = QT_TRANSLATE_NOOP("Check", "open schemas");
+    const auto open = text(u"SELECT string_agg(quote_ident(n.nspname), ', ') FROM pg_namespace n,"
+                           " aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a"
+                           " WHERE n.nspname = ANY(current_schemas(false)) AND a.grantee = 0"
+                           " AND a.privilege_type = 'CREATE'"_s,
+                           {});
+    if (!open)
+        addError(subject, open.error());
+    else if (open->isEmpty())
+        add(Verdict::Ok, subject, Texts::tr("none"));
+    else
+        add(Verdict::Warn, subject,
+            Texts::tr("everybody may make objects in %1; as the superuser: %2")
+                .arg(*open, u"REVOKE CREATE ON SCHEMA %1 FROM PUBLIC;"_s.arg(*open)));
 }
 
 void Checker::checkSqlite()

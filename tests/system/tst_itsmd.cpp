@@ -244,6 +244,31 @@ private Q_SLOTS:
         QVERIFY(check.out.contains("fsync") && check.out.contains("full_page_writes") && !check.out.contains("fail  "));
     }
 
+    /// As it is by itself until PostgreSQL 14; what the warning says is what mends it.
+    void schemasThatAreOpenToEverybody()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        QCOMPARE(runOn(database->url(), {u"migrate"_s}).code, 0);
+        ITSM_UNWRAP(const auto c, database->connect());
+        const auto line = [&] {
+            const Run check = runOn(database->url(), {u"check"_s});
+            for (const QByteArray &found : check.out.split('\n')) {
+                if (found.contains("open schemas"))
+                    return check.code == 0 ? found : QByteArray();
+            }
+            return QByteArray();
+        };
+        ITSM_VERIFY(c->executeScript(u"REVOKE CREATE ON SCHEMA public FROM PUBLIC"_s));
+        QVERIFY2(line().startsWith("ok "), line().constData());
+        ITSM_VERIFY(c->executeScript(u"GRANT CREATE ON SCHEMA public TO PUBLIC"_s));
+        const QByteArray warning = line();
+        QVERIFY2(warning.startsWith("warn "), warning.constData());
+        const qsizetype remedy = warning.indexOf("REVOKE");
+        QVERIFY(remedy > 0);
+        ITSM_VERIFY(c->executeScript(QString::fromUtf8(warning.sliced(remedy))));
+        QVERIFY2(line().startsWith("ok "), line().constData());
+    }
+
     void theRealLog()
     {
         const QString log = logFile();
