@@ -54,6 +54,7 @@ public:
             m_port, m_folder.filePath(u"log"_s));
     }
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] double cpuSeconds() const { return cpuSecondsOf(m_process.pid()); }
 
 private:
     QTemporaryDir m_folder;
@@ -91,8 +92,8 @@ private:
     struct Speed
     {
         double rate = 0;     ///< alerts a second
-        double server = 0;   ///< µs of the processor for an alert …
-        double database = 0; ///< … and those of the database; both only of ours
+        double program = 0;  ///< µs of the processor for an alert …
+        double database = 0; ///< … and those of our database
     };
     using Messages = std::vector<QByteArray>;
 
@@ -108,7 +109,8 @@ private:
     Result<> batches(int size);
     Result<> incidentsAlone();
     /// Sends all messages, so many times.
-    Result<Speed> send(quint16 port, int size, const Messages &messages, int times = 1);
+    template <typename Program>
+    Result<Speed> send(const Program &program, int size, const Messages &messages, int times = 1);
     /// The messages of one turn, each of a round of its own.
     [[nodiscard]] Messages messages(int size, const std::function<QByteArray(int sender, int round)> &make, int alerts);
     Result<double> databaseCpu() const;
@@ -130,7 +132,7 @@ Result<> IntakeBench::start(const QString &sourceName)
     ITSM_TRY(addSources(sourceName));
     ITSM_TRY_ASSIGN(m_server, m_bench.startServer());
     const auto make = [this](int sender, int round) { return webhook(sender, alertMessage(1'000, round, true)); };
-    return send(m_server->port(), 1'000, messages(1'000, make, 4'000)).map([](const Speed &) {}); // fills the caches
+    return send(*m_server, 1'000, messages(1'000, make, 4'000)).map([](const Speed &) {}); // fills the caches
 }
 
 Result<> IntakeBench::addSources(const QString &name)
@@ -219,24 +221,27 @@ Result<double> IntakeBench::databaseCpu() const
     return seconds;
 }
 
-Result<IntakeBench::Speed> IntakeBench::send(quint16 port, int size, const Messages &messages, int times)
+template <typename Program>
+Result<IntakeBench::Speed> IntakeBench::send(const Program &program, int size, const Messages &messages, int times)
 {
     ITSM_TRY_ASSIGN(const double databaseBefore, databaseCpu());
-    const double serverBefore = m_server->cpuSeconds();
+    const double before = program.cpuSeconds();
     size_t at = 0;
-    const HttpLoad load{
-        .port = port, .connections = senders, .duration = longestLoad, .next = [&]() -> std::optional<LoadRequest> {
-            if (at == messages.size() * size_t(times))
-                return {};
-            return LoadRequest{.bytes = messages[at++ % messages.size()]};
-        }};
+    const HttpLoad load{.port = program.port(),
+                        .connections = senders,
+                        .duration = longestLoad,
+                        .next = [&]() -> std::optional<LoadRequest> {
+                            if (at == messages.size() * size_t(times))
+                                return {};
+                            return LoadRequest{.bytes = messages[at++ % messages.size()]};
+                        }};
     ITSM_TRY_ASSIGN(const LoadResult result, load.run());
     if (result.failures() > 0)
         return fail(result.failureError());
     ITSM_TRY_ASSIGN(const double databaseAfter, databaseCpu());
     const double alerts = double(result.answers.size()) * size;
     return Speed{.rate = alerts / result.seconds,
-                 .server = (m_server->cpuSeconds() - serverBefore) * 1e6 / alerts,
+                 .program = (program.cpuSeconds() - before) * 1e6 / alerts,
                  .database = (databaseAfter - databaseBefore) * 1e6 / alerts};
 }
 
@@ -259,12 +264,10 @@ Result<> IntakeBench::batches(int size)
         const Messages toUs = messages(
             size, [this, size](int sender, int round) { return webhook(sender, alertMessage(size, round, true)); },
             alerts);
-        const quint16 peer = m_alertmanager.port();
-        const quint16 us = m_server->port();
-        ITSM_TRY_ASSIGN(peerNew.emplace_back(), send(peer, size, toPeer));
-        ITSM_TRY_ASSIGN(ourNew.emplace_back(), send(us, size, toUs));
-        ITSM_TRY_ASSIGN(peerAgain.emplace_back(), send(peer, size, toPeer, timesAgain));
-        ITSM_TRY_ASSIGN(ourAgain.emplace_back(), send(us, size, toUs, timesAgain));
+        ITSM_TRY_ASSIGN(peerNew.emplace_back(), send(m_alertmanager, size, toPeer));
+        ITSM_TRY_ASSIGN(ourNew.emplace_back(), send(*m_server, size, toUs));
+        ITSM_TRY_ASSIGN(peerAgain.emplace_back(), send(m_alertmanager, size, toPeer, timesAgain));
+        ITSM_TRY_ASSIGN(ourAgain.emplace_back(), send(*m_server, size, toUs, timesAgain));
     }
     const QString what = u"batches of %1, %2 senders: "_s.arg(size).arg(senders);
     add(what + u"new alerts"_s, ourNew, peerNew, size >= 64);
@@ -277,10 +280,11 @@ void IntakeBench::add(const QString &what, std::vector<Speed> ours, std::vector<
     std::ranges::sort(ours, {}, &Speed::rate);
     std::ranges::sort(peers, {}, &Speed::rate);
     const Speed &our = ours[ours.size() / 2];
-    const double peer = peers[peers.size() / 2].rate;
-    m_bench.rate(what, our.rate, hasBar ? peer : 0, peer,
-                 u"limit: an Alertmanager, in memory; µs of the processor an alert: server %1, database %2"_s
-                     .arg(our.server, 0, 'f', 1)
+    const Speed &peer = peers[peers.size() / 2];
+    m_bench.rate(what, our.rate, hasBar ? peer.rate : 0, peer.rate,
+                 u"limit: an Alertmanager, in memory; µs of the processor an alert: %1, and server %2, database %3"_s
+                     .arg(peer.program, 0, 'f', 1)
+                     .arg(our.program, 0, 'f', 1)
                      .arg(our.database, 0, 'f', 1));
 }
 
