@@ -80,6 +80,38 @@ private Q_SLOTS:
         QCOMPARE(ages().filter(u"1 minute(s) ago"_s).size(), 2);
     }
 
+    void aLowListKeepsItsRows()
+    {
+        PageFixture f(60);
+        SavedView view;
+        view.id = ViewId(1);
+        view.name = u"Mine"_s;
+        f.backend.savedViews().push_back(view);
+        f.show({1280, 800});
+        ready(f, 60);
+        const StatCard *card = f.page->cards()->card(u"open"_s);
+        const auto *views = f.page->findChild<QWidget *>(u"viewBar"_s);
+        auto *jump = f.page->findChild<QLineEdit *>(u"jump"_s);
+        QTRY_VERIFY(views->isVisible());
+        QVERIFY(!card->isFlat() && jump->isVisible());
+
+        f.window->resize(1280, 300);
+        QTRY_VERIFY(card->isFlat() && !jump->isVisible() && !views->isVisible());
+        QTRY_VERIFY(f.page->table()->lastVisibleRow() >= 3);
+        QTRY_COMPARE(card->value().number, u"60"_s);
+        // All that gives way is there for whoever wants it.
+        QVERIFY(card->isVisible());
+        f.actions.action(u"list.jump"_s)->trigger();
+        QVERIFY(jump->isVisible() && jump->hasFocus());
+        QTest::keyClicks(jump, u"20"_s);
+        QTest::keyClick(jump, Qt::Key_Return);
+        QTRY_COMPARE(f.page->table()->currentIndex().row(), 19);
+        QTRY_VERIFY(!jump->isVisible());
+
+        f.window->resize(1280, 800);
+        QTRY_VERIFY(!card->isFlat() && jump->isVisible() && views->isVisible());
+    }
+
     void firstVisitShowsTheWorstOfWhatIsOpen()
     {
         PageFixture f(20);

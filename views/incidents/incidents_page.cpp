@@ -8,6 +8,7 @@
 #include "views/incidents/command_banner.h"
 #include "views/incidents/drawer_dock.h"
 #include "views/incidents/filter_bar.h"
+#include "views/incidents/head_room.h"
 #include "views/incidents/incident_commands.h"
 #include "views/incidents/incident_copy.h"
 #include "views/incidents/incident_drawer.h"
@@ -148,6 +149,7 @@ QWidget *IncidentsPage::buildLeft()
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(m_rows, 1);
+    new HeadRoom({.page = *left, .head = *top, .views = *m_viewBar, .cards = *m_cards, .list = *m_rows}, left);
     return left;
 }
 

@@ -98,8 +98,27 @@ void ListFooter::setContent(const Content &content)
     retranslate();
 }
 
+void ListFooter::setLow(bool isLow)
+{
+    if (std::exchange(m_isLow, isLow) != isLow)
+        showJump();
+}
+
+int ListFooter::heightOf(bool isLow) const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int content = isLow ? m_text->sizeHint().height() : m_jump->sizeHint().height();
+    return content + margins.top() + margins.bottom();
+}
+
+void ListFooter::showJump()
+{
+    m_jump->setVisible(!m_isLow || m_jump->hasFocus() || !m_problem->fullText().isEmpty());
+}
+
 void ListFooter::focusJump()
 {
+    m_jump->show();
     m_jump->setFocus(Qt::ShortcutFocusReason);
     m_jump->selectAll();
 }
@@ -115,10 +134,14 @@ void ListFooter::setJumpProblem(const QString &problem)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     setInvalid(m_jump, !problem.isEmpty());
+    showJump();
 }
 
 bool ListFooter::eventFilter(QObject *watched, QEvent *event)
 {
+    // Not within the event: the keyboard would go on from a widget that is gone.
+    if (watched == m_jump && event->type() == QEvent::FocusOut)
+        QMetaObject::invokeMethod(this, &ListFooter::showJump, Qt::QueuedConnection);
     if (watched == m_jump && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         clearJump();

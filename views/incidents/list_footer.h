@@ -46,6 +46,9 @@ public:
     };
     void setContent(const Content &content);
     void focusJump();
+    /// Low: the box is only there while somebody uses it.
+    void setLow(bool isLow);
+    [[nodiscard]] int heightOf(bool isLow) const;
     /// Why the last jump did not work; empty takes it away.
     void setJumpProblem(const QString &problem);
     /// The jump is done: the field invites the next one.
@@ -65,8 +68,10 @@ protected:
 
 private:
     void retranslate();
+    void showJump();
 
     Content m_content;
+    bool m_isLow = false;
     PlainLabel *m_text = nullptr;
     QPushButton *m_clear = nullptr;
     PlainLabel *m_problem = nullptr;

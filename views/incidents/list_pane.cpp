@@ -149,6 +149,16 @@ void ListPane::focusRows()
         m_table->goToRow(0, false);
 }
 
+void ListPane::setLowFooter(bool isLow)
+{
+    m_footer->setLow(isLow);
+}
+
+int ListPane::heightWithoutRows(bool hasLowFooter) const
+{
+    return m_table->horizontalHeader()->sizeHint().height() + m_footer->heightOf(hasLowFooter);
+}
+
 void ListPane::focusJump()
 {
     m_footer->focusJump();

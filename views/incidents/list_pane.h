@@ -44,6 +44,11 @@ public:
     /// Times that are written relative to now.
     void refreshTimes();
 
+    /// A low footer has no box to jump with until somebody wants to jump.
+    void setLowFooter(bool isLow);
+    /// What the pane takes besides its rows.
+    [[nodiscard]] int heightWithoutRows(bool hasLowFooter) const;
+
     [[nodiscard]] IncidentTable *table() const { return m_table; }
 
 Q_SIGNALS:

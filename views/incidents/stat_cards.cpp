@@ -44,6 +44,13 @@ StatCards::StatCards(QWidget *parent)
     retranslate();
 }
 
+void StatCards::setFlat(bool isFlat)
+{
+    for (const Card &card : std::as_const(m_cards))
+        card.widget->setFlat(isFlat);
+    fitCards();
+}
+
 StatCard *StatCards::card(const QString &key) const
 {
     for (const Card &card : m_cards) {

@@ -21,6 +21,8 @@ public:
     void setCounters(const std::optional<IncidentCounters> &counters, bool stale, const QString &note);
     /// Marks the card whose terms the filter has.
     void setFilter(const IncidentFilter &filter);
+    /// Cards of one line, where there is little height.
+    void setFlat(bool isFlat);
     [[nodiscard]] StatCard *card(const QString &key) const;
 
 Q_SIGNALS:

@@ -50,7 +50,13 @@ void ViewBar::setEntries(const std::vector<Entry> &entries)
         m_buttons.push_back(button);
     }
     showTexts();
-    setVisible(!entries.empty());
+    setVisible(m_hasRoom && !m_entries.empty());
+}
+
+void ViewBar::setHasRoom(bool hasRoom)
+{
+    m_hasRoom = hasRoom;
+    setVisible(m_hasRoom && !m_entries.empty());
 }
 
 void ViewBar::setCurrent(ViewId id, bool isModified)

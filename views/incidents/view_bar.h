@@ -29,6 +29,8 @@ public:
     void setEntries(const std::vector<Entry> &entries);
     /// Marks the view that is applied; `isModified`: the list has been changed since.
     void setCurrent(ViewId id, bool isModified);
+    /// Without room for it the bar is away: the menu has all views too.
+    void setHasRoom(bool hasRoom);
     [[nodiscard]] QToolButton *button(ViewId id) const;
 
 Q_SIGNALS:
@@ -42,6 +44,7 @@ private:
     std::vector<QToolButton *> m_buttons;
     ViewId m_current;
     bool m_isModified = false;
+    bool m_hasRoom = true;
 };
 
 } // namespace itsm

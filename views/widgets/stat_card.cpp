@@ -19,6 +19,8 @@ constexpr int padding = 12;
 constexpr int signSize = 16;
 constexpr int minWidth = 112;
 constexpr int cardHeight = 72;
+constexpr int flatHeight = 32;
+constexpr int lineGap = 12; ///< between the parts of a flat card
 
 int textWidth(FontRole font, const QString &text)
 {
@@ -83,18 +85,32 @@ void StatCard::updateAccessibleText()
     setAccessibleDescription(m_value.note);
 }
 
+void StatCard::setFlat(bool isFlat)
+{
+    if (std::exchange(m_isFlat, isFlat) == isFlat)
+        return;
+    updateGeometry();
+    update();
+}
+
+int StatCard::heightOf(bool isFlat)
+{
+    return theme().px(isFlat ? flatHeight : cardHeight);
+}
+
 QSize StatCard::sizeHint() const
 {
     const Theme &t = theme();
-    int number = textWidth(FontRole::CardNumber, numberText());
+    int number = textWidth(m_isFlat ? FontRole::Section : FontRole::CardNumber, numberText());
     if (!m_value.unit.isEmpty())
         number += t.px(4) + textWidth(FontRole::Meta, m_value.unit);
     if (m_value.mark.sign != Sign::None)
         number += t.px(signSize + 6);
     if (!m_value.note.isEmpty())
-        number += t.px(12) + textWidth(FontRole::Meta, m_value.note);
-    const int content = std::max(number, textWidth(FontRole::Meta, title()));
-    return {std::max(t.px(minWidth), content + 2 * t.px(padding) + 2), t.px(cardHeight)};
+        number += t.px(lineGap) + textWidth(FontRole::Meta, m_value.note);
+    const int words = textWidth(FontRole::Meta, title());
+    const int content = m_isFlat ? words + t.px(lineGap) + number : std::max(number, words);
+    return {std::max(t.px(minWidth), content + 2 * t.px(padding) + 2), heightOf(m_isFlat)};
 }
 
 QSize StatCard::minimumSizeHint() const
@@ -104,9 +120,18 @@ QSize StatCard::minimumSizeHint() const
 
 void StatCard::paintEvent(QPaintEvent *)
 {
-    const Theme &t = theme();
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
+    paintFrame(p);
+    if (m_isFlat)
+        paintLine(p);
+    else
+        paintContent(p);
+}
+
+void StatCard::paintFrame(QPainter &p) const
+{
+    const Theme &t = theme();
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     QPainterPath shape;
     shape.addRoundedRect(frame, t.radius(), t.radius());
@@ -123,7 +148,11 @@ void StatCard::paintEvent(QPaintEvent *)
     p.setPen(QPen(t.color(isChecked() || ring ? ColorRole::Accent : ColorRole::Border), ring ? 2 : 1));
     p.setBrush(Qt::NoBrush);
     p.drawRoundedRect(ring ? frame.adjusted(0.5, 0.5, -0.5, -0.5) : frame, t.radius(), t.radius());
+}
 
+void StatCard::paintContent(QPainter &p) const
+{
+    const Theme &t = theme();
     const QRect inner = rect().adjusted(t.px(padding), t.px(10), -t.px(padding), -t.px(10));
     const ColorRole quiet = m_value.stale ? ColorRole::Stale : ColorRole::Muted;
     const QFontMetrics meta(t.font(FontRole::Meta));
@@ -153,6 +182,43 @@ void StatCard::paintEvent(QPaintEvent *)
         p.drawText(x + t.px(4), base, m_value.unit);
     if (!m_value.note.isEmpty())
         p.drawText(inner.right() + 1 - meta.horizontalAdvance(m_value.note), base, m_value.note);
+}
+
+/// The title at the left, the number at the right, its age before it.
+void StatCard::paintLine(QPainter &p) const
+{
+    const Theme &t = theme();
+    const ColorRole quiet = m_value.stale ? ColorRole::Stale : ColorRole::Muted;
+    const bool known = !m_value.number.isEmpty();
+    const ColorRole loud = m_value.mark.sign == Sign::None ? ColorRole::Text : m_value.mark.color;
+    int right = rect().right() + 1 - t.px(padding);
+    const auto put = [&](FontRole font, ColorRole color, const QString &text) {
+        right -= textWidth(font, text);
+        p.setFont(t.font(font));
+        p.setPen(t.color(color));
+        p.drawText(right, baselineIn(rect(), font), text);
+    };
+    if (known && !m_value.unit.isEmpty()) {
+        put(FontRole::Meta, quiet, m_value.unit);
+        right -= t.px(4);
+    }
+    put(FontRole::Section, m_value.stale || !known ? ColorRole::Stale : loud, numberText());
+    if (known && m_value.mark.sign != Sign::None) {
+        const int side = t.px(signSize);
+        right -= side + t.px(6);
+        paintSign(&p, QRectF(right, (rect().height() - side) / 2.0, side, side), m_value.mark.sign,
+                  t.color(m_value.stale ? ColorRole::Stale : m_value.mark.color));
+    }
+    right -= t.px(lineGap);
+    if (!m_value.note.isEmpty()) {
+        put(FontRole::Meta, quiet, m_value.note);
+        right -= t.px(lineGap);
+    }
+    p.setFont(t.font(FontRole::Meta));
+    p.setPen(t.color(quiet));
+    const int left = t.px(padding);
+    p.drawText(left, baselineIn(rect(), FontRole::Meta),
+               QFontMetrics(p.font()).elidedText(title(), Qt::ElideRight, right - left));
 }
 
 void StatCard::keyPressEvent(QKeyEvent *event)

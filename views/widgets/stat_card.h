@@ -31,6 +31,11 @@ public:
     void setValue(const StatValue &value);
     [[nodiscard]] const StatValue &value() const { return m_value; }
 
+    /// Flat: all in one line, where there is little height.
+    void setFlat(bool isFlat);
+    [[nodiscard]] bool isFlat() const { return m_isFlat; }
+    [[nodiscard]] static int heightOf(bool isFlat);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -42,8 +47,12 @@ protected:
 private:
     void updateAccessibleText();
     [[nodiscard]] QString numberText() const;
+    void paintFrame(QPainter &p) const;
+    void paintContent(QPainter &p) const;
+    void paintLine(QPainter &p) const;
 
     StatValue m_value;
+    bool m_isFlat = false;
 };
 
 } // namespace itsm
