@@ -514,6 +514,25 @@ private Q_SLOTS:
         QVERIFY2(texts.contains(u"Escalate…"_s), qPrintable(texts.join(u'|')));
     }
 
+    void withoutRoomForBothThePaneStandsForTheList()
+    {
+        PageFixture f(3);
+        f.show({700, 700});
+        ready(f, 3);
+        f.page->focusList();
+        f.page->openIncident(idAt(f, 1));
+        QTRY_VERIFY(f.page->drawer()->isVisible());
+        QVERIFY(!f.page->table()->isVisible());
+        QTRY_COMPARE(f.page->drawer()->width(), 700);
+        QCOMPARE(f.window->focusWidget()->objectName(), u"drawerTabs"_s);
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(f.page->table()->isVisible());
+        QVERIFY(!f.page->isDrawerOpen() && f.page->table()->hasFocus());
+        f.window->resize(1200, 700);
+        f.page->openIncident(idAt(f, 1));
+        QTRY_VERIFY(f.page->drawer()->isVisible() && f.page->table()->isVisible());
+    }
+
     void impactIsAskedForWhenItIsLookedAt()
     {
         PageFixture f(3);

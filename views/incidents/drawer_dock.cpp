@@ -30,6 +30,7 @@ DrawerDock::DrawerDock(Backend &backend, CommandRunner &runner, const Clock &clo
     , m_clock(clock)
     , m_state(state)
     , m_detail(new DetailFeed(backend, clock, this))
+    , m_list(list)
     , m_drawer(new IncidentDrawer(backend, runner, clock, this))
     , m_drawerWidth(theme().px(firstWidth))
     , m_zoom(theme().zoom())
@@ -135,6 +136,7 @@ void DrawerDock::closeDrawer()
 {
     if (!isDrawerOpen())
         return;
+    m_list->show(); // first: the keyboard goes there and not to whatever comes next
     m_drawer->hide();
     m_detail->setIncident({});
     Q_EMIT openChanged(false);
@@ -148,6 +150,11 @@ void DrawerDock::follow(IncidentId id)
 
 void DrawerDock::placeDrawer()
 {
+    // Where letters are so large that both have no room, the pane stands for the list until it is closed.
+    const bool hasRoom = width() >= m_list->minimumWidth() + handleWidth() + m_drawer->minimumWidth();
+    if (!hasRoom && m_list->isAncestorOf(window()->focusWidget()))
+        m_drawer->setFocus(Qt::OtherFocusReason);
+    m_list->setVisible(hasRoom);
     // On a small screen the list keeps the larger part, whatever was remembered from a wide one.
     const int most = std::max(m_drawer->minimumWidth(), static_cast<int>(width() * m_most));
     const int wanted = std::clamp(m_drawerWidth, m_drawer->minimumWidth(), std::min(m_drawer->maximumWidth(), most));

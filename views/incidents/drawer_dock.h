@@ -54,6 +54,7 @@ private:
     const Clock &m_clock;
     ViewState &m_state;
     DetailFeed *m_detail;
+    QWidget *m_list;
     IncidentDrawer *m_drawer;
     QTimer m_draftTimer;
     DetailFeed::State m_shownState = DetailFeed::State::None;

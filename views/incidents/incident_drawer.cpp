@@ -57,6 +57,7 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
     m_overview->setMe(backend.actor().user);
 
     m_tabs->setObjectName(u"drawerTabs"_s);
+    setFocusProxy(m_tabs);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(false);

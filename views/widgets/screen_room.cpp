@@ -7,9 +7,17 @@
 
 namespace itsm {
 
+namespace {
+constexpr int usualFrame = 40; ///< height of a title bar with its borders
+} // namespace
+
 QSize roomOnScreen(const QWidget &window)
 {
-    return window.screen()->availableSize() - (window.frameGeometry().size() - window.size());
+    QSize frame = window.frameGeometry().size() - window.size();
+    // Nobody knows it before the window is on the screen: one that begins too tall would stay so.
+    if (frame.isEmpty())
+        frame.setHeight(usualFrame);
+    return window.screen()->availableSize() - frame;
 }
 
 ScreenBound::ScreenBound(QWidget *window)
