@@ -4,6 +4,7 @@
 #include "views/incidents/command_sentences.h"
 #include "views/widgets/form_dialog.h"
 #include "views/widgets/form_field.h"
+#include "views/widgets/plain_label.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -73,6 +74,34 @@ private Q_SLOTS:
         f.backend.refusals.clear();
         form->submit();
         QTRY_COMPARE(f.backend.get(id).escalationLevel, 1);
+        QTRY_VERIFY(!dialog<FormDialog>(f));
+    }
+
+    void whatIsRefusedEmptySaysThatItIsRequired_data()
+    {
+        QTest::addColumn<QString>("action");
+        for (const char *action : {"incident.resolve", "incident.comment", "incident.escalate", "incident.new"})
+            QTest::newRow(action) << QString::fromLatin1(action);
+    }
+    void whatIsRefusedEmptySaysThatItIsRequired()
+    {
+        QFETCH(const QString, action);
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        clickRow(f, 0);
+        f.actions.action(action)->trigger();
+        auto *form = dialog<FormDialog>(f);
+        QTRY_VERIFY(form && form->isVisible());
+        form->submit();
+        int refused = 0;
+        for (const FormField *field : form->findChildren<FormField *>()) {
+            const QString label = field->findChild<PlainLabel *>()->fullText();
+            QVERIFY2(label.contains("(required)"_L1) == field->hasError(), qPrintable(label));
+            refused += field->hasError();
+        }
+        QVERIFY(refused > 0);
+        form->reject();
         QTRY_VERIFY(!dialog<FormDialog>(f));
     }
 

@@ -44,7 +44,7 @@ UserForm::UserForm(Backend &backend, const std::optional<User> &user, QWidget *p
     addField({u"name"_s}, m_name)->setRequired(true);
     addField({u"login"_s}, m_login)->setRequired(true);
     addField({u"email"_s}, m_email);
-    addField({u"role"_s, u"is_active"_s}, m_role);
+    addField({u"role"_s, u"is_active"_s}, m_role)->setRequired(true);
     const User shown = user.value_or(User());
     m_name->setText(shown.name);
     m_login->setText(shown.login);

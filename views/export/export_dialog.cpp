@@ -90,7 +90,7 @@ ExportDialog::ExportDialog(Words words, const Rows &rows, ViewState &state, QWid
     placeRow->addWidget(m_path, 1);
     placeRow->addWidget(browseButton);
     place->setFocusProxy(m_path);
-    addField({u"output"_s, u"path"_s}, place);
+    addField({u"output"_s, u"path"_s}, place)->setRequired(true);
     addWidget(m_byteOrderMark);
 
     for (const FormatName &name : formats)

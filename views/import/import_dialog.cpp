@@ -111,7 +111,9 @@ void ImportDialog::build()
     place->setFocusPolicy(Qt::ClickFocus); // the form begins here
     auto *file = new QHBoxLayout;
     file->setSpacing(theme().space(4));
-    file->setStretchFactor(addField({u"file"_s}, place, file), 1);
+    FormField *source = addField({u"file"_s}, place, file);
+    source->setRequired(true);
+    file->setStretchFactor(source, 1);
     addField({u"encoding"_s}, m_format->encoding(), file);
     addField({u"delimiter"_s}, m_format->delimiter(), file);
     addLayout(file);

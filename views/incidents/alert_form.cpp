@@ -31,8 +31,8 @@ AlertForm::AlertForm(Backend &backend, IncidentId incident, Severity severity, Q
     m_name->setMaxLength(255);
     m_message->setTabChangesFocus(true);
     m_message->setFixedHeight(theme().px(96));
-    addField({u"alert_name"_s, u"name"_s}, m_name);
-    addField({u"message"_s}, m_message);
+    addField({u"alert_name"_s, u"name"_s}, m_name)->setRequired(true);
+    addField({u"message"_s}, m_message)->setRequired(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(theme().space(4));
     addField({u"alert_type"_s, u"type"_s}, m_type, row);
@@ -108,7 +108,7 @@ void AlertForm::retranslate()
     field(u"message"_s)->setLabel(tr("Message"));
     field(u"alert_type"_s)->setLabel(tr("Type"));
     field(u"severity"_s)->setLabel(tr("Severity"));
-    field(u"channels"_s)->setLabel(tr("Send by (optional)"));
+    field(u"channels"_s)->setLabel(tr("Send by"));
     field(u"recipients"_s)->setLabel(tr("Recipients"));
     field(u"recipients"_s)->setHint(tr("Addresses, separated by commas."));
     const QVariant kept = m_type->currentData();

@@ -56,7 +56,7 @@ NoteDialog::NoteDialog(Kind kind, CommandTarget target, QWidget *parent)
 {
     setObjectName(u"noteDialog"_s);
     m_text->setObjectName(u"note"_s);
-    addField({u"note"_s, u"resolution"_s, u"notes"_s, u"reason"_s, u"text"_s}, m_text);
+    addField({u"note"_s, u"resolution"_s, u"notes"_s, u"reason"_s, u"text"_s}, m_text)->setRequired(isRequired());
     if (kind == Kind::Resolve) {
         m_rootCause = noteEditor(this, 3);
         addField({u"root_cause"_s}, m_rootCause);
@@ -129,7 +129,7 @@ void NoteDialog::retranslate()
     case Kind::Resolve:
         setWindowTitle(tr("Resolve"));
         note->setLabel(tr("How it was resolved"));
-        field(u"root_cause"_s)->setLabel(tr("Root cause (if known)"));
+        field(u"root_cause"_s)->setLabel(tr("Root cause"));
         primary->setText(n == 1 ? tr("Resolve") : tr("Resolve %n incident(s)", nullptr, n));
         break;
     case Kind::Close:
@@ -153,17 +153,17 @@ void NoteDialog::retranslate()
         setIntro(n == 1
                      ? tr("Delete %1? It leaves all lists; Undo brings it back.").arg(visibleControls(target().number))
                      : tr("Delete %n incident(s)? They leave all lists; Undo brings them back.", nullptr, n));
-        note->setLabel(tr("Reason (optional)"));
+        note->setLabel(tr("Reason"));
         primary->setText(tr("Delete %n incident(s)", nullptr, n));
         break;
     case Kind::Hold:
         setWindowTitle(tr("Put on hold"));
-        note->setLabel(tr("What it waits for (optional)"));
+        note->setLabel(tr("What it waits for"));
         primary->setText(n == 1 ? tr("Put on hold") : tr("Put %n incident(s) on hold", nullptr, n));
         break;
     case Kind::Cancel:
         setWindowTitle(tr("Cancel incident"));
-        note->setLabel(tr("Reason (optional)"));
+        note->setLabel(tr("Reason"));
         note->setHint(tr("A cancelled incident cannot be opened again."));
         primary->setText(tr("Cancel %n incident(s)", nullptr, n));
         break;
@@ -221,7 +221,7 @@ void AssignDialog::retranslate()
     showTarget();
     setWindowTitle(tr("Assign"));
     field(u"assignee_id"_s)->setLabel(tr("Assignee"));
-    field(u"reason"_s)->setLabel(tr("Reason (optional)"));
+    field(u"reason"_s)->setLabel(tr("Reason"));
     m_toMe->setText(tr("Me"));
     m_toMe->setAccessibleName(tr("Assign to me"));
     m_person->setChoices(peopleChoices(m_directory, m_me), tr("Nobody (take the assignment away)"));
@@ -242,7 +242,7 @@ EscalateDialog::EscalateDialog(CommandTarget target, const Directory &directory,
     m_level->setObjectName(u"level"_s);
     m_reason->setObjectName(u"reason"_s);
     addField({u"escalation_level"_s, u"level"_s}, m_level);
-    addField({u"reason"_s}, m_reason);
+    addField({u"reason"_s}, m_reason)->setRequired(true);
     auto *people = new QWidget(this);
     auto *column = new QVBoxLayout(people);
     column->setContentsMargins(0, 0, 0, 0);
@@ -305,7 +305,7 @@ void EscalateDialog::retranslate()
     setWindowTitle(tr("Escalate"));
     field(u"escalation_level"_s)->setLabel(tr("Level"));
     field(u"reason"_s)->setLabel(tr("Reason"));
-    field(u"notify_users"_s)->setLabel(tr("Notify (optional)"));
+    field(u"notify_users"_s)->setLabel(tr("Notify"));
     m_search->setPlaceholderText(tr("Search people"));
     m_search->setAccessibleName(tr("Search people to notify"));
     m_people->setAccessibleName(tr("People to notify"));

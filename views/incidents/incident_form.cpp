@@ -80,7 +80,7 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
 
     addWidget(m_conflict); // at the top: it must be seen wherever the form is scrolled to
     m_conflict->hide();
-    addField({u"title"_s}, m_title);
+    addField({u"title"_s}, m_title)->setRequired(true);
     addField({u"description"_s}, m_description);
 
     QGridLayout *grid = makeFieldGrid();

@@ -23,7 +23,7 @@ ViewForm::ViewForm(Backend &backend, Start start, QWidget *parent)
     setObjectName(u"viewForm"_s);
     m_name->setMaxLength(100);
     m_name->selectAll();
-    addField({u"name"_s}, m_name);
+    addField({u"name"_s}, m_name)->setRequired(true);
     addWidget(m_shared);
     addWidget(m_default);
     m_shared->setChecked(m_start.view.isShared);

@@ -354,6 +354,7 @@ void ProfileDialog::retranslate()
     field(u"name"_s)->setRequired(true);
     field(u"kind"_s)->setLabel(tr("Where the data are"));
     field(u"file"_s)->setLabel(tr("File"));
+    field(u"file"_s)->setRequired(true);
     field(u"file"_s)->setHint(tr("A file that does not exist yet is made when the profile is opened."));
     field(u"address"_s)->setLabel(tr("Address"));
     field(u"host"_s)->setLabel(tr("Host"));

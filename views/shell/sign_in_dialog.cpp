@@ -26,10 +26,10 @@ SignInDialog::SignInDialog(const Profile &profile, const ServerAddress &address,
     setObjectName(u"signInDialog"_s);
     for (QLineEdit *edit : {m_password, m_new, m_repeated})
         edit->setEchoMode(QLineEdit::Password);
-    addField({u"username"_s}, m_user);
-    addField({u"password"_s, u"current_password"_s}, m_password);
-    addField({u"new_password"_s}, m_new);
-    addField({u"repeated"_s}, m_repeated);
+    addField({u"username"_s}, m_user)->setRequired(true);
+    addField({u"password"_s, u"current_password"_s}, m_password)->setRequired(true);
+    addField({u"new_password"_s}, m_new)->setRequired(true);
+    addField({u"repeated"_s}, m_repeated)->setRequired(true);
     m_keep->hide();
     addWidget(m_keep);
     askNewPassword(false);

@@ -18,6 +18,7 @@ public:
     void setLabel(const QString &label);
     void setHint(const QString &hint);
     /// Marks the field as one that must be filled.
+    /// The one rule of all forms: what must be filled in says so, all else need not be.
     void setRequired(bool required);
     /// One sentence that says what is wrong and what would be right; empty clears it.
     void setError(const QString &error);
