@@ -642,6 +642,18 @@
         <source>%1 is no replica</source>
         <translation>%1 is no replica</translation>
     </message>
+    <message>
+        <source>open schemas</source>
+        <translation>open schemas</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>everybody may make objects in %1; as the superuser: %2</source>
+        <translation>everybody may make objects in %1; as the superuser: %2</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -982,6 +994,42 @@
     <message>
         <source>%1 is the number of an incident that was not imported; it is left alone.</source>
         <translation>%1 is the number of an incident that was not imported; it is left alone.</translation>
+    </message>
+    <message>
+        <source>The file is an archive or compressed. Take the CSV file out of it.</source>
+        <translation>The file is an archive or compressed. Take the CSV file out of it.</translation>
+    </message>
+    <message>
+        <source>The file is a picture. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>The file is a picture. What can be imported is CSV: a table in text whose first line names the columns.</translation>
+    </message>
+    <message>
+        <source>The file is a document of an office program. Save the table in it as CSV (UTF-8) and take that file.</source>
+        <translation>The file is a document of an office program. Save the table in it as CSV (UTF-8) and take that file.</translation>
+    </message>
+    <message>
+        <source>The file is a workbook. Save its table as CSV (UTF-8) and take that file.</source>
+        <translation>The file is a workbook. Save its table as CSV (UTF-8) and take that file.</translation>
+    </message>
+    <message>
+        <source>The file is a web page or XML. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>The file is a web page or XML. What can be imported is CSV: a table in text whose first line names the columns.</translation>
+    </message>
+    <message>
+        <source>The file is JSON. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>The file is JSON. What can be imported is CSV: a table in text whose first line names the columns.</translation>
+    </message>
+    <message>
+        <source>The file is no text. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>The file is no text. What can be imported is CSV: a table in text whose first line names the columns.</translation>
+    </message>
+    <message>
+        <source>The file is a PDF document. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>The file is a PDF document. What can be imported is CSV: a table in text whose first line names the columns.</translation>
+    </message>
+    <message>
+        <source>The file is a database. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>The file is a database. What can be imported is CSV: a table in text whose first line names the columns.</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3072,10 @@
     <message>
         <source>The Alertmanager at %1 answers with status %2.</source>
         <translation>The Alertmanager at %1 answers with status %2.</translation>
+    </message>
+    <message>
+        <source>The message holds %1 alerts; it may hold %2. Send them in several messages.</source>
+        <translation>The message holds %1 alerts; it may hold %2. Send them in several messages.</translation>
     </message>
 </context>
 <context>
@@ -5099,10 +5151,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Severity</translation>
     </message>
     <message>
-        <source>Send by (optional)</source>
-        <translation>Send by (optional)</translation>
-    </message>
-    <message>
         <source>Recipients</source>
         <translation>Recipients</translation>
     </message>
@@ -5141,6 +5189,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Addresses, separated by commas.</source>
         <translation>Addresses, separated by commas.</translation>
+    </message>
+    <message>
+        <source>Send by</source>
+        <translation>Send by</translation>
     </message>
 </context>
 <context>
@@ -5443,10 +5495,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Assignee</translation>
     </message>
     <message>
-        <source>Reason (optional)</source>
-        <translation>Reason (optional)</translation>
-    </message>
-    <message>
         <source>Me</source>
         <translation>Me</translation>
     </message>
@@ -5460,6 +5508,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>Assign %n incident</numerusform>
             <numerusform>Assign %n incidents</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
     </message>
 </context>
 <context>
@@ -6265,10 +6317,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Notify (optional)</source>
-        <translation>Notify (optional)</translation>
-    </message>
-    <message>
         <source>Search people</source>
         <translation>Search people</translation>
     </message>
@@ -6294,6 +6342,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>Escalate %n incident</numerusform>
             <numerusform>Escalate %n incidents</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>Notify</translation>
     </message>
 </context>
 <context>
@@ -8005,10 +8057,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>How it was resolved</translation>
     </message>
     <message>
-        <source>Root cause (if known)</source>
-        <translation>Root cause (if known)</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Close</translation>
     </message>
@@ -8051,10 +8099,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>Delete %n incidents? They leave all lists; Undo brings them back.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Reason (optional)</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n incident(s)</source>
         <translation>
@@ -8065,10 +8109,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Put on hold</source>
         <translation>Put on hold</translation>
-    </message>
-    <message>
-        <source>What it waits for (optional)</source>
-        <translation>What it waits for (optional)</translation>
     </message>
     <message>
         <source>Cancel incident</source>
@@ -8127,6 +8167,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>Root cause</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>What it waits for</translation>
     </message>
 </context>
 <context>

@@ -640,6 +640,18 @@
         <source>%1 is no replica</source>
         <translation>%1 不是副本</translation>
     </message>
+    <message>
+        <source>open schemas</source>
+        <translation>对所有人开放的架构</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>everybody may make objects in %1; as the superuser: %2</source>
+        <translation>所有人都可以在 %1 中创建对象；请以超级用户执行：%2</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -980,6 +992,42 @@
     <message>
         <source>%1 is the number of an incident that was not imported; it is left alone.</source>
         <translation>%1 是一个并非导入的事件的编号；保持不变。</translation>
+    </message>
+    <message>
+        <source>The file is an archive or compressed. Take the CSV file out of it.</source>
+        <translation>该文件是压缩包或经过压缩。请先取出其中的 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>The file is a picture. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>该文件是图片。只能导入 CSV：首行为列名的文本表格。</translation>
+    </message>
+    <message>
+        <source>The file is a document of an office program. Save the table in it as CSV (UTF-8) and take that file.</source>
+        <translation>该文件是办公软件的文档。请将其中的表格另存为 CSV（UTF-8），再导入该文件。</translation>
+    </message>
+    <message>
+        <source>The file is a workbook. Save its table as CSV (UTF-8) and take that file.</source>
+        <translation>该文件是电子表格工作簿。请将其中的表格另存为 CSV（UTF-8），再导入该文件。</translation>
+    </message>
+    <message>
+        <source>The file is a web page or XML. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>该文件是网页或 XML。只能导入 CSV：首行为列名的文本表格。</translation>
+    </message>
+    <message>
+        <source>The file is JSON. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>该文件是 JSON。只能导入 CSV：首行为列名的文本表格。</translation>
+    </message>
+    <message>
+        <source>The file is no text. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>该文件不是文本。只能导入 CSV：首行为列名的文本表格。</translation>
+    </message>
+    <message>
+        <source>The file is a PDF document. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>该文件是 PDF 文档。只能导入 CSV：首行为列名的文本表格。</translation>
+    </message>
+    <message>
+        <source>The file is a database. What can be imported is CSV: a table in text whose first line names the columns.</source>
+        <translation>该文件是数据库。只能导入 CSV：首行为列名的文本表格。</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3055,10 @@
     <message>
         <source>The Alertmanager at %1 answers with status %2.</source>
         <translation>%1 上的 Alertmanager 以状态 %2 应答。</translation>
+    </message>
+    <message>
+        <source>The message holds %1 alerts; it may hold %2. Send them in several messages.</source>
+        <translation>消息包含 %1 条告警，最多允许 %2 条。请分多条消息发送。</translation>
     </message>
 </context>
 <context>
@@ -5064,10 +5116,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>严重程度</translation>
     </message>
     <message>
-        <source>Send by (optional)</source>
-        <translation>发送渠道（可选）</translation>
-    </message>
-    <message>
         <source>Recipients</source>
         <translation>接收人</translation>
     </message>
@@ -5106,6 +5154,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Addresses, separated by commas.</source>
         <translation>地址，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Send by</source>
+        <translation>发送方式</translation>
     </message>
 </context>
 <context>
@@ -5398,10 +5450,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>处理人</translation>
     </message>
     <message>
-        <source>Reason (optional)</source>
-        <translation>原因（可选）</translation>
-    </message>
-    <message>
         <source>Me</source>
         <translation>我</translation>
     </message>
@@ -5414,6 +5462,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>分配 %n 个事件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -6167,10 +6219,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>原因</translation>
     </message>
     <message>
-        <source>Notify (optional)</source>
-        <translation>通知（可选）</translation>
-    </message>
-    <message>
         <source>Search people</source>
         <translation>搜索人员</translation>
     </message>
@@ -6195,6 +6243,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>升级 %n 个事件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
@@ -7880,10 +7932,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>解决方法</translation>
     </message>
     <message>
-        <source>Root cause (if known)</source>
-        <translation>根本原因（如已知）</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -7925,10 +7973,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>删除 %n 个事件？它们将从所有列表中移除，可通过“撤销”恢复。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>原因（可选）</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n incident(s)</source>
         <translation>
@@ -7938,10 +7982,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Put on hold</source>
         <translation>挂起</translation>
-    </message>
-    <message>
-        <source>What it waits for (optional)</source>
-        <translation>等待的内容（可选）</translation>
     </message>
     <message>
         <source>Cancel incident</source>
@@ -7994,6 +8034,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>等待什么</translation>
     </message>
 </context>
 <context>
