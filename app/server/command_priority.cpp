@@ -28,6 +28,7 @@ template <typename Enum, size_t Count>
 std::vector<std::string> namesOf(const std::array<Enum, Count> &values)
 {
     std::vector<std::string> names;
+    names.reserve(Count);
     for (const Enum value : values)
         names.emplace_back(tokenName(value));
     return names;

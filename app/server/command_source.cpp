@@ -225,7 +225,7 @@ void addSettings(CLI::App &command, const std::shared_ptr<SourceOptions> &option
 }
 
 template <typename Run>
-void onChosen(CLI::App *command, CommandFunction &chosen, const std::shared_ptr<SourceOptions> &options, const Run &run)
+void onChosen(CLI::App *command, CommandFunction &chosen, const std::shared_ptr<SourceOptions> &options, Run run)
 {
     command->callback([command, &chosen, options, run] {
         const auto isSet = [command](const char *name) {
