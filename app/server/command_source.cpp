@@ -37,6 +37,7 @@ constexpr char never[] = "never";
 std::vector<std::string> kindNames()
 {
     std::vector<std::string> names;
+    names.reserve(std::size(allSourceKinds));
     for (const SourceKind kind : allSourceKinds)
         names.emplace_back(tokenName(kind));
     return names;
