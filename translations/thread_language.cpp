@@ -2,6 +2,7 @@
 
 #include "translations/translations.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <utility>
 
@@ -47,7 +48,10 @@ ThreadTranslator::ThreadTranslator(QObject *parent)
     }
 }
 
-ThreadTranslator::~ThreadTranslator() = default;
+ThreadTranslator::~ThreadTranslator()
+{
+    QCoreApplication::removeTranslator(this); // while it still has what others may be reading
+}
 
 bool ThreadTranslator::isEmpty() const
 {

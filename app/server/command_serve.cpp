@@ -108,6 +108,9 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     ITSM_TRY_ASSIGN(const ServerConfig config, serverConfig(choice, arguments));
     TlsWatch::State tlsState = TlsWatch::state(config); // what is renewed while the rest starts is not missed
     ITSM_TRY_ASSIGN(auto tls, readTlsFiles(config));
+    // Each client is answered in his own language. It is there before the first thread and behind the last.
+    ThreadTranslator languages;
+    QCoreApplication::installTranslator(&languages);
     hardenProcess();
     installReloadHandler();
     ITSM_TRY(startServiceLogs({.folder = config.logDirectory,
@@ -126,8 +129,6 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     if (choice.replica)
         options.replica =
             std::make_shared<ReadReplica>(*choice.replica, ReadReplica::Options{.connections = config.workers});
-    ThreadTranslator languages; // each client is answered in his own
-    QCoreApplication::installTranslator(&languages);
     ApiServer server(store, SystemClock::instance(), std::move(options));
     ITSM_TRY(greet(server, *store, terminal));
     AlertReconciler reconciler(store, SystemClock::instance(), {});

@@ -15,6 +15,7 @@ class TestRequests : public QObject
 {
     Q_OBJECT
 
+    ThreadTranslator m_languages; ///< is there before the threads of the server
     ApiWorld m_world;
 
     static QByteArray incident(qint64 id) { return "/api/v1/incidents/" + QByteArray::number(id); }
@@ -35,6 +36,7 @@ class TestRequests : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase() { QVERIFY(QCoreApplication::installTranslator(&m_languages)); }
     void init()
     {
         QFETCH(Dialect, dialect);
@@ -129,8 +131,6 @@ void TestRequests::refusesUnknownParameters()
 
 void TestRequests::speaksTheLanguageOfTheClient()
 {
-    ThreadTranslator languages;
-    QVERIFY(QCoreApplication::installTranslator(&languages));
     const auto asked = [this](const QByteArray &method, const QByteArray &target, const QByteArray &fields,
                               const QByteArray &body = {}) {
         return m_world.send(method, target, "agent", body, fields);
