@@ -39,8 +39,10 @@ void RelationListModel::setItem(CiId item, const ItemFeed &feed)
         if (!item.isValid() || (!isOutgoing && relation.to != item))
             continue;
         const auto other = feed.records().constFind((isOutgoing ? relation.to : relation.from).value);
-        if (other != feed.records().cend())
-            rows.push_back({.relation = relation, .isOutgoing = isOutgoing, .other = **other, .key = keyOf(relation)});
+        if (other == feed.records().cend())
+            continue;
+        const ItemLoad &load = **other;
+        rows.push_back({.relation = relation, .isOutgoing = isOutgoing, .other = load, .key = keyOf(relation)});
     }
     setRecords(shareAll(std::move(rows)));
 }
