@@ -121,10 +121,10 @@ template <typename Source>
 void ApiServer::addCounters(const std::shared_ptr<Source> &source,
                             std::initializer_list<Counter<typename Source::Figures>> counters)
 {
-    for (const auto &[name, help, figure] : counters)
-        m_metrics.add({.name = name,
-                       .help = help,
-                       .read = [source, figure] { return double(source->figures().*figure); },
+    for (const Counter<typename Source::Figures> &counter : counters)
+        m_metrics.add({.name = counter.name,
+                       .help = counter.help,
+                       .read = [source, figure = counter.figure] { return double(source->figures().*figure); },
                        .isCounter = true});
 }
 

@@ -127,10 +127,10 @@ void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds dead
         } else {
             laneOf(lane).waiting.push_back({std::move(job), Clock::now(), deadline, owner});
             wakeOf(lane).notify_one();
+            return;
         }
     }
-    if (refusal)
-        job->fail(*refusal);
+    job->fail(*refusal);
 }
 
 std::optional<WorkLane> ApiWorkers::laneFor(const Worker &worker) const

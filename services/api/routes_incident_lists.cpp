@@ -23,6 +23,7 @@ Result<QJsonArray> wholeIncidents(const ApiContext &context, Connection &c, cons
 {
     QJsonArray list;
     std::vector<IncidentId> ids;
+    ids.reserve(rows.size());
     for (const IncidentSummary &row : rows)
         ids.push_back(row.id);
     if (ids.empty())
