@@ -140,9 +140,9 @@ Result<> IntakeRound::lock()
     std::erase(ids, IncidentId());
     if (ids.empty())
         return {};
-    ITSM_TRY_ASSIGN(std::vector<Incident> incidents, lockIncidents(m_connection, m_actor.tenant, ids));
-    for (Incident &incident : incidents)
-        m_incidents.insert(incident.id, std::move(incident));
+    ITSM_TRY_ASSIGN(const std::vector<Incident> incidents, lockIncidents(m_connection, m_actor.tenant, ids));
+    for (const Incident &incident : incidents)
+        m_incidents.insert(incident.id, incident);
     return {};
 }
 
@@ -221,6 +221,7 @@ Result<> IntakeRound::command(const std::vector<IncidentId> &ids, const Incident
         return {};
     ITSM_TRY_ASSIGN(CommandContext context, readContext(m_connection, m_actor, m_context.now, command));
     std::vector<IncidentRef> refs;
+    refs.reserve(ids.size());
     for (const IncidentId id : ids)
         refs.push_back({.id = id, .version = 0});
     for (size_t first = 0; first < refs.size(); first += commandChunk) {

@@ -60,7 +60,7 @@ AlertmanagerClient::AlertmanagerClient(const Clock &clock, std::chrono::millisec
 
 AlertmanagerClient::~AlertmanagerClient() = default;
 
-void AlertmanagerClient::pull(const AlertSource &source, const SourceMapping &mapping, Done done)
+void AlertmanagerClient::pull(const AlertSource &source, const SourceMapping &mapping, const Done &done)
 {
     // When it was started is asked first: should it start anew in between, its list is taken for older than it is.
     get(addressOf(source, u"/api/v2/status"_s), [this, source, mapping, done](const Result<QByteArray> &status,

@@ -33,7 +33,7 @@ public:
 
     /// `done` is called in the client's thread, unless the client goes before. Unavailable and Timeout: it cannot be
     /// reached; Invalid: its answer is none.
-    void pull(const AlertSource &source, const SourceMapping &mapping, Done done);
+    void pull(const AlertSource &source, const SourceMapping &mapping, const Done &done);
 
 private:
     using Read = std::function<void(Result<QByteArray>, QNetworkReply &)>;

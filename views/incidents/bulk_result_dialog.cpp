@@ -83,6 +83,7 @@ BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome,
 void BulkResultDialog::loadNames(Backend &backend)
 {
     std::vector<IncidentId> ids;
+    ids.reserve(m_items.size());
     for (const BulkItem &item : m_items)
         ids.push_back(item.id);
     whenAnswered(this, backend.incidentsById(ids, {}), [this](Result<std::vector<MatchedIncident>> &&result) {

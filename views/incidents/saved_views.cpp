@@ -339,6 +339,7 @@ void SavedViews::setDefault(ViewId id)
 std::vector<PageEntry> SavedViews::paletteEntries()
 {
     std::vector<PageEntry> entries;
+    entries.reserve(m_feed->views().size());
     for (const SavedView &view : m_feed->views()) {
         entries.push_back({.id = u"saved-view:%1"_s.arg(view.id.value),
                            .text = tr("View: %1").arg(view.name),

@@ -91,6 +91,7 @@ void CriticalWatch::look()
                 return;
             }
             std::vector<MatchedIncident> rows;
+            rows.reserve(page->rows.size());
             for (IncidentSummary &row : page->rows)
                 rows.push_back({std::move(row), true});
             taken(std::move(rows));
