@@ -150,7 +150,8 @@ private Q_SLOTS:
         environment.insert(u"QT_QPA_PLATFORM"_s, u"wayland"_s);
         // This compositor has no keyboard, which Qt's own input method does not expect.
         environment.insert(u"QT_IM_MODULE"_s, u"compose"_s);
-        // What the plugin leaves behind when it is unloaded cannot be told from our own: under X11 leaks are looked for.
+        // What the plugin leaves behind when it is unloaded cannot be told from our own: under X11 leaks are looked
+        // for.
         environment.insert(u"LSAN_OPTIONS"_s, u"detect_leaks=0"_s);
         const auto run = [&](const QStringList &arguments) {
             QProcess console;
