@@ -10,7 +10,7 @@ namespace itsm {
 class Preferences;
 
 /// How the console looks: light or dark, colours, size, height of rows, language, time zone.
-class LookSettings : public SettingsSection
+class LookSettings final : public SettingsSection
 {
     Q_OBJECT
 public:

@@ -9,7 +9,7 @@ namespace itsm {
 class Preferences;
 
 /// What reaches a person who looks elsewhere: notifications, the icon in the tray.
-class NotificationSettings : public SettingsSection
+class NotificationSettings final : public SettingsSection
 {
     Q_OBJECT
 public:

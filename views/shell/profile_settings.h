@@ -8,7 +8,7 @@ class ProfileStore;
 class SecretStore;
 
 /// The profiles among the settings.
-class ProfileSettings : public SettingsSection
+class ProfileSettings final : public SettingsSection
 {
     Q_OBJECT
 public:

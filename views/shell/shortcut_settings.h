@@ -11,7 +11,7 @@ class SettingsStore;
 class ShortcutEditor;
 
 /// The keys among the settings.
-class ShortcutSettings : public SettingsSection
+class ShortcutSettings final : public SettingsSection
 {
     Q_OBJECT
 public:
