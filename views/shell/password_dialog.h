@@ -10,7 +10,7 @@ class QLineEdit;
 namespace itsm {
 
 /// Asks for the password of a profile, when none is kept or the server does not take it.
-class PasswordDialog : public FormDialog
+class PasswordDialog final : public FormDialog
 {
     Q_OBJECT
 public:

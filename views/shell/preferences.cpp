@@ -88,7 +88,7 @@ void Preferences::flipTheme()
 void Preferences::nextLanguage()
 {
     const QStringList &codes = languageCodes();
-    const QString next = codes[(codes.indexOf(m_languages.language()) + 1) % codes.size()];
+    const QString &next = codes[(codes.indexOf(m_languages.language()) + 1) % codes.size()];
     m_settings.setValue(u"language"_s, next);
     m_languages.setLanguage(next);
 }

@@ -10,7 +10,7 @@ class ColumnKeeper;
 
 /// Which columns a table shows, and in which order. Rows are ticked with the space bar and moved with Alt+Up and
 /// Alt+Down, or dragged.
-class ColumnDialog : public FormDialog
+class ColumnDialog final : public FormDialog
 {
     Q_OBJECT
 public:
