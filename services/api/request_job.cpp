@@ -272,7 +272,6 @@ Result<ApiAnswer> RequestJob::handleOnce(Connection &c, const QByteArray &key)
 
 void RequestJob::deliver()
 {
-    const ThreadLanguage language(m_request.language);
     if (!*m_result) {
         fail(m_result->error());
         return;

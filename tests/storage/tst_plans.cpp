@@ -30,6 +30,20 @@ class TestPlans : public QObject
             u"SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%count(*)%tenants%'"_s,
             {}, [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); });
     }
+    /// How PostgreSQL would run a statement that is kept: one like this, with these arguments.
+    static Result<QString> planOf(Connection &c, const QString &statement, const QString &arguments)
+    {
+        ITSM_TRY_ASSIGN(const auto name, queryOne<QString>(c,
+                                                           u"SELECT name FROM pg_prepared_statements"
+                                                           " WHERE statement LIKE ? AND statement NOT LIKE"
+                                                           " '%pg\\_prepared%'"_s,
+                                                           {statement}, [](const Row &row) { return row.text(0); }));
+        if (!name)
+            return fail(Error::Code::NotFound, u"there is no such statement: "_s + statement);
+        ITSM_TRY_ASSIGN(const auto lines, queryAll<QString>(c, u"EXPLAIN EXECUTE %1(%2)"_s.arg(*name, arguments), {},
+                                                            [](const Row &row) { return row.text(0); }));
+        return QStringList(lines.begin(), lines.end()).join(u'\n');
+    }
 
 private Q_SLOTS:
     void ofKeysAreKept()
@@ -66,23 +80,15 @@ private Q_SLOTS:
         ITSM_UNWRAP(const auto last, selectLastChanges(*c, world.tenant, {IncidentId(7), IncidentId(9)}));
         QCOMPARE(last.size(), size_t{2});
         QCOMPARE(last.front().type, u"creation"_s);
-        ITSM_UNWRAP(const auto name, queryOne<QString>(*c,
-                                                       u"SELECT name FROM pg_prepared_statements WHERE statement LIKE"
-                                                       " '%alert\\_undo%' AND statement NOT LIKE '%pg\\_prepared%'"_s,
-                                                       {}, [](const Row &row) { return row.text(0); }));
-        QVERIFY(name);
         for (const int count : {1, 200}) {
             QStringList ids;
             for (int id = 1; id <= count; ++id)
                 ids += QString::number(id * 50);
             ITSM_UNWRAP(const auto plan,
-                        queryAll<QString>(*c,
-                                          u"EXPLAIN EXECUTE %1(%2, '{%3}')"_s.arg(
-                                              *name, QString::number(world.tenant.value), ids.join(u',')),
-                                          {}, [](const Row &row) { return row.text(0); }));
-            QVERIFY2(!plan.empty(), "no plan");
-            for (const QString &line : plan)
-                QVERIFY2(!line.contains("Seq Scan on incident_events"_L1), qPrintable(line));
+                        planOf(*c, u"%alert\\_undo%"_s,
+                               u"%1, '{%2}'"_s.arg(QString::number(world.tenant.value), ids.join(u','))));
+            QVERIFY2(!plan.isEmpty(), "no plan");
+            QVERIFY2(!plan.contains("Seq Scan on incident_events"_L1), qPrintable(plan));
         }
     }
 
@@ -114,20 +120,11 @@ private Q_SLOTS:
         }
         for (const char *mode : {"force_custom_plan", "force_generic_plan"}) {
             ITSM_VERIFY(c->executeScript(u"SET plan_cache_mode = "_s + QLatin1StringView(mode)));
-            ITSM_UNWRAP(const auto name,
-                        queryOne<QString>(*c,
-                                          u"SELECT name FROM pg_prepared_statements WHERE statement LIKE"
-                                          " 'UPDATE alert\\_signals%'"_s,
-                                          {}, [](const Row &row) { return row.text(0); }));
-            QVERIFY(name);
-            ITSM_UNWRAP(const auto plan,
-                        queryAll<QString>(*c,
-                                          u"EXPLAIN EXECUTE %1('now', %2, %3, '[\"f1\"]')"_s.arg(
-                                              *name, QString::number(world.tenant.value), QString::number(*source)),
-                                          {}, [](const Row &row) { return row.text(0); }));
-            const QString text = QStringList(plan.begin(), plan.end()).join(u'\n');
-            QVERIFY2(text.contains("alert_signals_pkey"_L1) && !text.contains("alert_signals_open"_L1),
-                     qPrintable(text));
+            ITSM_UNWRAP(const auto plan, planOf(*c, u"UPDATE alert\\_signals%"_s,
+                                                u"'now', %1, %2, '[\"f1\"]'"_s.arg(QString::number(world.tenant.value),
+                                                                                   QString::number(*source))));
+            QVERIFY2(plan.contains("alert_signals_pkey"_L1) && !plan.contains("alert_signals_open"_L1),
+                     qPrintable(plan));
         }
     }
 
