@@ -109,6 +109,12 @@ bool isSuccess(const PGresult *result)
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
 }
 
+/// That a command wrote or a query found.
+qint64 rowCount(PGresult *result)
+{
+    return QByteArray(PQcmdTuples(result)).toLongLong();
+}
+
 } // namespace
 
 class PostgresConnection::Arguments
@@ -223,6 +229,15 @@ Result<PostgresConnection::Statement> PostgresConnection::prepared(const QString
 
 Result<PostgresConnection::ResultPtr> PostgresConnection::run(const QString &sql, const Params &params)
 {
+    ITSM_TRY(replanAfterGrowth());
+    ITSM_TRY_ASSIGN(ResultPtr result, runPlanned(sql, params));
+    if (!QByteArrayView(PQcmdStatus(result.get())).startsWith("SELECT"))
+        m_written += rowCount(result.get());
+    return result;
+}
+
+Result<PostgresConnection::ResultPtr> PostgresConnection::runPlanned(const QString &sql, const Params &params)
+{
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     if (m_sent > 0) { // in one message with what is waiting
         ResultPtr last;
@@ -242,7 +257,18 @@ Result<PostgresConnection::ResultPtr> PostgresConnection::run(const QString &sql
 Result<qint64> PostgresConnection::execute(const QString &sql, const Params &params)
 {
     ITSM_TRY_ASSIGN(const ResultPtr result, run(sql, params));
-    return QByteArray(PQcmdTuples(result.get())).toLongLong();
+    return rowCount(result.get());
+}
+
+/// While a table is empty and was never analyzed, every index that begins with the tenant seems as good as the key. A
+/// plan for a foreign key that was made then would read all rows of the tenant for each new one, until autovacuum comes
+/// by; which it cannot while one transaction writes.
+Result<> PostgresConnection::replanAfterGrowth()
+{
+    if (m_written < m_replanAt)
+        return {};
+    m_replanAt = 4 * m_written;
+    return command("DISCARD PLANS");
 }
 
 Result<> PostgresConnection::query(const QString &sql, const Params &params, const RowFunction &each, Fetch fetch)
@@ -308,6 +334,7 @@ Result<> PostgresConnection::executeBatch(const QString &sql, const std::vector<
         return {};
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     const bool mayWait = inTransaction();
+    m_written += qint64(rows.size());
     for (size_t at = 0; at < rows.size(); ++at) {
         ITSM_TRY(send(statement, rows[at]));
         if (m_sent >= pipelineDepth)
@@ -443,10 +470,11 @@ Result<qint64> PostgresConnection::copyInto(SqlConstant target, const SqlConstan
     while (const ResultPtr result{PQgetResult(m_connection)}) {
         if (!isSuccess(result.get()) && !error)
             error = lastError(result.get());
-        count = QByteArray(PQcmdTuples(result.get())).toLongLong();
+        count = rowCount(result.get());
     }
     if (error)
         return fail(std::move(*error));
+    m_written += count;
     return count;
 }
 

@@ -47,6 +47,7 @@ public:
     Result<bool> waitForNotification(std::chrono::milliseconds timeout, int wakeFd);
 
 private:
+    static constexpr qint64 firstReplan = 1'000; ///< rows written
     struct Statement
     {
         QByteArray name;
@@ -63,6 +64,7 @@ private:
     PostgresConnection(PGconn *connection, QString uri);
     Result<Statement> prepared(const QString &sql);
     Result<ResultPtr> run(const QString &sql, const Params &params);
+    Result<ResultPtr> runPlanned(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
     Result<> endStream(bool isInTransaction);
     Result<> commitNow();
@@ -74,6 +76,8 @@ private:
     Result<> sent(int isSent);
     /// Waits for all that was sent; the first error of it, or the answer to the last.
     Result<> settle(ResultPtr *last = nullptr);
+    /// Where much was written since the last time: makes all plans anew.
+    Result<> replanAfterGrowth();
     Result<qint64> copyInto(SqlConstant target, const SqlConstants &columns, const std::function<bool(Params &)> &next);
     Result<> command(const char *sql);
     Result<> tryToBegin(Access access);
@@ -88,7 +92,9 @@ private:
     int m_socket; ///< a second descriptor of the socket, which stays ours whatever libpq does with its own
     QHash<QString, Statement> m_statements;
     int m_statementNumber = 0;
-    size_t m_sent = 0; ///< statements whose answers nobody has read
+    size_t m_sent = 0;    ///< statements whose answers nobody has read
+    qint64 m_written = 0; ///< rows
+    qint64 m_replanAt = firstReplan;
     std::atomic<bool> m_interrupted = false;
     /// The end of the last interrupt(). Its signal may reach the server when the next statement runs there already.
     std::atomic<std::chrono::steady_clock::time_point> m_lastInterrupt{};
