@@ -80,6 +80,24 @@ private Q_SLOTS:
         QCOMPARE(ages().filter(u"1 minute(s) ago"_s).size(), 2);
     }
 
+    void anEmptyListSaysTheFilterAsItStands()
+    {
+        PageFixture f(3);
+        f.show({700, 500});
+        ready(f, 3);
+        const QScrollBar *bar = f.page->table()->horizontalScrollBar();
+        QTRY_VERIFY(bar->isVisible());
+        f.page->setFilterText(u"owner:none number:nothing"_s);
+        const auto *overlay = f.page->findChild<StateOverlay *>();
+        QTRY_COMPARE(overlay->state(), StateOverlay::State::Empty);
+        const QList<PlainLabel *> labels = overlay->findChildren<PlainLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [](const PlainLabel *label) { return label->fullText() == "owner:none number:nothing"_L1; }));
+        QTRY_VERIFY(!bar->isVisible()); // there is nothing to scroll to
+        f.page->setFilterText({});
+        QTRY_VERIFY(bar->isVisible());
+    }
+
     void aLowListKeepsItsRows()
     {
         PageFixture f(60);

@@ -125,7 +125,7 @@ void ImportDialog::build()
     choices->setSpacing(theme().space(4));
     addField({u"kind"_s}, m_kind, choices);
     addField({u"zone"_s}, m_zone, choices);
-    addField({u"order"_s}, m_dayFirst, choices);
+    choices->setAlignment(addField({u"order"_s}, m_dayFirst, choices), Qt::AlignTop);
     addLayout(choices);
 
     auto *resultPage = new QWidget(this);
@@ -143,11 +143,11 @@ void ImportDialog::build()
     m_back->setAutoDefault(false);
     m_bar->setTextVisible(false);
     m_activity->setLook(FontRole::Meta, ColorRole::Muted);
-    activity->addWidget(m_back);
     activity->addWidget(m_activity);
     activity->addWidget(m_bar, 1);
     activity->addStretch();
     addLayout(activity);
+    addButton(m_back);
 }
 
 QString ImportDialog::path() const

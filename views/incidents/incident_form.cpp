@@ -1,6 +1,7 @@
 #include "views/incidents/incident_form.h"
 
 #include "models/answer.h"
+#include "models/labels.h"
 #include "services/domain/json.h"
 #include "views/incidents/conflict_panel.h"
 #include "views/incidents/directory_choices.h"
@@ -114,7 +115,6 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     if (m_incident) {
         load(*m_incident);
     } else {
-        m_source->setText(u"manual"_s);
         setEnumValue<Severity>(m_severity, Severity::Medium);
         setEnumValue<Level>(m_impact, Level::Medium);
         setEnumValue<Level>(m_urgency, Level::Medium);
@@ -324,6 +324,9 @@ void IncidentForm::retranslate()
     fillEnumBox(m_priority, allPriorities, m_incident ? QString() : tr("From impact and urgency"));
     fillEnumBox(m_impact, allLevels);
     fillEnumBox(m_urgency, allLevels);
+    for (const PickBox *box : {m_category, m_subcategory, m_group})
+        box->lineEdit()->setPlaceholderText(tr("None"));
+    m_source->lineEdit()->setPlaceholderText(sourceLabel(u"manual"_s)); // which it becomes
     m_assignee->setChoices(peopleChoices(m_directory, m_backend.actor().user), tr("Nobody"));
     m_item->setChoices(itemChoices(m_directory), tr("None"));
 }

@@ -273,7 +273,7 @@ void IncidentsPage::applyFilter(const IncidentFilter &filter)
     m_cards->setFilter(filter);
     m_state.setValue(filterKey, formatFilter(filter));
     m_list->setQuery({.filter = filter, .sort = table()->currentSort()});
-    m_rows->setFilter(filter);
+    m_rows->setFilter(filter, m_filter->text());
     if (m_views)
         m_views->onListChanged();
     updateActions();

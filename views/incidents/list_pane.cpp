@@ -121,9 +121,10 @@ void ListPane::addNotice(QWidget *notice)
     m_column->insertWidget(m_column->indexOf(m_footer), notice);
 }
 
-void ListPane::setFilter(const IncidentFilter &filter)
+void ListPane::setFilter(const IncidentFilter &filter, const QString &asTyped)
 {
     m_filter = filter;
+    m_filterText = asTyped;
     showState();
 }
 
@@ -208,8 +209,7 @@ void ListPane::showEmpty()
     } else if (m_filter.terms == std::vector{equalTerm(IncidentField::Is, u"open"_s)}) {
         m_overlay->setEmpty(tr("No open incidents"), finishedWords(m_counters), tr("Show all incidents"));
     } else {
-        m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(formatFilter(m_filter)),
-                            tr("Clear filter"));
+        m_overlay->setEmpty(tr("Nothing matches the filter"), visibleControls(m_filterText), tr("Clear filter"));
     }
 }
 

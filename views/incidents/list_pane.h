@@ -33,7 +33,7 @@ public:
     /// A line between the rows and the footer, so that the rows under the pointer stay where they are when it comes.
     void addNotice(QWidget *notice);
     /// What is filtered, and how much there is besides, for the words of an empty list. No counters: not known now.
-    void setFilter(const IncidentFilter &filter);
+    void setFilter(const IncidentFilter &filter, const QString &asTyped);
     void setCounters(const std::optional<IncidentCounters> &counters);
     void setTimeZoneMode(TimeZoneMode mode);
     /// The keyboard goes to the rows.
@@ -78,6 +78,7 @@ private:
     IncidentListModel &m_list;
     IncidentSelection &m_selection;
     IncidentFilter m_filter;
+    QString m_filterText; ///< as it stands in the line
     std::optional<IncidentCounters> m_counters;
     IncidentTable *m_table;
     IncidentDelegate *m_delegate;

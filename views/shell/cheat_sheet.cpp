@@ -28,8 +28,8 @@ Rows listKeys()
         {u"↑  ↓"_s, CheatSheet::tr("Row above, row below")},
         {keys("Shift+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Select a range of rows")},
         {keys("Ctrl+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Move without selecting")},
-        {keys("Return"), CheatSheet::tr("Open the incident in the pane")},
-        {keys("Esc"), CheatSheet::tr("One row again, then close the pane")},
+        {keys("Enter"), CheatSheet::tr("Open the incident in the pane")},
+        {keys("Esc"), CheatSheet::tr("One row instead of several; again: close the pane")},
     };
 }
 

@@ -3,6 +3,7 @@
 #include "views/widgets/console_style.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/form_scroll.h"
+#include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
 
 #include <QEvent>
@@ -23,6 +24,8 @@ FormDialog::FormDialog(QWidget *parent)
     , m_content(new QVBoxLayout)
     , m_intro(new PlainLabel(this))
     , m_message(new PlainLabel(this))
+    , m_messageSign(new MarkLabel(MarkLabel::Shape::Plain, this))
+    , m_buttons(new QHBoxLayout)
     , m_cancel(new QPushButton(this))
     , m_primary(new QPushButton(this))
 {
@@ -45,11 +48,16 @@ FormDialog::FormDialog(QWidget *parent)
 
     // The line for hints and errors below each field is most of the gap.
     m_content->setSpacing(theme().space(2));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(theme().space(2));
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_primary);
+    auto *message = new QHBoxLayout;
+    message->setSpacing(theme().space(2));
+    message->addWidget(m_messageSign, 0, Qt::AlignTop);
+    message->addWidget(m_message, 1);
+    m_messageSign->setMark({Sign::Octagon, ColorRole::Critical}, {});
+    m_messageSign->hide();
+    m_buttons->setSpacing(theme().space(2));
+    m_buttons->addStretch();
+    m_buttons->addWidget(m_cancel);
+    m_buttons->addWidget(m_primary);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme().space(5), theme().space(5), theme().space(5), theme().space(4));
     layout->setSpacing(theme().space(4));
@@ -59,8 +67,8 @@ FormDialog::FormDialog(QWidget *parent)
     fieldColumn->addStretch();
     layout->addWidget(m_intro);
     layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_message);
-    layout->addLayout(buttons);
+    layout->addLayout(message);
+    layout->addLayout(m_buttons);
 }
 
 FormField *FormDialog::addField(const QStringList &names, QWidget *editor, QBoxLayout *into)
@@ -109,6 +117,11 @@ void FormDialog::addWidget(QWidget *widget)
 void FormDialog::addLayout(QLayout *layout)
 {
     m_content->addLayout(layout);
+}
+
+void FormDialog::addButton(QWidget *button)
+{
+    m_buttons->insertWidget(0, button);
 }
 
 void FormDialog::setIntro(const QString &text)
@@ -161,6 +174,7 @@ void FormDialog::setMessage(const QString &message)
 {
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
+    m_messageSign->setVisible(!message.isEmpty());
 }
 
 bool FormDialog::event(QEvent *event)
@@ -178,15 +192,22 @@ bool FormDialog::event(QEvent *event)
 void FormDialog::fitToContent()
 {
     adjustSize();
-    growToContent(); // adjustSize() stops at two thirds of the screen
+    // It stops at two thirds of the screen, and reckons with words of more lines than there are at this width.
+    if (layout()->hasHeightForWidth())
+        resize(width(), std::min(layout()->totalHeightForWidth(width()), roomForForm()));
+    growToContent();
+}
+
+int FormDialog::roomForForm() const
+{
+    const int titleBar = theme().space(10);
+    return screen()->availableGeometry().height() - titleBar;
 }
 
 void FormDialog::growToContent()
 {
-    const int titleBar = theme().space(10);
-    const int room = screen()->availableGeometry().height() - titleBar;
     const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
-    if (const int wanted = qMin(needed, room); wanted > height())
+    if (const int wanted = std::min(needed, roomForForm()); wanted > height())
         resize(width(), wanted);
 }
 

@@ -7,6 +7,7 @@
 
 class QBoxLayout;
 class QGridLayout;
+class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -14,6 +15,7 @@ namespace itsm {
 
 class FormField;
 class FormScroll;
+class MarkLabel;
 class PlainLabel;
 
 /// A window-modal form: label above, error beside the field in words, primary button at the right. Enter (Ctrl+Enter in
@@ -58,6 +60,8 @@ protected:
                         int columns = 1);
     void addWidget(QWidget *widget);
     void addLayout(QLayout *layout);
+    /// At the left end of the row of buttons.
+    void addButton(QWidget *button);
     void setIntro(const QString &text);
     /// Pixels at 100 %; no wider than the screen.
     void setLeastWidth(int pixels);
@@ -82,6 +86,8 @@ protected:
 private:
     void setMessage(const QString &message);
     void growToContent();
+    /// Height that a form may have.
+    [[nodiscard]] int roomForForm() const;
     /// A high form that is put in the middle of its window may begin above the screen.
     void keepTitleOnScreen();
 
@@ -89,6 +95,8 @@ private:
     QVBoxLayout *m_content = nullptr;
     PlainLabel *m_intro = nullptr;
     PlainLabel *m_message = nullptr;
+    MarkLabel *m_messageSign = nullptr;
+    QHBoxLayout *m_buttons = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_primary = nullptr;
     QHash<QString, FormField *> m_fields;

@@ -68,7 +68,7 @@ public:
     PlainLabel *title;
     PlainLabel *hint;
     QPushButton *button;
-    Mark mark;
+    Mark mark; ///< none: there is nothing
     bool skeleton = false;
 
 protected:
@@ -81,13 +81,17 @@ protected:
         if (skeleton)
             return paintBars(p);
         const int side = t.px(signSide);
-        const QRectF sign((width() - side) / 2.0, title->y() - side - t.space(3), side, side);
-        paintSign(&p, sign, mark.sign, t.color(mark.color));
+        const QRect sign((width() - side) / 2, title->y() - side - t.space(3), side, side);
+        if (mark.sign == Sign::None)
+            nothing.paint(&p, sign);
+        else
+            paintSign(&p, sign, mark.sign, t.color(mark.color));
     }
 
 private:
     static constexpr int signSide = 32;
     static constexpr int signSpace = 44;
+    QIcon nothing = icon("incidents"_L1, ColorRole::Control); ///< an empty tray; the signs are those of severities
 
     void paintBars(QPainter &p) const
     {
@@ -161,8 +165,10 @@ StateOverlay::StateOverlay(QWidget *content, QWidget *parent, const Clock &clock
     column->addWidget(m_banner);
     column->addWidget(content, 1);
     setFocusProxy(content);
-    if (auto *area = qobject_cast<QAbstractScrollArea *>(content))
+    if (const auto *area = qobject_cast<QAbstractScrollArea *>(content)) {
         m_covered = area->viewport();
+        m_bar = area->horizontalScrollBarPolicy();
+    }
     m_covered->installEventFilter(this);
     m_panel->hide();
     m_panel->raise();
@@ -247,6 +253,8 @@ void StateOverlay::enter(State state)
         m_content->setFocus(Qt::OtherFocusReason);
     m_state = state;
     const bool covers = state == State::Empty || state == State::Failed;
+    if (auto *area = qobject_cast<QAbstractScrollArea *>(m_content))
+        area->setHorizontalScrollBarPolicy(covers ? Qt::ScrollBarAlwaysOff : m_bar);
     if (state == State::Loading) {
         // A panel that is up turns to bars at once; content stays until the delay is over.
         if (m_panel->isHidden() && !wasLoading)
@@ -263,8 +271,7 @@ void StateOverlay::enter(State state)
         m_ageTimer.stop();
     refreshTexts();
     if (covers) {
-        m_panel->mark =
-            state == State::Failed ? Mark{Sign::Octagon, ColorRole::Critical} : Mark{Sign::Ring, ColorRole::Control};
+        m_panel->mark = state == State::Failed ? Mark{Sign::Octagon, ColorRole::Critical} : Mark{};
         setButtonKind(m_panel->button, state == State::Failed ? ButtonKind::Primary : ButtonKind::Normal);
         m_panel->button->setIcon(state == State::Failed ? icon("refresh"_L1, ColorRole::OnAccent) : QIcon());
         m_panel->showSkeleton(false);

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     void setReady();
     /// Nothing there: what that means, what to do about it, and optionally a button, which emits actionRequested(). The
-    /// keyboard goes to the button if it was in the content, where there is nothing to do.
+    /// keyboard goes to the button if it was in the content, where there is nothing to do and nothing to scroll to.
     void setEmpty(const QString &title, const QString &hint = {}, const QString &actionText = {});
     /// Content that is there stays visible for 150 ms.
     void setLoading();
@@ -58,7 +58,8 @@ private:
     [[nodiscard]] QString sinceText() const;
 
     QWidget *m_content;
-    QWidget *m_covered; ///< what the panel lies over
+    QWidget *m_covered;                                ///< what the panel lies over
+    Qt::ScrollBarPolicy m_bar = Qt::ScrollBarAsNeeded; ///< of content that is not empty
     const Clock &m_clock;
     State m_state = State::Ready;
     QString m_title;
