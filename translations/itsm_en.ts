@@ -5669,12 +5669,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Open the incident in the pane</translation>
     </message>
     <message>
-        <source>One row again, then close the pane</source>
-        <translation>One row again, then close the pane</translation>
-    </message>
-    <message>
         <source>Move without selecting</source>
         <translation>Move without selecting</translation>
+    </message>
+    <message>
+        <source>One row instead of several; again: close the pane</source>
+        <translation>One row instead of several; again: close the pane</translation>
     </message>
 </context>
 <context>

@@ -5620,12 +5620,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>在详情窗格中打开事件</translation>
     </message>
     <message>
-        <source>One row again, then close the pane</source>
-        <translation>先恢复单行选择，再关闭详情窗格</translation>
-    </message>
-    <message>
         <source>Move without selecting</source>
         <translation>移动但不选择</translation>
+    </message>
+    <message>
+        <source>One row instead of several; again: close the pane</source>
+        <translation>恢复为只选一行；再按一次关闭窗格</translation>
     </message>
 </context>
 <context>
