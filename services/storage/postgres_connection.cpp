@@ -115,6 +115,11 @@ qint64 rowCount(PGresult *result)
     return QByteArray(PQcmdTuples(result)).toLongLong();
 }
 
+qint64 writtenRows(PGresult *result)
+{
+    return QByteArrayView(PQcmdStatus(result)).startsWith("SELECT") ? 0 : rowCount(result);
+}
+
 } // namespace
 
 class PostgresConnection::Arguments
@@ -230,14 +235,6 @@ Result<PostgresConnection::Statement> PostgresConnection::prepared(const QString
 Result<PostgresConnection::ResultPtr> PostgresConnection::run(const QString &sql, const Params &params)
 {
     ITSM_TRY(replanAfterGrowth());
-    ITSM_TRY_ASSIGN(ResultPtr result, runPlanned(sql, params));
-    if (!QByteArrayView(PQcmdStatus(result.get())).startsWith("SELECT"))
-        m_written += rowCount(result.get());
-    return result;
-}
-
-Result<PostgresConnection::ResultPtr> PostgresConnection::runPlanned(const QString &sql, const Params &params)
-{
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     if (m_sent > 0) { // in one message with what is waiting
         ResultPtr last;
@@ -251,6 +248,7 @@ Result<PostgresConnection::ResultPtr> PostgresConnection::runPlanned(const QStri
                                     nullptr, nullptr, 0));
     if (!isSuccess(result.get()))
         return fail(lastError(result.get()));
+    m_written += writtenRows(result.get());
     return result;
 }
 
@@ -334,7 +332,6 @@ Result<> PostgresConnection::executeBatch(const QString &sql, const std::vector<
         return {};
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     const bool mayWait = inTransaction();
-    m_written += qint64(rows.size());
     for (size_t at = 0; at < rows.size(); ++at) {
         ITSM_TRY(send(statement, rows[at]));
         if (m_sent >= pipelineDepth)
@@ -398,6 +395,7 @@ Result<> PostgresConnection::settle(ResultPtr *last)
             break;
         if (!error && !isSuccess(result.get()) && status != PGRES_PIPELINE_ABORTED)
             error = lastError(result.get());
+        m_written += writtenRows(result.get());
         if (++answers == 2 && hasMark && status == PGRES_TUPLES_OK)
             m_mark = {.id = PQgetvalue(result.get(), 0, 0), .began = PQgetvalue(result.get(), 0, 1)};
         if (last)

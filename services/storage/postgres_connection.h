@@ -64,7 +64,6 @@ private:
     PostgresConnection(PGconn *connection, QString uri);
     Result<Statement> prepared(const QString &sql);
     Result<ResultPtr> run(const QString &sql, const Params &params);
-    Result<ResultPtr> runPlanned(const QString &sql, const Params &params);
     Result<> stream(const QString &sql, const Params &params, const RowFunction &each);
     Result<> endStream(bool isInTransaction);
     Result<> commitNow();
