@@ -40,6 +40,12 @@ QStringList pictures(const QString &language)
     return captures(guide(language), u"\\]\\(pictures/([^)]+)\\)"_s);
 }
 
+/// As it is printed on the key.
+QString keyName(const QKeySequence &key)
+{
+    return key.toString(QKeySequence::PortableText).replace("Return"_L1, "Enter"_L1);
+}
+
 /// The rows of all tables whose first heading is this word.
 std::vector<GuideRow> rows(const QString &language, const QString &heading)
 {
@@ -131,8 +137,8 @@ private Q_SLOTS:
                 QStringList own;
                 const QList<QKeySequence> shortcuts = action->shortcuts();
                 for (const QKeySequence &key : shortcuts)
-                    own.append(key.toString(QKeySequence::PortableText));
-                return action->shortcut().toString(QKeySequence::PortableText) == row.code.value(0) &&
+                    own.append(keyName(key));
+                return keyName(action->shortcut()) == row.code.value(0) &&
                        std::all_of(row.code.begin(), row.code.end(),
                                    [&](const QString &key) { return own.contains(key); });
             });

@@ -128,6 +128,7 @@ private Q_SLOTS:
         QCOMPARE(table->rowCount(), 5);
         QTRY_COMPARE(table->item(0, 0)->text(), f.backend.get(bad).number);
         QCOMPARE(table->item(0, 2)->text(), u"It is closed."_s);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1); // the keyboard is on a row
     }
 
     void selectsOverRowsThatAreNotLoaded()

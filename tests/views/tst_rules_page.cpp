@@ -2,6 +2,7 @@
 #include "views/admin/json_edit.h"
 #include "views/admin/rule_editor.h"
 #include "views/admin/rules_page.h"
+#include "views/widgets/mark_label.h"
 #include "views/widgets/record_table.h"
 
 #include <QAbstractItemModelTester>
@@ -283,6 +284,7 @@ void TestRulesPage::conflictTakeTheirs()
     auto *take = m_page->findChild<QPushButton *>(u"takeTheirs"_s);
     QTRY_VERIFY(take->isVisible());
     QVERIFY(m_page->findChild<JsonEdit *>(u"theirRule"_s)->toPlainText().contains(u"others wrote this"_s));
+    QVERIFY(take->parentWidget()->findChild<MarkLabel *>()->isVisible()); // it is no colour alone
     QVERIFY(text().contains(u"\"level\": 3"_s));
     // Lines are marked where they differ, in both texts, and there is one way to save.
     QCOMPARE(m_page->findChild<JsonEdit *>(u"theirRule"_s)->extraSelections().size(), 2);

@@ -3,6 +3,7 @@
 #include "views/admin/items_page.h"
 #include "views/import/import_dialog.h"
 #include "views/incidents/incidents_page.h"
+#include "views/shell/cheat_sheet.h"
 #include "views/shell/pages.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/record_table.h"
@@ -14,6 +15,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QStackedWidget>
 #include <QTest>
@@ -83,6 +86,24 @@ private Q_SLOTS:
         const auto *button = f.window->incidentsPage()->findChild<QPushButton *>(u"stateAction"_s);
         QTRY_VERIFY(button->isVisible());
         QTRY_COMPARE(f.window->focusWidget(), button);
+    }
+
+    void allKeysStandSideBySide()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        f.window->resize(1'600, 900);
+        f.action("help.keys")->trigger();
+        const auto *sheet = f.window->findChild<CheatSheet *>();
+        QTRY_VERIFY(sheet && sheet->isVisible());
+        QCOMPARE(sheet->findChild<QScrollArea *>()->horizontalScrollBar()->maximum(), 0);
+        const QList<PlainLabel *> words = sheet->findChildren<PlainLabel *>();
+        const auto isSaid = [&](QLatin1StringView text) {
+            return std::ranges::any_of(words,
+                                       [&](const PlainLabel *label) { return label->fullText().contains(text); });
+        };
+        QVERIFY(isSaid("Shift+Enter"_L1) && !isSaid("Return"_L1));
+        QVERIFY(isSaid("Save view"_L1) && !isSaid("Saved view 1"_L1)); // there is none yet
     }
 
     /// On a real workspace: what somebody writes comes by the change feed, and an item leads to its incidents.

@@ -3,6 +3,7 @@
 #include "services/rules/rule_text.h"
 #include "views/admin/json_edit.h"
 #include "views/widgets/console_style.h"
+#include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
@@ -25,7 +26,13 @@ RuleConflict::RuleConflict(JsonEdit &mine, QWidget *parent)
 {
     const Theme &t = theme();
     m_message->setWordWrap(true);
-    m_message->setLook(FontRole::Form, ColorRole::Critical);
+    m_message->setLook(FontRole::Form, ColorRole::High);
+    auto *sign = new MarkLabel(MarkLabel::Shape::Plain, this);
+    sign->setMark({Sign::Triangle, ColorRole::High}, {});
+    auto *message = new QHBoxLayout;
+    message->setSpacing(t.space(2));
+    message->addWidget(sign, 0, Qt::AlignTop);
+    message->addWidget(m_message, 1);
     m_text->setReadOnly(true);
     m_text->setObjectName(u"theirRule"_s);
     m_takeTheirs->setObjectName(u"takeTheirs"_s);
@@ -38,7 +45,7 @@ RuleConflict::RuleConflict(JsonEdit &mine, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(t.space(2));
-    column->addWidget(m_message);
+    column->addLayout(message);
     column->addWidget(m_text, 1);
     column->addLayout(choice);
     connect(m_takeTheirs, &QPushButton::clicked, this, &RuleConflict::theirsTaken);

@@ -52,6 +52,7 @@ BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome,
     m_table->setObjectName(u"bulkItems"_s);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setWordWrap(false);
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
@@ -117,6 +118,8 @@ void BulkResultDialog::fill()
         m_table->setItem(row, ResultColumn, result);
         ++row;
     }
+    if (!m_table->currentIndex().isValid())
+        m_table->selectRow(0); // a row has the keyboard, not a cell of it
 }
 
 QString BulkResultDialog::asText() const

@@ -2,6 +2,7 @@
 
 #include "models/event_text.h"
 #include "views/widgets/console_style.h"
+#include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
@@ -9,6 +10,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QJsonObject>
 #include <QRadioButton>
 
@@ -97,7 +99,13 @@ ConflictPanel::ConflictPanel(QWidget *parent)
     m_grid->setVerticalSpacing(theme().space(2));
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(2, 1);
-    m_grid->addWidget(m_headline, 0, 0, 1, 3);
+    auto *sign = new MarkLabel(MarkLabel::Shape::Plain, this);
+    sign->setMark({Sign::Triangle, ColorRole::High}, {});
+    auto *headline = new QHBoxLayout;
+    headline->setSpacing(theme().space(2));
+    headline->addWidget(sign, 0, Qt::AlignTop);
+    headline->addWidget(m_headline, 1);
+    m_grid->addLayout(headline, 0, 0, 1, 3);
     m_grid->addWidget(m_mineTitle, 1, 1);
     m_grid->addWidget(m_theirsTitle, 1, 2);
     retranslate();

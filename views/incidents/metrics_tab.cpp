@@ -21,6 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr size_t mostCharts = 24;
+constexpr int panelHeight = 460; ///< at most: a flat line is no easier to read
 } // namespace
 
 /// All samples, newest first.
@@ -252,7 +253,8 @@ void MetricsTab::rebuild()
         delete m_panels.takeLast();
     while (static_cast<size_t>(m_panels.size()) < count) {
         auto *panel = new MetricPanel(m_scroll->widget());
-        m_column->insertWidget(static_cast<int>(m_panels.size()), panel);
+        panel->setMaximumHeight(theme().px(panelHeight));
+        m_column->insertWidget(static_cast<int>(m_panels.size()), panel, 1); // before the empty room below them
         m_panels.append(panel);
     }
     for (size_t i = 0; i < count; ++i)

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace itsm {
@@ -97,9 +98,6 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keys and filters"));
-    const QSize room = parent ? parent->window()->size() * 9 / 10 : QSize(960, 700);
-    resize(QSize(theme().px(980), theme().px(880)).boundedTo(room));
-
     auto *columns = new QWidget;
     auto *row = new QHBoxLayout(columns);
     row->setSpacing(theme().space(10));
@@ -112,7 +110,7 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     for (const ActionRegistry::Group &group : registry.groups()) {
         Rows rows;
         for (const QAction *action : group.actions) {
-            if (const QString keys = shortcutText(*action); !keys.isEmpty())
+            if (const QString keys = shortcutText(*action); !keys.isEmpty() && action->isVisible())
                 rows.emplace_back(keys, withoutMnemonic(action->text()));
         }
         if (!rows.empty())
@@ -134,6 +132,13 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
+    // As large as the words, if there is room.
+    const QSize room = parent ? parent->window()->size() * 9 / 10 : QSize(960, 700);
+    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    const QMargins edges = layout->contentsMargins();
+    const QSize around(bar + edges.left() + edges.right(),
+                       buttons->sizeHint().height() + layout->spacing() + edges.top() + edges.bottom());
+    resize((columns->sizeHint() + around).boundedTo(room));
     new ScreenBound(this);
 }
 

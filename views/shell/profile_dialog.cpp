@@ -366,7 +366,7 @@ void ProfileDialog::retranslate()
     field(u"user"_s)->setHint(tr("Empty: your name on this computer."));
     field(u"password"_s)->setLabel(tr("Password"));
     field(u"tenant"_s)->setLabel(tr("Tenant"));
-    field(u"tenant"_s)->setHint(tr("Its code; empty: the first one."));
+    field(u"tenant"_s)->setHint(tr("Its code. Empty: the first one."));
     field(u"tls"_s)->setLabel(tr("Encryption"));
     field(u"authority"_s)->setLabel(tr("Certificate authority"));
     field(u"authority"_s)->setHint(tr("A PEM file. Empty: ~/.postgresql/root.crt"));

@@ -259,7 +259,12 @@ QString withoutMnemonic(QString text)
 
 QString shortcutText(const QAction &action)
 {
-    return action.shortcut().toString(QKeySequence::NativeText);
+    const QKeySequence keys = action.shortcut();
+    // As it is printed on the key. Qt says "Return", and "Enter" for that of the number pad only.
+    if (keys.count() == 1 && keys[0].key() == Qt::Key_Return)
+        return QKeySequence(QKeyCombination(keys[0].keyboardModifiers(), Qt::Key_Enter))
+            .toString(QKeySequence::NativeText);
+    return keys.toString(QKeySequence::NativeText);
 }
 
 } // namespace itsm

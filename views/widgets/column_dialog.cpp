@@ -30,6 +30,7 @@ ColumnDialog::ColumnDialog(ColumnKeeper &keeper, QWidget *parent)
     setObjectName(u"columnDialog"_s);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setMinimumHeight(theme().px(listHeight));
+    m_list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents); // all of them, if there is room
     m_list->installEventFilter(this);
     addField({u"columns"_s}, m_list);
     auto *row = new QHBoxLayout;
