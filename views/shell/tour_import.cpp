@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QProgressBar>
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -27,6 +28,19 @@ constexpr char tickets[] = "Ticket,Short description,Priority,State,Assigned to,
                            "T-1044,,3 - Moderate,New,,Office,2026-02-28 09:41\r\n"
                            "T-1045,VPN drops every hour,3 - Moderate,Pending,Ann Other,Network,2026-02-28 10:02\r\n"
                            "T-1046,邮件网关证书即将过期,低,新建,,Network,2026-02-28 11:20\r\n";
+
+/// So many rows that a look at all of them takes a while.
+void writeMany(const QString &path)
+{
+    constexpr int rows = 500'000;
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write(QByteArray(tickets).left(QByteArray(tickets).indexOf('\n') + 1));
+    for (int row = 0; row < rows; ++row)
+        file.write("T-" + QByteArray::number(row) +
+                   ",Badge reader is slow,3 - Moderate,New,,Office,2026-02-28 09:30\r\n");
+}
 
 /// Deletes an incident that was imported.
 void forget(MainWindow &window, const QString &number)
@@ -48,6 +62,26 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder, i
                     const std::function<void(const QString &)> &addPicture)
 {
     const QString path = QDir(folder).filePath(u"tickets.csv"_s);
+    script.add({.title = {},
+                .act =
+                    [&window, path] {
+                        writeMany(path);
+                        window.actions().trigger(u"list.import"_s);
+                        form()->setFile(path);
+                    },
+                .until = [] { return form()->hasPreview(); },
+                .found = {}});
+    // Nothing is written yet while the rows are looked at, and that can be cancelled.
+    script.add({.title = {},
+                .act = [] { form()->submit(); },
+                .until = [] { return form()->findChild<QProgressBar *>()->value() > 0; },
+                .found = {}});
+    addPicture(u"import-checking"_s);
+    script.add({.title = {},
+                .act = [] { form()->reject(); },
+                .until = [] { return form()->step() == ImportDialog::Step::Columns; },
+                .found = {}});
+    script.add({.title = {}, .act = [] { form()->reject(); }, .until = [] { return !form(); }, .found = {}});
     script.add({.title = {},
                 .act =
                     [&window, path, round] {
