@@ -34,6 +34,17 @@ Result<Tenant> findOrMakeTenant(Connection &c, const QString &code)
     return tenant;
 }
 
+/// The login of a person's own, which may not make people: somebody has to be told.
+Result<Actor> unknownUser(const QString &login)
+{
+    return fail(
+        Error::Code::Forbidden,
+        Texts::tr("This database does not know the user “%1”, and its login may not make users. An administrator "
+                  "does: itsmd user add %1 --no-password")
+            .arg(login),
+        u"login"_s);
+}
+
 } // namespace
 
 Result<Actor> openSession(Connection &c, const SessionRequest &request, const Clock &clock)
@@ -56,7 +67,10 @@ Result<Actor> openSession(Connection &c, const SessionRequest &request, const Cl
         user.login = request.login;
         user.name = request.displayName.isEmpty() ? request.login : request.displayName;
         user.role = hasAdministrator ? Role::Agent : Role::Admin;
-        ITSM_TRY_ASSIGN(user.id, insertUser(c, user));
+        const Result<UserId> made = insertUser(c, user);
+        if (!made)
+            return made.error().code == Error::Code::Forbidden ? unknownUser(user.login) : fail(made.error());
+        user.id = *made;
     }
     const Actor actor{.tenant = tenant.id,
                       .user = user.id,

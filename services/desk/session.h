@@ -17,7 +17,7 @@ struct SessionRequest
 
 /// Finds the tenant and the user, or makes them. Whoever opens a database directly already holds its credentials, so an
 /// unknown login becomes an agent, or the administrator of a tenant that has none. A user who was deactivated is
-/// refused.
+/// refused, and so is an unknown one where the database login may not make users.
 Result<Actor> openSession(Connection &c, const SessionRequest &request, const Clock &clock);
 
 } // namespace itsm

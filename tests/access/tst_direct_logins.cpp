@@ -70,7 +70,9 @@ private Q_SLOTS:
     void nobodyMakesHimselfKnown()
     {
         ITSM_UNWRAP(const auto c, connectAs(u"unknown"_s));
-        ITSM_VERIFY_ERROR(sessionOf(*c, u"unknown"_s), Code::Forbidden);
+        const auto refused = sessionOf(*c, u"unknown"_s);
+        ITSM_VERIFY_ERROR(refused, Code::Forbidden);
+        QVERIFY2(refused.error().message.contains(u"itsmd user add unknown"_s), qPrintable(refused.error().message));
         ITSM_UNWRAP(const auto dora, connectAs(u"dora"_s));
         ITSM_UNWRAP(const Actor admin, sessionOf(*dora, u"dora"_s));
         ITSM_VERIFY(m_world.desk.createUser(*dora, admin, person(u"unknown"_s)));

@@ -13,8 +13,12 @@ Result<> RedisServer::start(const QString &password)
     if (program.isEmpty())
         return fail(Error::Code::Unavailable, u"redis-server is not installed: apt install redis-server"_s);
     m_password = password;
-    QStringList arguments{u"--port"_s, QString::number(m_port), u"--bind"_s, u"127.0.0.1"_s, u"--save"_s,
-                          QString(),   u"--appendonly"_s,       u"no"_s,     u"--dir"_s,     m_folder.path()};
+    QStringList arguments{u"--port"_s,       QString::number(m_port),
+                          u"--bind"_s,       u"127.0.0.1"_s,
+                          u"--save"_s,       QString(),
+                          u"--appendonly"_s, u"no"_s,
+                          u"--dir"_s,        m_folder.path(),
+                          u"--unixsocket"_s, socketPath()};
     if (!password.isEmpty())
         arguments << u"--requirepass"_s << password;
     return m_process.start(program, arguments, m_port, m_folder.filePath(u"log"_s));
@@ -51,9 +55,10 @@ RedisConfig RedisServer::config() const
     return config;
 }
 
-QByteArray RedisServer::section() const
+QByteArray RedisServer::section(quint16 port) const
 {
-    return "redis:\n  host: 127.0.0.1\n  port: " + QByteArray::number(m_port) + "\n  timeout: 200ms\n";
+    return "redis:\n  host: 127.0.0.1\n  port: " + QByteArray::number(port != 0 ? port : m_port) +
+           "\n  timeout: 200ms\n";
 }
 
 } // namespace itsm

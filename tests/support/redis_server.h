@@ -21,8 +21,10 @@ public:
 
     /// How a server is told of it; with time enough for a busy machine.
     [[nodiscard]] RedisConfig config() const;
-    /// The same as the section of a configuration file.
-    [[nodiscard]] QByteArray section() const;
+    /// The same as the section of a configuration file; of a proxy in front of it where a port is given.
+    [[nodiscard]] QByteArray section(quint16 port = 0) const;
+    /// It listens here, too.
+    [[nodiscard]] QString socketPath() const { return m_folder.filePath(QStringLiteral("socket")); }
 
 private:
     QTemporaryDir m_folder;

@@ -1,5 +1,6 @@
 #include "tests/support/slow_proxy.h"
 
+#include <QFile>
 #include <QUrl>
 #include <QUrlQuery>
 #include <algorithm>
@@ -112,9 +113,19 @@ int connectTo(const QByteArray &path)
 
 Result<std::unique_ptr<SlowProxy>> SlowProxy::start(const QString &url)
 {
-    std::unique_ptr<SlowProxy> proxy(new SlowProxy);
     QUrl there(url);
-    proxy->m_socketPath = QUrlQuery(there).queryItemValue(u"host"_s).toLocal8Bit() + "/.s.PGSQL.5432";
+    ITSM_TRY_ASSIGN(auto proxy, inFrontOf(QUrlQuery(there).queryItemValue(u"host"_s) + u"/.s.PGSQL.5432"_s));
+    there.setHost(u"127.0.0.1"_s);
+    there.setPort(proxy->m_port);
+    there.setQuery(u"sslmode=disable"_s);
+    proxy->m_url = there.toString();
+    return proxy;
+}
+
+Result<std::unique_ptr<SlowProxy>> SlowProxy::inFrontOf(const QString &socketPath)
+{
+    std::unique_ptr<SlowProxy> proxy(new SlowProxy);
+    proxy->m_socketPath = QFile::encodeName(socketPath);
     proxy->m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -125,10 +136,7 @@ Result<std::unique_ptr<SlowProxy>> SlowProxy::start(const QString &url)
         ::getsockname(proxy->m_listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
         return fail(Error::Code::Unavailable,
                     u"the proxy cannot listen: "_s + QString::fromLocal8Bit(std::strerror(errno)));
-    there.setHost(u"127.0.0.1"_s);
-    there.setPort(ntohs(address.sin_port));
-    there.setQuery(u"sslmode=disable"_s);
-    proxy->m_url = there.toString();
+    proxy->m_port = ntohs(address.sin_port);
     proxy->m_thread = std::thread([self = proxy.get()] { self->run(); });
     return proxy;
 }

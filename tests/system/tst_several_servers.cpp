@@ -1,33 +1,14 @@
 #include "services/desk/desk.h"
-#include "services/storage/change_feed.h"
-#include "services/wire/cursor.h"
 #include "tests/support/redis_server.h"
-#include "tests/system/server_cluster.h"
+#include "tests/system/cluster_load.h"
 
 #include <QRandomGenerator>
 #include <QTcpServer>
-#include <QUuid>
 #include <csignal>
 #include <thread>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
-
-namespace {
-
-/// What clients of both servers have been promised, and what a stream has told.
-struct Ledger
-{
-    std::mutex mutex;
-    QStringList titles;
-    QStringList alerts;
-    QSet<qint64> told;
-    QByteArray cursor; ///< of the last event
-    std::atomic<bool> isOver = false;
-    std::atomic<qint64> repeats = 0;
-};
-
-} // namespace
 
 /// Goal D4 and what belongs to it: several `itsmd` on one PostgreSQL, of which some are killed.
 class TestSeveralServers : public QObject, private ServerCluster
@@ -69,32 +50,6 @@ class TestSeveralServers : public QObject, private ServerCluster
             return true;
         }));
         return counts;
-    }
-
-    /// Follows the event stream of a server from where the ledger stands, until the server goes or nothing comes any
-    /// more after the end.
-    void hear(size_t number, Ledger &ledger)
-    {
-        HttpClient client(port(number));
-        client.write("GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n" + bearer(token) + "Last-Event-ID: " + ledger.cursor +
-                     "\r\n\r\n");
-        for (;;) {
-            const QByteArray event = client.readUntil("\n\n", 1'000);
-            if (event.isNull() && (ledger.isOver || client.socket().state() != QAbstractSocket::ConnectedState))
-                return;
-            const qsizetype id = event.indexOf("id: ");
-            const qsizetype data = event.indexOf("data: ");
-            if (id < 0 || data < 0)
-                continue;
-            const auto json = parseJson(event.sliced(data + 6));
-            if (!json)
-                continue;
-            ledger.cursor = event.sliced(id + 4, event.indexOf('\n', id) - id - 4);
-            for (const QJsonValue &change : (*json)["changes"_L1].toArray()) {
-                if (change["entity"_L1].toString() == "incident"_L1)
-                    ledger.told.insert(change["id"_L1].toInteger());
-            }
-        }
     }
 
 private Q_SLOTS:
@@ -195,58 +150,8 @@ void TestSeveralServers::nothingIsLostOrDoubled()
     ITSM_UNWRAP(const SourceWithSecret source, desk.addSource(*connection, person, input));
     ITSM_VERIFY(startServer(0, true));
     ITSM_VERIFY(startServer(1, true));
-    Ledger ledger;
-    ITSM_UNWRAP(const FeedCursor begin, feedEnd(*connection, person.tenant));
-    ledger.cursor = encodeFeedCursor(begin).toLatin1();
-
-    const auto writeUntilTaken = [&](size_t first, const QByteArray &target, const QByteArray &body,
-                                     const QByteArray &fields) {
-        for (size_t attempt = first;; ++attempt) {
-            const HttpReply reply = ask(attempt % 2, "POST", target, body, fields);
-            if (reply.status == 200 || reply.status == 201)
-                return true;
-            if (reply.status != 0 && reply.status != 503) {
-                qWarning("%d %s", reply.status, reply.body.constData());
-                return false;
-            }
-            ++ledger.repeats;
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        }
-    };
-    std::atomic<int> refused = 0;
-    std::vector<std::thread> clients;
-    for (size_t n = 0; n < 3; ++n) {
-        clients.emplace_back([&, n] {
-            for (int i = 0; !ledger.isOver; ++i) {
-                const QString title = u"client %1, number %2"_s.arg(n).arg(i);
-                const QByteArray key = "Idempotency-Key: " + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-                refused += !writeUntilTaken(n + size_t(i), "/api/v1/incidents",
-                                            "{\"title\":\"" + title.toUtf8() + "\"}", key + "\r\n");
-                const std::lock_guard lock(ledger.mutex);
-                ledger.titles += title;
-            }
-        });
-    }
-    clients.emplace_back([&] {
-        const QByteArray secret = bearer(source.secret.reveal().toLatin1());
-        for (int i = 0; !ledger.isOver; ++i) {
-            const QString name = u"Alert%1"_s.arg(i);
-            const QByteArray body =
-                R"({"version":"4","status":"firing","receiver":"itsm","groupKey":"{}","alerts":[)"
-                R"({"status":"firing","startsAt":"2026-01-01T00:00:00Z","endsAt":"0001-01-01T00:00:00Z",)"
-                R"("labels":{"alertname":")" +
-                name.toUtf8() + R"(","severity":"warning"},"annotations":{},"fingerprint":"f)" + QByteArray::number(i) +
-                "\"}]}";
-            refused += !writeUntilTaken(size_t(i), "/api/v1/alerts/webhook", body, secret);
-            const std::lock_guard lock(ledger.mutex);
-            ledger.alerts += name;
-        }
-    });
-    clients.emplace_back([&] {
-        for (size_t at = 0; !ledger.isOver; ++at)
-            hear(at % 2, ledger);
-    });
-
+    ClusterLoad load(*this, 2, source.secret.reveal().toLatin1());
+    ITSM_VERIFY(load.start());
     const int kills = isLong() ? 200 : 4;
     QStringList failures;
     for (int kill = 0; kill < kills; ++kill) {
@@ -258,28 +163,13 @@ void TestSeveralServers::nothingIsLostOrDoubled()
             failures += again.error().message;
     }
     QTest::qSleep(1'000);
-    ledger.isOver = true;
-    for (std::thread &client : clients)
-        client.join();
-    hear(0, ledger); // what was still on its way
+    load.stop();
     QCOMPARE(failures, QStringList());
-    QCOMPARE(refused, 0);
-
-    ITSM_UNWRAP(const auto titles, countBy(u"SELECT title, count(*) FROM incidents WHERE source <> 'monitoring'"
-                                           " GROUP BY title"_s));
-    ITSM_UNWRAP(const auto alerts, countBy(u"SELECT alert_name, count(*) FROM incident_alerts GROUP BY alert_name"_s));
-    QCOMPARE(titles.size(), ledger.titles.size());
-    QCOMPARE(alerts.size(), ledger.alerts.size());
-    for (const QString &title : std::as_const(ledger.titles))
-        QCOMPARE(titles.value(title), 1);
-    for (const QString &name : std::as_const(ledger.alerts))
-        QCOMPARE(alerts.value(name), 1);
-    ITSM_UNWRAP(const auto ids, countBy(u"SELECT id::text, 1 FROM incidents"_s));
-    for (auto it = ids.begin(); it != ids.end(); ++it)
-        QVERIFY2(ledger.told.contains(it.key().toLongLong()), qPrintable(it.key()));
-    qInfo() << kills << "kills," << ledger.titles.size() << "incidents," << ledger.alerts.size() << "alerts,"
-            << ledger.repeats << "requests repeated," << ledger.told.size() << "incidents told";
-    QVERIFY(ledger.repeats > 0);
+    ITSM_UNWRAP(const QStringList complaints, load.complaints());
+    QCOMPARE(complaints, QStringList());
+    qInfo() << kills << "kills," << load.taken() << "writes taken," << load.repeats() << "requests repeated,"
+            << load.told(0) << "incidents told";
+    QVERIFY(load.repeats() > 0);
 }
 
 /// One server sees to the sources, and another one when that is killed or hangs.

@@ -61,8 +61,8 @@ ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const
     , m_tls(new QComboBox(this))
     , m_authority(new QLineEdit(this))
     , m_serverAddress(new QLineEdit(this))
-    , m_serverTenant(new QLineEdit(this))
     , m_serverUser(new QLineEdit(this))
+    , m_serverTenant(new QLineEdit(this))
     , m_serverAuthority(new QLineEdit(this))
     , m_test(new ConnectionTest(this))
 {

@@ -73,8 +73,8 @@ private:
     QLineEdit *m_authority;
     QWidget *m_server = nullptr;
     QLineEdit *m_serverAddress;
-    QLineEdit *m_serverTenant;
     QLineEdit *m_serverUser;
+    QLineEdit *m_serverTenant;
     QLineEdit *m_serverAuthority;
     ConnectionTest *m_test;
 };
