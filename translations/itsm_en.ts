@@ -1645,10 +1645,6 @@
         <translation>Overdue by</translation>
     </message>
     <message>
-        <source>Metrics</source>
-        <translation>Metrics</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>Samples</translation>
     </message>
@@ -1663,6 +1659,10 @@
     <message>
         <source>Lowest</source>
         <translation>Lowest</translation>
+    </message>
+    <message>
+        <source>All metrics together, whatever their units</source>
+        <translation>All metrics together, whatever their units</translation>
     </message>
 </context>
 <context>
@@ -4342,6 +4342,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The user “%1” is deactivated.</source>
         <translation>The user “%1” is deactivated.</translation>
+    </message>
+    <message>
+        <source>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</source>
+        <translation>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</translation>
     </message>
 </context>
 <context>
@@ -8565,10 +8569,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Tenant</source>
         <translation>Tenant</translation>
-    </message>
-    <message>
-        <source>Its code; empty: the first one.</source>
-        <translation>Its code; empty: the first one.</translation>
     </message>
     <message>
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>

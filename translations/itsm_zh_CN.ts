@@ -1634,10 +1634,6 @@
         <translation>超时时长</translation>
     </message>
     <message>
-        <source>Metrics</source>
-        <translation>指标</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
@@ -1652,6 +1648,10 @@
     <message>
         <source>Lowest</source>
         <translation>最低值</translation>
+    </message>
+    <message>
+        <source>All metrics together, whatever their units</source>
+        <translation>所有指标合计（不区分单位）</translation>
     </message>
 </context>
 <context>
@@ -4319,6 +4319,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The user “%1” is deactivated.</source>
         <translation>用户“%1”已停用。</translation>
+    </message>
+    <message>
+        <source>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</source>
+        <translation>此数据库中没有用户“%1”，且该数据库登录无权创建用户。请管理员执行：itsmd user add %1 --no-password</translation>
     </message>
 </context>
 <context>
@@ -8430,10 +8434,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Tenant</source>
         <translation>租户</translation>
-    </message>
-    <message>
-        <source>Its code; empty: the first one.</source>
-        <translation>租户代码；留空：第一个租户。</translation>
     </message>
     <message>
         <source>A PEM file. Empty: ~/.postgresql/root.crt</source>
