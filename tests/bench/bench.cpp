@@ -19,7 +19,7 @@ void line(const QString &text)
 
 QString figure(double value)
 {
-    return value <= 0 ? u"-"_s : QString::number(value, 'f', value < 10 ? 2 : (value < 1'000 ? 1 : 0));
+    return value == 0 ? u"-"_s : QString::number(value, 'f', value < 10 ? 2 : (value < 1'000 ? 1 : 0));
 }
 
 QString columns(const QString &subject, const QString &what, const QString &p50, const QString &p95, const QString &bar,

@@ -41,13 +41,23 @@ double since(const QElapsedTimer &timer)
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
-double residentMib()
+struct Memory
+{
+    double resident = 0; ///< MiB
+    double own = 0;      ///< MiB of it that are not pages of files, which come and go with the system's cache
+};
+
+Memory memoryNow()
 {
     QFile file(u"/proc/self/statm"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const qint64 pages = file.readAll().split(' ').value(1).toLongLong();
-    return static_cast<double>(pages * ::sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
+        return {};
+    const QList<QByteArray> pages = file.readAll().split(' ');
+    const auto mib = [](qint64 count) {
+        return static_cast<double>(count * ::sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
+    };
+    const qint64 resident = pages.value(1).toLongLong();
+    return {.resident = mib(resident), .own = mib(resident - pages.value(2).toLongLong())};
 }
 
 double cpuMs()
@@ -324,11 +334,11 @@ void benchMemory(ConsoleWindow &console, const ConsoleChoice &choice, const QStr
             palette->reject();
         runFor(20ms);
         ++rounds;
-        const double mib = residentMib();
-        most = std::max(most, mib);
+        const Memory memory = memoryNow();
+        most = std::max(most, memory.resident);
         // The first half fills caches that have their bounds.
         if (clock.elapsed() > choice.workSeconds * 500)
-            readings.emplace_back(static_cast<double>(clock.elapsed()) / 3.6e6, mib);
+            readings.emplace_back(static_cast<double>(clock.elapsed()) / 3.6e6, memory.own);
     }
     Measurement m;
     m.subject = subject;
@@ -355,7 +365,7 @@ void benchMemory(ConsoleWindow &console, const ConsoleChoice &choice, const QStr
     }
     Measurement slope;
     slope.subject = subject;
-    slope.what = u"growth of memory"_s;
+    slope.what = u"growth of its own memory"_s;
     slope.unit = u"MiB/h"_s;
     slope.p50 = slope.p95 = below > 0 ? above / below : 0;
     // Less than an hour says little about a MiB an hour: then the figure is for information.
