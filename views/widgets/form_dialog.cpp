@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QWindow>
 
 namespace itsm {
 
@@ -181,16 +182,22 @@ bool FormDialog::event(QEvent *event)
 {
     const bool isHandled = QDialog::event(event);
     // Comes as often as it takes until the layouts of all fields have told that of the form of their new words.
-    if (event->type() == QEvent::LayoutRequest && isVisible())
+    // Not before the window manager has placed the form: a new size names the place too, the corner of the screen.
+    if (event->type() == QEvent::LayoutRequest && isVisible() && windowHandle()->isExposed())
         growToContent();
-    // From now on it is known how high the bar with the title is.
-    if (event->type() == QEvent::WindowActivate)
+    // From now on it is known where it is and how high the bar with the title is.
+    if (event->type() == QEvent::WindowActivate) {
+        growToContent();
         keepTitleOnScreen();
+    }
     return isHandled;
 }
 
 void FormDialog::fitToContent()
 {
+    // Fields that came or went have told nobody but their own layout so far.
+    m_scroll->widget()->layout()->activate();
+    m_scroll->updateGeometry();
     adjustSize();
     // It stops at two thirds of the screen, and reckons with words of more lines than there are at this width.
     if (layout()->hasHeightForWidth())
