@@ -117,6 +117,33 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(bar.findChild<FacetButton *>(u"facet.status"_s)->selected(), QStringList(u"new"_s));
     }
+    void enterTakesTheOnlyProposal()
+    {
+        FilterBar bar;
+        bar.setDirectory(words());
+        bar.resize(1200, 40);
+        bar.show();
+        bar.edit()->setFocus();
+        QTest::keyClicks(bar.edit(), u"status:clos"_s);
+        QVERIFY(bar.edit()->isCompleting());
+        QTest::keyClick(bar.edit(), Qt::Key_Return);
+        QCOMPARE(bar.text().trimmed(), u"status:closed"_s);
+        QVERIFY(!bar.edit()->error() && !bar.edit()->isCompleting());
+        QCOMPARE(formatFilter(bar.filter()), u"status:closed"_s);
+        QCOMPARE(bar.history().constFirst(), u"status:closed"_s);
+        // Which of several is meant, the person says.
+        bar.edit()->selectAll();
+        QTest::keyClicks(bar.edit(), u"status:c"_s);
+        QTest::keyClick(bar.edit(), Qt::Key_Return);
+        QCOMPARE(bar.text(), u"status:c"_s);
+        QVERIFY(bar.edit()->error());
+        // A word is no mistake, whatever begins like it.
+        bar.edit()->selectAll();
+        QTest::keyClicks(bar.edit(), u"prio"_s);
+        QTest::keyClick(bar.edit(), Qt::Key_Return);
+        QCOMPARE(bar.text(), u"prio"_s);
+        QVERIFY(!bar.edit()->error());
+    }
     void errorIsUnderlinedAndTold()
     {
         QWidget window;

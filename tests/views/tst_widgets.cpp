@@ -5,6 +5,7 @@
 #include "views/widgets/freshness_bar.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/mark_label.h"
+#include "views/widgets/pick_box.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_message.h"
 #include "views/widgets/progress_banner.h"
@@ -15,9 +16,11 @@
 #include "views/widgets/time_format.h"
 #include "views/widgets/token_text.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDateTime>
 #include <QDir>
 #include <QHeaderView>
@@ -340,6 +343,7 @@ private Q_SLOTS:
 
     void controlsBecomeVisible_data();
     void controlsBecomeVisible();
+    void enterPicksTheFirstProposal();
     void tooltipsAreEscapedAndBounded();
     void labelIsPlainAndElides();
     void labelFollowsTheTheme();
@@ -393,6 +397,44 @@ void TestWidgets::controlsBecomeVisible()
     QFETCH(const QString, text);
     QFETCH(const QString, shown);
     QCOMPARE(visibleControls(text), shown);
+}
+
+void TestWidgets::enterPicksTheFirstProposal()
+{
+    PickBox box(PickBox::Mode::Listed);
+    box.setChoices({{.id = 1, .label = u"Chen Wei"_s, .detail = {}},
+                    {.id = 2, .label = u"Li Na"_s, .detail = {}},
+                    {.id = 3, .label = u"Li Qiang"_s, .detail = {}}},
+                   u"Nobody"_s);
+    box.show();
+    QVERIFY(QTest::qWaitForWindowActive(&box));
+    const auto type = [&box](const QString &text, Qt::Key then) {
+        box.lineEdit()->setFocus();
+        box.lineEdit()->selectAll();
+        QTest::keyClicks(box.lineEdit(), text);
+        QWidget *popup = box.completer()->popup();
+        QTest::keyClick(popup->isVisible() ? popup : box.lineEdit(), then);
+        QVERIFY(!popup->isVisible());
+    };
+    type(u"wei"_s, Qt::Key_Return);
+    QCOMPARE(box.pickedId(), 1);
+    QCOMPARE(box.currentText(), u"Chen Wei"_s);
+    type(u"li"_s, Qt::Key_Tab);
+    QCOMPARE(box.pickedId(), 2);
+    type(u"li qiang"_s, Qt::Key_Return);
+    QCOMPARE(box.pickedId(), 3);
+    type(u"nonsense"_s, Qt::Key_Return);
+    QVERIFY(!box.pickedId());
+    // Any text is good here.
+    PickBox zone(PickBox::Mode::Free);
+    zone.setProposals({u"Asia/Shanghai"_s, u"Asia/Tokyo"_s});
+    zone.show();
+    QVERIFY(QTest::qWaitForWindowActive(&zone));
+    zone.lineEdit()->selectAll();
+    QTest::keyClicks(zone.lineEdit(), u"Asia"_s);
+    QTRY_VERIFY(zone.completer()->popup()->isVisible());
+    QTest::keyClick(zone.completer()->popup(), Qt::Key_Return);
+    QCOMPARE(zone.text(), u"Asia"_s);
 }
 
 void TestWidgets::tooltipsAreEscapedAndBounded()

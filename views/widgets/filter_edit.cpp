@@ -90,6 +90,19 @@ void FilterEdit::insertProposal(const QString &proposal)
     Q_EMIT textEdited(whole);
 }
 
+/// As typed; where that is wrong in the word to which there is but one proposal, as proposed.
+void FilterEdit::acceptText()
+{
+    const QStringList proposals = isCompleting() ? m_proposals->stringList() : QStringList();
+    m_completer->popup()->hide();
+    Q_EMIT accepted();
+    if (proposals.size() != 1 || !m_error || m_error->position != m_replaceStart)
+        return;
+    insertProposal(proposals.constFirst());
+    m_completer->popup()->hide();
+    Q_EMIT accepted();
+}
+
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
     // Not the current index: the popup gives itself one when it gets the focus, and Enter would then put a proposal in
@@ -102,8 +115,7 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
             event->ignore(); // the completer takes the proposal
             return;
         }
-        m_completer->popup()->hide();
-        Q_EMIT accepted();
+        acceptText();
         return;
     case Qt::Key_Tab:
         if (isCompleting()) {

@@ -41,6 +41,7 @@ protected:
 private:
     void updateCompletion();
     void insertProposal(const QString &proposal);
+    void acceptText();
 
     Complete m_complete;
     std::optional<FilterError> m_error;

@@ -2,6 +2,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
@@ -21,6 +22,7 @@ PickBox::PickBox(Mode mode, QWidget *parent)
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    completer()->popup()->installEventFilter(this); // after the completer's own filter, so asked before it
     connect(this, &QComboBox::editTextChanged, this, &PickBox::edited);
     connect(this, &QComboBox::activated, this, &PickBox::edited);
 }
@@ -87,6 +89,18 @@ void PickBox::setText(const QString &text)
         setCurrentIndex(findText(text, Qt::MatchExactly));
     setEditText(text);
     lineEdit()->setCursorPosition(0);
+}
+
+bool PickBox::eventFilter(QObject *watched, QEvent *event)
+{
+    QAbstractItemView *popup = completer()->popup();
+    if (watched == popup && event->type() == QEvent::KeyPress && m_mode == Mode::Listed) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool takes = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab;
+        if (takes && !popup->currentIndex().isValid() && !pickedId())
+            popup->setCurrentIndex(popup->model()->index(0, completer()->completionColumn())); // the completer takes it
+    }
+    return QComboBox::eventFilter(watched, event);
 }
 
 } // namespace itsm

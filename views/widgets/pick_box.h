@@ -5,7 +5,8 @@
 
 namespace itsm {
 
-/// A combo box to type into: proposes what contains the typed text.
+/// A combo box to type into: proposes what contains the typed text. In Listed, Enter and Tab take the first proposal
+/// where the text names no choice.
 class PickBox : public QComboBox
 {
     Q_OBJECT
@@ -34,6 +35,9 @@ public:
 
 Q_SIGNALS:
     void edited();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     Mode m_mode;
