@@ -41,6 +41,8 @@ IncidentSelection::IncidentSelection(IncidentListModel &model, Backend &backend,
         m_doubtful = m_ids;
         m_verifyTimer.start(verifyDelay);
     });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { stepDown(first, last); });
     connect(&backend, &Backend::changed, this, &IncidentSelection::onChanged);
 }
 
@@ -227,6 +229,13 @@ void IncidentSelection::setCurrentId(IncidentId id)
         return;
     m_list.setFocusedIncident(id);
     Q_EMIT currentIdChanged(id);
+}
+
+/// Where the current row goes one stands on the row that takes its place; the base class has gone to the one above.
+void IncidentSelection::stepDown(int first, int last)
+{
+    if (const int row = m_list.rowOf(m_currentId); row >= first && row <= last && last + 1 < m_list.rowCount())
+        QItemSelectionModel::setCurrentIndex(m_list.index(last + 1, qMax(0, currentIndex().column())), NoUpdate);
 }
 
 void IncidentSelection::clearCurrentIndex()

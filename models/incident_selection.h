@@ -71,6 +71,7 @@ private:
     void putRange(int first, int last, bool isSelected);
     void resolve(int first, int last, bool isSelected);
     void showRows(int first, int last);
+    void stepDown(int first, int last);
     void takeCurrent(const QModelIndex &index);
     void onChanged(const std::vector<Change> &changes);
     void verify();

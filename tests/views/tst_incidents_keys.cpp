@@ -140,6 +140,28 @@ private Q_SLOTS:
             QCOMPARE(statusOf(f, id), Status::Acknowledged);
     }
 
+    void arrowsDoNotSkipTheRowThatMovedUp()
+    {
+        PageFixture f(6);
+        f.state.setValue(u"incidents.filter"_s, u"status:new"_s);
+        f.show();
+        ready(f, 6);
+        const std::vector<IncidentId> order{idAt(f, 1), idAt(f, 2), idAt(f, 3)};
+        clickRow(f, 1);
+        int left = 6;
+        for (const IncidentId id : order) {
+            press(f, Qt::Key_A);
+            --left;
+            QTRY_COMPARE(f.page->list()->rowCount(), left);
+            QCOMPARE(statusOf(f, id), Status::Acknowledged);
+            QTRY_VERIFY(f.page->selection()->ids().isEmpty());
+            press(f, Qt::Key_Down);
+            QTRY_COMPARE(f.page->selection()->ids().size(), 1);
+        }
+        press(f, Qt::Key_Down);
+        QTRY_COMPARE(f.page->selection()->ids(), QSet<IncidentId>{idAt(f, 2)});
+    }
+
     void repeatKeepsTheWords()
     {
         PageFixture f(3);

@@ -1,11 +1,13 @@
 #include "views/incidents/incident_table.h"
 
 #include "models/incident_list_model.h"
+#include "models/incident_selection.h"
 #include "views/widgets/incident_delegate.h"
 #include "views/widgets/theme_manager.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QScrollBar>
 
 namespace itsm {
@@ -116,6 +118,22 @@ bool IncidentTable::isColumnShown(IncidentColumn column) const
 void IncidentTable::setColumnShown(IncidentColumn column, bool shown)
 {
     columns()->setShown(static_cast<int>(column), shown);
+}
+
+void IncidentTable::keyPressEvent(QKeyEvent *event)
+{
+    // Where the row has gone that one worked on, the next one stands there: chosen by the arrow, not skipped.
+    const bool isArrow = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    auto *selection = qobject_cast<IncidentSelection *>(selectionModel());
+    const IncidentSummary *here =
+        selection && currentIndex().isValid() ? m_list->incidentAt(currentIndex().row()) : nullptr;
+    if (isArrow && !(event->modifiers() & ~Qt::KeypadModifier) && here && here->id != selection->currentId() &&
+        selection->ids().isEmpty()) {
+        selection->setCurrentId(here->id);
+        scrollTo(currentIndex());
+        return;
+    }
+    RecordTable::keyPressEvent(event);
 }
 
 void IncidentTable::resizeEvent(QResizeEvent *event)

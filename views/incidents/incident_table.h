@@ -29,6 +29,7 @@ Q_SIGNALS:
     void visibleRangeChanged(int first, int last);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
