@@ -514,6 +514,20 @@ private Q_SLOTS:
         QVERIFY2(texts.contains(u"Escalate…"_s), qPrintable(texts.join(u'|')));
     }
 
+    void escapeGoesFromThePaneToTheList()
+    {
+        PageFixture f(3);
+        f.show({1400, 800});
+        ready(f, 3);
+        openInPane(f, f.ids[0]);
+        f.actions.trigger(u"drawer.comment"_s);
+        QTRY_VERIFY(qobject_cast<QPlainTextEdit *>(f.window->focusWidget()));
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Escape);
+        QVERIFY(f.page->isDrawerOpen() && f.page->table()->hasFocus());
+        QTest::keyClick(f.page->table(), Qt::Key_Escape);
+        QVERIFY(!f.page->isDrawerOpen());
+    }
+
     void withoutRoomForBothThePaneStandsForTheList()
     {
         PageFixture f(3);

@@ -337,7 +337,8 @@ void IncidentsPage::keyPressEvent(QKeyEvent *event)
     // Escape that nobody below wanted: out of the pane to the list.
     if (event->key() == Qt::Key_Escape && isDrawerOpen()) {
         const bool inDrawer = drawer()->isAncestorOf(QApplication::focusWidget());
-        if (!inDrawer || !drawer()->isEditing())
+        // What is read beside the list stays; only from the list it is put away.
+        if (!inDrawer || (!table()->isVisible() && !drawer()->isEditing()))
             setDrawerOpen(false);
         focusList();
         return;

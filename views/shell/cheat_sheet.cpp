@@ -19,18 +19,30 @@ namespace {
 
 using Rows = std::vector<std::pair<QString, QString>>; ///< a key or a text, and what it means
 
+QString keys(const char *combination)
+{
+    return QKeySequence(QString::fromLatin1(combination)).toString(QKeySequence::NativeText);
+}
+
 /// Keys that the list and the pane know without being commands.
 Rows listKeys()
 {
-    const auto keys = [](const char *combination) {
-        return QKeySequence(QString::fromLatin1(combination)).toString(QKeySequence::NativeText);
-    };
     return {
         {u"↑  ↓"_s, CheatSheet::tr("Row above, row below")},
         {keys("Shift+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Select a range of rows")},
         {keys("Ctrl+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Move without selecting")},
         {keys("Enter"), CheatSheet::tr("Open the incident in the pane")},
-        {keys("Esc"), CheatSheet::tr("One row instead of several; again: close the pane")},
+        {keys("Menu"), CheatSheet::tr("What can be done with the row")},
+        {keys("Esc"), CheatSheet::tr("Back to the list; one row instead of several; close the pane")},
+    };
+}
+
+Rows formKeys()
+{
+    return {
+        {keys("Enter"), CheatSheet::tr("The main button of the form")},
+        {keys("Ctrl+Enter"), CheatSheet::tr("The same, from a text of several lines")},
+        {keys("Esc"), CheatSheet::tr("Leave the form")},
     };
 }
 
@@ -110,14 +122,15 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     for (const ActionRegistry::Group &group : registry.groups()) {
         Rows rows;
         for (const QAction *action : group.actions) {
-            if (const QString keys = shortcutText(*action); !keys.isEmpty() && action->isVisible())
-                rows.emplace_back(keys, withoutMnemonic(action->text()));
+            if (const QString shortcut = shortcutText(*action); !shortcut.isEmpty() && action->isVisible())
+                rows.emplace_back(shortcut, withoutMnemonic(action->text()));
         }
         if (!rows.empty())
             place(group.title, rows);
     }
     place(tr("Filter language"), filterExamples());
     place(tr("In the list"), listKeys());
+    place(tr("In forms"), formKeys());
     row->addLayout(left.finish(), 1);
     row->addLayout(right.finish(), 1);
 
