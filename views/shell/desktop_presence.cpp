@@ -5,6 +5,7 @@
 #include "views/shell/tray_icon.h"
 #include "views/widgets/session_bus.h"
 
+#include <QApplication>
 #include <QWidget>
 
 namespace itsm {
@@ -58,7 +59,9 @@ void DesktopPresence::comeToFront(const QString &activationToken)
     m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
     m_window->show();
     m_window->raise();
-    m_window->activateWindow();
+    // Keys that go to a window behind its dialog go nowhere.
+    QWidget *dialog = QApplication::activeModalWidget();
+    (dialog ? dialog : m_window)->activateWindow();
     qunsetenv("XDG_ACTIVATION_TOKEN");
 }
 
