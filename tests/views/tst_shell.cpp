@@ -5,6 +5,7 @@
 #include "views/incidents/incidents_page.h"
 #include "views/shell/cheat_sheet.h"
 #include "views/shell/pages.h"
+#include "views/shell/workspace_choice.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/record_table.h"
 
@@ -53,6 +54,21 @@ private Q_SLOTS:
         incidents->trigger();
         QVERIFY(button->isChecked());
         QVERIFY(f.window->incidentsPage()->isVisible());
+    }
+
+    void escapeLeavesTheChoice()
+    {
+        WindowFixture f;
+        QTest::keyClick(f.window->findChild<WorkspaceChoice *>(), Qt::Key_Escape); // there is nothing to go back to
+        QVERIFY(f.window->findChild<WorkspaceChoice *>()->isVisible());
+        f.openWorkspace();
+        f.action("page.alerts")->trigger();
+        f.action("app.open")->trigger();
+        f.action("app.open")->trigger();
+        QVERIFY(!f.action("page.alerts")->isChecked());
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Escape);
+        QVERIFY(f.action("page.alerts")->isChecked());
+        QVERIFY(!f.window->findChild<WorkspaceChoice *>()->isVisible());
     }
 
     /// The smallest screen that operators have.

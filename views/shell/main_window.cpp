@@ -124,6 +124,10 @@ void MainWindow::connectParts()
         if (owner == this)
             m_status->showMessage(reason);
     });
+    connect(m_choice, &WorkspaceChoice::left, this, [this] {
+        if (m_beforeChoice)
+            m_stack->setCurrentWidget(m_beforeChoice);
+    });
     connect(m_choice, &WorkspaceChoice::cancelWanted, m_opener, &WorkspaceOpener::cancel);
     connect(m_opener, &WorkspaceOpener::progressed, this, &MainWindow::showOpening);
     connect(m_opener, &WorkspaceOpener::sessionOver, m_windowActions, &WindowActions::setSessionOver);

@@ -150,11 +150,12 @@ private:
     std::optional<Profile> m_profile; ///< that is open
     std::vector<Page *> m_pages;      ///< in the order of pageSpecs(); empty while no workspace is open
     QTimer m_freshness;
-    QPointer<QWidget> m_before;  ///< the page that was shown when opening another place began
-    bool m_isOpening = false;    ///< a place; none of the pages of the one before is shown
-    StartRequest m_wantedBefore; ///< in the place that was open before, while another is being opened
-    bool m_isDiscarding = false; ///< what is written and not saved may go with its page
-    bool m_isQuitting = false;   ///< closing means the end, tray or not
+    QPointer<QWidget> m_beforeChoice; ///< the page from which a person went to choose another place
+    QPointer<QWidget> m_before;       ///< the page that was shown when opening another place began
+    bool m_isOpening = false;         ///< a place; none of the pages of the one before is shown
+    StartRequest m_wantedBefore;      ///< in the place that was open before, while another is being opened
+    bool m_isDiscarding = false;      ///< what is written and not saved may go with its page
+    bool m_isQuitting = false;        ///< closing means the end, tray or not
 };
 
 } // namespace itsm

@@ -41,11 +41,11 @@ ProfileList::ProfileList(ProfileStore &profiles, SecretStore &secrets, QWidget *
     , m_profiles(profiles)
     , m_secrets(secrets)
     , m_list(new QListWidget(this))
-    , m_open(new QPushButton(this))
     , m_add(new QPushButton(this))
     , m_edit(new QPushButton(this))
     , m_duplicate(new QPushButton(this))
     , m_remove(new QPushButton(this))
+    , m_open(new QPushButton(this))
 {
     m_list->setObjectName(u"profiles"_s);
     m_list->setItemDelegate(new ProfileDelegate(m_list));

@@ -43,11 +43,11 @@ private:
     ProfileStore &m_profiles;
     SecretStore &m_secrets;
     QListWidget *m_list;
-    QPushButton *m_open;
     QPushButton *m_add;
     QPushButton *m_edit;
     QPushButton *m_duplicate;
     QPushButton *m_remove;
+    QPushButton *m_open;
 };
 
 } // namespace itsm

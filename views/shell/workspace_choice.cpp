@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -164,6 +165,16 @@ void WorkspaceChoice::setIdle()
 {
     setChoosable(true);
     m_message->setText({});
+}
+
+void WorkspaceChoice::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        QWidget::keyPressEvent(event);
+    else if (m_cancel->isVisible())
+        m_cancel->click();
+    else if (m_list->isEnabled())
+        Q_EMIT left();
 }
 
 void WorkspaceChoice::showEvent(QShowEvent *event)

@@ -38,8 +38,11 @@ Q_SIGNALS:
     void profileChosen(const QString &id);
     /// What is being opened is not wanted any more.
     void cancelWanted();
+    /// Escape while nothing is being opened.
+    void left();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
