@@ -185,6 +185,10 @@ void ApiServer::push(std::function<Result<>(Connection &)> work, WorkLane lane)
 /// Tells whether the database answers, also where nobody asks for anything, and keeps the keys of tokens at hand.
 void ApiServer::ping()
 {
+    // Their heartbeat would say that nothing changes, where nothing is known. A restart of the database is no reason.
+    m_pingsUnready = m_status.report().isReady ? 0 : m_pingsUnready + 1;
+    if (m_pingsUnready > 2)
+        m_streams.interrupt();
     push(
         [this](Connection &c) -> Result<> {
             ITSM_TRY(selectTenants(c));

@@ -92,6 +92,7 @@ private:
     HttpServer m_http;
     EventStreams m_streams; ///< goes before the server that its subscribers are connected to
     QTimer m_pinger;
+    int m_pingsUnready = 0; ///< in a row
     QTimer m_housekeeper;
     QTimer m_folder;
     QTimer m_drainer;

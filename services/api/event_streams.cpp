@@ -143,11 +143,21 @@ void EventStreams::end(const std::vector<quint64> &subscribers)
         Qt::QueuedConnection);
 }
 
+void EventStreams::interrupt()
+{
+    removeAll(": the database is away\n\n");
+}
+
 void EventStreams::endAll()
 {
     m_isEnding = true;
+    removeAll(": the server stops\n\n");
+}
+
+void EventStreams::removeAll(const QByteArray &lastWords)
+{
     while (!m_subscribers.empty())
-        remove(m_subscribers.begin()->first, ": the server stops\n\n");
+        remove(m_subscribers.begin()->first, lastWords);
 }
 
 } // namespace itsm

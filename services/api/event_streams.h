@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::vector<std::pair<quint64, QByteArray>> tokens() const;
     /// Ends these. Thread-safe.
     void end(const std::vector<quint64> &subscribers);
+    /// Ends all of them; who comes again goes on where he was.
+    void interrupt();
     /// Ends all of them; none is taken afterwards.
     void endAll();
 
@@ -51,6 +53,7 @@ private:
     void beat();
     void offer(quint64 id, const QByteArray &event);
     void remove(quint64 id, const QByteArray &lastWords);
+    void removeAll(const QByteArray &lastWords);
 
     const int m_most;
     std::unordered_map<quint64, Subscriber> m_subscribers;

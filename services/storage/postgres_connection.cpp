@@ -38,6 +38,11 @@ constexpr char sessionSettings[] =
     "SET statement_timeout = '60s';"
     "SET lock_timeout = '8s';"
     "SET idle_in_transaction_session_timeout = '60s';"
+    // A client that is cut off in the middle of a transaction keeps rows locked no longer than it takes us to notice.
+    "SET tcp_keepalives_idle = 5;"
+    "SET tcp_keepalives_interval = 2;"
+    "SET tcp_keepalives_count = 2;"
+    "SET tcp_user_timeout = 10000;"
     "SET TimeZone = 'UTC';"
     "SET DateStyle = 'ISO, YMD';"
     "SET synchronous_commit = on;"

@@ -158,6 +158,10 @@ private:
         HttpClient client(m_cluster.port(at));
         client.write("GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n" + ServerCluster::bearer(m_cluster.token) +
                      "Last-Event-ID: " + cursor + "\r\n\r\n");
+        if (!client.readUntil("\r\n\r\n").startsWith("HTTP/1.1 200")) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            return;
+        }
         for (;;) {
             const QByteArray event = client.readUntil("\n\n", 1'000);
             if (event.isNull() && (m_isOver || client.socket().state() != QAbstractSocket::ConnectedState))

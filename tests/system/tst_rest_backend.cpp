@@ -1,5 +1,6 @@
 #include "tests/api/http_client.h"
 #include "tests/contract/contract_proxy.h"
+#include "tests/support/postgres_server.h"
 #include "tests/system/rest_fixture.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -140,6 +141,28 @@ private Q_SLOTS:
         ITSM_ANSWER(const Result<RowCount> count, backend->count(*parseFilter(u"title:uncertain"_s)));
         ITSM_VERIFY(count);
         QVERIFY(outcome ? count->count == 1 : count->count <= 1);
+    }
+
+    /// The server answers, and knows nothing: its console must not look as if all was well.
+    void saysThatTheDatabaseIsAway()
+    {
+        if (m_database->url().dialect() == Dialect::Sqlite)
+            QSKIP("a file is always there");
+        const auto backend = makeBackend();
+        QTRY_COMPARE(backend->linkState().state, State::Live);
+        ITSM_UNWRAP(PostgresServer * postgres, PostgresServer::shared());
+        QElapsedTimer timer;
+        timer.start();
+        postgres->stop(PostgresServer::Stop::Immediate);
+        QTRY_COMPARE_WITH_TIMEOUT(backend->linkState().state, State::Lost, 20'000);
+        const qint64 lost = timer.elapsed();
+        QTRY_COMPARE(backend->linkState().reason, u"The database cannot be reached now."_s);
+        ITSM_VERIFY(postgres->start());
+        timer.start();
+        QTRY_COMPARE_WITH_TIMEOUT(backend->linkState().state, State::Live, 20'000);
+        qInfo("lost after %lld ms, back after %lld ms", lost, timer.elapsed());
+        ITSM_ANSWER(const Result<Incident> made, backend->createIncident(suite::newIncident(u"again"_s)));
+        ITSM_VERIFY(made);
     }
 
     void sessionsGoOnWithTheirToken()
