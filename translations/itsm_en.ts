@@ -5677,8 +5677,28 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Move without selecting</translation>
     </message>
     <message>
-        <source>One row instead of several; again: close the pane</source>
-        <translation>One row instead of several; again: close the pane</translation>
+        <source>What can be done with the row</source>
+        <translation>What can be done with the row</translation>
+    </message>
+    <message>
+        <source>Back to the list; one row instead of several; close the pane</source>
+        <translation>Back to the list; one row instead of several; close the pane</translation>
+    </message>
+    <message>
+        <source>The main button of the form</source>
+        <translation>The main button of the form</translation>
+    </message>
+    <message>
+        <source>The same, from a text of several lines</source>
+        <translation>The same, from a text of several lines</translation>
+    </message>
+    <message>
+        <source>Leave the form</source>
+        <translation>Leave the form</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>In forms</translation>
     </message>
 </context>
 <context>

@@ -5628,8 +5628,28 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>移动但不选择</translation>
     </message>
     <message>
-        <source>One row instead of several; again: close the pane</source>
-        <translation>恢复为只选一行；再按一次关闭窗格</translation>
+        <source>What can be done with the row</source>
+        <translation>可对该行执行的操作</translation>
+    </message>
+    <message>
+        <source>Back to the list; one row instead of several; close the pane</source>
+        <translation>回到列表；恢复为只选一行；关闭窗格</translation>
+    </message>
+    <message>
+        <source>The main button of the form</source>
+        <translation>表单的主按钮</translation>
+    </message>
+    <message>
+        <source>The same, from a text of several lines</source>
+        <translation>同上，用于多行文本中</translation>
+    </message>
+    <message>
+        <source>Leave the form</source>
+        <translation>离开表单</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>表单中</translation>
     </message>
 </context>
 <context>
