@@ -44,9 +44,9 @@ constexpr int widthOf(AlertField field)
     case AlertField::Resolved:
         return 150;
     case AlertField::Status:
-        return 136;
+        return 128;
     case AlertField::Ci:
-        return 132;
+        return 122;
     case AlertField::Source:
         return 88;
     default: // the owner among them

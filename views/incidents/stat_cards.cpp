@@ -123,7 +123,7 @@ void StatCards::showCounters()
                 value.number = parts.number;
                 value.unit = parts.unit;
             } else {
-                value.number = u"–"_s;
+                value.number = u"—"_s;
             }
         }
         card.widget->setValue(value);

@@ -66,7 +66,7 @@ void StatCard::setValue(const StatValue &value)
 QString StatCard::numberText() const
 {
     if (m_value.number.isEmpty())
-        return u"–"_s;
+        return u"—"_s;
     return m_value.atLeast ? QString(u"≥ " + m_value.number) : m_value.number;
 }
 
