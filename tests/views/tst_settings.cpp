@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QTest>
 
 using namespace itsm;
@@ -194,6 +195,21 @@ private Q_SLOTS:
             QCOMPARE(dialog->parts()->currentItem()->text(), titles[i]);
             dialog->accept();
             QTRY_VERIFY(!dialog);
+        }
+    }
+
+    void tabGoesThroughThePartBeforeTheButton()
+    {
+        WindowFixture f;
+        SettingsDialog *dialog = open(f);
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        for (int row = 0; row < dialog->parts()->count(); ++row) {
+            dialog->parts()->setCurrentRow(row);
+            dialog->parts()->setFocus();
+            QTest::keyClick(dialog, Qt::Key_Tab);
+            const QWidget *reached = dialog->focusWidget();
+            QVERIFY2(dialog->findChild<QStackedWidget *>()->currentWidget()->isAncestorOf(reached),
+                     qPrintable(reached->accessibleName()));
         }
     }
 

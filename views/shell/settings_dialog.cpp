@@ -32,7 +32,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     , m_parts(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_nothing(new PlainLabel(this))
-    , m_close(new QPushButton(this))
+    , m_close(new QPushButton) // comes into the window behind the parts: the last to be reached by Tab
 {
     setObjectName(u"settingsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -52,6 +52,16 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     m_stack->addWidget(m_nothing);
     m_close->setAutoDefault(false);
 
+    addSection(new LookSettings(preferences));
+    addSection(new NotificationSettings(preferences));
+    auto *ofProfiles = new ProfileSettings(profiles, secrets);
+    connect(ofProfiles, &ProfileSettings::openWanted, this, &SettingsDialog::profileWanted);
+    addSection(ofProfiles);
+    auto *shortcuts = new ShortcutSettings(actions, preferences.settings());
+    connect(shortcuts, &ShortcutSettings::sheetWanted, this, &SettingsDialog::sheetWanted);
+    addSection(shortcuts);
+    addSection(new TransferSettings(preferences.settings()));
+
     auto *left = new QVBoxLayout;
     left->setSpacing(theme().space(2));
     left->addWidget(m_search);
@@ -68,16 +78,6 @@ SettingsDialog::SettingsDialog(Preferences &preferences, ProfileStore &profiles,
     layout->setSpacing(theme().space(4));
     layout->addLayout(columns, 1);
     layout->addLayout(buttons);
-
-    addSection(new LookSettings(preferences));
-    addSection(new NotificationSettings(preferences));
-    auto *ofProfiles = new ProfileSettings(profiles, secrets);
-    connect(ofProfiles, &ProfileSettings::openWanted, this, &SettingsDialog::profileWanted);
-    addSection(ofProfiles);
-    auto *shortcuts = new ShortcutSettings(actions, preferences.settings());
-    connect(shortcuts, &ShortcutSettings::sheetWanted, this, &SettingsDialog::sheetWanted);
-    addSection(shortcuts);
-    addSection(new TransferSettings(preferences.settings()));
 
     connect(m_parts, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
