@@ -37,8 +37,8 @@ const QString markSql = u"SELECT pg_current_xact_id()::text, now(), set_config('
 constexpr char sessionSettings[] =
     "SET statement_timeout = '60s';"
     "SET lock_timeout = '8s';"
-    "SET idle_in_transaction_session_timeout = '60s';"
-    // A client that is cut off in the middle of a transaction keeps rows locked no longer than it takes us to notice.
+    "SET idle_in_transaction_session_timeout = '15s';"
+    // Who is cut off, or hangs, in the middle of a transaction would keep others waiting for its locks.
     "SET tcp_keepalives_idle = 5;"
     "SET tcp_keepalives_interval = 2;"
     "SET tcp_keepalives_count = 2;"
