@@ -1,6 +1,7 @@
 #include "services/access/access_desk.h"
 
 #include "services/access/access_common.h"
+#include "services/desk/audit.h"
 #include "services/desk/transaction.h"
 #include "services/storage/tables.h"
 
@@ -227,7 +228,17 @@ Result<QByteArray> AccessDesk::sharedKey(Connection &c, const QByteArray &purpos
 
 Result<> AccessDesk::rotateKeys(Connection &c, KeyRing::OldKeys old)
 {
-    ITSM_TRY(m_keys.rotate(c, old));
+    const auto record = [&]() -> Result<> {
+        ITSM_TRY_ASSIGN(const std::vector<Tenant> tenants, selectTenants(c));
+        for (const Tenant &tenant : tenants) {
+            ITSM_TRY(bindTenant(c, tenant.id));
+            ITSM_TRY(audit(c, programIn(tenant.id), m_clock.now(), auditaction::signingKeyRotated,
+                           {.type = "tenant", .id = tenant.id.value, .name = tenant.code},
+                           {{u"signs_out_everybody"_s, old == KeyRing::OldKeys::Forget}}));
+        }
+        return {};
+    };
+    ITSM_TRY(m_keys.rotate(c, old, record));
     forgetAll();
     return {};
 }

@@ -149,7 +149,7 @@ public:
 
     /// A key that the servers of the database share and nobody else knows, for one purpose.
     Result<QByteArray> sharedKey(Connection &c, const QByteArray &purpose);
-    /// A new signing key; see KeyRing.
+    /// A new signing key, see KeyRing; with a record in the audit trail of every tenant.
     Result<> rotateKeys(Connection &c, KeyRing::OldKeys old);
     /// Every hour or so: forgets sessions that ended, changes signing keys that are old.
     Result<> maintain(Connection &c);

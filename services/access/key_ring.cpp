@@ -104,7 +104,7 @@ std::shared_ptr<const Keys> KeyRing::remembered()
     return m_keys;
 }
 
-Result<> KeyRing::rotate(Connection &c, OldKeys old)
+Result<> KeyRing::rotate(Connection &c, OldKeys old, const std::function<Result<>()> &record)
 {
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c));
     ITSM_TRY(lockSigningKeys(c));
@@ -114,6 +114,7 @@ Result<> KeyRing::rotate(Connection &c, OldKeys old)
             ITSM_TRY(deleteSigningKey(c, key.id));
     }
     ITSM_TRY(makeKey(c, forAccess, m_clock.now()));
+    ITSM_TRY(record());
     ITSM_TRY(transaction.commit());
     forget();
     return {};

@@ -6,6 +6,7 @@
 #include "services/storage/connection.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -38,8 +39,9 @@ public:
         Keep,  ///< until the last token that they signed has ended
         Forget ///< at once: everybody is signed out
     };
-    /// A new key, which signs as soon as all servers know it.
-    Result<> rotate(Connection &c, OldKeys old);
+    /// A new key, which signs as soon as all servers know it. `record` writes down that it was made, in the same
+    /// transaction.
+    Result<> rotate(Connection &c, OldKeys old, const std::function<Result<>()> &record);
     /// Asks the database at the next opportunity.
     void forget();
     /// Makes a new key if the newest is too old, and forgets those that no living token needs.

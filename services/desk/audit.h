@@ -32,6 +32,7 @@ inline constexpr char passwordChanged[] = "password_changed";
 inline constexpr char passwordSet[] = "password_set";
 inline constexpr char tokenCreated[] = "token_created";
 inline constexpr char tokenRevoked[] = "token_revoked";
+inline constexpr char signingKeyRotated[] = "signing_key_rotated";
 } // namespace auditaction
 
 /// What an audit record is about.

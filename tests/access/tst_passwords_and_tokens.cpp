@@ -275,6 +275,9 @@ private Q_SLOTS:
         ITSM_VERIFY(w.access->rotateKeys(w.c(), KeyRing::OldKeys::Forget));
         ITSM_VERIFY_ERROR(w.authenticate(in.tokens.access), Code::Unauthenticated);
         ITSM_VERIFY_ERROR(w.refresh(in.tokens.refresh), Code::Unauthenticated);
+        ITSM_UNWRAP(const auto records, w.desk.auditRecords(w.c(), w.admin, {}, 1));
+        QCOMPARE(records.front().action, u"signing_key_rotated"_s);
+        QCOMPARE(records.front().data["signs_out_everybody"_L1], QJsonValue(true));
         ITSM_VERIFY(w.authenticate(machine.text.reveal()));
         ITSM_UNWRAP(const SignedIn again, w.signIn(u"anna"_s));
         ITSM_VERIFY(w.authenticate(again.tokens.access));
