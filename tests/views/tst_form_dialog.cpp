@@ -64,6 +64,25 @@ protected:
     }
 };
 
+/// Whose fields are made before their places.
+class ShortForm : public FormDialog
+{
+public:
+    ShortForm()
+        : FormDialog(nullptr)
+        , name(new QLineEdit(this))
+        , choice(new QComboBox(this))
+    {
+        addField({u"name"_s}, name);
+        addField({u"choice"_s}, choice);
+    }
+    QLineEdit *name;
+    QComboBox *choice;
+
+protected:
+    void retranslate() override {}
+};
+
 } // namespace
 
 class TestFormDialog : public QObject
@@ -114,6 +133,20 @@ private Q_SLOTS:
         form.clearErrors();
         form.showError(Error{Error::Code::Invalid, u"Nobody knows it."_s, LongForm::name(25), {}});
         QTRY_VERIFY(isInSight(form, 25));
+    }
+
+    void tabReachesTheButtons()
+    {
+        ShortForm form;
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        const auto *cancel = form.findChild<QPushButton *>(u"cancel"_s);
+        for (const QWidget *each :
+             std::initializer_list<const QWidget *>{form.name, form.choice, cancel, form.primaryButton()}) {
+            QCOMPARE(form.focusWidget(), each);
+            QTest::keyClick(form.focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(form.focusWidget(), form.name);
     }
 
     void theWheelScrollsTheFormAndNotItsFields()

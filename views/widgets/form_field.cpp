@@ -53,7 +53,6 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     below->addWidget(m_sign, 0, Qt::AlignTop);
     below->addWidget(m_note, 1);
     column->addLayout(below);
-    setFocusProxy(editor);
     refresh();
 }
 
