@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 LookSettings::LookSettings(Preferences &preferences, QWidget *parent)
     : SettingsSection("theme-light", parent)
     , m_preferences(preferences)
-    , m_zoom(new QSpinBox(this))
+    , m_zoom(new QSpinBox) // comes in where its row is: Tab follows
 {
     addChoice(u"theme"_s, {u"auto"_s, u"light"_s, u"dark"_s}, u"auto"_s);
     addChoice(u"palette"_s, {u"standard"_s, u"colour-blind"_s}, u"standard"_s);

@@ -9,9 +9,9 @@ namespace itsm {
 
 ShortcutSettings::ShortcutSettings(ActionRegistry &actions, SettingsStore &settings, QWidget *parent)
     : SettingsSection("keyboard", parent)
-    , m_editor(new ShortcutEditor(actions, settings, this))
     , m_sheet(new QPushButton(this))
     , m_sheetRow(addRow(m_sheet))
+    , m_editor(new ShortcutEditor(actions, settings, this))
 {
     m_sheet->setAutoDefault(false);
     connect(m_sheet, &QPushButton::clicked, this, &ShortcutSettings::sheetWanted);

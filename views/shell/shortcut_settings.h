@@ -30,9 +30,9 @@ protected:
     void retranslate() override;
 
 private:
-    ShortcutEditor *m_editor;
     QPushButton *m_sheet;
     SettingRow *m_sheetRow;
+    ShortcutEditor *m_editor;
 };
 
 } // namespace itsm
