@@ -4,6 +4,7 @@
 #include "services/api/http_exchange.h"
 #include "services/api/http_server.h"
 
+#include <QCoreApplication>
 #include <QSslSocket>
 #include <sys/socket.h>
 
@@ -336,8 +337,9 @@ void HttpConnection::shutDown()
 {
     if (std::exchange(m_isShutDown, true))
         return;
-    if (m_isEncrypted)
-        m_socket->disconnectFromHost();
+    if (m_isEncrypted) // not within a signal of its own: Qt 6.4 would go on with the TLS session that has ended there
+        QMetaObject::invokeMethod(
+            m_socket, [socket = m_socket] { socket->disconnectFromHost(); }, Qt::QueuedConnection);
     else
         ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
 }
@@ -366,6 +368,8 @@ void HttpConnection::leave()
     if (const auto exchange = m_exchange.lock())
         exchange->setGone();
     m_exchange.reset();
+    // What Qt has posted itself to read or write is about a TLS session that has ended.
+    QCoreApplication::removePostedEvents(m_socket, QEvent::MetaCall);
     m_server.forget(*this);
 }
 

@@ -109,6 +109,28 @@ private Q_SLOTS:
         QCOMPARE(m_process.exitCode(), 0);
     }
 
+    /// Nonsense that comes with the last message of the handshake, from somebody who leaves at once; and an answer that
+    /// is the last one. The connection ends, and nothing else.
+    void connectionsEndByThemselves()
+    {
+        QVERIFY(serve());
+        for (int i = 0; i < 30; ++i) {
+            QProcess client;
+            client.start(u"openssl"_s,
+                         {u"s_client"_s, u"-quiet"_s, u"-no_ign_eof"_s, u"-connect"_s, u"127.0.0.1:%1"_s.arg(m_port)});
+            client.write("\n");
+            client.closeWriteChannel();
+            QVERIFY(client.waitForFinished(20'000));
+            const auto socket = connected();
+            QVERIFY2(socket, QByteArray::number(i).constData());
+            socket->write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            QByteArray answer;
+            while (socket->state() == QAbstractSocket::ConnectedState && socket->waitForReadyRead(10'000))
+                answer += socket->readAll();
+            QVERIFY2(answer.startsWith("HTTP/1.1 200 OK"), answer.constData());
+        }
+    }
+
     void speaksTls()
     {
         ::chmod(QFile::encodeName(path(u"key.pem"_s)).constData(), 0644);
