@@ -1,6 +1,7 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
 #include "tests/bench/console.h"
+#include "tests/bench/console_start.h"
 #include "tests/bench/console_window.h"
 #include "tests/bench/storm_writer.h"
 #include "views/incidents/filter_bar.h"
@@ -11,8 +12,11 @@
 #include "views/widgets/filter_edit.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QListView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -29,11 +33,13 @@ constexpr double paletteBar = 50;
 constexpr double completionBar = 30;
 constexpr double switchBar = 300;
 constexpr double repaintBar = 16;
-constexpr double idleBar = 1;     ///< per cent of a core
-constexpr double memoryBar = 250; ///< MiB
-constexpr double growthBar = 1;   ///< MiB in an hour
+constexpr double idleBar = 1;      ///< per cent of a core
+constexpr double startBar = 1'000; ///< ms
+constexpr double memoryBar = 250;  ///< MiB
+constexpr double growthBar = 1;    ///< MiB in an hour
 constexpr int verbTimes = 15;
 constexpr int repeats = 40;
+constexpr int starts = 7;
 constexpr int changesPerSecond = 10;
 
 double since(const QElapsedTimer &timer)
@@ -254,6 +260,45 @@ void benchSwitches(ConsoleWindow &console, const ConsoleChoice &choice, const QS
                 [&](int i) { console.themes().setMode(i % 2 == 0 ? ThemeMode::Light : ThemeMode::Dark); });
 }
 
+/// A process that begins where somebody left a list of all incidents in its middle, with an incident in the pane.
+void benchStart(const BenchDatabase &scratch, const ConsoleChoice &choice, Report &report)
+{
+    if (!choice.wants("start"_L1))
+        return;
+    const QTemporaryDir home;
+    const QString subject = scratch.name();
+    const QString what = u"start of the process → last session restored and painted"_s;
+    QDir().mkpath(QFileInfo(stateFileIn(home.path())).path());
+    {
+        ConsoleWindow last(stateFileIn(home.path()));
+        if (const auto opened = last.open(scratch.urlText()); !opened)
+            return report.fail(subject, what, opened.error());
+        (void)last.show({});
+        const int middle = last.list().rowCount() / 2;
+        last.table().goToRow(middle);
+        (void)runUntil([&] { return last.list().incidentAt(middle) != nullptr; });
+        if (const IncidentSummary *incident = last.list().incidentAt(middle))
+            last.page().openIncident(incident->id);
+        runFor(1s);
+        last.window().close();
+    }
+    Samples times;
+    int row = 0;
+    for (int i = 0; i <= starts; ++i) {
+        const auto start = startConsole(scratch.urlText(), home.path());
+        if (!start)
+            return report.fail(subject, what, start.error());
+        if (start->firstRow == 0 || !start->isPaneOpen)
+            return report.fail(subject, what, fail(Error::Code::Internal, u"the session was not restored"_s).value());
+        row = start->firstRow;
+        if (i > 0) // program and database come from the disk
+            times.add(start->ms);
+    }
+    Measurement m = timed(subject, what, times, startBar);
+    m.note = u"row %1, an incident in the pane"_s.arg(row);
+    report.add(m);
+}
+
 void benchRepaint(ConsoleWindow &console, const ConsoleChoice &choice, const QString &subject, Report &report)
 {
     if (!choice.wants("repaint"_L1))
@@ -377,6 +422,7 @@ void benchMemory(ConsoleWindow &console, const ConsoleChoice &choice, const QStr
 
 void benchConsole(const BenchDatabase &scratch, const ConsoleChoice &choice, Report &report)
 {
+    benchStart(scratch, choice, report);
     ConsoleWindow console;
     if (const auto opened = console.open(scratch.urlText()); !opened) {
         report.fail(scratch.name(), u"console"_s, opened.error());

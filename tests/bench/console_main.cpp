@@ -28,7 +28,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     CLI::App cli("Speed of the console as a person feels it, beside the bars");
-    Program program(cli, "verbs, palette, completion, language, theme, repaint, idle or memory");
+    Program program(cli, "start, verbs, palette, completion, language, theme, repaint, idle or memory");
     ConsoleChoice choice;
     cli.add_option("--idle-seconds", choice.idleSeconds, "how long the idle console is watched")
         ->check(CLI::PositiveNumber)

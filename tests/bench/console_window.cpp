@@ -41,9 +41,9 @@ void runFor(std::chrono::milliseconds time)
     loop.exec();
 }
 
-ConsoleWindow::ConsoleWindow()
+ConsoleWindow::ConsoleWindow(const QString &stateFile)
     : m_settings(m_folder.filePath(u"settings.json"_s))
-    , m_state(m_folder.filePath(u"state.json"_s))
+    , m_state(stateFile.isEmpty() ? m_folder.filePath(u"state.json"_s) : stateFile)
 {
     m_languages.setLanguage(u"zh_CN"_s);
     static auto *themes = new ThemeManager(*qApp, ThemeMode::Dark); // the application owns it

@@ -28,7 +28,8 @@ void runFor(std::chrono::milliseconds time);
 class ConsoleWindow
 {
 public:
-    ConsoleWindow();
+    /// `stateFile` keeps what it remembers; by default a file that goes with the window.
+    explicit ConsoleWindow(const QString &stateFile = {});
     ~ConsoleWindow();
 
     /// Opens it and waits for the first rows.

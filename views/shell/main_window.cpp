@@ -303,6 +303,11 @@ void MainWindow::quit()
     });
 }
 
+bool MainWindow::isSessionRestored() const
+{
+    return m_session && m_session->isRestored();
+}
+
 void MainWindow::remember()
 {
     m_parts.state.setValue(u"window.geometry"_s, QString::fromLatin1(saveGeometry().toBase64()));

@@ -83,6 +83,8 @@ public:
         return nullptr;
     }
     [[nodiscard]] IncidentsPage *incidentsPage() const;
+    /// The place that is open is shown as the last session left it.
+    [[nodiscard]] bool isSessionRestored() const;
     [[nodiscard]] Backend *backend() const { return m_backend.get(); }
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
     [[nodiscard]] ProfileStore &profiles() { return m_profiles; }

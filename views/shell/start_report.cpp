@@ -29,12 +29,13 @@ qint64 residentKib()
     return 0;
 }
 
-/// Waits for the first painting of the list that has rows.
+/// Waits for the first painting of rows at the place where the last session was left.
 class FirstPainting : public QObject
 {
 public:
-    explicit FirstPainting(IncidentsPage &page)
+    FirstPainting(MainWindow &window, IncidentsPage &page)
         : QObject(&page)
+        , m_window(window)
         , m_page(page)
     {
         page.table()->viewport()->installEventFilter(this);
@@ -43,21 +44,28 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint && !m_isSeen && m_page.list()->incidentAt(0)) {
+        if (event->type() == QEvent::Paint && !m_isSeen && isThere()) {
             m_isSeen = true;
-            QMetaObject::invokeMethod( // after the painting
-                this,
-                [] {
-                    std::printf("ready rss_kib=%lld\n", static_cast<long long>(residentKib()));
-                    std::fflush(stdout);
-                    QApplication::quit();
-                },
-                Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &FirstPainting::report, Qt::QueuedConnection); // after the painting
         }
         return QObject::eventFilter(watched, event);
     }
 
 private:
+    [[nodiscard]] bool isThere() const
+    {
+        const int first = m_page.table()->firstVisibleRow();
+        return m_window.isSessionRestored() && first >= 0 && m_page.list()->incidentAt(first);
+    }
+    void report()
+    {
+        std::printf("ready rss_kib=%lld first_row=%d pane=%d\n", static_cast<long long>(residentKib()),
+                    m_page.table()->firstVisibleRow(), m_page.isDrawerOpen() ? 1 : 0);
+        std::fflush(stdout);
+        QApplication::quit();
+    }
+
+    MainWindow &m_window;
     IncidentsPage &m_page;
     bool m_isSeen = false;
 };
@@ -67,7 +75,7 @@ private:
 void reportStart(MainWindow &window)
 {
     QObject::connect(&window, &MainWindow::workspaceOpened, &window,
-                     [&window] { new FirstPainting(*window.incidentsPage()); });
+                     [&window] { new FirstPainting(window, *window.incidentsPage()); });
 }
 
 } // namespace itsm

@@ -68,9 +68,11 @@ void WindowSession::restore()
 void WindowSession::restoreIncident(qint64 id, bool isPaneOpen)
 {
     const IncidentId incident(id);
+    m_isIncidentSought = true;
     whenAnswered(this, m_backend.incidentsById({incident}, {}),
                  [this, incident, isPaneOpen](Result<std::vector<MatchedIncident>> found) {
                      IncidentsPage *page = incidents();
+                     m_isIncidentSought = false;
                      // Whoever was faster than the answer stays where he is.
                      if (!found || found->empty() || found->front().incident.deletedAt ||
                          page->selection()->currentId().isValid())

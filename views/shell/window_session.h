@@ -27,6 +27,8 @@ public:
 
     void restore();
     void save();
+    /// Nothing of the last session is still being sought.
+    [[nodiscard]] bool isRestored() const { return !m_placing && !m_isIncidentSought; }
 
 protected:
     /// Sees that a person moves in the list while the place of the last session is still being sought.
@@ -53,6 +55,7 @@ private:
         int row = -1;        ///< -1: not known yet
     };
     std::optional<Placing> m_placing;
+    bool m_isIncidentSought = false;
     int m_row = 0;    ///< the first in the list when it was last seen
     IncidentId m_top; ///< the incident that stood there
     QTimer m_timer;   ///< against crashes
