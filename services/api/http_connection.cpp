@@ -368,8 +368,8 @@ void HttpConnection::leave()
     if (const auto exchange = m_exchange.lock())
         exchange->setGone();
     m_exchange.reset();
-    // What Qt has posted itself to read or write is about a TLS session that has ended.
-    QCoreApplication::removePostedEvents(m_socket, QEvent::MetaCall);
+    if (m_isEncrypted) // what Qt has posted itself to read or write is about a TLS session that has ended
+        QCoreApplication::removePostedEvents(m_socket, QEvent::MetaCall);
     m_server.forget(*this);
 }
 
