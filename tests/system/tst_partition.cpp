@@ -35,14 +35,13 @@ class TestPartition : public QObject, private ServerCluster
     /// Who sees to the sources of alerts at this moment.
     Result<QString> leader()
     {
-        QString holder;
-        ITSM_TRY(connection->query(
-            u"SELECT holder FROM leases WHERE name = 'alert-sources' AND expires_at > clock_timestamp()"_s, {},
-            [&](const Row &row) {
-                holder = row.text(0);
-                return true;
-            }));
-        return holder;
+        ITSM_TRY_ASSIGN(
+            const auto holder,
+            queryOne<QString>(
+                *connection,
+                u"SELECT holder FROM leases WHERE name = 'alert-sources' AND expires_at > clock_timestamp()"_s, {},
+                [](const Row &row) { return row.text(0); }));
+        return holder.value_or(QString());
     }
 
 private Q_SLOTS:

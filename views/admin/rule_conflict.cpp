@@ -29,10 +29,6 @@ RuleConflict::RuleConflict(JsonEdit &mine, QWidget *parent)
     m_message->setLook(FontRole::Form, ColorRole::High);
     auto *sign = new MarkLabel(MarkLabel::Shape::Plain, this);
     sign->setMark({Sign::Triangle, ColorRole::High}, {});
-    auto *message = new QHBoxLayout;
-    message->setSpacing(t.space(2));
-    message->addWidget(sign, 0, Qt::AlignTop);
-    message->addWidget(m_message, 1);
     m_text->setReadOnly(true);
     m_text->setObjectName(u"theirRule"_s);
     m_takeTheirs->setObjectName(u"takeTheirs"_s);
@@ -45,7 +41,7 @@ RuleConflict::RuleConflict(JsonEdit &mine, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(t.space(2));
-    column->addLayout(message);
+    column->addLayout(sign->rowWith(m_message));
     column->addWidget(m_text, 1);
     column->addLayout(choice);
     connect(m_takeTheirs, &QPushButton::clicked, this, &RuleConflict::theirsTaken);

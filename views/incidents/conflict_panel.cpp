@@ -10,7 +10,6 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QJsonObject>
 #include <QRadioButton>
 
@@ -101,11 +100,7 @@ ConflictPanel::ConflictPanel(QWidget *parent)
     m_grid->setColumnStretch(2, 1);
     auto *sign = new MarkLabel(MarkLabel::Shape::Plain, this);
     sign->setMark({Sign::Triangle, ColorRole::High}, {});
-    auto *headline = new QHBoxLayout;
-    headline->setSpacing(theme().space(2));
-    headline->addWidget(sign, 0, Qt::AlignTop);
-    headline->addWidget(m_headline, 1);
-    m_grid->addLayout(headline, 0, 0, 1, 3);
+    m_grid->addLayout(sign->rowWith(m_headline), 0, 0, 1, 3);
     m_grid->addWidget(m_mineTitle, 1, 1);
     m_grid->addWidget(m_theirsTitle, 1, 2);
     retranslate();

@@ -56,6 +56,12 @@ ImportDialog *form()
     return qobject_cast<ImportDialog *>(QApplication::activeModalWidget());
 }
 
+void openForm(MainWindow &window, const QString &path)
+{
+    window.actions().trigger(u"list.import"_s);
+    form()->setFile(path);
+}
+
 } // namespace
 
 void addImportSteps(Script &script, MainWindow &window, const QString &folder, int round,
@@ -66,8 +72,7 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder, i
                 .act =
                     [&window, path] {
                         writeMany(path);
-                        window.actions().trigger(u"list.import"_s);
-                        form()->setFile(path);
+                        openForm(window, path);
                     },
                 .until = [] { return form()->hasPreview(); },
                 .found = {}});
@@ -90,8 +95,7 @@ void addImportSteps(Script &script, MainWindow &window, const QString &folder, i
                             file.write(
                                 QByteArray(tickets).replace("T-10", QByteArray("T-1" + QByteArray::number(round))));
                         file.close();
-                        window.actions().trigger(u"list.import"_s);
-                        form()->setFile(path);
+                        openForm(window, path);
                     },
                 .until = [] { return form()->hasPreview(); },
                 .found = {}});

@@ -49,10 +49,6 @@ FormDialog::FormDialog(QWidget *parent)
 
     // The line for hints and errors below each field is most of the gap.
     m_content->setSpacing(theme().space(2));
-    auto *message = new QHBoxLayout;
-    message->setSpacing(theme().space(2));
-    message->addWidget(m_messageSign, 0, Qt::AlignTop);
-    message->addWidget(m_message, 1);
     m_messageSign->setMark({Sign::Octagon, ColorRole::Critical}, {});
     m_messageSign->hide();
     m_buttons->setSpacing(theme().space(2));
@@ -68,7 +64,7 @@ FormDialog::FormDialog(QWidget *parent)
     fieldColumn->addStretch();
     layout->addWidget(m_intro);
     layout->addWidget(m_scroll, 1);
-    layout->addLayout(message);
+    layout->addLayout(m_messageSign->rowWith(m_message));
     layout->addLayout(m_buttons);
 }
 

@@ -4,6 +4,7 @@
 #include "views/widgets/text_cache.h"
 #include "views/widgets/theme_manager.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 
 namespace itsm {
@@ -35,6 +36,15 @@ void MarkLabel::setMark(Mark mark, const QString &text)
     setAccessibleName(m_text);
     updateGeometry();
     update();
+}
+
+QHBoxLayout *MarkLabel::rowWith(QWidget *words)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(theme().space(2));
+    row->addWidget(this, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    return row;
 }
 
 QSize MarkLabel::sizeHint() const

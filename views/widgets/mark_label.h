@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace itsm {
 
 /// A sign with its word: severity, priority, status in forms and headers. As a chip it stands on a tint of its colour.
@@ -17,6 +19,8 @@ public:
     /// Plain text; control characters are made visible.
     void setMark(Mark mark, const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
+    /// A row of this sign and words that may take several lines.
+    QHBoxLayout *rowWith(QWidget *words);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
