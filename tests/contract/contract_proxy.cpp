@@ -4,14 +4,19 @@
 
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
+#include <sys/socket.h>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace itsm {
 
 namespace {
 
 constexpr qint64 mostBuffered = 256 * 1024;
+/// For a client to read the last answer, as long as the server gives it.
+constexpr auto lingerTime = 2s;
 
 /// One client and its connection to the server. Each side is read only while the other one takes it, so that slow
 /// readers are as slow for the server.
@@ -31,14 +36,10 @@ public:
         connect(&m_server, &QTcpSocket::bytesWritten, this, [this] { pump(); });
         connect(&m_server, &QTcpSocket::connected, this, [this] { pump(); });
         connect(client, &QTcpSocket::disconnected, this, [this] { leave(); });
-        connect(&m_server, &QTcpSocket::disconnected, this, [this] {
-            pump();
-            tap.ended();
-            m_client->disconnectFromHost();
-        });
+        connect(&m_server, &QTcpSocket::disconnected, this, [this] { end(); });
         connect(&m_server, &QTcpSocket::errorOccurred, this, [this] {
             if (m_server.state() == QAbstractSocket::UnconnectedState)
-                m_client->disconnectFromHost();
+                end();
         });
         m_server.connectToHost(QHostAddress::LocalHost, port);
     }
@@ -55,16 +56,36 @@ public:
 private:
     void pump()
     {
+        if (m_hasEnded) {
+            m_client->readAll(); // unread, it would make the system reset the connection, and the last answer be lost
+            if (m_client->bytesToWrite() == 0)
+                ::shutdown(int(m_client->socketDescriptor()), SHUT_WR);
+            return;
+        }
         if (m_server.state() == QAbstractSocket::ConnectedState && m_server.bytesToWrite() < mostBuffered) {
             const QByteArray bytes = m_client->readAll();
             tap.fromClient(bytes);
             m_server.write(bytes);
         }
-        if (m_client->bytesToWrite() < mostBuffered) {
-            const QByteArray bytes = m_server.readAll();
-            tap.fromServer(bytes);
-            m_client->write(bytes);
-        }
+        if (m_server.isOpen() && m_client->bytesToWrite() < mostBuffered)
+            takeAnswer();
+    }
+    void takeAnswer()
+    {
+        const QByteArray bytes = m_server.readAll();
+        tap.fromServer(bytes);
+        m_client->write(bytes);
+    }
+    void end()
+    {
+        if (m_hasEnded)
+            return;
+        if (m_server.isOpen())
+            takeAnswer();
+        tap.ended();
+        m_hasEnded = true;
+        pump();
+        QTimer::singleShot(lingerTime, m_client, &QTcpSocket::disconnectFromHost);
     }
     void leave()
     {
@@ -74,6 +95,7 @@ private:
 
     QTcpSocket *m_client;
     QTcpSocket m_server;
+    bool m_hasEnded = false; ///< the server has ended the connection
 };
 
 } // namespace
