@@ -174,10 +174,14 @@ QString StoreUrl::display() const
     QString text = u"postgresql://"_s;
     if (parts.contains(u"user"_s))
         text += parts.value(u"user"_s) + u'@';
-    text += parts.value(u"host"_s);
-    if (parts.contains(u"port"_s))
-        text += u':' + parts.value(u"port"_s);
-    return text + u'/' + parts.value(u"dbname"_s);
+    // Hosts stand in one list and their ports in another; a single port is that of all.
+    QStringList hosts = parts.value(u"host"_s).split(u',');
+    const QStringList ports = parts.value(u"port"_s).split(u',');
+    for (qsizetype i = 0; i < hosts.size(); ++i) {
+        if (const QString port = ports.value(ports.size() == 1 ? 0 : i); !port.isEmpty())
+            hosts[i] += u':' + port;
+    }
+    return text + hosts.join(u',') + u'/' + parts.value(u"dbname"_s);
 }
 
 Result<std::shared_ptr<Store>> Store::open(const StoreUrl &url, Upgrade upgrade,

@@ -486,6 +486,15 @@ private Q_SLOTS:
                     StoreUrl::parse(u"postgresql://li:geheim@db.example:5433/itsm?sslmode=require"_s));
         QCOMPARE(server.dialect(), Dialect::PostgreSql);
         QCOMPARE(server.display(), u"postgresql://li@db.example:5433/itsm"_s);
+        const auto displayed = [](const QString &text) {
+            return StoreUrl::parse(text).map([](const StoreUrl &url) { return url.display(); }).value_or(text);
+        };
+        const QString query = u"?sslmode=require"_s;
+        for (const QString &hosts : {u"db1"_s, u"db1,db2"_s, u"db1:5433,db2:5434"_s, u"db1,db2:5434"_s})
+            QCOMPARE(displayed(u"postgresql://li@"_s + hosts + u"/itsm"_s + query),
+                     QString(u"postgresql://li@"_s + hosts + u"/itsm"_s));
+        QCOMPARE(displayed(u"postgresql://li@db1,db2/itsm?port=5433&sslmode=require"_s),
+                 u"postgresql://li@db1:5433,db2:5433/itsm"_s);
         ITSM_VERIFY_ERROR(StoreUrl::parse(u"mysql://x"_s), Error::Code::Invalid);
         ITSM_VERIFY_ERROR(StoreUrl::parse(u"sqlite:"_s), Error::Code::Invalid);
         ITSM_VERIFY_ERROR(StoreUrl::parse(u"postgresql://h/?nonsense=1"_s), Error::Code::Invalid);
