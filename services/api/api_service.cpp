@@ -166,16 +166,16 @@ std::optional<size_t> ApiService::knownOwner(const Route &route, const HttpReque
 }
 
 /// Messages of a source come one after the other anyway, and so do the lasting requests of one owner; others may have
-/// some long requests at once.
+/// some long requests at once. Short ones are told apart by where they come from, too.
 WorkOwner ApiService::workOwner(const Route &route, const HttpRequest &request) const
 {
     constexpr int mostOfOthers = 2;
-    if (route.lane == WorkLane::Short)
-        return {};
     const std::optional<size_t> known = knownOwner(route, request);
+    const size_t place = qHash(customerOf(request.client.toString()));
+    if (route.lane == WorkLane::Short)
+        return {.key = qHashMulti(0, known.value_or(0), place)};
     const bool isOneByOne = route.access.kind == RouteAccess::Kind::Source || route.lane == WorkLane::Lasting;
-    return {.key = known.value_or(qHash(customerOf(request.client.toString()))),
-            .mostRunning = isOneByOne ? 1 : mostOfOthers};
+    return {.key = known.value_or(place), .mostRunning = isOneByOne ? 1 : mostOfOthers};
 }
 
 BodyOwner ApiService::bodyOwner(const HttpRequestHead &head, const QHostAddress &client) const

@@ -16,6 +16,8 @@ namespace {
 constexpr auto superviseEvery = 50ms;
 /// An interrupt that was meant for the job before makes a job start again, this often at most.
 constexpr int maxStrayInterrupts = 3;
+/// What is known of more owners is forgotten.
+constexpr size_t mostTurns = 1'024;
 /// So long short requests go first, where a long one is running already.
 constexpr auto longestYield = 200ms;
 
@@ -114,23 +116,46 @@ bool ApiWorkers::isFullFor(WorkLane lane, const WorkOwner &owner) const
            (owner.mostRunning > 0 && int(std::ranges::count_if(waiting, isOwn)) >= share);
 }
 
+/// Where the short lane is full: the last request of who has most of them there, if that is not the owner himself.
+std::unique_ptr<Job> ApiWorkers::takeFromLargest(const WorkOwner &owner)
+{
+    auto &waiting = laneOf(WorkLane::Short).waiting;
+    std::unordered_map<size_t, int> counts;
+    for (const Waiting &entry : waiting)
+        ++counts[entry.owner.key];
+    const auto largest = std::ranges::max_element(counts, {}, [](const auto &entry) { return entry.second; });
+    if (largest == counts.end() || largest->second <= counts[owner.key] + 1)
+        return {};
+    const auto last = std::ranges::find(waiting.rbegin(), waiting.rend(), largest->first,
+                                        [](const Waiting &entry) { return entry.owner.key; });
+    std::unique_ptr<Job> job = std::move(last->job);
+    waiting.erase(std::next(last).base());
+    return job;
+}
+
 void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline, WorkOwner owner)
 {
-    std::optional<Error> refusal;
+    std::unique_ptr<Job> refused;
+    Error why = busyError(lane);
     {
         const std::lock_guard lock(m_mutex);
         if (m_isStopping) {
-            refusal = stoppingError();
+            refused = std::move(job);
+            why = stoppingError();
         } else if (isFullFor(lane, owner)) {
-            refusal = busyError(lane);
+            if (lane == WorkLane::Short)
+                refused = takeFromLargest(owner);
+            if (!refused)
+                refused = std::move(job);
             ++m_refused;
-        } else {
+        }
+        if (job) {
             laneOf(lane).waiting.push_back({std::move(job), Clock::now(), deadline, owner});
             wakeOf(lane).notify_one();
-            return;
         }
     }
-    job->fail(*refusal);
+    if (refused)
+        refused->fail(why);
 }
 
 std::optional<WorkLane> ApiWorkers::laneFor(const Worker &worker) const
@@ -144,13 +169,10 @@ std::optional<WorkLane> ApiWorkers::laneFor(const Worker &worker) const
     return {};
 }
 
-/// Of the short lane the oldest. Of the others the oldest that may run, of the owner with the fewest that run, and of
-/// several such of whose turn is longest ago.
+/// The oldest that may run, of the owner with the fewest that run, and of several such of whose turn is longest ago.
 std::optional<size_t> ApiWorkers::next(WorkLane which) const
 {
     const Lane &lane = laneOf(which);
-    if (which == WorkLane::Short)
-        return lane.waiting.empty() ? std::nullopt : std::optional<size_t>(0);
     std::optional<size_t> next;
     std::pair<int, qint64> best;
     for (size_t i = 0; i < lane.waiting.size(); ++i) {
@@ -190,11 +212,9 @@ ApiWorkers::Waiting ApiWorkers::take(WorkLane which)
     const auto place = lane.waiting.begin() + qsizetype(next(which).value_or(0));
     Waiting taken = std::move(*place);
     lane.waiting.erase(place);
-    if (which != WorkLane::Short) {
-        if (lane.waiting.empty())
-            lane.turns.clear();
-        lane.turns[taken.owner.key] = ++m_turn;
-    }
+    if (lane.waiting.empty() || lane.turns.size() > mostTurns)
+        lane.turns.clear();
+    lane.turns[taken.owner.key] = ++m_turn;
     return taken;
 }
 

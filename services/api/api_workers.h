@@ -17,12 +17,11 @@ namespace itsm {
 /// moment. Lasting ones, which may take an hour, have threads of their own.
 enum class WorkLane : quint8 { Short, Long, Lasting };
 
-/// Whose request it is: outside the short lane nobody's fill the lane of the others, and those who have few of them
-/// come first.
+/// Whose request it is: nobody's fill the lane of the others, and those who have few of them come first.
 struct WorkOwner
 {
     size_t key = 0;      ///< the same for all requests of one
-    int mostRunning = 0; ///< so many of them at once; 0: as many as run at all
+    int mostRunning = 0; ///< so many of them at once, and a share of the places to wait; 0: as many as run at all
 };
 
 /// Threads with a connection each that work on requests. Nothing waits for ever: a full queue refuses at once, what has
@@ -37,7 +36,7 @@ public:
         int threads = 8;        ///< and as many connections
         int longThreads = 4;    ///< as many of them work on the long lane at most
         int lastingThreads = 2; ///< beside them, with a connection each from the first time they have something to do
-        int queued = 256;       ///< waiting in the short lane
+        int queued = 256;       ///< waiting in the short lane; who has most of them gives way to others
         int longQueued = 64;    ///< waiting in each of the others, a quarter of them of one owner
         milliseconds queueTime{2'000};
     };
@@ -106,6 +105,7 @@ private:
     [[nodiscard]] std::optional<size_t> next(WorkLane lane) const;
     [[nodiscard]] Waiting take(WorkLane lane);
     [[nodiscard]] bool isFullFor(WorkLane lane, const WorkOwner &owner) const;
+    [[nodiscard]] std::unique_ptr<Job> takeFromLargest(const WorkOwner &owner);
     [[nodiscard]] bool isFinished() const;
     [[nodiscard]] std::vector<std::pair<std::unique_ptr<Job>, Error>> takeOverdue(Clock::time_point now);
     void work(Worker &worker);

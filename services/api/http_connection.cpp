@@ -81,7 +81,7 @@ bool HttpConnection::isBusy() const
 
 std::optional<HttpConnection::Clock::time_point> HttpConnection::waitingSince() const
 {
-    if (m_phase == Phase::Filing || m_phase == Phase::Working || m_phase == Phase::Streaming)
+    if (m_phase == Phase::Filing || m_phase == Phase::Working || m_phase == Phase::Streaming || m_phase == Phase::Gone)
         return {};
     return m_phase == Phase::Head ? m_phaseSince : m_progressAt;
 }
@@ -352,8 +352,11 @@ void HttpConnection::abort()
 
 void HttpConnection::cutOff()
 {
-    const linger nothing{.l_onoff = 1, .l_linger = 0};
-    ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &nothing, sizeof nothing);
+    const bool hasAnswer = m_phase == Phase::Closing && pendingBytes() == 0 && untaken() == 0;
+    if (!hasAnswer) { // a reset may reach the client before it has read what it has
+        const linger nothing{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &nothing, sizeof nothing);
+    }
     abort();
 }
 

@@ -28,8 +28,10 @@ struct HttpLimits
     milliseconds rateGrace{5'000};  ///< … over each such time
     milliseconds lingerTime{2'000}; ///< for a client to read the answer to a request that it was still sending
 
-    int connections = 512;          ///< a newcomer pushes out who has kept the server waiting longest
+    int connections = 512;          ///< a newcomer pushes out who keeps the server waiting; see HttpServer::makeRoom()
     int connectionsPerAddress = 64; ///< not of those that bring the requests of others
+    /// Where all places are taken, so long one is left alone by newcomers of the address that has most of them.
+    milliseconds stayTime{5'000};
     TrustedProxies proxies{};
     int streams = 448; ///< of the connections; so that there is always room for requests
 };

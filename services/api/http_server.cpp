@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QPointer>
 #include <QSslSocket>
+#include <array>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -19,6 +20,15 @@ namespace {
 
 constexpr int backlog = 1'024;
 constexpr auto sweepEvery = 500ms;
+
+QHostAddress peerOf(int descriptor)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {}; // it has left already
+    return plainAddress(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
+}
 
 } // namespace
 
@@ -52,20 +62,14 @@ Result<> HttpServer::start(const QHostAddress &address, quint16 port, std::optio
 
 void HttpServer::incomingConnection(qintptr descriptor)
 {
+    const QHostAddress peer = peerOf(int(descriptor));
+    if (m_isDraining || !makeRoom(peer)) {
+        turnAway(int(descriptor));
+        return;
+    }
     std::unique_ptr<QTcpSocket> socket(m_tls ? new QSslSocket : new QTcpSocket);
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(int(descriptor));
-        return;
-    }
-    const QHostAddress peer = plainAddress(socket->peerAddress());
-    if (m_isDraining || !makeRoom(peer)) {
-        countRefusal();
-        HttpResponse response = m_service.refusal(503, "too many connections");
-        if (!m_tls) // what is not encrypted yet cannot be answered in words
-            socket->write(httpHead(response, HttpFraming::Length, false, date()) + response.body);
-        connect(socket.get(), &QTcpSocket::disconnected, socket.get(), &QObject::deleteLater);
-        socket->setParent(this);
-        socket.release()->disconnectFromHost();
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -75,25 +79,58 @@ void HttpServer::incomingConnection(qintptr descriptor)
     }
     auto *connection = new HttpConnection(*this, socket.release(), peer, m_tls.has_value());
     m_connections.insert(connection);
-    ++m_perAddress[peer];
+    m_byAddress[peer].push_back(connection);
     m_connectionCount = int(m_connections.size());
 }
 
-/// Where all places are taken, whoever has kept the server waiting longest must go: people with slow connections on
-/// purpose only get in each other's way.
+/// At once and without a socket of Qt's: whoever comes by the hundred may cost no more than that.
+void HttpServer::turnAway(int descriptor)
+{
+    countRefusal();
+    if (!m_tls) { // what is not encrypted yet cannot be answered in words
+        HttpResponse response = m_service.refusal(503, "too many connections");
+        const QByteArray bytes = httpHead(response, HttpFraming::Length, false, date()) + response.body;
+        ::send(descriptor, bytes.constData(), size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+        std::array<char, 16 * 1024> unread; // it would make the system reset the connection, and the answer be lost
+        ::recv(descriptor, unread.data(), unread.size(), MSG_DONTWAIT);
+    }
+    ::close(descriptor);
+}
+
+/// Where all places are taken, the address that has most of them gives one up: people with slow connections on purpose
+/// only get in each other's way. Its own newcomers have to wait for it, or each of them would push out the one before.
 bool HttpServer::makeRoom(const QHostAddress &peer)
 {
-    const bool isAddressFull =
-        !m_limits.proxies.contains(peer) && m_perAddress.value(peer) >= m_limits.connectionsPerAddress;
-    if (!isAddressFull && int(m_connections.size()) < m_limits.connections)
-        return true;
+    const bool isProxy = m_limits.proxies.contains(peer);
+    const auto own = m_byAddress.constFind(peer);
+    const int places = own == m_byAddress.cend() || isProxy ? 0 : int(own->size());
+    if (int(m_connections.size()) < m_limits.connections)
+        return places < m_limits.connectionsPerAddress || pushOut(*own, 0ms);
+    const auto placesOf = [&](const QHostAddress &address, size_t size) {
+        return m_limits.proxies.contains(address) ? 1 : int(size) + (address == peer ? 1 : 0);
+    };
+    int most = 0;
+    for (auto it = m_byAddress.cbegin(); it != m_byAddress.cend(); ++it)
+        most = std::max(most, placesOf(it.key(), it->size()));
+    std::vector<HttpConnection *> ofMost;
+    for (auto it = m_byAddress.cbegin(); it != m_byAddress.cend(); ++it) {
+        if (placesOf(it.key(), it->size()) == most)
+            ofMost.insert(ofMost.end(), it->begin(), it->end());
+    }
+    if (places > 0 && places + 1 >= most)
+        return pushOut(std::move(ofMost), m_limits.stayTime);
+    return pushOut(ofMost, 0ms) || pushOut({m_connections.begin(), m_connections.end()}, 0ms);
+}
+
+/// The one of them that has kept the server waiting longest, if that is so long; false if there is none.
+bool HttpServer::pushOut(std::vector<HttpConnection *> connections, std::chrono::milliseconds least)
+{
+    const auto before = HttpConnection::Clock::now() - least;
     const auto findLongest = [&] {
         HttpConnection *longest = nullptr;
-        for (HttpConnection *connection : m_connections) {
-            if (isAddressFull && connection->peer() != peer)
-                continue;
+        for (HttpConnection *connection : connections) {
             const auto since = connection->waitingSince();
-            if (since && (!longest || *since < *longest->waitingSince()))
+            if (since && *since <= before && (!longest || *since < *longest->waitingSince()))
                 longest = connection;
         }
         return longest;
@@ -116,8 +153,10 @@ void HttpServer::forget(HttpConnection &connection)
 {
     if (m_connections.erase(&connection) == 0)
         return;
-    if (--m_perAddress[connection.peer()] <= 0)
-        m_perAddress.remove(connection.peer());
+    const auto neighbours = m_byAddress.find(connection.peer());
+    std::erase(*neighbours, &connection);
+    if (neighbours->empty())
+        m_byAddress.erase(neighbours);
     m_connectionCount = int(m_connections.size());
     connection.deleteLater();
 }

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <unordered_set>
+#include <vector>
 
 namespace itsm {
 
@@ -84,12 +85,14 @@ protected:
 private:
     void sweep();
     [[nodiscard]] bool makeRoom(const QHostAddress &peer);
+    void turnAway(int descriptor);
+    bool pushOut(std::vector<HttpConnection *> connections, std::chrono::milliseconds least);
 
     HttpLimits m_limits;
     HttpService &m_service;
     std::optional<QSslConfiguration> m_tls;
     std::unordered_set<HttpConnection *> m_connections;
-    QHash<QHostAddress, int> m_perAddress;
+    QHash<QHostAddress, std::vector<HttpConnection *>> m_byAddress;
     QTimer m_sweeper;
     QByteArray m_date;
     qint64 m_dateSecond = 0;

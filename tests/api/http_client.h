@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QTcpSocket>
 
@@ -28,8 +29,10 @@ struct HttpReply
 class HttpClient
 {
 public:
-    explicit HttpClient(quint16 port)
+    explicit HttpClient(quint16 port, const QHostAddress &own = {})
     {
+        if (!own.isNull())
+            m_socket.bind(own);
         m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
         m_socket.waitForConnected(5'000);
     }

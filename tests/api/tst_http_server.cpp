@@ -183,6 +183,7 @@ private Q_SLOTS:
     void letsReadersFinish();
     void endsIdleConnections();
     void slowClientsOnlyPushOutEachOther();
+    void oneAddressOnlyPushesOutItself();
     void whoHasAskedIsNotPushedOut();
     void limitsWhatIsInMemory();
     void drains();
@@ -492,7 +493,7 @@ void TestHttpServer::slowClientsOnlyPushOutEachOther()
     std::vector<std::unique_ptr<HttpClient>> slow;
     qint64 slowest = 0;
     for (int i = 0; i < 400; ++i) {
-        slow.push_back(std::make_unique<HttpClient>(m_port));
+        slow.push_back(std::make_unique<HttpClient>(m_port, QHostAddress(QStringLiteral("127.0.0.%1").arg(2 + i % 4))));
         slow.back()->write(i % 2 == 0 ? "GET / HTTP/1.1\r\nX: "
                                       : "POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\nabc");
         if (i % 50 == 0)
@@ -503,6 +504,39 @@ void TestHttpServer::slowClientsOnlyPushOutEachOther()
     QVERIFY(m_server->connectionCount() <= 200);
     QVERIFY2(residentKiB() - memoryBefore < 100 * 1024,
              QByteArray(QByteArray::number(residentKiB() - memoryBefore)).constData());
+}
+
+/// Who has taken most of the places gives one up, to somebody else at once and to one of his own after a time.
+void TestHttpServer::oneAddressOnlyPushesOutItself()
+{
+    start({.connections = 8, .connectionsPerAddress = 20, .stayTime = 1'000ms});
+    std::vector<std::unique_ptr<HttpClient>> quiet;
+    for (int i = 0; i < 3; ++i)
+        quiet.push_back(std::make_unique<HttpClient>(m_port));
+    QTRY_COMPARE(m_server->connectionCount(), 3);
+    const auto begin = [this] {
+        auto client = std::make_unique<HttpClient>(m_port, QHostAddress(QStringLiteral("127.0.0.2")));
+        client->write("GET / HTTP/1.1\r\nX: ");
+        return client;
+    };
+    std::vector<std::unique_ptr<HttpClient>> many;
+    for (int i = 0; i < 5; ++i)
+        many.push_back(begin());
+    QTRY_COMPARE(m_server->connectionCount(), 8);
+    const auto refused = begin();
+    QCOMPARE(refused->read().status, 503);
+    QCOMPARE(m_server->refusalCount(), 1);
+    HttpClient fresh(m_port);
+    QCOMPARE(fresh.request("GET", "/fresh").status, 200);
+    QVERIFY(many[0]->waitForEnd(1'000));
+    QCOMPARE(m_server->refusalCount(), 2);
+    QTest::qWait(1'000);
+    const auto late = begin();
+    QVERIFY(many[1]->waitForEnd(1'000));
+    late->write("y\r\nHost: x\r\n\r\n");
+    QCOMPARE(late->read().status, 200);
+    for (const auto &client : quiet)
+        QCOMPARE(client->request("GET", "/quiet").status, 200);
 }
 
 /// Many come in one moment, in which nobody reads.

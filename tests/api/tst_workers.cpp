@@ -109,6 +109,44 @@ private Q_SLOTS:
         QCOMPARE(order, QByteArray("baaaa"));
     }
 
+    /// As where one address asks faster than anybody can answer: others are served in turn, and find a place.
+    void ownersShareTheShortLane()
+    {
+        ApiWorkers workers(m_store, {.threads = 1, .longThreads = 1, .queued = 6});
+        std::latch begun(1);
+        std::latch gate(1);
+        std::mutex mutex;
+        QByteArray order;
+        QByteArray refused;
+        std::vector<std::pair<char, QFuture<Result<>>>> all;
+        const auto add = [&](char name) {
+            auto job = std::make_unique<JobOf<void>>([&, name](Connection &) {
+                if (name == '0') {
+                    begun.count_down();
+                    gate.wait();
+                }
+                const std::lock_guard lock(mutex);
+                order += name;
+                return Result<>();
+            });
+            all.emplace_back(name, job->future());
+            workers.push(WorkLane::Short, std::move(job), 10s, {.key = size_t(name)});
+        };
+        add('0');
+        begun.wait();
+        for (const char name : QByteArray("aaaaaaabcb"))
+            add(name); // six of a fill the lane; the seventh is refused, and three more give way
+        QCOMPARE(workers.waiting(WorkLane::Short), 6);
+        gate.count_down();
+        for (auto &[name, each] : all) {
+            if (!each.result())
+                refused += name;
+        }
+        QCOMPARE(refused, QByteArray("aaaa"));
+        QCOMPARE(workers.refused(), 4);
+        QCOMPARE(order, QByteArray("0abcaba"));
+    }
+
     /// An import of an hour is no reason for anybody else to wait, even where there is one thread for all of them.
     void whatLastsHoldsNobodyBack()
     {

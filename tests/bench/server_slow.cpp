@@ -61,9 +61,9 @@ public:
         std::array<char, 16> bytes{};
         const ssize_t n = ::recv(m_socket, bytes.data(), m_number % 4 == 2 ? 1 : bytes.size(), MSG_DONTWAIT);
         // What came before the end can still be read.
-        pollfd state{m_socket, 0, 0};
+        pollfd state{m_socket, POLLRDHUP, 0};
         bool isEnded = n == 0 || (n < 0 && errno != EAGAIN) ||
-                       (::poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP)) != 0);
+                       (::poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP | POLLRDHUP)) != 0);
         if (!isEnded && !m_rest.isEmpty()) {
             isEnded = ::send(m_socket, m_rest.constData(), 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0 && errno != EAGAIN;
             m_rest.remove(0, 1);
