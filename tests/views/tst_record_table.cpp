@@ -165,6 +165,10 @@ void TestRecordTable::columnsShareWhatOthersLeave()
     QTRY_COMPARE(widths(), std::pair(150, 250)); // a quarter would be less than its least
     resizeTo(200);
     QTRY_COMPARE(widths(), std::pair(150, 100));
+    resizeTo(1'480);
+    QTRY_COMPARE(widths(), std::pair(600, 800)); // no text needs three quarters of that
+    resizeTo(2'880);
+    QTRY_COMPARE(widths(), std::pair(1'400, 1'400)); // the table is filled nevertheless
     resizeTo(880);
     QTRY_COMPARE(widths(), std::pair(200, 600));
     const QJsonArray columns = table.columnState().value(u"columns"_s).toArray();

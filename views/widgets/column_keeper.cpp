@@ -16,7 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int smallestColumn = 28;
-}
+/// No text is that long: what is beyond it only takes what stands in a row away from each other.
+constexpr int widestShare = 800;
+} // namespace
 
 ColumnKeeper::ColumnKeeper(QTableView *view, ColumnStarts starts)
     : QObject(view)
@@ -186,30 +188,48 @@ void ColumnKeeper::fit()
         return;
     std::vector<int> sharing = sharingColumns();
     int room = m_view->viewport()->width() - m_header->length();
-    int shares = 0;
-    for (const int column : sharing) {
+    for (const int column : sharing)
         room += m_view->columnWidth(column);
-        shares += shareOf(column);
-    }
     m_isFitting = true;
+    // On a wide screen the widest ones stop first and leave the rest to the others.
+    const int most = theme().px(widestShare);
+    const bool isWiderThanAll = room > most * std::ssize(sharing);
+    const auto getsTooMuch = [&](int column) {
+        return qint64{room} * shareOf(column) > qint64{most} * sharesOf(sharing);
+    };
+    for (auto wide = std::ranges::find_if(sharing, getsTooMuch); !isWiderThanAll && wide != sharing.end();
+         wide = std::ranges::find_if(sharing, getsTooMuch)) {
+        m_view->setColumnWidth(*wide, most);
+        room -= most;
+        sharing.erase(wide);
+    }
     // Whose share is less than its least width leaves the others less to share.
     const auto getsTooLittle = [&](int column) {
-        return qint64{room} * shareOf(column) < qint64{leastWidth(column)} * shares;
+        return qint64{room} * shareOf(column) < qint64{leastWidth(column)} * sharesOf(sharing);
     };
     for (auto small = std::ranges::find_if(sharing, getsTooLittle); small != sharing.end();
          small = std::ranges::find_if(sharing, getsTooLittle)) {
         m_view->setColumnWidth(*small, leastWidth(*small));
         room -= leastWidth(*small);
-        shares -= shareOf(*small);
         sharing.erase(small);
     }
+    int shares = isWiderThanAll ? static_cast<int>(sharing.size()) : sharesOf(sharing);
     for (const int column : sharing) {
-        const int width = static_cast<int>(qint64{room} * shareOf(column) / shares);
+        const int share = isWiderThanAll ? 1 : shareOf(column);
+        const int width = static_cast<int>(qint64{room} * share / shares);
         m_view->setColumnWidth(column, width);
         room -= width;
-        shares -= shareOf(column);
+        shares -= share;
     }
     m_isFitting = false;
+}
+
+int ColumnKeeper::sharesOf(const std::vector<int> &columns) const
+{
+    int shares = 0;
+    for (const int column : columns)
+        shares += shareOf(column);
+    return shares;
 }
 
 int ColumnKeeper::leastWidth(int column) const

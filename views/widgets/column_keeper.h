@@ -15,7 +15,8 @@ struct ColumnStart
     QString key;     ///< the stable name that settings know it by
     int width = 100; ///< device independent pixels at zoom 1; the least one of a column with a share
     bool isShown = true;
-    int share = 0; ///< how much it gets of what the columns without a share leave, until a person drags it
+    int share = 0; ///< how much it gets of what the columns without a share leave, until a person drags it, and
+                   ///< up to a width that no text needs
 };
 
 /// The columns of a table before a person changes them.
@@ -71,6 +72,7 @@ private:
     void setDragged(int column, bool dragged);
     [[nodiscard]] int leastWidth(int column) const;
     [[nodiscard]] int shareOf(int column) const;
+    [[nodiscard]] int sharesOf(const std::vector<int> &columns) const;
     [[nodiscard]] std::vector<int> sharingColumns() const;
     void noteChange();
 
