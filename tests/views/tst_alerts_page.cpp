@@ -42,6 +42,7 @@ private Q_SLOTS:
     void filterAndCards();
     void mistakesAreShown();
     void emptyAndFailed();
+    void nothingIsSaidTwice();
     void historyKeepsResolvedOnes();
     void enterOpensTheIncident();
     void copiesRowsAsText();
@@ -302,6 +303,34 @@ void TestAlertsPage::emptyAndFailed()
     QCOMPARE(names().size(), 3);
     makePage();
     QTRY_COMPARE(m_page->findChild<StateOverlay *>()->state(), StateOverlay::State::Failed);
+}
+
+void TestAlertsPage::nothingIsSaidTwice()
+{
+    const auto footer = [this] { return m_page->findChild<PlainLabel *>(u"listFooter"_s)->fullText(); };
+    m_page->setFilterText(u"name:nothing"_s);
+    QCOMPARE(footer(), u"0 of 3 alerts"_s); // in no order
+    // Why the link is lost stands in the status line of the window.
+    const auto banner = [this] {
+        for (const PlainLabel *label : m_page->findChild<StateOverlay *>()->findChildren<PlainLabel *>()) {
+            if (label->fullText().startsWith(u"Shown as of"_s))
+                return label->fullText();
+        }
+        return QString();
+    };
+    m_page->setFilterText({});
+    m_backend->setFailure(Call::Alerts, Error{Error::Code::Unavailable, u"gone"_s, {}, {}});
+    m_page->refresh();
+    QTRY_VERIFY2(banner().endsWith(u"gone"_s), qPrintable(banner()));
+    m_backend->setLink(
+        {.state = LinkState::State::Lost, .source = {}, .reason = u"gone"_s, .since = {}, .freshAt = {}});
+    QTRY_VERIFY2(banner().endsWith(u")."_s), qPrintable(banner()));
+    QCOMPARE(m_page->findChild<StateOverlay *>()->accessibleName(), u"gone"_s);
+    // Of none at all the page itself says it.
+    m_backend = std::make_unique<FakeBackend>();
+    makePage();
+    QTRY_COMPARE(m_page->findChild<StateOverlay *>()->state(), StateOverlay::State::Empty);
+    QCOMPARE(footer(), QString());
 }
 
 void TestAlertsPage::historyKeepsResolvedOnes()

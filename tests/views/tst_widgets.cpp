@@ -653,6 +653,10 @@ void TestWidgets::overlayShowsFourStates()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const PlainLabel *label) {
         return label->text() == u"Shown as of 2026-03-04 11:57:00 UTC (3 minute(s) ago). No connection."_s;
     }));
+    overlay.setStale(u"No connection."_s, noon - 3min, StateOverlay::Reason::SaidElsewhere);
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const PlainLabel *label) {
+        return label->text() == u"Shown as of 2026-03-04 11:57:00 UTC (3 minute(s) ago)."_s;
+    }));
     overlay.setReady();
     QCOMPARE(overlay.grab().toImage(), pictures.first());
 }

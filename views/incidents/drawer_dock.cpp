@@ -1,5 +1,6 @@
 #include "views/incidents/drawer_dock.h"
 
+#include "models/link_reason.h"
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/impact_tab.h"
 #include "views/incidents/incident_drawer.h"
@@ -190,8 +191,10 @@ void DrawerDock::showDetail()
     case DetailFeed::State::Stale:
         if (isWanted)
             m_drawer->showDetail(*detail);
-        m_drawer->setStale(m_detail->error() ? visibleControls(m_detail->error()->message) : QString(),
-                           m_detail->knownUntil());
+        m_drawer->setStale(
+            m_detail->error() ? visibleControls(m_detail->error()->message) : QString(), m_detail->knownUntil(),
+            isReasonOfLink(m_backend.linkState(), m_detail->error()) ? StateOverlay::Reason::SaidElsewhere
+                                                                     : StateOverlay::Reason::Said);
         break;
     case DetailFeed::State::Failed:
         m_drawer->showFailed(m_detail->error() ? *m_detail->error() : Error{}, m_since);

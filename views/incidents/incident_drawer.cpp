@@ -225,10 +225,10 @@ void IncidentDrawer::showFailed(const Error &error, const OptionalInstant &since
     m_overlay->setFailed(error.message, since);
 }
 
-void IncidentDrawer::setStale(const QString &reason, const OptionalInstant &since)
+void IncidentDrawer::setStale(const QString &why, const OptionalInstant &since, StateOverlay::Reason reason)
 {
     if (m_incident)
-        m_overlay->setStale(reason, since);
+        m_overlay->setStale(why, since, reason);
 }
 
 void IncidentDrawer::setFresh()

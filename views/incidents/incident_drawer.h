@@ -2,6 +2,7 @@
 
 #include "views/incidents/command_runner.h"
 #include "views/incidents/incident_verbs.h"
+#include "views/widgets/state_overlay.h"
 #include "views/widgets/time_format.h"
 
 #include <QTimer>
@@ -23,7 +24,6 @@ class MarkLabel;
 class MetricsTab;
 class OverviewTab;
 class PlainLabel;
-class StateOverlay;
 class VerbBar;
 
 /// The pane beside the list: one incident with everything about it. It follows the list without flicker: what it shows
@@ -48,7 +48,7 @@ public:
     /// It could not be read; `since` says when it was first tried.
     void showFailed(const Error &error, const OptionalInstant &since);
     /// What is shown may be old.
-    void setStale(const QString &reason, const OptionalInstant &since);
+    void setStale(const QString &why, const OptionalInstant &since, StateOverlay::Reason reason);
     void setFresh();
     [[nodiscard]] const std::optional<Incident> &incident() const { return m_incident; }
 

@@ -182,10 +182,9 @@ void ListFooter::retranslate()
                       : tr("about %1–%2", "first and last row").arg(locale.toString(c.first), locale.toString(c.last));
         parts.append(c.isAtLeast ? tr("%1 of at least %2", "rows and total").arg(rows, locale.toString(c.total))
                                  : tr("%1 of %2", "rows and total").arg(rows, locale.toString(c.total)));
-    } else {
-        parts.append(tr("No rows"));
     }
-    if (!c.sortColumn.isEmpty()) {
+    // Of no rows the list itself says why there are none.
+    if (c.first > 0 && !c.sortColumn.isEmpty()) {
         parts.append(c.order == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(c.sortColumn)
                                                    : tr("sorted by %1, descending").arg(c.sortColumn));
     }

@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "models/link_reason.h"
 #include "views/incidents/filter_text.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_footer.h"
@@ -78,6 +79,7 @@ ListPane::ListPane(Backend &backend, IncidentListModel &list, IncidentSelection 
 void ListPane::connectParts()
 {
     connect(&m_list, &IncidentListModel::stateChanged, this, &ListPane::showState);
+    connect(&m_backend, &Backend::linkStateChanged, this, &ListPane::showState);
     connect(&m_list, &IncidentListModel::totalChanged, this, &ListPane::showFooter);
     connect(&m_list, &IncidentListModel::queryChanged, this, &ListPane::showFooter);
     connect(&m_list, &IncidentListModel::pendingNewRowsChanged, this, &ListPane::showPending);
@@ -190,7 +192,9 @@ void ListPane::showState()
         m_overlay->setReady();
         break;
     case IncidentListModel::State::Stale:
-        m_overlay->setStale(reason, m_list.since());
+        m_overlay->setStale(reason, m_list.since(),
+                            isReasonOfLink(m_backend.linkState(), m_list.error()) ? StateOverlay::Reason::SaidElsewhere
+                                                                                  : StateOverlay::Reason::Said);
         break;
     case IncidentListModel::State::Failed:
         m_overlay->setFailed(reason, m_list.since());

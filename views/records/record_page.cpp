@@ -1,5 +1,6 @@
 #include "views/records/record_page.h"
 
+#include "models/link_reason.h"
 #include "models/list_feed.h"
 #include "services/transfer/table_text.h"
 #include "views/records/record_copy.h"
@@ -121,6 +122,7 @@ void RecordPage::connectParts()
             focusList(); // the keyboard was there before the rows
     });
     connect(m_feed, &ListFeed::stateChanged, this, &RecordPage::showState);
+    connect(&backend(), &Backend::linkStateChanged, this, &RecordPage::showState);
     connect(m_table, &RecordTable::openWanted, this, &RecordPage::open);
     connect(m_table, &RecordTable::escapePressed, this, [this] { m_table->clearSelection(); });
     connect(m_table, &RecordTable::choiceChanged, this, [this] {
@@ -324,7 +326,9 @@ void RecordPage::showState()
         break;
     case ListFeed::State::Stale:
         m_overlay->setStale(reason.isEmpty() ? visibleControls(backend().linkState().reason) : reason,
-                            m_feed->knownUntil());
+                            m_feed->knownUntil(),
+                            isReasonOfLink(backend().linkState(), m_feed->error()) ? StateOverlay::Reason::SaidElsewhere
+                                                                                   : StateOverlay::Reason::Said);
         break;
     case ListFeed::State::Ready:
         if (m_table->model()->rowCount() > 0) {
@@ -347,13 +351,16 @@ void RecordPage::showState()
 void RecordPage::showFooter()
 {
     QStringList facts;
-    // Before the first answer nobody knows how many there are.
-    if (m_feed->state() == ListFeed::State::Ready || m_feed->state() == ListFeed::State::Stale)
+    // Before the first answer nobody knows how many there are; of none the list itself says it.
+    const bool isKnown = m_feed->state() == ListFeed::State::Ready || m_feed->state() == ListFeed::State::Stale;
+    if (isKnown && total() > 0)
         facts.append(countSentence(shown(), total()));
-    const QHeaderView *header = m_table->horizontalHeader();
-    const QString column = m_table->model()->headerData(header->sortIndicatorSection(), Qt::Horizontal).toString();
-    facts.append(header->sortIndicatorOrder() == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(column)
-                                                                    : tr("sorted by %1, descending").arg(column));
+    if (!isKnown || shown() > 0) {
+        const QHeaderView *header = m_table->horizontalHeader();
+        const QString column = m_table->model()->headerData(header->sortIndicatorSection(), Qt::Horizontal).toString();
+        facts.append(header->sortIndicatorOrder() == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(column)
+                                                                        : tr("sorted by %1, descending").arg(column));
+    }
     if (const auto selected = m_table->selectionModel()->selectedRows().size(); selected > 0)
         facts.append(tr("%Ln selected", nullptr, static_cast<int>(selected)));
     if (m_feed->isCut())

@@ -223,10 +223,11 @@ void StateOverlay::setFailed(const QString &what, const OptionalInstant &since)
     enter(State::Failed);
 }
 
-void StateOverlay::setStale(const QString &why, const OptionalInstant &since)
+void StateOverlay::setStale(const QString &why, const OptionalInstant &since, Reason reason)
 {
     m_title = why;
     m_since = since;
+    m_reason = reason;
     enter(State::Stale);
 }
 
@@ -290,6 +291,19 @@ QString StateOverlay::sinceText() const
         .arg(absoluteTime(*m_since, m_zone), relativeTimeLong(*m_since, m_clock.now()));
 }
 
+QString StateOverlay::staleText() const
+{
+    // The age first: it must be readable however long the reason is, of which one line is enough here.
+    const QString reason = m_title.section(u'\n', 0, 0);
+    if (!m_since)
+        return reason;
+    const QString time = absoluteTime(*m_since, m_zone);
+    const QString ago = relativeTimeLong(*m_since, m_clock.now());
+    return m_reason == Reason::Said && !reason.isEmpty()
+               ? tr("Shown as of %1 (%2). %3", "absolute time, how long ago, a sentence").arg(time, ago, reason)
+               : tr("Shown as of %1 (%2).", "absolute time, how long ago").arg(time, ago);
+}
+
 void StateOverlay::refreshTexts()
 {
     m_panel->title->setText(m_title);
@@ -301,12 +315,7 @@ void StateOverlay::refreshTexts()
         m_panel->hint->setText(m_hint);
         m_panel->button->setText(m_actionText);
     } else if (m_state == State::Stale) {
-        // The age first: it must be readable however long the reason is, of which one line is enough here.
-        const QString reason = m_title.section(u'\n', 0, 0);
-        m_banner->text->setText(
-            m_since ? tr("Shown as of %1 (%2). %3", "absolute time, how long ago, a sentence")
-                          .arg(absoluteTime(*m_since, m_zone), relativeTimeLong(*m_since, m_clock.now()), reason)
-                    : reason);
+        m_banner->text->setText(staleText());
         m_banner->text->setToolTip(plainTooltip(m_title));
     }
     setAccessibleName(m_state == State::Ready || m_state == State::Loading ? QString() : m_title);

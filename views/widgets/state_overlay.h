@@ -16,6 +16,8 @@ class StateOverlay : public QWidget
     Q_OBJECT
 public:
     enum class State : quint8 { Ready, Empty, Loading, Failed, Stale };
+    /// Whether the banner says why, or only how old the content is: what the window says already is not said twice.
+    enum class Reason : quint8 { Said, SaidElsewhere };
 
     /// Takes the content over. A scroll area keeps its header visible: only its viewport is covered.
     explicit StateOverlay(QWidget *content, QWidget *parent = nullptr, const Clock &clock = SystemClock::instance());
@@ -31,7 +33,7 @@ public:
     /// Nothing can be shown: what failed, and since when.
     void setFailed(const QString &what, const OptionalInstant &since = {});
     /// The content may have changed since `since`.
-    void setStale(const QString &why, const OptionalInstant &since = {});
+    void setStale(const QString &why, const OptionalInstant &since = {}, Reason reason = Reason::Said);
     /// Zone of the absolute times.
     void setTimeZoneMode(TimeZoneMode mode);
     /// The keyboard goes to the button of an empty state; false when there is none.
@@ -56,6 +58,7 @@ private:
     void placePanel();
     void refreshTexts();
     [[nodiscard]] QString sinceText() const;
+    [[nodiscard]] QString staleText() const;
 
     QWidget *m_content;
     QWidget *m_covered;                                ///< what the panel lies over
@@ -66,6 +69,7 @@ private:
     QString m_hint;
     QString m_actionText;
     OptionalInstant m_since;
+    Reason m_reason = Reason::Said;
     TimeZoneMode m_zone = TimeZoneMode::Local;
     Panel *m_panel;
     Banner *m_banner;
