@@ -1,5 +1,6 @@
 #include "tests/views/incidents_fixture.h"
 
+#include "models/incident_list_model.h"
 #include "views/widgets/form_dialog.h"
 
 #include <QAction>
@@ -40,6 +41,8 @@ private Q_SLOTS:
         QTRY_VERIFY(undo->isEnabled());
         // What was done says how it is taken back.
         QTRY_VERIFY(!messages.isEmpty() && messages.last()[0].toString().contains(u"Undo: U"_s));
+        const QString number = f.page->list()->incidentAt(1)->number;
+        QVERIFY(messages.last()[0].toString().startsWith(u"%1 acknowledged."_s.arg(number))); // not how many
         press(f, Qt::Key_U);
         QTRY_COMPARE(statusOf(f, id), Status::New);
         QVERIFY(std::holds_alternative<Undo>(f.backend.ran.back().second));

@@ -116,7 +116,7 @@ void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand
     if (std::holds_alternative<Delete>(command)) {
         m_action = Action::Undo;
         say({Sign::Check, ColorRole::Ok},
-            [number] { return Words{.text = tr("%1 deleted.").arg(number), .button = tr("Undo")}; });
+            [number] { return Words{.text = doneSentence(Delete{}, number), .button = tr("Undo")}; });
         hideLater(undoDeleteTime);
         Q_EMIT incidentDeleted(incident.id);
         return;
@@ -124,7 +124,7 @@ void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand
     if (std::holds_alternative<Undo>(command)) {
         m_action = Action::None;
         say({Sign::Check, ColorRole::Ok},
-            [number] { return Words{.text = tr("%1: the last change is taken back.").arg(number), .button = {}}; });
+            [number] { return Words{.text = doneSentence(Undo{}, number), .button = {}}; });
         hideLater(quietTime);
         return;
     }
@@ -132,8 +132,7 @@ void CommandBanner::onSingleDone(const Incident &incident, const IncidentCommand
     if (isVisible() && !isRunning() && m_action == Action::None)
         hide();
     if (!std::holds_alternative<Comment>(command))
-        Q_EMIT messageShown(
-            tr("%1: %2", "number of an incident and what was done").arg(number, doneSentence(command, 1)));
+        Q_EMIT messageShown(doneSentence(command, number));
 }
 
 void CommandBanner::onBulkFinished(const BulkOutcome &outcome)

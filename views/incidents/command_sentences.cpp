@@ -49,6 +49,21 @@ QString transitionTitle(Status to)
     }
 }
 
+/// With a place for the number of the incident.
+QString transitionDone(Status to)
+{
+    switch (to) {
+    case Status::InProgress:
+        return CommandTexts::tr("Work started on %1.", "number of an incident");
+    case Status::OnHold:
+        return CommandTexts::tr("%1 put on hold.", "number of an incident");
+    case Status::Cancelled:
+        return CommandTexts::tr("%1 cancelled.", "number of an incident");
+    default:
+        return CommandTexts::tr("Status of %1 changed.", "number of an incident");
+    }
+}
+
 QString transitionDone(Status to, int count)
 {
     switch (to) {
@@ -135,6 +150,32 @@ QString doneSentence(const IncidentCommand &command, int count)
             [&](const Undo &) { return CommandTexts::tr("%n change(s) taken back.", nullptr, count); },
         },
         command);
+}
+
+QString doneSentence(const IncidentCommand &command, const QString &number)
+{
+    const QString sentence = std::visit(
+        Overload{
+            [](const Acknowledge &) { return CommandTexts::tr("%1 acknowledged.", "number of an incident"); },
+            [](const Assign &assign) {
+                return assign.assigneeId.isValid() ? CommandTexts::tr("%1 assigned.", "number of an incident")
+                                                   : CommandTexts::tr("%1 unassigned.", "number of an incident");
+            },
+            [](const Transition &change) { return transitionDone(change.to); },
+            [](const Resolve &) { return CommandTexts::tr("%1 resolved.", "number of an incident"); },
+            [](const Close &) { return CommandTexts::tr("%1 closed.", "number of an incident"); },
+            [](const Reopen &) { return CommandTexts::tr("%1 reopened.", "number of an incident"); },
+            [](const Escalate &) { return CommandTexts::tr("%1 escalated.", "number of an incident"); },
+            [](const Comment &) { return CommandTexts::tr("Comment written on %1.", "number of an incident"); },
+            [](const Delete &) { return CommandTexts::tr("%1 deleted.", "number of an incident"); },
+            [](const Restore &) { return CommandTexts::tr("%1 restored.", "number of an incident"); },
+            [](const Update &) { return CommandTexts::tr("%1 updated.", "number of an incident"); },
+            [](const Undo &) {
+                return CommandTexts::tr("%1: the last change is taken back.", "number of an incident");
+            },
+        },
+        command);
+    return sentence.arg(number);
 }
 
 QString doneSentence(const IncidentCommand &command, const BulkResult &result)

@@ -12,6 +12,8 @@ namespace itsm {
 [[nodiscard]] QString progressSentence(const IncidentCommand &command, int count);
 /// "12 incidents acknowledged."
 [[nodiscard]] QString doneSentence(const IncidentCommand &command, int count);
+/// "INC-000123 acknowledged."
+[[nodiscard]] QString doneSentence(const IncidentCommand &command, const QString &number);
 /// "9 incidents acknowledged. 3 incidents needed no change.": of those that did not fail.
 [[nodiscard]] QString doneSentence(const IncidentCommand &command, const BulkResult &result);
 /// "Acknowledge" – the verb as a title.
