@@ -232,6 +232,8 @@ void TestRulesPage::mistakesStandAtTheirPlaces()
     QCOMPARE(edit->extraSelections().at(0).cursor.selectedText(), u"\"state\""_s);
     QVERIFY(mistakes()->isVisible());
     QCOMPARE(mistakes()->count(), 2);
+    const auto *button = m_page->findChild<QPushButton *>(u"saveRule"_s);
+    QVERIFY(!button->isEnabled() && !button->toolTip().isEmpty());
     save();
     QCOMPARE(edit->textCursor().position(), int(edit->mistakes()[0].place.position)); // stays, at the first mistake
     QVERIFY(m_page->editor()->isEditing());
@@ -243,6 +245,7 @@ void TestRulesPage::mistakesStandAtTheirPlaces()
     replace(u"\"state\""_s, u"\"status\""_s);
     replace(u"\"level\": 9"_s, u"\"level\": 5"_s);
     QTRY_VERIFY(!mistakes()->isVisible());
+    QVERIFY(button->isEnabled() && button->toolTip().isEmpty());
     QVERIFY(edit->extraSelections().isEmpty());
 }
 
@@ -270,6 +273,7 @@ void TestRulesPage::whatOnlyTheDatabaseKnows()
     QTRY_COMPARE(edit->mistakes().size(), size_t(1));
     QCOMPARE(text().mid(edit->mistakes()[0].place.position, edit->mistakes()[0].place.length), u"\"reason\""_s);
     QVERIFY(m_page->editor()->isEditing());
+    QVERIFY(m_page->findChild<QPushButton *>(u"saveRule"_s)->isEnabled()); // it may have changed its mind
 }
 
 void TestRulesPage::conflictTakeTheirs()

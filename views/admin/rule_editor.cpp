@@ -230,10 +230,12 @@ void RuleEditor::check()
     std::vector<JsonEdit::Mistake> mistakes;
     for (const RuleTextIssue &issue : readRuleText(m_text->toPlainText()).issues)
         mistakes.push_back({issue.place, issue.message});
+    m_isTextWrong = !mistakes.empty();
     m_text->setMistakes(std::move(mistakes));
     if (!m_conflict->isHidden())
         m_conflict->compare();
     showMistakes();
+    showButtons();
 }
 
 void RuleEditor::showMistakes()
@@ -368,7 +370,9 @@ void RuleEditor::showButtons()
     // What is typed while it is saved would be replaced by what was.
     m_text->setReadOnly(!m_isEditing || m_isBusy);
     m_cancel->setEnabled(!m_isBusy);
-    m_save->setEnabled(!m_isBusy);
+    // What only the database refuses may be tried again.
+    m_save->setEnabled(!m_isBusy && !m_isTextWrong);
+    m_save->setToolTip(m_isTextWrong ? tr("Correct the mistakes first.") : QString());
 }
 
 void RuleEditor::showWords()

@@ -92,6 +92,7 @@ private:
     QString m_refusal;
     bool m_isEditing = false;
     bool m_isBusy = false;
+    bool m_isTextWrong = false; ///< as the last check found
     QTimer m_checkTimer;
 };
 
