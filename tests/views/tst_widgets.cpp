@@ -425,6 +425,15 @@ void TestWidgets::enterPicksTheFirstProposal()
     QCOMPARE(box.pickedId(), 3);
     type(u"nonsense"_s, Qt::Key_Return);
     QVERIFY(!box.pickedId());
+    // That nothing is chosen looks like an empty field, in each theme.
+    const auto ink = [&box] { return box.lineEdit()->palette().color(QPalette::Active, QPalette::Text); };
+    QCOMPARE(ink(), theme().color(ColorRole::Text));
+    box.setPickedId(0);
+    QCOMPARE(ink(), theme().color(ColorRole::Muted));
+    m_manager->setMode(ThemeMode::Dark);
+    QCOMPARE(ink(), theme().color(ColorRole::Muted));
+    box.setPickedId(2);
+    QCOMPARE(ink(), theme().color(ColorRole::Text));
     // Any text is good here.
     PickBox zone(PickBox::Mode::Free);
     zone.setProposals({u"Asia/Shanghai"_s, u"Asia/Tokyo"_s});

@@ -1,5 +1,7 @@
 #include "views/widgets/pick_box.h"
 
+#include "views/widgets/theme.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -23,6 +25,7 @@ PickBox::PickBox(Mode mode, QWidget *parent)
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     completer()->popup()->installEventFilter(this); // after the completer's own filter, so asked before it
+    connect(this, &QComboBox::editTextChanged, this, &PickBox::showTone);
     connect(this, &QComboBox::editTextChanged, this, &PickBox::edited);
     connect(this, &QComboBox::activated, this, &PickBox::edited);
 }
@@ -44,6 +47,7 @@ void PickBox::setChoices(const QList<Choice> &choices, const QString &none)
         setPickedId(*picked, typed);
     else
         setEditText(typed);
+    showTone();
 }
 
 void PickBox::setProposals(const QStringList &texts)
@@ -89,6 +93,24 @@ void PickBox::setText(const QString &text)
         setCurrentIndex(findText(text, Qt::MatchExactly));
     setEditText(text);
     lineEdit()->setCursorPosition(0);
+}
+
+/// That nothing is chosen looks as it does in a box that only proposes.
+void PickBox::showTone()
+{
+    QPalette palette;
+    if (m_mode == Mode::Listed && pickedId() == 0) {
+        for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive})
+            palette.setColor(group, QPalette::Text, theme().color(ColorRole::Muted));
+    }
+    lineEdit()->setPalette(palette);
+}
+
+void PickBox::changeEvent(QEvent *event)
+{
+    QComboBox::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && lineEdit())
+        showTone();
 }
 
 bool PickBox::eventFilter(QObject *watched, QEvent *event)
