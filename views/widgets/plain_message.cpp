@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QLabel>
+#include <QLayout>
 #include <algorithm>
 
 namespace itsm {
@@ -34,6 +35,9 @@ QMessageBox *showPlainMessage(QWidget *parent, const PlainMessage &message,
     box->setText(visibleControls(message.text, LineBreaks::Keep));
     if (!message.detail.isEmpty())
         box->setInformativeText(visibleControls(message.detail, LineBreaks::Keep));
+    // As wide as those of the forms; only now, each part makes the layout anew.
+    const Theme &t = theme();
+    box->layout()->setContentsMargins(t.space(5), t.space(5), t.space(5), t.space(4));
     // setTextFormat() reaches the main text only.
     const QList<QLabel *> labels = box->findChildren<QLabel *>();
     for (QLabel *label : labels) {
