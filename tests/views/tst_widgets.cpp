@@ -1,4 +1,5 @@
 #include "views/widgets/console_style.h"
+#include "views/widgets/enum_box.h"
 #include "views/widgets/fact_grid.h"
 #include "views/widgets/flow_layout.h"
 #include "views/widgets/form_field.h"
@@ -363,6 +364,7 @@ private Q_SLOTS:
     void overlayEmitsRetryAndAction();
     void freshnessSaysSourceAgeAndState();
     void freshnessKeepsItsRoomInAnotherTheme();
+    void signsKeepTheirColourInChosenRows();
     void factGridFoldsItsColumns();
     void formFieldTellsItsError();
     void progressCountsCancelsAndEnds();
@@ -740,6 +742,12 @@ void TestWidgets::freshnessKeepsItsRoomInAnotherTheme()
     const int before = item.sizeHint().width();
     m_manager->setMode(ThemeMode::Dark);
     QCOMPARE(item.sizeHint().width(), before);
+}
+
+void TestWidgets::signsKeepTheirColourInChosenRows()
+{
+    const QIcon sign = markIcon(markOf(Severity::Critical));
+    QCOMPARE(sign.pixmap(16, QIcon::Selected).toImage(), sign.pixmap(16, QIcon::Normal).toImage());
 }
 
 void TestWidgets::factGridFoldsItsColumns()
