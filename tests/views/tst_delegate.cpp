@@ -155,6 +155,7 @@ private Q_SLOTS:
     void rowVariantKeepsThePointer();
     void oneModelCallPerRow();
     void severityHasColourAndSign();
+    void rowsThatAreOverAreQuiet();
     void absentRowsAreBarsAndFailedRowsSaySo();
     void selectionAndCurrentRowAreVisible();
     void hoverCoversTheWholeRow();
@@ -216,6 +217,25 @@ void TestDelegate::severityHasColourAndSign()
     table.model.m_rows[0].status = Status::Acknowledged;
     const QImage taken = table.view.viewport()->grab().toImage();
     QCOMPARE(taken.pixelColor(title.right() - 2, title.center().y()), theme().color(ColorRole::Surface));
+}
+
+void TestDelegate::rowsThatAreOverAreQuiet()
+{
+    Table table(1);
+    IncidentSummary &row = table.model.m_rows[0];
+    row.assigneeName = u"Emma Novák"_s;
+    row.ciName = u"db-07"_s;
+    for (const IncidentColumn column : {IncidentColumn::Title, IncidentColumn::Assignee, IncidentColumn::Ci}) {
+        const QRect cell = table.view.visualRect(table.model.index(0, static_cast<int>(column)));
+        const auto ink = [&] {
+            return inkOf(table.view.viewport()->grab().toImage(), cell.adjusted(0, 2, 0, -2),
+                         theme().color(ColorRole::Text));
+        };
+        row.status = Status::Assigned;
+        QVERIFY(ink() > 10);
+        row.status = Status::Resolved;
+        QCOMPARE(ink(), 0);
+    }
 }
 
 void TestDelegate::absentRowsAreBarsAndFailedRowsSaySo()

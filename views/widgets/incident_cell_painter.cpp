@@ -50,6 +50,7 @@ void IncidentCellPainter::reset()
 void IncidentCellPainter::paint(const Cell &cell, IncidentColumn column)
 {
     const IncidentSummary &row = *cell.row;
+    const ColorRole plain = cell.isOpen ? ColorRole::Text : ColorRole::Muted;
     const auto fact = [&](const QString &text, ColorRole color) {
         paintText(cell, text.isEmpty() ? dash() : text, FontRole::Table, text.isEmpty() ? ColorRole::Muted : color);
     };
@@ -57,22 +58,21 @@ void IncidentCellPainter::paint(const Cell &cell, IncidentColumn column)
     case IncidentColumn::Severity:
         return paintSeverity(cell);
     case IncidentColumn::Number:
-        return paintText(cell, row.number, FontRole::Digits, cell.isOpen ? ColorRole::Text : ColorRole::Muted);
+        return paintText(cell, row.number, FontRole::Digits, plain);
     case IncidentColumn::Title: {
         const bool loud = cell.isOpen && row.severity == Severity::Critical;
-        return paintText(cell, row.title, loud ? FontRole::TableBold : FontRole::Table,
-                         cell.isOpen ? ColorRole::Text : ColorRole::Muted);
+        return paintText(cell, row.title, loud ? FontRole::TableBold : FontRole::Table, plain);
     }
     case IncidentColumn::Status:
         return paintStatus(cell);
     case IncidentColumn::Priority:
         return paintPriority(cell);
     case IncidentColumn::Assignee:
-        return fact(row.assigneeName, ColorRole::Text);
+        return fact(row.assigneeName, plain);
     case IncidentColumn::Group:
         return fact(row.assignmentGroup, ColorRole::Muted);
     case IncidentColumn::Ci:
-        return fact(row.ciName, ColorRole::Text);
+        return fact(row.ciName, plain);
     case IncidentColumn::Category:
         return fact(row.category, ColorRole::Muted);
     case IncidentColumn::Subcategory:
@@ -82,7 +82,7 @@ void IncidentCellPainter::paint(const Cell &cell, IncidentColumn column)
     case IncidentColumn::Level:
         if (row.escalationLevel > 0) {
             const int indent = paintMark(cell, {Sign::Up, ColorRole::High}, smallSignSize);
-            return paintText(cell, QString::number(row.escalationLevel), FontRole::Digits, ColorRole::Text, indent);
+            return paintText(cell, QString::number(row.escalationLevel), FontRole::Digits, plain, indent);
         }
         return fact({}, ColorRole::Muted);
     case IncidentColumn::Age:
