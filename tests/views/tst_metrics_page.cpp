@@ -1,5 +1,6 @@
 #include "models/metric_feed.h"
 #include "tests/views/incidents_fixture.h"
+#include "views/charts/metric_chart.h"
 #include "views/charts/metric_panel.h"
 #include "views/metrics/chart_pane.h"
 #include "views/metrics/metric_table.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QTest>
+#include <QValueAxis>
 
 using namespace itsm;
 using namespace itsm::test;
@@ -210,8 +212,15 @@ void TestMetricsPage::samplesThatCannotBeRead()
 void TestMetricsPage::chartsGrowWithTheWindow()
 {
     const auto height = [this] { return m_page->findChild<ChartPane *>()->height(); };
+    const auto lines = [this] {
+        const auto *chart = m_page->findChild<MetricChart *>();
+        return chart ? static_cast<QValueAxis *>(chart->chart()->axes(Qt::Vertical).constFirst())->tickCount() : 0;
+    };
+    QTRY_VERIFY(lines() > 0);
+    const int few = lines();
     m_page->resize(1400, 2000);
     QTRY_VERIFY(height() > 800);
+    QTRY_VERIFY2(lines() > few, qPrintable(QString::number(lines())));
     // What somebody chose stays as high as it is.
     m_state.values.insert(u"metrics.chartsHeight"_s, 300);
     makePage();

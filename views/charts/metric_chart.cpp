@@ -25,6 +25,7 @@ constexpr std::array<qint64, 21> steps{second,     5 * second, 10 * second, 15 *
                                        2 * hour,   3 * hour,   6 * hour,    12 * hour,   day,         2 * day,
                                        7 * day,    14 * day,   30 * day};
 constexpr int pixelsPerTick = 90;
+constexpr int pixelsPerValueTick = 60;
 constexpr int leftMargin = 44; ///< of the plot
 constexpr int fewPoints = 60;  ///< so few samples are marked one by one
 
@@ -139,11 +140,18 @@ void MetricChart::plot()
     if (low > 0 && low < high * 0.5)
         low = 0;
     m_values->setRange(low, high);
-    m_values->setTickCount(4);
+    m_valueTicks = wantedValueTicks();
+    m_values->setTickCount(m_valueTicks);
     m_values->applyNiceNumbers();
     const double step = (m_values->max() - m_values->min()) / std::max(1, m_values->tickCount() - 1);
     m_values->setLabelFormat(step >= 1 && std::floor(step) == step ? u"%.0f"_s : step >= 0.1 ? u"%.1f"_s : u"%.3g"_s);
     placePlot();
+}
+
+/// A high chart needs more lines to be read by.
+int MetricChart::wantedValueTicks() const
+{
+    return std::clamp(height() / theme().px(pixelsPerValueTick), 4, 9);
 }
 
 void MetricChart::placePlot()
@@ -206,7 +214,7 @@ void MetricChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     placePlot();
-    if (std::abs(width() - m_plottedColumns) > 20)
+    if (std::abs(width() - m_plottedColumns) > 20 || wantedValueTicks() != m_valueTicks)
         plot();
 }
 

@@ -47,12 +47,14 @@ private:
     void applyTheme();
     void plot();
     void placePlot();
+    [[nodiscard]] int wantedValueTicks() const;
     [[nodiscard]] QString tickLabel(qint64 ms) const;
 
     MetricSeries m_data;
     TimeZoneMode m_zone = TimeZoneMode::Local;
     std::optional<MetricPoint> m_pointed;
     int m_plottedColumns = 0;
+    int m_valueTicks = 0; ///< wanted by the last plot
     QLineSeries *m_line = nullptr;
     QValueAxis *m_time = nullptr; ///< ms since 1970; its labels are painted here, at round moments of the zone
     TimeTicks m_ticks;
