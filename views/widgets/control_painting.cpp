@@ -233,12 +233,18 @@ void drawScrollHandle(QPainter *painter, const QStyleOption *option, const QRect
 {
     const Theme &t = theme();
     painter->fillRect(option->rect, t.color(ColorRole::Background));
-    if (!option->state.testFlag(QStyle::State_Enabled) || handle.isEmpty())
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (handle.isEmpty() || (slider && slider->minimum == slider->maximum))
         return;
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     const bool active = option->state.testFlag(QStyle::State_MouseOver) || option->state.testFlag(QStyle::State_Sunken);
     const int margin = t.px(scrollHandleMargin);
+    // What cannot be scrolled now says nevertheless that there is more: without a handle the strip is a mere gap.
     drawRoundedBox(painter, handle.adjusted(margin, margin, -margin, -margin),
-                   active ? t.color(ColorRole::Control) : t.tint(ColorRole::Control, 0.55), {});
+                   !enabled ? t.tint(ColorRole::Control, 0.25)
+                   : active ? t.color(ColorRole::Control)
+                            : t.tint(ColorRole::Control, 0.55),
+                   {});
 }
 
 void drawSplitter(QPainter *painter, const QStyleOption *option)
