@@ -22,6 +22,7 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QMenu>
+#include <QPainter>
 
 namespace itsm {
 
@@ -388,6 +389,13 @@ void RecordPage::setTitle(const QString &title, const QString &placeholder)
     m_title->setText(title);
     m_table->setAccessibleName(title);
     m_filter->setPlaceholderText(placeholder);
+}
+
+void RecordPage::paintEvent(QPaintEvent *event)
+{
+    Page::paintEvent(event);
+    // The rows end above the footer, as those of the incidents do.
+    QPainter(this).fillRect(QRect(0, m_footer->y(), width(), 1), theme().color(ColorRole::Border));
 }
 
 void RecordPage::showEvent(QShowEvent *event)
