@@ -16,7 +16,7 @@ SettingsSection::SettingsSection(const char *iconName, QWidget *parent)
     , m_icon(icon(QLatin1StringView(iconName), ColorRole::Muted))
     , m_column(new QVBoxLayout(this))
 {
-    m_column->setContentsMargins(theme().space(6), theme().space(4), theme().space(6), theme().space(4));
+    m_column->setContentsMargins(theme().space(2), 0, 0, 0); // edges are those of the search line and of the button
     m_column->setSpacing(theme().space(1));
     m_column->addStretch();
 }
