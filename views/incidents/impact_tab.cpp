@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
+#include <QRegularExpression>
 
 namespace itsm {
 
@@ -53,6 +54,13 @@ const FigureInfo figureInfos[] = {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("ImpactTab", text);
+}
+
+/// A line does not end between a number and its unit.
+QString withUnitsTogether(QString text)
+{
+    static const QRegularExpression gap(u"(?<=\\d) (?=\\p{L})"_s);
+    return text.replace(gap, QString(QChar::Nbsp));
 }
 
 } // namespace
@@ -169,7 +177,7 @@ void ImpactTab::showFigures()
         row.value->setText(text);
         row.value->setLook(FontRole::Digits,
                            isOverdueRow && m_figures->isOverdue ? ColorRole::Critical : ColorRole::Text);
-        row.basis->setText(explanation(figure));
+        row.basis->setText(withUnitsTogether(explanation(figure)));
     }
     m_table->show();
 }
