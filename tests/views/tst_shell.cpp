@@ -120,6 +120,20 @@ private Q_SLOTS:
         };
         QVERIFY(isSaid("Shift+Enter"_L1) && !isSaid("Return"_L1));
         QVERIFY(isSaid("Save view"_L1) && !isSaid("Saved view 1"_L1)); // there is none yet
+        // What a key means stands as far from it in both halves.
+        const auto placeOf = [&](const QString &text) {
+            const auto label = std::ranges::find(words, text, &PlainLabel::fullText);
+            return label == words.end() ? -1 : (*label)->x();
+        };
+        QVERIFY(placeOf(u"F1"_s) > placeOf(u"H"_s) && placeOf(u"H"_s) > 0);
+        QCOMPARE(placeOf(u"Keys and filters"_s) - placeOf(u"F1"_s), placeOf(u"Put on hold…"_s) - placeOf(u"H"_s));
+        // Where there is room nothing is scrolled.
+        f.window->resize(3'800, 2'600);
+        f.action("help.keys")->trigger();
+        QTRY_COMPARE(f.window->findChildren<CheatSheet *>().size(), 2);
+        sheet = f.window->findChildren<CheatSheet *>().constLast();
+        QTRY_VERIFY(sheet->isVisible());
+        QCOMPARE(sheet->findChild<QScrollArea *>()->verticalScrollBar()->maximum(), 0);
     }
 
     /// On a real workspace: what somebody writes comes by the change feed, and an item leads to its incidents.

@@ -69,11 +69,12 @@ public:
     {
         m_grid->setHorizontalSpacing(theme().space(4));
         m_grid->setVerticalSpacing(theme().px(2));
-        m_grid->setColumnMinimumWidth(0, theme().px(130));
         m_grid->setColumnStretch(1, 1);
     }
 
     [[nodiscard]] int lines() const { return m_line; }
+    [[nodiscard]] int keyWidth() const { return m_keyWidth; }
+    void setKeyWidth(int width) { m_grid->setColumnMinimumWidth(0, width); }
 
     void add(const QString &title, const Rows &rows)
     {
@@ -85,6 +86,7 @@ public:
         for (const auto &[key, meaning] : rows) {
             auto *keyLabel = new PlainLabel(key);
             keyLabel->setLook(FontRole::Digits);
+            m_keyWidth = std::max(m_keyWidth, keyLabel->sizeHint().width());
             m_grid->addWidget(keyLabel, m_line, 0);
             m_grid->addWidget(new PlainLabel(meaning), m_line, 1);
             ++m_line;
@@ -101,6 +103,7 @@ public:
 private:
     QGridLayout *m_grid;
     int m_line = 0;
+    int m_keyWidth = theme().px(130);
 };
 
 } // namespace
@@ -131,6 +134,10 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     place(tr("Filter language"), filterExamples());
     place(tr("In the list"), listKeys());
     place(tr("In forms"), formKeys());
+    // The same in both halves.
+    const int keyWidth = std::max(left.keyWidth(), right.keyWidth());
+    left.setKeyWidth(keyWidth);
+    right.setKeyWidth(keyWidth);
     row->addLayout(left.finish(), 1);
     row->addLayout(right.finish(), 1);
 
