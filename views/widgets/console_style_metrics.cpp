@@ -81,8 +81,12 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
     const auto placed = [option](const QRect &rect) { return visualRect(option->direction, option->rect, rect); };
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
         return placed(QRect(all.right() + 1 - t.px(arrowWidth), all.top(), t.px(arrowWidth), all.height()));
-    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
-        return placed(all.adjusted(t.px(fieldInset - 2), 1, -t.px(arrowWidth), -1));
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField) {
+        // A line to type into keeps 2 pixels before its text, a label 1: both texts begin where that of a field does.
+        const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        const int own = box && !box->editable ? 1 : 2;
+        return placed(all.adjusted(t.px(fieldInset) - own, 1, -t.px(arrowWidth), -1));
+    }
     if (control == CC_SpinBox && qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
         const QRect buttons(all.right() - t.px(arrowWidth), all.top() + t.px(3), t.px(arrowWidth),
                             all.height() - t.px(6));
