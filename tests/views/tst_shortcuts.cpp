@@ -8,7 +8,9 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QKeySequenceEdit>
+#include <QLineEdit>
 #include <QMainWindow>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -118,6 +120,73 @@ private Q_SLOTS:
         QCOMPARE(keysOf("a.second"), QList<QKeySequence>());
         QTest::keyClick(m_pageA, Qt::Key_S);
         QCOMPARE(m_ran, QStringList{u"a.first"_s});
+    }
+
+    void aKeyThatBecomesFreeGoesBackToItsCommand()
+    {
+        ShortcutEditor editor(*m_actions, *m_settings);
+        editor.show();
+        editor.select(u"a.first"_s);
+        editor.keyEdit()->setKeySequence(Qt::Key_S);
+        editor.apply();
+        QVERIFY2(editor.message().contains(u"“Second” has lost the key S."_s), qPrintable(editor.message()));
+        const auto buttons = editor.findChildren<QPushButton *>();
+        QPushButton *standard = nullptr;
+        for (QPushButton *button : buttons)
+            standard = button->text() == u"Standard key"_s ? button : standard;
+        QVERIFY(standard);
+        standard->click();
+        QCOMPARE(keysOf("a.first"), QList<QKeySequence>{Qt::Key_F});
+        QCOMPARE(keysOf("a.second"), QList<QKeySequence>{Qt::Key_S});
+        QVERIFY2(editor.message().contains(u"“Second” has the key S again."_s), qPrintable(editor.message()));
+        QVERIFY(m_settings->value(QLatin1StringView(shortcutsSetting)).toObject().isEmpty());
+        // Also to the commands of two pages.
+        editor.select(u"quit"_s);
+        editor.keyEdit()->setKeySequence(Qt::Key_F);
+        editor.apply();
+        QVERIFY(keysOf("a.first").isEmpty() && keysOf("b.first").isEmpty());
+        standard->click();
+        QCOMPARE(keysOf("a.first"), QList<QKeySequence>{Qt::Key_F});
+        QCOMPARE(keysOf("b.first"), QList<QKeySequence>{Qt::Key_F});
+    }
+
+    void afterAChangeTheKeyboardIsInTheList()
+    {
+        ShortcutEditor editor(*m_actions, *m_settings);
+        editor.show();
+        editor.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&editor));
+        editor.select(u"a.first"_s);
+        editor.keyEdit()->setKeySequence(Qt::Key_K);
+        auto *set = editor.findChild<QPushButton *>();
+        QCOMPARE(set->text(), u"Set"_s);
+        set->setFocus();
+        // A second time would be for the button beside it, which takes the key away.
+        QTest::keyClick(set, Qt::Key_Space);
+        QVERIFY(editor.list()->hasFocus());
+        QCOMPARE(keysOf("a.first"), QList<QKeySequence>{Qt::Key_K});
+    }
+
+    void theFieldKeepsItsWords()
+    {
+        ShortcutEditor editor(*m_actions, *m_settings);
+        editor.show();
+        editor.select(u"a.first"_s);
+        const auto *line = editor.keyEdit()->findChild<QLineEdit *>();
+        const QString words = line->placeholderText();
+        QTest::keyClick(editor.keyEdit(), Qt::Key_J);
+        QTRY_COMPARE(editor.keyEdit()->keySequence(), QKeySequence(Qt::Key_J));
+        QTRY_COMPARE(line->text(), u"J"_s); // without dots: it waits for no other key
+        QCOMPARE(line->placeholderText(), words);
+    }
+
+    void whatIsNotFoundIsNotChanged()
+    {
+        ShortcutEditor editor(*m_actions, *m_settings);
+        editor.select(u"a.first"_s);
+        editor.filter(u"second"_s);
+        QVERIFY(!editor.list()->currentItem());
+        QVERIFY(!editor.keyEdit()->isEnabled());
     }
 
     void twoKeysAreNoKey()

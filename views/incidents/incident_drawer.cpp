@@ -10,6 +10,7 @@
 #include "views/incidents/verb_bar.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/flow_layout.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
@@ -57,7 +58,7 @@ IncidentDrawer::IncidentDrawer(Backend &backend, CommandRunner &runner, const Cl
     m_overview->setMe(backend.actor().user);
 
     m_tabs->setObjectName(u"drawerTabs"_s);
-    setFocusProxy(m_tabs);
+    passFocus(this, m_tabs);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(false);

@@ -23,6 +23,7 @@
 #include "views/widgets/actions.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/filter_edit.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/progress_banner.h"
@@ -83,7 +84,7 @@ IncidentsPage::IncidentsPage(Backend &backend, const Clock &clock, ActionRegistr
                                    .banner = *m_exportBanner},
                                   this);
     m_import = new IncidentImport(backend, actions, state, this);
-    setFocusProxy(table());
+    passFocus(this, table());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_dock);

@@ -7,6 +7,7 @@
 #include "views/incidents/filter_text.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/list_footer.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/incident_delegate.h"
 #include "views/widgets/new_rows_bar.h"
 #include "views/widgets/plain_text.h"
@@ -70,7 +71,7 @@ ListPane::ListPane(Backend &backend, IncidentListModel &list, IncidentSelection 
     m_column->setSpacing(0);
     m_column->addWidget(m_overlay, 1);
     m_column->addWidget(m_footer);
-    setFocusProxy(m_table);
+    passFocus(this, m_table);
     connectParts();
     showState();
     showPending(m_list.pendingNewRows());

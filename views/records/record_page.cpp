@@ -8,6 +8,7 @@
 #include "views/widgets/actions.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/filter_line.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/new_rows_bar.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
@@ -94,7 +95,7 @@ void RecordPage::build(ListFeed *feed, RecordTable *table)
     m_export = new RecordExport(
         {.table = *table, .clock = m_parts.clock, .state = m_parts.state, .banner = *m_exportBanner}, this);
     setBody(m_overlay);
-    setFocusProxy(table);
+    passFocus(this, table);
     connectParts();
     restoreState();
     retranslateAll();

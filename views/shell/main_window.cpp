@@ -19,6 +19,7 @@
 #include "views/shell/workspace_choice.h"
 #include "views/shell/workspace_opener.h"
 #include "views/widgets/icons.h"
+#include "views/widgets/menu_keys.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/screen_room.h"
 #include "views/widgets/theme.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(const Parts &parts, Start start)
     , m_desktop(new DesktopPresence(m_preferences, this))
 {
     setWindowIcon(applicationIcon());
+    QCoreApplication::instance()->installEventFilter(new MenuKeys(this));
     m_stack->addWidget(m_choice);
 
     auto *central = new QWidget;

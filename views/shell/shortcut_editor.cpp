@@ -78,9 +78,10 @@ ShortcutEditor::ShortcutEditor(ActionRegistry &actions, SettingsStore &settings,
         else
             checkKey();
     });
+    connect(m_key, &QKeySequenceEdit::editingFinished, this, &ShortcutEditor::setPlaceholder);
     connect(m_set, &QPushButton::clicked, this, &ShortcutEditor::apply);
-    connect(m_none, &QPushButton::clicked, this, [this] { setKeys(current(), QList<QKeySequence>()); });
-    connect(m_standard, &QPushButton::clicked, this, [this] { setKeys(current(), std::nullopt); });
+    connect(m_none, &QPushButton::clicked, this, [this] { change(QList<QKeySequence>()); });
+    connect(m_standard, &QPushButton::clicked, this, [this] { change(std::nullopt); });
     // Availability changes all the time; only other keys and words are of interest here.
     connect(&m_actions, &ActionRegistry::changed, this, &ShortcutEditor::showKeys);
     fill();
@@ -156,6 +157,9 @@ bool ShortcutEditor::filter(const QString &typed)
         heading->setHidden(!isAnyHere);
         isAny = isAny || isAnyHere;
     }
+    // What is changed below the list is something that is seen in it.
+    if (const QTreeWidgetItem *item = m_list->currentItem(); item && item->isHidden())
+        m_list->setCurrentItem(nullptr);
     return isAny;
 }
 
@@ -204,17 +208,47 @@ void ShortcutEditor::apply()
     if (current().isEmpty() || key.isEmpty())
         return;
     clearKey();
-    setKeys(current(), QList<QKeySequence>{key});
+    change(QList<QKeySequence>{key});
 }
 
-void ShortcutEditor::setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys)
+void ShortcutEditor::change(const std::optional<QList<QKeySequence>> &keys)
+{
+    // Before the button is off: the keyboard would go on to the next one, which does something else.
+    m_list->setFocus();
+    const QString told = setKeys(current(), keys);
+    m_message->setText(told);
+}
+
+QString ShortcutEditor::setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys)
 {
     auto own = m_actions.ownShortcuts();
-    for (const QKeySequence &key : keys.value_or(m_actions.spec(id)->shortcuts)) {
+    const QList<QKeySequence> before = m_actions.action(id)->shortcuts();
+    const QList<QKeySequence> now = keys.value_or(m_actions.spec(id)->shortcuts);
+    QStringList told;
+    for (const QKeySequence &key : now) {
         for (const QString &other : m_actions.conflicts(id, key)) {
             QList<QKeySequence> left = own.value(other, m_actions.action(other)->shortcuts());
             left.removeAll(key);
             own.insert(other, left);
+            told.append(tr("“%1” has lost the key %2.").arg(nameOf(other), key.toString(QKeySequence::NativeText)));
+        }
+    }
+    for (const QKeySequence &key : before) {
+        if (now.contains(key))
+            continue;
+        for (const QString &other : m_actions.heirs(id, key)) {
+            const QList<QKeySequence> has = own.value(other, m_actions.action(other)->shortcuts());
+            const QList<QKeySequence> standard = m_actions.spec(other)->shortcuts;
+            QList<QKeySequence> all;
+            std::ranges::copy_if(standard, std::back_inserter(all),
+                                 [&](const QKeySequence &its) { return its == key || has.contains(its); });
+            std::ranges::copy_if(has, std::back_inserter(all),
+                                 [&](const QKeySequence &its) { return !standard.contains(its); });
+            if (all == standard)
+                own.remove(other);
+            else
+                own.insert(other, all);
+            told.append(tr("“%1” has the key %2 again.").arg(nameOf(other), key.toString(QKeySequence::NativeText)));
         }
     }
     if (keys)
@@ -222,6 +256,11 @@ void ShortcutEditor::setKeys(const QString &id, const std::optional<QList<QKeySe
     else
         own.remove(id);
     m_settings.setValue(QLatin1StringView(shortcutsSetting), ownShortcutsToJson(own));
+    QString text = now.isEmpty() ? tr("“%1” has no key now.").arg(nameOf(id))
+                                 : tr("“%1” has the key %2 now.").arg(nameOf(id), textOf(now));
+    if (!told.isEmpty())
+        text += u' ' + told.join(u' ');
+    return text;
 }
 
 void ShortcutEditor::changeEvent(QEvent *event)
@@ -234,6 +273,11 @@ void ShortcutEditor::changeEvent(QEvent *event)
 void ShortcutEditor::clearKey()
 {
     m_key->clear();
+    setPlaceholder();
+}
+
+void ShortcutEditor::setPlaceholder()
+{
     // Qt's own words come back each time; in Chinese they speak of a link on the desktop.
     m_key->findChild<QLineEdit *>()->setPlaceholderText(tr("Press the keys"));
 }

@@ -41,11 +41,15 @@ private:
     void showCommand();
     void showKeys();
     void checkKey();
-    /// Nothing: the standard keys. Who has one of them in the same place loses it.
-    void setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys);
+    /// For the chosen command; says below the list what has become of it.
+    void change(const std::optional<QList<QKeySequence>> &keys);
+    /// Nothing: the standard keys. Who has one of them in the same place loses it, and whose standard key becomes free
+    /// has it again. Returns what has happened, in sentences.
+    [[nodiscard]] QString setKeys(const QString &id, const std::optional<QList<QKeySequence>> &keys);
     [[nodiscard]] QString current() const;
     [[nodiscard]] QString nameOf(const QString &id) const;
     void clearKey();
+    void setPlaceholder();
     void retranslate();
 
     ActionRegistry &m_actions;

@@ -90,6 +90,17 @@ QStringList ActionRegistry::conflicts(const QString &id, const QKeySequence &key
     return found;
 }
 
+QStringList ActionRegistry::heirs(const QString &id, const QKeySequence &key) const
+{
+    QStringList found;
+    for (const Entry &entry : m_entries) {
+        if (entry.id != id && entry.spec.shortcuts.contains(key) && !entry.action->shortcuts().contains(key) &&
+            conflicts(entry.id, key) == QStringList{id})
+            found.append(entry.id);
+    }
+    return found;
+}
+
 QAction *ActionRegistry::action(const QString &id) const
 {
     const auto it = m_index.constFind(id);

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const QHash<QString, QList<QKeySequence>> &ownShortcuts() const { return m_ownShortcuts; }
     /// Ids of the commands that answer to the key where the command `id` would.
     [[nodiscard]] QStringList conflicts(const QString &id, const QKeySequence &key) const;
+    /// Ids of the commands whose standard key it is, and which have lost it to the command `id` alone.
+    [[nodiscard]] QStringList heirs(const QString &id, const QKeySequence &key) const;
     /// Runs the command as its key would: one that is off answers with refused().
     void trigger(const QString &id);
     /// All actions in the order of registration.

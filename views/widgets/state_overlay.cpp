@@ -1,6 +1,7 @@
 #include "views/widgets/state_overlay.h"
 
 #include "views/widgets/console_style.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
@@ -164,7 +165,7 @@ StateOverlay::StateOverlay(QWidget *content, QWidget *parent, const Clock &clock
     column->setSpacing(0);
     column->addWidget(m_banner);
     column->addWidget(content, 1);
-    setFocusProxy(content);
+    passFocus(this, content);
     if (const auto *area = qobject_cast<QAbstractScrollArea *>(content)) {
         m_covered = area->viewport();
         m_bar = area->horizontalScrollBarPolicy();
