@@ -10,7 +10,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void deletesAfterAQuestion();
     void aRefusalIsTold();
     void relationsByKeyboard();
+    void delMeansWhatOneStandsOn();
+    void relationsHaveAMenu();
     void enterOnARelationGoesToTheItem();
     void asksForTheIncidents();
     void selectionSurvivesChanges();
@@ -256,6 +260,33 @@ void TestItemsPage::relationsByKeyboard()
     comeBack();
     QTest::keyClick(m_page->relations()->table(), Qt::Key_Escape);
     QTRY_VERIFY(m_page->recordTable()->hasFocus());
+}
+
+void TestItemsPage::delMeansWhatOneStandsOn()
+{
+    choose(u"web-01"_s);
+    press(u"r"_s);
+    RecordTable *relations = m_page->relations()->table();
+    QTRY_VERIFY(relations->hasFocus());
+    QTest::keyClick(relations, Qt::Key_Delete);
+    QVERIFY(question());
+    QCOMPARE(question()->windowTitle(), u"Remove relation"_s);
+    question()->button(QMessageBox::Ok)->click();
+    QTRY_COMPARE(m_page->relations()->model()->rowCount(), 0);
+    QVERIFY(m_backend->contains(m_web));
+}
+
+void TestItemsPage::relationsHaveAMenu()
+{
+    choose(u"web-01"_s);
+    RecordTable *relations = m_page->relations()->table();
+    relations->setFocus();
+    QContextMenuEvent wanted(QContextMenuEvent::Keyboard, {}, {});
+    QCoreApplication::sendEvent(relations, &wanted);
+    auto *menu = m_page->relations()->findChild<QMenu *>();
+    QTRY_VERIFY(menu && menu->isVisible());
+    QVERIFY(menu->actions().contains(m_actions->action(u"item.unrelate"_s)));
+    menu->close();
 }
 
 void TestItemsPage::enterOnARelationGoesToTheItem()

@@ -1,12 +1,18 @@
 #include "tests/views/incidents_fixture.h"
 #include "tests/views/window_fixture.h"
 #include "views/alerts/alerts_page.h"
+#include "views/incidents/alerts_tab.h"
+#include "views/incidents/filter_bar.h"
+#include "views/incidents/incident_dialogs.h"
 #include "views/records/record_page.h"
+#include "views/widgets/column_dialog.h"
+#include "views/widgets/filter_edit.h"
+#include "views/widgets/record_table.h"
 
+#include <QAction>
 #include <QApplication>
-#include <QContextMenuEvent>
-#include <QLineEdit>
 #include <QMenu>
+#include <QStackedWidget>
 #include <QTest>
 
 using namespace itsm;
@@ -52,17 +58,131 @@ private Q_SLOTS:
         QVERIFY(f.page->table()->hasFocus());
     }
 
-    void tabReachesAllOfAPageInTheWindow()
+    void tabReachesAllOfEachPage()
     {
         WindowFixture f;
         f.openWorkspace(WorkspaceContent::Sample);
-        f.action("page.alerts")->trigger();
-        auto *page = f.window->findChild<AlertsPage *>();
-        QTRY_VERIFY(page->isVisible());
-        auto *table = page->findChild<RecordTable *>();
+        for (const char *id :
+             {"page.alerts", "page.metrics", "page.activity", "page.rules", "page.items", "page.users"}) {
+            f.action(id)->trigger();
+            QTRY_VERIFY(f.window->findChild<QStackedWidget *>()->currentWidget()->isVisible());
+            const auto *page = qobject_cast<RecordPage *>(f.window->findChild<QStackedWidget *>()->currentWidget());
+            QVERIFY(page);
+            QTRY_VERIFY(page->recordTable()->model()->rowCount() > 0);
+            const QStringList names = tabRound(page->recordTable());
+            QVERIFY2(names.contains(u"filterText"_s), qPrintable(QLatin1StringView(id) + u": "_s + names.join(u' ')));
+        }
+    }
+
+    void escapeLeadsBackFromTheEdgeOfTheWindow()
+    {
+        WindowFixture f;
+        f.openWorkspace(WorkspaceContent::Sample);
+        auto *table = f.window->findChild<IncidentTable *>();
         QTRY_VERIFY(table->hasFocus());
-        const QStringList names = tabRound(table);
-        QVERIFY2(names.contains(u"filterText"_s), qPrintable(names.join(u' ')));
+        QToolButton *rail = f.railButton(f.action("page.incidents"));
+        rail->setFocus();
+        QTest::keyClick(rail, Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+        // And so does the key of the page that is shown.
+        rail->setFocus();
+        f.action("page.incidents")->trigger();
+        QVERIFY(table->hasFocus());
+    }
+
+    void tabReachesTheButtonsOfForms()
+    {
+        PageFixture f(5);
+        f.show();
+        ready(f, 5);
+        clickRow(f, 1);
+        for (const char *id : {"incident.escalate", "list.export"}) {
+            f.actions.action(QLatin1StringView(id))->trigger();
+            auto *form = dialog<FormDialog>(f);
+            QVERIFY(form);
+            QVERIFY(QTest::qWaitForWindowActive(form));
+            QStringList names;
+            for (int i = 0; i < 20; ++i) {
+                QTest::keyClick(form->focusWidget(), Qt::Key_Tab);
+                names.append(form->focusWidget()->objectName());
+            }
+            QVERIFY2(names.contains(u"cancel"_s), qPrintable(QLatin1StringView(id) + u": "_s + names.join(u' ')));
+            form->reject();
+            QTRY_VERIFY(!dialog<FormDialog>(f));
+        }
+    }
+
+    void aSecondPressOfAButtonOfAnAlertIsNoOtherDeed()
+    {
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        openInPane(f, idAt(f, 1));
+        AlertsTab *tab = f.page->drawer()->alerts();
+        f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
+        NewAlert alert;
+        alert.incidentId = idAt(f, 1);
+        alert.name = u"Pager"_s;
+        alert.message = u"wake up"_s;
+        QVERIFY(f.backend.createAlert(alert).isValid());
+        QTRY_COMPARE(tab->activeCount(), 1);
+        auto *acknowledge = tab->findChild<QPushButton *>(u"acknowledgeAlert"_s);
+        acknowledge->setFocus();
+        QTest::keyClick(acknowledge, Qt::Key_Space);
+        QTRY_COMPARE(tab->activeCount(), 0);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"undoAlert"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTRY_COMPARE(tab->activeCount(), 1);
+        QCOMPARE(QApplication::focusWidget(), tab);
+    }
+
+    void priorityByKeyboard()
+    {
+        PageFixture f(5);
+        f.show();
+        ready(f, 5);
+        clickRow(f, 1);
+        QTest::keyClick(f.page->table(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(f.page->table(), Qt::Key_P);
+        auto *form = dialog<PriorityDialog>(f);
+        QVERIFY(form);
+        QVERIFY(QTest::qWaitForWindowActive(form));
+        QTest::keyClick(form->focusWidget(), Qt::Key_Home); // the strongest is the first
+        QTest::keyClick(form->focusWidget(), Qt::Key_Return);
+        for (const int row : {1, 2})
+            QTRY_COMPARE(f.backend.get(idAt(f, row)).priority.value(), Priority::Urgent);
+    }
+
+    void columnsByKeyboard()
+    {
+        WindowFixture f;
+        f.openWorkspace(WorkspaceContent::Sample);
+        for (const char *id : {"page.alerts", "page.incidents"}) {
+            f.action(id)->trigger();
+            f.window->activateWindow(); // as a window manager does after a dialog
+            QTRY_VERIFY(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_4, Qt::ControlModifier);
+            QTRY_VERIFY(f.window->findChild<ColumnDialog *>());
+            f.window->findChild<ColumnDialog *>()->reject();
+            QTRY_VERIFY(!f.window->findChild<ColumnDialog *>());
+        }
+    }
+
+    void earlierFiltersByKeyboard()
+    {
+        PageFixture f(5);
+        f.show();
+        ready(f, 5);
+        f.page->filterBar()->setHistory({u"status:closed"_s});
+        f.page->setFilterText(u"is:open"_s);
+        f.actions.action(u"list.filter"_s)->trigger();
+        auto *edit = f.page->findChild<FilterEdit *>();
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClick(edit, Qt::Key_Down);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().constFirst()->text(), u"status:closed"_s);
+        menu->close();
     }
 
     void keysBelongToTheOpenMenu()

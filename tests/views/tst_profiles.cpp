@@ -152,6 +152,49 @@ private Q_SLOTS:
         QVERIFY(!profile->place().contains(u"secret"_s));
     }
 
+    void whatIsNoAddressIsNotLeftOutSilently()
+    {
+        WindowFixture f;
+        auto *form =
+            new ProfileDialog(f.window->profiles(), f.secrets, serverProfile(u"a"_s, u"P"_s), f.window.get());
+        form->open();
+        const FormField *address = form->field(u"address"_s);
+        for (const QString &fine : {u"post"_s, u"postgresql:/"_s, u"postgres://db/itsm"_s, QString()}) {
+            type(form, u"address"_s, fine);
+            QVERIFY2(!address->hasError(), qPrintable(fine));
+        }
+        for (const QString &wrong : {u"/home/ann/desk.sqlite"_s, u"sqlite:/home/ann/desk.sqlite"_s, u"db"_s}) {
+            type(form, u"address"_s, wrong);
+            QVERIFY2(address->hasError(), qPrintable(wrong));
+        }
+        QSignalSpy saved(form, &ProfileDialog::saved);
+        for (const QString &wrong : {u"/home/ann/desk.sqlite"_s, u"postgresql:"_s}) {
+            type(form, u"address"_s, wrong);
+            form->submit();
+            QVERIFY2(address->hasError(), qPrintable(wrong));
+        }
+        QVERIFY(saved.isEmpty());
+        type(form, u"address"_s, {});
+        form->submit();
+        QCOMPARE(saved.size(), 1);
+    }
+
+    void afterSavingTheKeyboardIsOnOpen()
+    {
+        WindowFixture f;
+        auto *list = f.window->findChild<ProfileList *>();
+        f.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+        button(list, u"Add…"_s)->click();
+        auto *form = f.window->findChild<ProfileDialog *>();
+        QVERIFY(form);
+        type(form, u"name"_s, u"First"_s);
+        type(form, u"database"_s, u"itsm"_s);
+        form->submit();
+        QTRY_VERIFY(!f.window->findChild<ProfileDialog *>());
+        QCOMPARE(f.window->focusWidget(), button(f.window.get(), u"Open"_s));
+    }
+
     void theTestExplainsBesideTheField()
     {
         WindowFixture f;

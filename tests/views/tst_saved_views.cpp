@@ -3,6 +3,7 @@
 #include "views/incidents/saved_views.h"
 #include "views/incidents/view_bar.h"
 #include "views/incidents/view_form.h"
+#include "views/widgets/filter_edit.h"
 #include "views/widgets/form_field.h"
 
 #include <QAction>
@@ -55,6 +56,18 @@ private Q_SLOTS:
         QVERIFY(!f.page->findChild<ViewBar *>()->isVisible());
         QVERIFY(!f.actions.action(u"views.1"_s)->isEnabled());
         QVERIFY(f.actions.reason(u"views.1"_s).contains(u"no view 1 yet"_s));
+    }
+
+    void aWrongFilterIsRefusedAtOnce()
+    {
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        f.page->setFilterText(u"status:nonsense"_s);
+        f.actions.action(u"views.save"_s)->trigger();
+        QVERIFY(!dialog<ViewForm>(f));
+        QTRY_VERIFY(f.page->findChild<CommandBanner *>()->isVisible());
+        QVERIFY(f.page->findChild<FilterEdit *>()->hasFocus());
     }
 
     void savesWhatIsShown()

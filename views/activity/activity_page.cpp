@@ -36,7 +36,8 @@ ActivityPage::ActivityPage(Backend &backend, const Clock &clock, ActionRegistry 
                        .selectAll = "activity.selectAll",
                        .exportRecords = "activity.export",
                        .filter = "activity.filter",
-                       .refresh = "activity.refresh"},
+                       .refresh = "activity.refresh",
+                       .columns = "activity.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Activity"));
     build(m_feed, m_table);
     setDays(remembered(daysName).toInt(daysAtFirst));

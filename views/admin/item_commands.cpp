@@ -68,7 +68,8 @@ void addItemCommands(ActionRegistry &actions, ItemsPage &page)
                        .copyAs = "item.copyAs",
                        .selectAll = "item.selectAll",
                        .filter = "item.filter",
-                       .refresh = "item.refresh"},
+                       .refresh = "item.refresh",
+                       .columns = "item.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Configuration items"));
 }
 

@@ -11,6 +11,8 @@
 #include <QAction>
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -69,7 +71,29 @@ RelationsPane::RelationsPane(const Clock &clock, ActionRegistry &actions, QWidge
         if (const RelationRow *relation = m_model->at(row))
             Q_EMIT itemWanted(relation->other.item.id);
     });
+    connect(m_table, &RecordTable::menuWanted, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const QString &id : {u"item.relate"_s, u"item.unrelate"_s}) {
+            if (QAction *action = m_actions.action(id))
+                menu->addAction(action);
+        }
+        menu->popup(at);
+    });
+    m_table->installEventFilter(this);
     showWords();
+}
+
+bool RelationsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    // Here Del means the relation that one stands on: that of the item is for the list above.
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Delete))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        m_actions.trigger(u"item.unrelate"_s);
+    return true;
 }
 
 void RelationsPane::setItem(const std::optional<ConfigurationItem> &item, const ItemFeed &feed)

@@ -74,7 +74,8 @@ void addRuleCommands(ActionRegistry &actions, RulesPage &page, RecordTable *tabl
                        .copyAs = "rule.copyAs",
                        .selectAll = "rule.selectAll",
                        .filter = "rule.filter",
-                       .refresh = "rule.refresh"},
+                       .refresh = "rule.refresh",
+                       .columns = "rule.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Rules"));
 }
 

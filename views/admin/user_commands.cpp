@@ -48,7 +48,8 @@ void addUserCommands(ActionRegistry &actions, UsersPage &page)
                        .copyAs = "user.copyAs",
                        .selectAll = "user.selectAll",
                        .filter = "user.filter",
-                       .refresh = "user.refresh"},
+                       .refresh = "user.refresh",
+                       .columns = "user.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Users"));
 }
 

@@ -57,7 +57,8 @@ void addAlertCommands(ActionRegistry &actions, AlertsPage &page)
                        .mark = "alert.mark",
                        .exportRecords = "alert.export",
                        .filter = "alert.filter",
-                       .refresh = "alert.refresh"},
+                       .refresh = "alert.refresh",
+                       .columns = "alert.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Alerts"));
 }
 

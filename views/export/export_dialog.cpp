@@ -2,6 +2,7 @@
 
 #include "services/runtime/paths.h"
 #include "views/export/pdf_writer.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
@@ -89,7 +90,7 @@ ExportDialog::ExportDialog(Words words, const Rows &rows, ViewState &state, QWid
     browseButton->setAutoDefault(false);
     placeRow->addWidget(m_path, 1);
     placeRow->addWidget(browseButton);
-    place->setFocusProxy(m_path);
+    passFocus(place, m_path);
     addField({u"output"_s, u"path"_s}, place)->setRequired(true);
     addWidget(m_byteOrderMark);
 

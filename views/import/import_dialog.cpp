@@ -4,6 +4,7 @@
 #include "views/import/format_boxes.h"
 #include "views/import/import_columns.h"
 #include "views/import/import_result.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/pick_box.h"
 #include "views/widgets/plain_label.h"
@@ -107,7 +108,7 @@ void ImportDialog::build()
     m_browse->setAutoDefault(false);
     placeRow->addWidget(m_path, 1);
     placeRow->addWidget(m_browse);
-    place->setFocusProxy(m_path);
+    passFocus(place, m_path);
     place->setFocusPolicy(Qt::ClickFocus); // the form begins here
     auto *file = new QHBoxLayout;
     file->setSpacing(theme().space(4));

@@ -101,6 +101,14 @@ void AlertCard::setUndoable(bool undoable)
     m_undo->setVisible(undoable);
 }
 
+bool AlertCard::focusUndo()
+{
+    if (m_undo->isHidden())
+        return false;
+    m_undo->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
 void AlertCard::showError(const QString &message)
 {
     m_problem->setText(message);

@@ -24,6 +24,8 @@ public:
     /// What was just done to it can be taken back.
     void setUndoable(bool undoable);
     void showError(const QString &message);
+    /// The keyboard goes to the button that takes back; false where there is none.
+    bool focusUndo();
     /// Comes behind `previous` for Tab; returns what comes last.
     QWidget *tabAfter(QWidget *previous);
 

@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
 
 namespace itsm {
@@ -144,6 +145,7 @@ std::vector<const Alert *> AlertsTab::order() const
 
 void AlertsTab::rebuild()
 {
+    const QPointer<QWidget> had = QApplication::focusWidget();
     // A card stays with its alert.
     QHash<AlertId, AlertCard *> known;
     for (AlertCard *card : std::as_const(m_cards))
@@ -173,6 +175,12 @@ void AlertsTab::rebuild()
     for (AlertCard *gone : std::as_const(known)) {
         gone->hide();
         gone->deleteLater(); // it may be the one whose button brought us here
+    }
+    // A button that went takes the keyboard to the next one, which does something else: a second press must not.
+    if (had && !had->isVisibleTo(this) && isAncestorOf(had)) {
+        const auto card = std::ranges::find_if(m_cards, [&](const AlertCard *each) { return each->isAncestorOf(had); });
+        if (card == m_cards.end() || !(*card)->focusUndo())
+            setFocus(Qt::OtherFocusReason);
     }
     m_empty->setVisible(m_alerts.empty());
     const size_t rest = m_alerts.size() - shown.size();

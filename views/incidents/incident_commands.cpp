@@ -197,12 +197,15 @@ void IncidentCommands::askFirst(Verb verb, const IncidentSummary *one, int count
         target.escalationLevel = one->escalationLevel;
         target.assigneeId = one->assigneeId;
         target.assigneeName = one->assigneeName;
+        target.priority = one->priority;
     }
     CommandDialog *dialog = nullptr;
     if (const auto kind = noteKind(verb))
         dialog = new NoteDialog(*kind, target, m_page->window());
     else if (verb == Verb::Assign)
         dialog = new AssignDialog(target, m_directory, m_backend.actor().user, m_page->window());
+    else if (verb == Verb::Prioritize)
+        dialog = new PriorityDialog(target, m_page->window());
     else if (verb == Verb::Escalate)
         dialog = new EscalateDialog(target, m_directory, m_page->window());
     else

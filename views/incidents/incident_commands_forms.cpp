@@ -90,7 +90,8 @@ void IncidentCommands::showContextMenu(const QPoint &globalPosition, const std::
         if (action->isEnabled() || !m_actions.isLinkLive())
             menu->addAction(action);
     };
-    for (const Verb verb : {Verb::Acknowledge, Verb::Take, Verb::Assign, Verb::Escalate, Verb::Comment})
+    for (const Verb verb :
+         {Verb::Acknowledge, Verb::Take, Verb::Assign, Verb::Escalate, Verb::Prioritize, Verb::Comment})
         add(verb);
     menu->addSeparator();
     for (const Verb verb : {Verb::Start, Verb::Resolve, Verb::Hold, Verb::Close, Verb::Reopen, Verb::Cancel})

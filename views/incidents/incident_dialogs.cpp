@@ -2,6 +2,8 @@
 
 #include "views/incidents/directory_choices.h"
 #include "views/widgets/console_style.h"
+#include "views/widgets/enum_box.h"
+#include "views/widgets/focus_pass.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
@@ -229,6 +231,42 @@ void AssignDialog::retranslate()
     primaryButton()->setText(n == 1 ? tr("Assign") : tr("Assign %n incident(s)", nullptr, n));
 }
 
+PriorityDialog::PriorityDialog(CommandTarget target, QWidget *parent)
+    : CommandDialog(std::move(target), parent)
+    , m_priority(new QComboBox(this))
+{
+    setObjectName(u"priorityDialog"_s);
+    m_priority->setObjectName(u"priority"_s);
+    addField({u"priority"_s}, m_priority);
+    fillEnumBox(m_priority, allPriorities);
+    setEnumValue<Priority>(m_priority, this->target().priority);
+}
+
+IncidentCommand PriorityDialog::command() const
+{
+    Update update;
+    update.patch.priority = enumValue<Priority>(m_priority);
+    return update;
+}
+
+bool PriorityDialog::validate()
+{
+    if (enumValue<Priority>(m_priority))
+        return true;
+    setFieldError(u"priority"_s, tr("Choose a priority."));
+    return false;
+}
+
+void PriorityDialog::retranslate()
+{
+    showTarget();
+    setWindowTitle(tr("Priority"));
+    field(u"priority"_s)->setLabel(tr("Priority"));
+    fillEnumBox(m_priority, allPriorities);
+    const int n = target().count;
+    primaryButton()->setText(n == 1 ? tr("Set priority") : tr("Set the priority of %n incident(s)", nullptr, n));
+}
+
 EscalateDialog::EscalateDialog(CommandTarget target, const Directory &directory, QWidget *parent)
     : CommandDialog(std::move(target), parent)
     , m_directory(directory)
@@ -252,7 +290,7 @@ EscalateDialog::EscalateDialog(CommandTarget target, const Directory &directory,
     m_people->setObjectName(u"notifyUsers"_s);
     column->addWidget(m_search);
     column->addWidget(m_people);
-    people->setFocusProxy(m_search);
+    passFocus(people, m_search);
     addField({u"notify_users"_s}, people);
     addWidget(m_autoAssign);
     for (const PickBox::Choice &choice : peopleChoices(m_directory, {})) {

@@ -19,6 +19,7 @@ struct CommandTarget
     int escalationLevel = 0; ///< of a single incident
     UserId assigneeId;       ///< of a single incident
     QString assigneeName;    ///< of a single incident
+    Token<Priority> priority = Priority::Medium; ///< of a single incident
 };
 
 /// A form that makes one command. It stays open after submitted(): the caller runs command() and then calls accept() or
@@ -79,6 +80,21 @@ private:
     PickBox *m_person = nullptr;
     QPushButton *m_toMe = nullptr;
     QPlainTextEdit *m_reason = nullptr;
+};
+
+class PriorityDialog : public CommandDialog
+{
+    Q_OBJECT
+public:
+    PriorityDialog(CommandTarget target, QWidget *parent);
+    [[nodiscard]] IncidentCommand command() const override;
+
+protected:
+    bool validate() override;
+    void retranslate() override;
+
+private:
+    QComboBox *m_priority = nullptr;
 };
 
 class EscalateDialog : public CommandDialog

@@ -59,6 +59,8 @@ const ActionSpec &verbSpec(Verb verb)
              QT_TRANSLATE_NOOP("IncidentActions", "Say who works on it"), "assign", {Qt::SHIFT | Qt::Key_M}),
         make("incident.escalate", QT_TRANSLATE_NOOP("IncidentActions", "Escala&te…"),
              QT_TRANSLATE_NOOP("IncidentActions", "Raise the level and notify people"), "escalate", {Qt::Key_E}),
+        make("incident.priority", QT_TRANSLATE_NOOP("IncidentActions", "Pri&ority…"),
+             QT_TRANSLATE_NOOP("IncidentActions", "Say how soon it must be worked on"), "priority", {Qt::Key_P}),
         make("incident.comment", QT_TRANSLATE_NOOP("IncidentActions", "&Comment…"),
              QT_TRANSLATE_NOOP("IncidentActions", "Write a comment"), "comment", {Qt::Key_C}),
         make("incident.edit", QT_TRANSLATE_NOOP("IncidentActions", "E&dit…"),
@@ -103,6 +105,7 @@ bool isPossible(Verb verb, const IncidentSummary &incident)
         return canReopen(status);
     case Verb::Take:
     case Verb::Assign:
+    case Verb::Prioritize:
         return !isTerminal(status);
     case Verb::Escalate:
         return !isTerminal(status) && incident.escalationLevel < maxEscalationLevel;

@@ -16,6 +16,7 @@ enum class Verb : quint8 {
     Take, ///< assign to oneself
     Assign,
     Escalate,
+    Prioritize,
     Comment,
     Edit,
     CopyNumber,

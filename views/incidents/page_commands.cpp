@@ -94,10 +94,11 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
          .needsLink = true},
         [&page] { page.commands()->repeat(); });
     add({.id = "list.columns",
-         .text = QT_TRANSLATE_NOOP("IncidentActions", "Col&umns…"),
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "Colu&mns…"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list and their order"),
          .category = list,
-         .icon = "columns"},
+         .icon = "columns",
+         .shortcuts = {Qt::CTRL | Qt::Key_4}}, // behind those of the rows' height
         [&page] { page.table()->columns()->openDialog(); });
 }
 

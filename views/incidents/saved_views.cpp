@@ -1,6 +1,7 @@
 #include "views/incidents/saved_views.h"
 
 #include "models/answer.h"
+#include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_bar.h"
@@ -101,7 +102,8 @@ void SavedViews::registerCommands()
     add({.id = "views.change",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Change the vie&w…"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Rename, share or delete the view that is shown"),
-         .icon = "more"},
+         .icon = "more",
+         .shortcuts = {Qt::CTRL | Qt::SHIFT | Qt::Key_S}},
         [this] {
             const QWidget *button = m_bar.isVisible() ? static_cast<QWidget *>(m_bar.button(m_current)) : nullptr;
             if (button)
@@ -214,6 +216,15 @@ bool SavedViews::mayShare() const
 
 void SavedViews::save()
 {
+    // Before a name is asked for: the form could not say where the mistake is.
+    if (const auto filter = parseFilter(m_page.filterText()); !filter) {
+        Q_EMIT failed({Error::Code::Invalid,
+                       tr("This filter cannot be saved: %1", "why it cannot be read").arg(filter.error().message),
+                       {},
+                       {}});
+        m_page.filterBar()->focusText();
+        return;
+    }
     SavedView view = shown();
     const SavedView *current = m_feed->view(m_current);
     if (current && m_feed->isOwn(*current)) {

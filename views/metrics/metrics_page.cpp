@@ -47,7 +47,8 @@ MetricsPage::MetricsPage(Backend &backend, const Clock &clock, ActionRegistry &a
                        .selectAll = "metric.selectAll",
                        .exportRecords = "metric.export",
                        .filter = "metric.filter",
-                       .refresh = "metric.refresh"},
+                       .refresh = "metric.refresh",
+                       .columns = "metric.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Metrics"));
     build(m_feed, m_table);
     m_splitter->addWidget(tableBody());
@@ -163,7 +164,7 @@ void MetricsPage::open(int row)
 
 void MetricsPage::retranslate()
 {
-    setTitle(tr("Metrics"), tr("Filter: words, name:cpu*, value:>90, incident:INC-…"));
+    setTitle(tr("Metrics"), tr("Filter: words, type:cpu*, value:>90, incident:INC-…"));
 }
 
 } // namespace itsm

@@ -2,6 +2,7 @@
 
 #include "views/records/record_page.h"
 #include "views/widgets/actions.h"
+#include "views/widgets/column_keeper.h"
 #include "views/widgets/record_table.h"
 
 namespace itsm {
@@ -63,6 +64,12 @@ void addRecordCommands(ActionRegistry &actions, RecordPage &page, const RecordCo
          .icon = "refresh",
          .shortcuts = {Qt::Key_F5}},
         [&page] { page.refresh(); });
+    add({.id = ids.columns,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "Colu&mns…"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions", "Choose the columns of the list and their order"),
+         .icon = "columns",
+         .shortcuts = {Qt::CTRL | Qt::Key_4}},
+        [&page] { page.recordTable()->columns()->openDialog(); });
 }
 
 } // namespace itsm

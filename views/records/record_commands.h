@@ -16,6 +16,7 @@ struct RecordCommandIds
     const char *exportRecords = nullptr;
     const char *filter = nullptr;
     const char *refresh = nullptr;
+    const char *columns = nullptr;
 };
 
 /// Registers them under a heading of the cheat sheet, a source text of the context "RecordActions"; their keys work

@@ -31,8 +31,10 @@ Rows listKeys()
         {u"↑  ↓"_s, CheatSheet::tr("Row above, row below")},
         {keys("Shift+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Select a range of rows")},
         {keys("Ctrl+A").chopped(1) + u"↑  ↓"_s, CheatSheet::tr("Move without selecting")},
+        {u"←  →"_s, CheatSheet::tr("Fold or unfold the group")},
         {keys("Enter"), CheatSheet::tr("Open the incident in the pane")},
-        {keys("Menu"), CheatSheet::tr("What can be done with the row")},
+        {keys("Menu") + u"  "_s + keys("Shift+F10"), CheatSheet::tr("What can be done with the row")},
+        {keys("/") + u"  ↓"_s, CheatSheet::tr("Earlier filters")},
         {keys("Esc"), CheatSheet::tr("Back to the list; one row instead of several; close the pane")},
     };
 }

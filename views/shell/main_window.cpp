@@ -28,6 +28,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QScreen>
 
@@ -180,11 +181,25 @@ void MainWindow::addPages()
 {
     for (size_t i = 0; i < pageSpecs().size(); ++i) {
         m_rail->addPage(m_actions.add(pageSpecs()[i].action, this, [this, i] {
-            if (i < m_pages.size())
+            if (i < m_pages.size()) {
+                const bool wasShown = m_stack->currentWidget() == m_pages[i];
                 m_stack->setCurrentWidget(m_pages[i]);
+                if (wasShown)
+                    m_pages[i]->focusList(); // also from the edge of the window, where its keys are not heard
+            }
             followPage(); // the key has turned the mark over
         }));
     }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // From the edges of the window, to which Tab leads as well, back to where the keys of the page are heard.
+    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
+    if (event->key() == Qt::Key_Escape && page && !page->isAncestorOf(focusWidget()))
+        page->focusList();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::retranslate()

@@ -26,6 +26,22 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(itsm::ProfileDialog)
 };
 
+/// Why it is no address of a database; empty while it may become one.
+QString addressProblem(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    if (text.contains("://"_L1)) {
+        const Result<PostgresLogin> login = parsePostgresAddress(text);
+        return login ? QString() : login.error().message;
+    }
+    if (QStringView(u"postgresql://").startsWith(text, Qt::CaseInsensitive) ||
+        QStringView(u"postgres://").startsWith(text, Qt::CaseInsensitive))
+        return {};
+    if (text.contains(u'/') || text.startsWith("sqlite:"_L1, Qt::CaseInsensitive))
+        return Texts::tr("This is a file. Choose “A file of this computer (SQLite)” above to open it.");
+    return Texts::tr("An address begins with postgresql://. A host alone goes into its own field below.");
+}
+
 QString labelOf(TlsMode mode)
 {
     switch (mode) {
@@ -79,6 +95,7 @@ ProfileDialog::ProfileDialog(ProfileStore &profiles, SecretStore &secrets, const
     addWidget(m_databaseServer = buildDatabase());
     addWidget(m_server = buildServer());
     addWidget(m_test);
+    setTabOrder(m_database, m_tenant); // as they stand
 
     retranslate();
     load();
@@ -183,14 +200,10 @@ void ProfileDialog::showKind()
 void ProfileDialog::takeAddressApart(const QString &text)
 {
     FormField *address = field(u"address"_s);
-    address->setError({});
-    if (!text.contains("://"_L1))
-        return;
+    address->setError(addressProblem(text));
     const Result<PostgresLogin> login = parsePostgresAddress(text);
-    if (!login) {
-        address->setError(login.error().message);
+    if (!text.contains("://"_L1) || !login)
         return;
-    }
     m_profile.address.options = login->address.options;
     m_host->setText(login->address.host);
     m_port->setValue(login->address.port);
@@ -268,6 +281,13 @@ bool ProfileDialog::validate()
         refuse(u"host"_s, url.error().message);
     } else if (profile.address.database.isEmpty()) {
         refuse(u"database"_s, tr("Name the database on the server."));
+    }
+    // What stands there and was not taken apart would be lost without a word.
+    if (profile.kind == Profile::Kind::PostgreSql && !m_address->text().trimmed().isEmpty()) {
+        if (const QString problem = addressProblem(m_address->text()); !problem.isEmpty())
+            refuse(u"address"_s, problem);
+        else if (!m_address->text().contains("://"_L1))
+            refuse(u"address"_s, tr("The address is not complete."));
     }
     return isGood;
 }

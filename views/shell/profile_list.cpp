@@ -128,7 +128,10 @@ void ProfileList::add()
 void ProfileList::edit(const Profile &profile)
 {
     auto *form = new ProfileDialog(m_profiles, m_secrets, profile, window());
-    connect(form, &ProfileDialog::saved, this, &ProfileList::setCurrentId);
+    connect(form, &ProfileDialog::saved, this, [this](const QString &id) {
+        setCurrentId(id);
+        m_open->setFocus(); // the next step
+    });
     form->open();
 }
 

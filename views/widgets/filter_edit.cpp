@@ -137,7 +137,8 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
         Q_EMIT left();
         return;
     case Qt::Key_Down:
-        if (!isCompleting() && text().isEmpty()) {
+        // Selected as a whole, as it is when the keyboard comes here, it is as good as gone.
+        if (!isCompleting() && selectedText() == text()) {
             Q_EMIT historyWanted();
             return;
         }

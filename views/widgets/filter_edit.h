@@ -27,7 +27,7 @@ Q_SIGNALS:
     void accepted();
     /// Escape with no proposals open.
     void left();
-    /// Down in an empty line: earlier filters are wanted.
+    /// Down in a line that is empty or selected as a whole: earlier filters are wanted.
     void historyWanted();
     /// The proposals appeared or went.
     void completingChanged(bool completing);
