@@ -11,6 +11,17 @@ const QStringList &languageCodes()
     return codes;
 }
 
+QString languageCode(const QString &written)
+{
+    const auto language = [](QString code) { return code.replace(u'-', u'_').section(u'_', 0, 0); };
+    const QString wanted = language(written.section(u'.', 0, 0));
+    for (const QString &code : languageCodes()) {
+        if (language(code).compare(wanted, Qt::CaseInsensitive) == 0)
+            return code;
+    }
+    return {};
+}
+
 std::unique_ptr<QTranslator> loadTranslator(const QString &code)
 {
     auto translator = std::make_unique<QTranslator>();
@@ -36,7 +47,8 @@ QString commandLineLanguage(const QStringList &arguments)
             wanted = arguments[i].mid(option.size() + 1);
     }
     // A wrong one is refused when the command line is read.
-    return languageCodes().contains(wanted) ? wanted : systemLanguage();
+    const QString code = languageCode(wanted);
+    return code.isEmpty() ? systemLanguage() : code;
 }
 
 } // namespace itsm

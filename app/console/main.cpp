@@ -93,7 +93,7 @@ Arguments parseArguments(const QStringList &arguments)
         refuse(Texts::tr("Name a database or a profile, not both."));
     if (const auto wanted = parseFilter(parser.value(filter)); !wanted)
         refuse(Texts::tr("The filter “%1” is wrong: %2").arg(parser.value(filter), wanted.error().message));
-    if (parser.isSet(language) && !languageCodes().contains(parser.value(language)))
+    if (parser.isSet(language) && languageCode(parser.value(language)).isEmpty())
         refuse(Texts::tr("Unknown language “%1”. Use one of: %2.")
                    .arg(parser.value(language), languageCodes().join(u", "_s)));
     if (parser.isSet(theme) && !QStringList{u"auto"_s, u"light"_s, u"dark"_s}.contains(parser.value(theme)))
@@ -114,7 +114,7 @@ Arguments parseArguments(const QStringList &arguments)
                       .request = {.incident = incidents.isEmpty() ? QString() : *incidentFromLink(incidents.first()),
                                   .filter = parser.value(filter),
                                   .activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")}},
-            .language = parser.value(language),
+            .language = languageCode(parser.value(language)),
             .theme = parser.value(theme),
             .tourFolder = parser.value(tour),
             .tourSize = tourSize,

@@ -26,6 +26,9 @@ private Q_SLOTS:
         QTest::newRow("before") << QStringList{u"--language"_s, u"zh_CN"_s, u"stats"_s} << u"zh_CN"_s;
         QTest::newRow("one word") << QStringList{u"--language=zh_CN"_s} << u"zh_CN"_s;
         QTest::newRow("the last one counts") << QStringList{u"--language=zh_CN"_s, u"--language"_s, u"en"_s} << u"en"_s;
+        QTest::newRow("without a country") << QStringList{u"--language"_s, u"zh"_s} << u"zh_CN"_s;
+        QTest::newRow("as a web page names it") << QStringList{u"--language"_s, u"zh-CN"_s} << u"zh_CN"_s;
+        QTest::newRow("as the system names it") << QStringList{u"--language"_s, u"en_US.UTF-8"_s} << u"en"_s;
         QTest::newRow("unknown") << QStringList{u"--language"_s, u"tlh"_s} << systemLanguage();
         QTest::newRow("without a value") << QStringList{u"--language"_s} << systemLanguage();
         QTest::newRow("none") << QStringList{u"stats"_s} << systemLanguage();

@@ -29,7 +29,11 @@ QFont fontOf(double size, bool isBold = false)
 {
     QFont font = QGuiApplication::font();
     // Noto's Chinese glyphs are copied and searched as radicals: Qt maps a glyph back to the first of its characters.
-    font.setFamilies({font.family(), u"WenQuanYi Zen Hei"_s});
+    // And the digits that it has for European languages, like ligatures, stand for no character at all.
+    QStringList families = font.families();
+    families.removeIf([](const QString &family) { return family.contains("CJK"_L1); });
+    font.setFamilies(families << u"Noto Sans"_s << u"WenQuanYi Zen Hei"_s);
+    font.setStyleStrategy(QFont::PreferNoShaping);
     font.setPointSizeF(size);
     font.setBold(isBold);
     return font;
