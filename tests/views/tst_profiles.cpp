@@ -6,6 +6,7 @@
 #include "views/shell/password_dialog.h"
 #include "views/shell/profile_dialog.h"
 #include "views/shell/profile_list.h"
+#include "views/shell/workspace_choice.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
@@ -223,6 +224,22 @@ private Q_SLOTS:
         const auto *note = form->field(u"host"_s)->findChildren<PlainLabel *>().constLast();
         QTRY_VERIFY(note->height() >= note->heightForWidth(note->width()));
         form->reject();
+    }
+
+    void escapeLeadsBackAfterAProfileThatCannotBeOpened()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        auto *choice = f.window->findChild<WorkspaceChoice *>();
+        QVERIFY(!choice->isVisible());
+        Profile gone = serverProfile(u"gone"_s, u"Gone"_s);
+        gone.address.host = u"127.0.0.1"_s;
+        gone.address.port = 1;
+        f.window->openProfile(gone);
+        QTRY_VERIFY(choice->isVisible() && f.window->findChild<ProfileList *>()->isEnabled());
+        QTest::keyClick(choice, Qt::Key_Escape);
+        QVERIFY(!choice->isVisible());
+        QVERIFY(f.window->incidentsPage()->isVisible());
     }
 
     void theListAddsDuplicatesAndRemoves()

@@ -213,6 +213,8 @@ void MainWindow::retranslate()
 void MainWindow::followPage()
 {
     int shown = -1;
+    if (m_stack->currentWidget() != m_choice)
+        m_beforeChoice = m_stack->currentWidget(); // also where a profile is opened from elsewhere, and cannot be
     for (size_t i = 0; i < pageSpecs().size(); ++i) {
         const bool isShown = i < m_pages.size() && m_stack->currentWidget() == m_pages[i];
         if (isShown)

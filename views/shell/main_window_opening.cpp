@@ -251,8 +251,6 @@ void MainWindow::showChoice()
 {
     if (!m_isOpening)
         m_choice->setIdle();
-    if (m_stack->currentWidget() != m_choice)
-        m_beforeChoice = m_stack->currentWidget();
     m_stack->setCurrentWidget(m_choice);
     m_choice->setFocus(Qt::OtherFocusReason);
 }
