@@ -8,7 +8,8 @@ namespace itsm {
 
 /// Codes of the languages that the programs speak, English first.
 [[nodiscard]] const QStringList &languageCodes();
-/// The code of the language that a person writes: "zh", "zh-CN" and "zh_CN.UTF-8" mean zh_CN. Empty: it is none of ours.
+/// The code of the language that a person writes: "zh", "zh-CN" and "zh_CN.UTF-8" mean zh_CN. Empty: it is none of
+/// ours.
 [[nodiscard]] QString languageCode(const QString &written);
 /// The translator of our texts for a language; also for English, which needs one for its plural forms. Null if there is
 /// none.

@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTest>
@@ -165,6 +166,34 @@ private Q_SLOTS:
             QTRY_VERIFY(f.window->findChild<ColumnDialog *>());
             f.window->findChild<ColumnDialog *>()->reject();
             QTRY_VERIFY(!f.window->findChild<ColumnDialog *>());
+        }
+    }
+
+    void sortByKeyboard()
+    {
+        WindowFixture f;
+        f.openWorkspace(WorkspaceContent::Sample);
+        for (const char *id : {"page.alerts", "page.incidents"}) {
+            f.action(id)->trigger();
+            f.window->activateWindow();
+            auto *table = qobject_cast<QTableView *>(QApplication::focusWidget());
+            QTRY_VERIFY((table = qobject_cast<QTableView *>(QApplication::focusWidget())));
+            QHeaderView *header = table->horizontalHeader();
+            const int before = header->sortIndicatorSection();
+            const Qt::SortOrder order = header->sortIndicatorOrder();
+            const auto choose = [&](int downs) {
+                QTest::keyClick(table, Qt::Key_S);
+                QWidget *menu = QApplication::activePopupWidget();
+                QVERIFY(qobject_cast<QMenu *>(menu));
+                for (int i = 0; i < downs; ++i)
+                    QTest::keyClick(menu, Qt::Key_Down);
+                QTest::keyClick(menu, Qt::Key_Return);
+            };
+            choose(0); // the same column: the other way round
+            QCOMPARE(header->sortIndicatorSection(), before);
+            QVERIFY(header->sortIndicatorOrder() != order);
+            choose(1);
+            QVERIFY(header->sortIndicatorSection() != before);
         }
     }
 

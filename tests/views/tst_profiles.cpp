@@ -156,8 +156,7 @@ private Q_SLOTS:
     void whatIsNoAddressIsNotLeftOutSilently()
     {
         WindowFixture f;
-        auto *form =
-            new ProfileDialog(f.window->profiles(), f.secrets, serverProfile(u"a"_s, u"P"_s), f.window.get());
+        auto *form = new ProfileDialog(f.window->profiles(), f.secrets, serverProfile(u"a"_s, u"P"_s), f.window.get());
         form->open();
         const FormField *address = form->field(u"address"_s);
         for (const QString &fine : {u"post"_s, u"postgresql:/"_s, u"postgres://db/itsm"_s, QString()}) {

@@ -37,6 +37,7 @@ ActivityPage::ActivityPage(Backend &backend, const Clock &clock, ActionRegistry 
                        .exportRecords = "activity.export",
                        .filter = "activity.filter",
                        .refresh = "activity.refresh",
+                       .sort = "activity.sort",
                        .columns = "activity.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Activity"));
     build(m_feed, m_table);

@@ -69,6 +69,7 @@ void addItemCommands(ActionRegistry &actions, ItemsPage &page)
                        .selectAll = "item.selectAll",
                        .filter = "item.filter",
                        .refresh = "item.refresh",
+                       .sort = "item.sort",
                        .columns = "item.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Configuration items"));
 }

@@ -75,6 +75,7 @@ void addRuleCommands(ActionRegistry &actions, RulesPage &page, RecordTable *tabl
                        .selectAll = "rule.selectAll",
                        .filter = "rule.filter",
                        .refresh = "rule.refresh",
+                       .sort = "rule.sort",
                        .columns = "rule.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Rules"));
 }

@@ -49,6 +49,7 @@ void addUserCommands(ActionRegistry &actions, UsersPage &page)
                        .selectAll = "user.selectAll",
                        .filter = "user.filter",
                        .refresh = "user.refresh",
+                       .sort = "user.sort",
                        .columns = "user.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Users"));
 }

@@ -58,6 +58,7 @@ void addAlertCommands(ActionRegistry &actions, AlertsPage &page)
                        .exportRecords = "alert.export",
                        .filter = "alert.filter",
                        .refresh = "alert.refresh",
+                       .sort = "alert.sort",
                        .columns = "alert.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Alerts"));
 }

@@ -14,11 +14,11 @@ namespace itsm {
 struct CommandTarget
 {
     int count = 1;
-    QString number;          ///< of a single incident
-    QString title;           ///< of a single incident
-    int escalationLevel = 0; ///< of a single incident
-    UserId assigneeId;       ///< of a single incident
-    QString assigneeName;    ///< of a single incident
+    QString number;                              ///< of a single incident
+    QString title;                               ///< of a single incident
+    int escalationLevel = 0;                     ///< of a single incident
+    UserId assigneeId;                           ///< of a single incident
+    QString assigneeName;                        ///< of a single incident
     Token<Priority> priority = Priority::Medium; ///< of a single incident
 };
 

@@ -93,6 +93,14 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
          .shortcuts = {Qt::Key_Period},
          .needsLink = true},
         [&page] { page.commands()->repeat(); });
+    add({.id = "list.sort",
+         .text = QT_TRANSLATE_NOOP("IncidentActions", "&Sort by…"),
+         .tip = QT_TRANSLATE_NOOP("IncidentActions",
+                                  "Choose the column that the rows are sorted by; the same one again turns them round"),
+         .category = list,
+         .icon = "sort",
+         .shortcuts = {Qt::Key_S}},
+        [&page] { page.table()->columns()->showSortMenu(); });
     add({.id = "list.columns",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Colu&mns…"),
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Choose the columns of the list and their order"),

@@ -48,6 +48,7 @@ MetricsPage::MetricsPage(Backend &backend, const Clock &clock, ActionRegistry &a
                        .exportRecords = "metric.export",
                        .filter = "metric.filter",
                        .refresh = "metric.refresh",
+                       .sort = "metric.sort",
                        .columns = "metric.columns"},
                       QT_TRANSLATE_NOOP("RecordActions", "Metrics"));
     build(m_feed, m_table);

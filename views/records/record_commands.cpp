@@ -64,6 +64,13 @@ void addRecordCommands(ActionRegistry &actions, RecordPage &page, const RecordCo
          .icon = "refresh",
          .shortcuts = {Qt::Key_F5}},
         [&page] { page.refresh(); });
+    add({.id = ids.sort,
+         .text = QT_TRANSLATE_NOOP("RecordActions", "Sor&t by…"),
+         .tip = QT_TRANSLATE_NOOP("RecordActions",
+                                  "Choose the column that the rows are sorted by; the same one again turns them round"),
+         .icon = "sort",
+         .shortcuts = {Qt::Key_S}},
+        [&page] { page.recordTable()->columns()->showSortMenu(); });
     add({.id = ids.columns,
          .text = QT_TRANSLATE_NOOP("RecordActions", "Colu&mns…"),
          .tip = QT_TRANSLATE_NOOP("RecordActions", "Choose the columns of the list and their order"),

@@ -16,6 +16,7 @@ struct RecordCommandIds
     const char *exportRecords = nullptr;
     const char *filter = nullptr;
     const char *refresh = nullptr;
+    const char *sort = nullptr;
     const char *columns = nullptr;
 };
 

@@ -27,8 +27,8 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QKeyEvent>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QScreen>
 

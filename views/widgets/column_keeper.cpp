@@ -182,6 +182,34 @@ void ColumnKeeper::showMenu(const QPoint &globalPosition)
     menu->popup(globalPosition);
 }
 
+void ColumnKeeper::showSortMenu()
+{
+    auto *menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"sortMenu"_s);
+    const int sorted = m_header->sortIndicatorSection();
+    const Qt::SortOrder order = m_header->sortIndicatorOrder();
+    for (int place = 0; place < m_header->count(); ++place) {
+        const int column = m_header->logicalIndex(place);
+        if (!isShown(column))
+            continue;
+        const QAbstractItemModel *model = m_view->model();
+        QAction *action = menu->addAction(model->headerData(column, Qt::Horizontal).toString().replace(u'&', "&&"_L1));
+        const QVariant first = model->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole);
+        Qt::SortOrder wanted = static_cast<Qt::SortOrder>(first.toInt());
+        if (column == sorted) {
+            action->setCheckable(true);
+            action->setChecked(true);
+            wanted = order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+            menu->setActiveAction(action);
+        }
+        connect(action, &QAction::triggered, this,
+                [this, column, wanted] { m_header->setSortIndicator(column, wanted); });
+    }
+    menu->popup(m_header->viewport()->mapToGlobal(
+        QPoint(std::max(0, m_header->sectionViewportPosition(sorted)), m_header->height())));
+}
+
 void ColumnKeeper::fit()
 {
     if (m_isArranging || m_isFitting)

@@ -60,6 +60,9 @@ public:
     void openDialog();
     /// Menu with a tick for each column.
     void showMenu(const QPoint &globalPosition);
+    /// What a click on a heading does, by keyboard: a menu of the columns that are shown. The one that the rows are
+    /// sorted by turns the order round.
+    void showSortMenu();
 
 Q_SIGNALS:
     /// A person wants another order.
