@@ -5,6 +5,7 @@
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_dialogs.h"
 #include "views/records/record_page.h"
+#include "views/shell/cheat_sheet.h"
 #include "views/widgets/column_dialog.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/record_table.h"
@@ -13,6 +14,8 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTest>
 
@@ -195,6 +198,21 @@ private Q_SLOTS:
             choose(1);
             QVERIFY(header->sortIndicatorSection() != before);
         }
+    }
+
+    void theSheetOfKeysScrollsToItsEnd()
+    {
+        WindowFixture f;
+        f.openWorkspace();
+        f.action("help.keys")->trigger();
+        auto *sheet = f.window->findChild<CheatSheet *>();
+        QVERIFY(QTest::qWaitForWindowActive(sheet));
+        const QScrollBar *bar = sheet->findChild<QScrollArea *>()->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        QTest::keyClick(sheet, Qt::Key_End);
+        QCOMPARE(bar->value(), bar->maximum());
+        QTest::keyClick(sheet, Qt::Key_Home);
+        QCOMPARE(bar->value(), 0);
     }
 
     void earlierFiltersByKeyboard()

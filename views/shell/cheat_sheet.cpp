@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -112,6 +113,7 @@ private:
 
 CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     : QDialog(parent)
+    , m_scroll(new QScrollArea)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keys and filters"));
@@ -143,25 +145,35 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     row->addLayout(left.finish(), 1);
     row->addLayout(right.finish(), 1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(columns);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setAccessibleName(windowTitle());
+    m_scroll->setWidget(columns);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(windowTitle());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(buttons);
     // As large as the words, if there is room.
     const QSize room = parent ? parent->window()->size() * 9 / 10 : QSize(960, 700);
-    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
     const QMargins edges = layout->contentsMargins();
     const QSize around(bar + edges.left() + edges.right(),
                        buttons->sizeHint().height() + layout->spacing() + edges.top() + edges.bottom());
     resize((columns->sizeHint() + around).boundedTo(room));
     new ScreenBound(this);
+}
+
+void CheatSheet::keyPressEvent(QKeyEvent *event)
+{
+    // A scroll area knows the keys of lines and pages only.
+    if (event->key() == Qt::Key_Home)
+        m_scroll->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+    else if (event->key() == Qt::Key_End)
+        m_scroll->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    else
+        QDialog::keyPressEvent(event);
 }
 
 } // namespace itsm

@@ -2,6 +2,8 @@
 
 #include <QDialog>
 
+class QScrollArea;
+
 namespace itsm {
 
 class ActionRegistry;
@@ -12,6 +14,12 @@ class CheatSheet : public QDialog
     Q_OBJECT
 public:
     explicit CheatSheet(const ActionRegistry &registry, QWidget *parent = nullptr);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QScrollArea *m_scroll;
 };
 
 } // namespace itsm
