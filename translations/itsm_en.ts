@@ -1998,10 +1998,6 @@
         <translation>Select or &amp;leave out</translation>
     </message>
     <message>
-        <source>Col&amp;umns…</source>
-        <translation>Col&amp;umns…</translation>
-    </message>
-    <message>
         <source>&amp;Pane</source>
         <translation>&amp;Pane</translation>
     </message>
@@ -2229,6 +2225,26 @@
     <message>
         <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
         <translation>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority…</source>
+        <translation>Pri&amp;ority…</translation>
+    </message>
+    <message>
+        <source>Say how soon it must be worked on</source>
+        <translation>Say how soon it must be worked on</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by…</source>
+        <translation>&amp;Sort by…</translation>
+    </message>
+    <message>
+        <source>Choose the column that the rows are sorted by; the same one again turns them round</source>
+        <translation>Choose the column that the rows are sorted by; the same one again turns them round</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns…</source>
+        <translation>Colu&amp;mns…</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3381,22 @@
     <message>
         <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
         <translation>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</translation>
+    </message>
+    <message>
+        <source>Sor&amp;t by…</source>
+        <translation>Sor&amp;t by…</translation>
+    </message>
+    <message>
+        <source>Choose the column that the rows are sorted by; the same one again turns them round</source>
+        <translation>Choose the column that the rows are sorted by; the same one again turns them round</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns…</source>
+        <translation>Colu&amp;mns…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list and their order</source>
+        <translation>Choose the columns of the list and their order</translation>
     </message>
 </context>
 <context>
@@ -5700,6 +5732,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>In forms</source>
         <translation>In forms</translation>
     </message>
+    <message>
+        <source>Fold or unfold the group</source>
+        <translation>Fold or unfold the group</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>Earlier filters</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ColumnDialog</name>
@@ -5750,17 +5790,8 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::CommandBanner</name>
     <message>
-        <source>%1 deleted.</source>
-        <translation>%1 deleted.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Undo</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>number of an incident and what was done</comment>
-        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
@@ -5780,10 +5811,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Details</source>
         <translation>Details</translation>
-    </message>
-    <message>
-        <source>%1: the last change is taken back.</source>
-        <translation>%1: the last change is taken back.</translation>
     </message>
     <message>
         <source>It is not known what was changed; the list shows it: %1</source>
@@ -6238,6 +6265,86 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>%n incident needed no change.</numerusform>
             <numerusform>%n incidents needed no change.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Work started on %1.</source>
+        <comment>number of an incident</comment>
+        <translation>Work started on %1.</translation>
+    </message>
+    <message>
+        <source>%1 put on hold.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 put on hold.</translation>
+    </message>
+    <message>
+        <source>%1 cancelled.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 cancelled.</translation>
+    </message>
+    <message>
+        <source>Status of %1 changed.</source>
+        <comment>number of an incident</comment>
+        <translation>Status of %1 changed.</translation>
+    </message>
+    <message>
+        <source>%1 acknowledged.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 acknowledged.</translation>
+    </message>
+    <message>
+        <source>%1 assigned.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 assigned.</translation>
+    </message>
+    <message>
+        <source>%1 unassigned.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 unassigned.</translation>
+    </message>
+    <message>
+        <source>%1 resolved.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 resolved.</translation>
+    </message>
+    <message>
+        <source>%1 closed.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 closed.</translation>
+    </message>
+    <message>
+        <source>%1 reopened.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 reopened.</translation>
+    </message>
+    <message>
+        <source>%1 escalated.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 escalated.</translation>
+    </message>
+    <message>
+        <source>Comment written on %1.</source>
+        <comment>number of an incident</comment>
+        <translation>Comment written on %1.</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 deleted.</translation>
+    </message>
+    <message>
+        <source>%1 restored.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 restored.</translation>
+    </message>
+    <message>
+        <source>%1 updated.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 updated.</translation>
+    </message>
+    <message>
+        <source>%1: the last change is taken back.</source>
+        <comment>number of an incident</comment>
+        <translation>%1: the last change is taken back.</translation>
     </message>
 </context>
 <context>
@@ -7614,10 +7721,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>%1 of %2</translation>
     </message>
     <message>
-        <source>No rows</source>
-        <translation>No rows</translation>
-    </message>
-    <message>
         <source>sorted by %1, ascending</source>
         <translation>sorted by %1, ascending</translation>
     </message>
@@ -7963,12 +8066,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Metrics</translation>
     </message>
     <message>
-        <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
-        <translation>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</translation>
-    </message>
-    <message>
         <source>Export metrics</source>
         <translation>Export metrics</translation>
+    </message>
+    <message>
+        <source>Filter: words, type:cpu*, value:&gt;90, incident:INC-…</source>
+        <translation>Filter: words, type:cpu*, value:&gt;90, incident:INC-…</translation>
     </message>
 </context>
 <context>
@@ -8438,6 +8541,28 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::PriorityDialog</name>
+    <message>
+        <source>Choose a priority.</source>
+        <translation>Choose a priority.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Set priority</source>
+        <translation>Set priority</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the priority of %n incident(s)</source>
+        <translation>
+            <numerusform>Set the priority of %n incident</numerusform>
+            <numerusform>Set the priority of %n incidents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>itsm::ProfileActions</name>
     <message>
         <source>Open a profile</source>
@@ -8629,6 +8754,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Encryption</source>
         <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>This is a file. Choose “A file of this computer (SQLite)” above to open it.</source>
+        <translation>This is a file. Choose “A file of this computer (SQLite)” above to open it.</translation>
+    </message>
+    <message>
+        <source>An address begins with postgresql://. A host alone goes into its own field below.</source>
+        <translation>An address begins with postgresql://. A host alone goes into its own field below.</translation>
+    </message>
+    <message>
+        <source>The address is not complete.</source>
+        <translation>The address is not complete.</translation>
     </message>
 </context>
 <context>
@@ -8947,6 +9084,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Choose one to read its conditions and actions.</source>
         <translation>Choose one to read its conditions and actions.</translation>
     </message>
+    <message>
+        <source>Correct the mistakes first.</source>
+        <translation>Correct the mistakes first.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::RuleListModel</name>
@@ -9202,6 +9343,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Views</source>
         <translation>Views</translation>
     </message>
+    <message>
+        <source>This filter cannot be saved: %1</source>
+        <comment>why it cannot be read</comment>
+        <translation>This filter cannot be saved: %1</translation>
+    </message>
 </context>
 <context>
     <name>itsm::SettingsDialog</name>
@@ -9278,6 +9424,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Press the keys</source>
         <translation>Press the keys</translation>
+    </message>
+    <message>
+        <source>“%1” has lost the key %2.</source>
+        <translation>“%1” has lost the key %2.</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 again.</source>
+        <translation>“%1” has the key %2 again.</translation>
+    </message>
+    <message>
+        <source>“%1” has no key now.</source>
+        <translation>“%1” has no key now.</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 now.</source>
+        <translation>“%1” has the key %2 now.</translation>
     </message>
 </context>
 <context>
@@ -9457,6 +9619,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Shown as of %1 (%2). %3</source>
         <comment>absolute time, how long ago, a sentence</comment>
         <translation>Shown as of %1 (%2). %3</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 (%2).</source>
+        <comment>absolute time, how long ago</comment>
+        <translation>Shown as of %1 (%2).</translation>
     </message>
 </context>
 <context>

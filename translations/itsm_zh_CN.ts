@@ -1987,10 +1987,6 @@
         <translation>选中或取消选中(&amp;L)</translation>
     </message>
     <message>
-        <source>Col&amp;umns…</source>
-        <translation>列(&amp;U)…</translation>
-    </message>
-    <message>
         <source>&amp;Pane</source>
         <translation>详情窗格(&amp;P)</translation>
     </message>
@@ -2218,6 +2214,26 @@
     <message>
         <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
         <translation>标记该行或取消标记；此后方向键保留已标记的行，Esc 取消全部标记</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority…</source>
+        <translation>优先级(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Say how soon it must be worked on</source>
+        <translation>说明需要多快处理</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by…</source>
+        <translation>排序(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose the column that the rows are sorted by; the same one again turns them round</source>
+        <translation>选择排序所依据的列，再选同一列则反转顺序</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns…</source>
+        <translation>列(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3363,22 @@
     <message>
         <source>Marks the row or takes its mark away; then the arrow keys keep what is marked, and Esc takes all marks away</source>
         <translation>标记该行或取消标记；此后方向键保留已标记的行，Esc 取消全部标记</translation>
+    </message>
+    <message>
+        <source>Sor&amp;t by…</source>
+        <translation>排序(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Choose the column that the rows are sorted by; the same one again turns them round</source>
+        <translation>选择排序所依据的列，再选同一列则反转顺序</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns…</source>
+        <translation>列(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list and their order</source>
+        <translation>选择列表的列及其顺序</translation>
     </message>
 </context>
 <context>
@@ -5651,6 +5683,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>In forms</source>
         <translation>表单中</translation>
     </message>
+    <message>
+        <source>Fold or unfold the group</source>
+        <translation>折叠或展开分组</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>以前的筛选</translation>
+    </message>
 </context>
 <context>
     <name>itsm::ColumnDialog</name>
@@ -5701,17 +5741,8 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::CommandBanner</name>
     <message>
-        <source>%1 deleted.</source>
-        <translation>%1 已删除。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>number of an incident and what was done</comment>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
@@ -5730,10 +5761,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Details</source>
         <translation>详细信息</translation>
-    </message>
-    <message>
-        <source>%1: the last change is taken back.</source>
-        <translation>%1：已撤销最近的更改。</translation>
     </message>
     <message>
         <source>It is not known what was changed; the list shows it: %1</source>
@@ -6141,6 +6168,86 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>%n 个事件无需更改。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Work started on %1.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已开始处理。</translation>
+    </message>
+    <message>
+        <source>%1 put on hold.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已挂起。</translation>
+    </message>
+    <message>
+        <source>%1 cancelled.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已取消。</translation>
+    </message>
+    <message>
+        <source>Status of %1 changed.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 的状态已更改。</translation>
+    </message>
+    <message>
+        <source>%1 acknowledged.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已确认。</translation>
+    </message>
+    <message>
+        <source>%1 assigned.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已分配。</translation>
+    </message>
+    <message>
+        <source>%1 unassigned.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已取消分配。</translation>
+    </message>
+    <message>
+        <source>%1 resolved.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已解决。</translation>
+    </message>
+    <message>
+        <source>%1 closed.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 reopened.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 escalated.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已升级。</translation>
+    </message>
+    <message>
+        <source>Comment written on %1.</source>
+        <comment>number of an incident</comment>
+        <translation>已为 %1 添加评论。</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>%1 restored.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已恢复。</translation>
+    </message>
+    <message>
+        <source>%1 updated.</source>
+        <comment>number of an incident</comment>
+        <translation>%1 已更新。</translation>
+    </message>
+    <message>
+        <source>%1: the last change is taken back.</source>
+        <comment>number of an incident</comment>
+        <translation>%1：已撤销最近的更改。</translation>
     </message>
 </context>
 <context>
@@ -7497,10 +7604,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>%1，共 %2</translation>
     </message>
     <message>
-        <source>No rows</source>
-        <translation>没有行</translation>
-    </message>
-    <message>
         <source>sorted by %1, ascending</source>
         <translation>按%1升序</translation>
     </message>
@@ -7841,12 +7944,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>指标</translation>
     </message>
     <message>
-        <source>Filter: words, name:cpu*, value:&gt;90, incident:INC-…</source>
-        <translation>筛选：关键词、name:cpu*、value:&gt;90、incident:INC-…</translation>
-    </message>
-    <message>
         <source>Export metrics</source>
         <translation>导出指标</translation>
+    </message>
+    <message>
+        <source>Filter: words, type:cpu*, value:&gt;90, incident:INC-…</source>
+        <translation>筛选：关键词、type:cpu*、value:&gt;90、incident:INC-…</translation>
     </message>
 </context>
 <context>
@@ -8303,6 +8406,27 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
 </context>
 <context>
+    <name>itsm::PriorityDialog</name>
+    <message>
+        <source>Choose a priority.</source>
+        <translation>请选择优先级。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Set priority</source>
+        <translation>设置优先级</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the priority of %n incident(s)</source>
+        <translation>
+            <numerusform>设置 %n 个事件的优先级</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>itsm::ProfileActions</name>
     <message>
         <source>Open a profile</source>
@@ -8494,6 +8618,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Encryption</source>
         <translation>加密</translation>
+    </message>
+    <message>
+        <source>This is a file. Choose “A file of this computer (SQLite)” above to open it.</source>
+        <translation>这是一个文件。要打开它，请在上方选择“本机上的文件 (SQLite)”。</translation>
+    </message>
+    <message>
+        <source>An address begins with postgresql://. A host alone goes into its own field below.</source>
+        <translation>地址以 postgresql:// 开头。仅有主机名时，请填入下方的“主机”字段。</translation>
+    </message>
+    <message>
+        <source>The address is not complete.</source>
+        <translation>地址不完整。</translation>
     </message>
 </context>
 <context>
@@ -8808,6 +8944,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Choose one to read its conditions and actions.</source>
         <translation>选择一条规则以查看其条件和动作。</translation>
     </message>
+    <message>
+        <source>Correct the mistakes first.</source>
+        <translation>请先改正错误。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::RuleListModel</name>
@@ -9061,6 +9201,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Views</source>
         <translation>已存视图</translation>
     </message>
+    <message>
+        <source>This filter cannot be saved: %1</source>
+        <comment>why it cannot be read</comment>
+        <translation>无法保存此筛选：%1</translation>
+    </message>
 </context>
 <context>
     <name>itsm::SettingsDialog</name>
@@ -9137,6 +9282,22 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Press the keys</source>
         <translation>请按下快捷键</translation>
+    </message>
+    <message>
+        <source>“%1” has lost the key %2.</source>
+        <translation>“%1”已失去按键 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 again.</source>
+        <translation>“%1”重新使用按键 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” has no key now.</source>
+        <translation>“%1”现在没有按键。</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 now.</source>
+        <translation>“%1”现在使用按键 %2。</translation>
     </message>
 </context>
 <context>
@@ -9316,6 +9477,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Shown as of %1 (%2). %3</source>
         <comment>absolute time, how long ago, a sentence</comment>
         <translation>显示的是 %1（%2）的数据。%3</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 (%2).</source>
+        <comment>absolute time, how long ago</comment>
+        <translation>显示的是 %1（%2）的数据。</translation>
     </message>
 </context>
 <context>
