@@ -132,7 +132,7 @@ Result<> SqliteConnection::configure(Access access)
                            "PRAGMA secure_delete = FAST;"
                            "PRAGMA temp_store = MEMORY;"
                            "PRAGMA journal_size_limit = 67108864;"
-                           "PRAGMA cache_size = -24576;"_s));
+                           "PRAGMA cache_size = -8192;"_s));
     if (access != Access::Write)
         ITSM_TRY(executeScript(u"PRAGMA query_only = ON"_s));
     return {};
