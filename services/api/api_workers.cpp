@@ -136,12 +136,12 @@ std::unique_ptr<Job> ApiWorkers::takeFromLargest(const WorkOwner &owner)
 void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds deadline, WorkOwner owner)
 {
     std::unique_ptr<Job> refused;
-    Error why = busyError(lane);
+    bool isStopping = false;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_isStopping) {
+        isStopping = m_isStopping;
+        if (isStopping) {
             refused = std::move(job);
-            why = stoppingError();
         } else if (isFullFor(lane, owner)) {
             if (lane == WorkLane::Short)
                 refused = takeFromLargest(owner);
@@ -155,7 +155,7 @@ void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds dead
         }
     }
     if (refused)
-        refused->fail(why);
+        refused->fail(isStopping ? stoppingError() : busyError(lane));
 }
 
 std::optional<WorkLane> ApiWorkers::laneFor(const Worker &worker) const
