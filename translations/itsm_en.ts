@@ -3964,16 +3964,8 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>Token %1 holds until it is revoked. It is shown only now:</translation>
     </message>
     <message>
-        <source>Token %1 is revoked; servers know it within a minute.</source>
-        <translation>Token %1 is revoked; servers know it within a minute.</translation>
-    </message>
-    <message>
         <source>The old signing keys are gone: everybody signs in again.</source>
         <translation>The old signing keys are gone: everybody signs in again.</translation>
-    </message>
-    <message>
-        <source>There is a new signing key; servers use it within a minute.</source>
-        <translation>There is a new signing key; servers use it within a minute.</translation>
     </message>
     <message>
         <source>Make a token and print it once</source>
@@ -4283,6 +4275,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,
 78 configuration, 130 interrupted, 141 nobody reads the results. See itsmd(1).</translation>
     </message>
+    <message>
+        <source>Token %1 is revoked; servers know it within 30 seconds.</source>
+        <translation>Token %1 is revoked; servers know it within 30 seconds.</translation>
+    </message>
+    <message>
+        <source>There is a new signing key; servers use it within 30 seconds.</source>
+        <translation>There is a new signing key; servers use it within 30 seconds.</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4378,6 +4378,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</source>
         <translation>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</translation>
+    </message>
+    <message>
+        <source>The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
+        <translation>The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
     </message>
 </context>
 <context>

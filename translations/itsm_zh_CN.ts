@@ -3943,16 +3943,8 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>令牌 %1 在撤销前一直有效。它只在此时显示一次：</translation>
     </message>
     <message>
-        <source>Token %1 is revoked; servers know it within a minute.</source>
-        <translation>令牌 %1 已撤销；各服务器会在一分钟内得知。</translation>
-    </message>
-    <message>
         <source>The old signing keys are gone: everybody signs in again.</source>
         <translation>旧的签名密钥已删除：所有人都需要重新登录。</translation>
-    </message>
-    <message>
-        <source>There is a new signing key; servers use it within a minute.</source>
-        <translation>已有新的签名密钥；各服务器会在一分钟后启用。</translation>
     </message>
     <message>
         <source>Make a token and print it once</source>
@@ -4261,6 +4253,14 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>退出码：0 完成，1 失败，2 用法错误，3 完成但跳过了部分行，69 数据库不可用，70 程序缺陷，
 74 文件无法读写，76 数据库由更新的版本创建，78 配置错误，130 被中断，141 无人读取结果。参见 itsmd(1)。</translation>
     </message>
+    <message>
+        <source>Token %1 is revoked; servers know it within 30 seconds.</source>
+        <translation>令牌 %1 已撤销；各服务器会在 30 秒内得知。</translation>
+    </message>
+    <message>
+        <source>There is a new signing key; servers use it within 30 seconds.</source>
+        <translation>已有新的签名密钥；各服务器会在 30 秒内启用。</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -4355,6 +4355,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</source>
         <translation>此数据库中没有用户“%1”，且该数据库登录无权创建用户。请管理员执行：itsmd user add %1 --no-password</translation>
+    </message>
+    <message>
+        <source>The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
+        <translation>数据库登录名“%1”不属于任何租户。请由数据库的所有者指定租户：INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
     </message>
 </context>
 <context>

@@ -128,7 +128,7 @@ Result<ExitCode> runRevoke(Environment &environment, const TokenOptions &options
     AccessDesk access(SystemClock::instance());
     ITSM_TRY(access.revokeApiToken(*workplace.connection, workplace.actor, ApiTokenId(options.id)));
     AccessDesk::tellServers(workplace.redis);
-    environment.terminal.tell(Texts::tr("Token %1 is revoked; servers know it within a minute.").arg(options.id));
+    environment.terminal.tell(Texts::tr("Token %1 is revoked; servers know it within 30 seconds.").arg(options.id));
     return ExitCode::Done;
 }
 
@@ -139,7 +139,7 @@ Result<ExitCode> runRotate(Environment &environment, bool signsOut)
     ITSM_TRY(access.rotateKeys(*workplace.connection, signsOut ? KeyRing::OldKeys::Forget : KeyRing::OldKeys::Keep));
     AccessDesk::tellServers(workplace.redis);
     environment.terminal.tell(signsOut ? Texts::tr("The old signing keys are gone: everybody signs in again.")
-                                       : Texts::tr("There is a new signing key; servers use it within a minute."));
+                                       : Texts::tr("There is a new signing key; servers use it within 30 seconds."));
     return ExitCode::Done;
 }
 

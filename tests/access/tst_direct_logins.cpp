@@ -42,7 +42,7 @@ private Q_SLOTS:
         ITSM_VERIFY(m_world.c().executeScript(
             u"CREATE ROLE server LOGIN IN ROLE itsm_app; CREATE ROLE anna LOGIN IN ROLE itsm_desk;"
             "CREATE ROLE mona LOGIN IN ROLE itsm_desk; CREATE ROLE dora LOGIN IN ROLE itsm_desk_admin;"
-            "CREATE ROLE unknown LOGIN IN ROLE itsm_desk;"
+            "CREATE ROLE unknown LOGIN IN ROLE itsm_desk; CREATE ROLE early LOGIN IN ROLE itsm_desk_admin;"
             "INSERT INTO tenant_logins SELECT l, %1 FROM unnest(ARRAY['anna', 'mona', 'dora', 'unknown']) l"_s.arg(
                 m_world.tenant.value)));
     }
@@ -77,6 +77,26 @@ private Q_SLOTS:
         ITSM_UNWRAP(const Actor admin, sessionOf(*dora, u"dora"_s));
         ITSM_VERIFY(m_world.desk.createUser(*dora, admin, person(u"unknown"_s)));
         ITSM_VERIFY(sessionOf(*c, u"unknown"_s));
+    }
+
+    void whoHasNoTenantSeesNothing()
+    {
+        ITSM_UNWRAP(const auto c, connectAs(u"early"_s));
+        const auto refused = sessionOf(*c, u"anna"_s);
+        ITSM_VERIFY_ERROR(refused, Code::Forbidden);
+        QVERIFY2(refused.error().message.contains(u"tenant_logins SELECT 'early'"_s),
+                 qPrintable(refused.error().message));
+        const auto give = [&](const QString &sql) { return m_world.c().executeScript(sql.arg(m_world.tenant.value)); };
+        ITSM_VERIFY(give(u"INSERT INTO tenant_logins VALUES ('early', %1)"_s));
+        ITSM_UNWRAP(const Actor anna, sessionOf(*c, u"anna"_s));
+        QCOMPARE(anna, m_world.agent);
+        // Takes effect at once, and so does what ends it.
+        ITSM_VERIFY(give(u"DELETE FROM tenant_logins WHERE login = 'early' AND tenant_id = %1"_s));
+        ITSM_VERIFY_ERROR(sessionOf(*c, u"anna"_s), Code::Forbidden);
+        // A login that is trusted like the server may have the console's role as well.
+        ITSM_VERIFY(m_world.c().executeScript(u"GRANT itsm_app TO early"_s));
+        ITSM_VERIFY(sessionOf(*c, u"anna"_s));
+        ITSM_VERIFY(m_world.c().executeScript(u"REVOKE itsm_app FROM early"_s));
     }
 
     void onlyTheAdministratorsRoleKeepsPeople()

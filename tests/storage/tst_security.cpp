@@ -121,6 +121,7 @@ private Q_SLOTS:
         ITSM_VERIFY(c->executeScript(
             u"CREATE ROLE app LOGIN IN ROLE itsm_app; CREATE ROLE desk1 LOGIN IN ROLE itsm_desk;"
             "CREATE ROLE stranger LOGIN; CREATE ROLE chief LOGIN IN ROLE itsm_desk_admin;"
+            "CREATE ROLE homeless LOGIN IN ROLE itsm_desk; CREATE ROLE homeless_chief LOGIN IN ROLE itsm_desk_admin;"
             "INSERT INTO tenant_logins VALUES ('desk1', %1), ('chief', %1)"_s.arg(m_mine.tenant.value)));
     }
 
@@ -137,6 +138,29 @@ private Q_SLOTS:
         QCOMPARE(number(*c, u"SELECT count(*) FROM incidents"_s), 500);
         ITSM_VERIFY(c->commit());
         QCOMPARE(number(*c, u"SELECT count(*) FROM incidents"_s), 0);
+    }
+
+    void nothingForAConsoleWithoutATenant_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::newRow("console") << u"homeless"_s;
+        QTest::newRow("administrator") << u"homeless_chief"_s;
+    }
+    void nothingForAConsoleWithoutATenant()
+    {
+        QFETCH(QString, user);
+        ITSM_UNWRAP(const auto c, login(user));
+        ITSM_UNWRAP(auto transaction, Transaction::begin(*c));
+        ITSM_VERIFY(bindTenant(*c, m_mine.tenant)); // whatever is bound
+        for (const QString &table : m_tables) {
+            if (!m_serverTables.contains(table))
+                QCOMPARE(number(*c, u"SELECT count(*) FROM "_s + table), 0);
+        }
+        QCOMPARE(number(*c, u"SELECT count(*) FROM tenants"_s), 0);
+        ITSM_VERIFY_ERROR(
+            c->execute(u"INSERT INTO incidents (tenant_id, incident_number, title) VALUES (?, 'x', 'x')"_s,
+                       {m_mine.tenant.value}),
+            Error::Code::Forbidden);
     }
 
     void eachSeesItsOwn_data()
