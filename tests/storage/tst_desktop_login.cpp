@@ -172,8 +172,7 @@ private Q_SLOTS:
                           u"SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"
                           " AND NOT coalesce('search_path=public, pg_temp' = ANY (proconfig), false) ORDER BY 1"_s));
         // These qualify all names.
-        QCOMPARE(wandering,
-                 (QStringList{u"itsm_current_tenant"_s, u"itsm_login_tenant"_s, u"itsm_search_follows"_s}));
+        QCOMPARE(wandering, (QStringList{u"itsm_current_tenant"_s, u"itsm_login_tenant"_s, u"itsm_search_follows"_s}));
         for (const QString &login : {u"desk1"_s, u"chief"_s}) {
             ITSM_UNWRAP(
                 const QStringList keys,
