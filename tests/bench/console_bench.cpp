@@ -358,6 +358,8 @@ void benchMemory(ConsoleWindow &console, const ConsoleChoice &choice, const QStr
     QElapsedTimer clock;
     clock.start();
     std::vector<std::pair<double, double>> readings; // hours, MiB
+    readings.resize(static_cast<size_t>(choice.workSeconds) * 4); // touched now, or it would measure itself
+    readings.clear();
     double most = 0;
     int rounds = 0;
     while (clock.elapsed() < choice.workSeconds * 1'000) {

@@ -153,6 +153,8 @@ void ActivityTab::setIncident(const Incident &incident, const std::vector<Incide
     expectIncident(incident.id);
     m_number = incident.number;
     const bool other = std::exchange(m_listed, incident.id) != incident.id;
+    if (other)
+        m_delegate->clearCache(); // or it would keep those of all that anybody looks at in a day
     m_model->setRows(events, !other);
     m_empty->setVisible(events.empty());
     m_list->setVisible(!events.empty());
