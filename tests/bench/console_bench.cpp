@@ -357,7 +357,7 @@ void benchMemory(ConsoleWindow &console, const ConsoleChoice &choice, const QStr
                             u"page.rules"_s,  u"page.items"_s,   u"page.users"_s};
     QElapsedTimer clock;
     clock.start();
-    std::vector<std::pair<double, double>> readings; // hours, MiB
+    std::vector<std::pair<double, double>> readings;              // hours, MiB
     readings.resize(static_cast<size_t>(choice.workSeconds) * 4); // touched now, or it would measure itself
     readings.clear();
     double most = 0;
