@@ -20,6 +20,7 @@ Result<> rebuildCounters(Connection &c, TenantId tenant)
     if (c.dialect() == Dialect::PostgreSql)
         return c.query(u"SELECT itsm_rebuild_counters(?)"_s, {tenant.value}, [](const Row &) { return false; });
     ITSM_TRY(c.execute(u"DELETE FROM incident_counts WHERE tenant_id = ?"_s, {tenant.value}));
+    ITSM_TRY(c.execute(u"DELETE FROM incident_count_sums WHERE tenant_id = ?"_s, {tenant.value})); // triggers fill it
     ITSM_TRY(
         c.execute(u"INSERT INTO incident_counts"
                   " SELECT tenant_id, status, priority, severity, category_key, source_key, assignee_id IS NOT NULL,"

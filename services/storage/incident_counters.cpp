@@ -25,24 +25,20 @@ SqlText fromCounters(Dialect dialect, TenantId tenant)
     return sql;
 }
 
-/// The same by what the cards show, which PostgreSQL keeps apart: status, severity and category, with the columns of
-/// incident_count_sums. A SELECT without an end, behind which further conditions may stand.
+/// The same by what the cards show, status, severity and category, with the columns of incident_count_sums. A SELECT
+/// without an end, behind which further conditions may stand.
 SqlText sumsSql(Dialect dialect, TenantId tenant)
 {
-    constexpr auto counts =
-        "SELECT status, severity, category, n, CASE WHEN priority IN ('urgent', 'critical') THEN n ELSE 0 END AS "
-        "urgent_n,"
-        " CASE WHEN assigned THEN 0 ELSE n END AS unassigned_n, resolution_n, resolution_us FROM "_L1;
     SqlText sql;
-    if (dialect == Dialect::Sqlite) {
-        sql << counts << "incident_counts WHERE tenant_id = "_L1;
-        sql.bind(tenant.value);
-        return sql;
-    }
     sql << "SELECT status, severity, category, n, urgent_n, unassigned_n, resolution_n, resolution_us"
            " FROM incident_count_sums WHERE tenant_id = "_L1;
-    sql.bind(tenant.value) << " UNION ALL "_L1 << counts << "incident_count_deltas WHERE tenant_id = "_L1;
     sql.bind(tenant.value);
+    if (dialect == Dialect::PostgreSql) {
+        sql << " UNION ALL SELECT status, severity, category, n, CASE WHEN priority IN ('urgent', 'critical') THEN n"
+               " ELSE 0 END, CASE WHEN assigned THEN 0 ELSE n END, resolution_n, resolution_us"
+               " FROM incident_count_deltas WHERE tenant_id = "_L1;
+        sql.bind(tenant.value);
+    }
     return sql;
 }
 
@@ -77,21 +73,10 @@ struct Sum
     double resolutionMicros;
 };
 
-/// The rows of Sum. Of one status and severity there may be several.
+/// The rows of Sum.
 SqlText cardsSql(Dialect dialect, TenantId tenant)
 {
     SqlText sql;
-    if (dialect == Dialect::Sqlite) {
-        // In the order of the primary key the sums need no sorting.
-        sql << "SELECT FALSE, status, severity, sum(n), CASE WHEN priority IN ('urgent', 'critical') THEN sum(n) ELSE 0"
-               " END, sum(CASE WHEN assigned THEN 0 ELSE n END), sum(resolution_n), sum(resolution_us)"
-               " FROM incident_counts WHERE tenant_id = "_L1;
-        sql.bind(tenant.value) << " GROUP BY status, priority, severity UNION ALL"
-                                  " SELECT TRUE, category, '', sum(n), 0, 0, 0, 0"
-                                  " FROM incident_counts WHERE tenant_id = "_L1;
-        sql.bind(tenant.value) << " AND status NOT IN ('resolved', 'closed', 'cancelled') GROUP BY category"_L1;
-        return sql;
-    }
     sql << "WITH k AS ("_L1 << sumsSql(dialect, tenant)
         << ") SELECT FALSE, k.status, k.severity, sum(k.n), sum(k.urgent_n), sum(k.unassigned_n), sum(k.resolution_n),"
            " sum(k.resolution_us) FROM k GROUP BY k.status, k.severity"

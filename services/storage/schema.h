@@ -32,9 +32,9 @@ namespace itsm {
 //     itsm_search_page() gives a stretch of the list of a search in their order.
 //   SQLite: incident_fts MATCH '0000aaaa AND 1234bbbb', rowid = incident_id; words as searchWord() writes them.
 //
-// Counters. PostgreSQL: the sum over incident_counts UNION ALL incident_count_deltas (same columns);
-// incident_count_sums has incident_counts added up by status, severity and category. SQLite: incident_counts. Category
-// and source are '' where the incident has none; deleted incidents are not counted.
+// Counters. PostgreSQL: the sum over incident_counts UNION ALL incident_count_deltas (same columns); SQLite:
+// incident_counts. incident_count_sums has incident_counts added up by status, severity and category. Category and
+// source are '' where the incident has none; deleted incidents are not counted.
 //
 // Keys. In PostgreSQL users and configuration_items have the key (tenant_id, id): an adopted database may use one
 // number for people of two tenants, and numbers below 1 for nobody. Always ask for both columns.

@@ -79,6 +79,28 @@ Result<std::pair<std::vector<QString>, std::vector<QString>>> counters(Connectio
     return std::pair(std::move(is), std::move(shouldBe));
 }
 
+/// How many lines of incident_counts added up differ from those of incident_count_sums.
+Result<qint64> wrongSums(Connection &c)
+{
+    ITSM_TRY_ASSIGN(
+        const auto wrong,
+        queryOne<qint64>(
+            c,
+            u"SELECT count(*) FROM (SELECT tenant_id, status, severity, category, sum(n) AS n,"
+            " sum(CASE WHEN priority IN ('urgent', 'critical') THEN n ELSE 0 END) AS urgent_n,"
+            " sum(CASE WHEN assigned THEN 0 ELSE n END) AS unassigned_n, sum(resolution_n) AS resolution_n,"
+            " sum(resolution_us) AS resolution_us FROM incident_counts GROUP BY tenant_id, status, severity, category) "
+            "k"
+            " FULL JOIN incident_count_sums s ON s.tenant_id = k.tenant_id AND s.status = k.status"
+            " AND s.severity = k.severity AND s.category = k.category"
+            " WHERE coalesce(k.n, 0) <> coalesce(s.n, 0) OR coalesce(k.urgent_n, 0) <> coalesce(s.urgent_n, 0)"
+            " OR coalesce(k.unassigned_n, 0) <> coalesce(s.unassigned_n, 0)"
+            " OR coalesce(k.resolution_n, 0) <> coalesce(s.resolution_n, 0)"
+            " OR coalesce(k.resolution_us, 0) <> coalesce(s.resolution_us, 0)"_s,
+            {}, [](const Row &row) { return row.integer(0); }));
+    return wrong.value_or(-1);
+}
+
 /// One random change by plain SQL, as the program or a person makes it.
 QString randomStatement(QRandomGenerator &random, const TestWorld &world, int serial)
 {
@@ -495,15 +517,20 @@ private Q_SLOTS:
                     ITSM_VERIFY(foldCounters(*c));
                 ITSM_UNWRAP(const auto lines, counters(*c));
                 QVERIFY2(lines.first == lines.second, qPrintable(u"seed %1, step %2"_s.arg(seed).arg(i)));
+                ITSM_UNWRAP(const qint64 wrong, wrongSums(*c));
+                QVERIFY2(wrong == 0, qPrintable(u"seed %1, step %2: %3 sums"_s.arg(seed).arg(i).arg(wrong)));
             }
         }
         // Broken by somebody, mended.
         ITSM_VERIFY(c->execute(u"UPDATE incident_counts SET n = n + 3, resolution_us = 5"_s));
+        ITSM_VERIFY(c->execute(u"UPDATE incident_count_sums SET n = n + 2, urgent_n = 7"_s));
         for (const TenantId tenant : {world.tenant, other.tenant})
             ITSM_VERIFY(rebuildCounters(*c, tenant));
         ITSM_UNWRAP(const auto lines, counters(*c));
         QVERIFY(lines.first == lines.second);
         QVERIFY(!lines.second.empty());
+        ITSM_UNWRAP(const qint64 wrong, wrongSums(*c));
+        QCOMPARE(wrong, 0);
     }
 
     void countersEqualRowsUnderConcurrency()
