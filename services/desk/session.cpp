@@ -50,15 +50,16 @@ Result<> checkLoginTenant(Connection &c)
 {
     if (c.dialect() != Dialect::PostgreSql)
         return {};
-    ITSM_TRY_ASSIGN(const auto homeless, queryOne<QString>(c, u"SELECT session_user WHERE itsm_login_tenant() = 0"_s, {},
-                                                           [](const Row &row) { return row.text(0); }));
+    ITSM_TRY_ASSIGN(const auto homeless, queryOne<QString>(c, u"SELECT session_user WHERE itsm_login_tenant() = 0"_s,
+                                                           {}, [](const Row &row) { return row.text(0); }));
     if (!homeless)
         return {};
-    return fail(Error::Code::Forbidden,
-                Texts::tr("The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO "
-                          "tenant_logins SELECT '%1', id FROM tenants WHERE code = 'default'")
-                    .arg(*homeless),
-                u"login"_s);
+    return fail(
+        Error::Code::Forbidden,
+        Texts::tr("The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO "
+                  "tenant_logins SELECT '%1', id FROM tenants WHERE code = 'default'")
+            .arg(*homeless),
+        u"login"_s);
 }
 
 } // namespace
