@@ -1,12 +1,11 @@
 #include "services/storage/postgres_connection.h"
 
 #include "services/storage/postgres_error.h"
-#include "services/storage/postgres_text.h"
+#include "services/storage/postgres_values.h"
 #include "services/storage/storage_text.h"
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <fcntl.h>
 #include <future>
 #include <poll.h>
@@ -21,10 +20,6 @@ namespace itsm {
 namespace {
 
 constexpr qsizetype maxStatements = 512;
-/// Rows that are sent before their answers are read: few enough that neither side waits for the other with full
-/// buffers.
-constexpr size_t pipelineDepth = 200;
-constexpr qsizetype copyBufferSize = 256 * 1024;
 /// So long after interrupt() a cancelled statement is taken for its doing. Statements time out after a minute only.
 constexpr std::chrono::seconds lateInterrupt{2};
 /// So long a server may take to hear that a statement is not wanted any more.
@@ -59,96 +54,7 @@ void logNotice(void *, const char *message)
     qCWarning(lcStorage).noquote() << QString::fromUtf8(message).trimmed();
 }
 
-class PostgresRow final : public Row
-{
-public:
-    explicit PostgresRow(const PGresult *result)
-        : m_result(result)
-    {
-    }
-    void setRow(int row) { m_row = row; }
-    [[nodiscard]] bool isNull(int column) const override { return PQgetisnull(m_result, m_row, column) != 0; }
-    [[nodiscard]] qint64 integer(int column) const override
-    {
-        qint64 value = 0;
-        const std::string_view text = view(column);
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        return value;
-    }
-    [[nodiscard]] double real(int column) const override
-    {
-        double value = 0;
-        const std::string_view text = view(column);
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        return value;
-    }
-    [[nodiscard]] bool boolean(int column) const override { return view(column) == "t"; }
-    [[nodiscard]] QString text(int column) const override
-    {
-        const std::string_view utf8 = view(column);
-        return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-    }
-    [[nodiscard]] QByteArray bytes(int column) const override
-    {
-        const std::string_view utf8 = view(column);
-        return {utf8.data(), qsizetype(utf8.size())};
-    }
-    [[nodiscard]] OptionalInstant instant(int column) const override
-    {
-        return isNull(column) ? std::nullopt : parsePostgresInstant(view(column));
-    }
-
-private:
-    [[nodiscard]] std::string_view view(int column) const
-    {
-        return {PQgetvalue(m_result, m_row, column), size_t(PQgetlength(m_result, m_row, column))};
-    }
-
-    const PGresult *m_result;
-    int m_row = 0;
-};
-
-bool isSuccess(const PGresult *result)
-{
-    const ExecStatusType status = PQresultStatus(result);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
-}
-
-/// That a command wrote or a query found.
-qint64 rowCount(PGresult *result)
-{
-    return QByteArray(PQcmdTuples(result)).toLongLong();
-}
-
-qint64 writtenRows(PGresult *result)
-{
-    return QByteArrayView(PQcmdStatus(result)).startsWith("SELECT") ? 0 : rowCount(result);
-}
-
 } // namespace
-
-class PostgresConnection::Arguments
-{
-public:
-    static Result<Arguments> make(const Params &params)
-    {
-        Arguments arguments;
-        arguments.m_texts.reserve(params.size());
-        arguments.m_values.reserve(params.size());
-        for (const Value &value : params) {
-            ITSM_TRY_ASSIGN(auto text, toPostgresText(value));
-            arguments.m_texts.push_back(text.value_or(QByteArray()));
-            arguments.m_values.push_back(text ? arguments.m_texts.back().constData() : nullptr);
-        }
-        return arguments;
-    }
-    [[nodiscard]] int size() const { return int(m_values.size()); }
-    [[nodiscard]] const char *const *values() const { return m_values.data(); }
-
-private:
-    std::vector<QByteArray> m_texts;
-    std::vector<const char *> m_values;
-};
 
 PostgresConnection::PostgresConnection(PGconn *connection, QString uri)
     : m_connection(connection)
@@ -247,7 +153,7 @@ Result<PostgresConnection::ResultPtr> PostgresConnection::run(const QString &sql
         ITSM_TRY(settle(&last));
         return last;
     }
-    ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
+    ITSM_TRY_ASSIGN(const PostgresArguments arguments, PostgresArguments::make(params));
     m_interrupted = false;
     ResultPtr result(PQexecPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(),
                                     nullptr, nullptr, 0));
@@ -291,7 +197,7 @@ Result<> PostgresConnection::query(const QString &sql, const Params &params, con
 
 Result<> PostgresConnection::stream(const QString &sql, const Params &params, const RowFunction &each)
 {
-    ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
+    ITSM_TRY_ASSIGN(const PostgresArguments arguments, PostgresArguments::make(params));
     ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
     const bool transaction = inTransaction();
     // How long a stream takes is up to its reader. Cancelling it ends a transaction, but for what is behind a
@@ -329,156 +235,6 @@ Result<> PostgresConnection::endStream(bool isInTransaction)
 {
     return command(isInTransaction ? "ROLLBACK TO SAVEPOINT itsm_stream; RELEASE SAVEPOINT itsm_stream"
                                    : "SET statement_timeout = '60s'");
-}
-
-Result<> PostgresConnection::executeBatch(const QString &sql, const std::vector<Params> &rows)
-{
-    if (rows.empty())
-        return {};
-    ITSM_TRY_ASSIGN(const Statement statement, prepared(sql));
-    const bool mayWait = inTransaction();
-    for (size_t at = 0; at < rows.size(); ++at) {
-        ITSM_TRY(send(statement, rows[at]));
-        if (m_sent >= pipelineDepth)
-            ITSM_TRY(settle());
-    }
-    return mayWait ? Result<>() : settle();
-}
-
-Result<> PostgresConnection::send(const Statement &statement, const Params &params)
-{
-    ITSM_TRY_ASSIGN(const Arguments arguments, Arguments::make(params));
-    ITSM_TRY(enterPipeline());
-    return sent(PQsendQueryPrepared(m_connection, statement.name.constData(), arguments.size(), arguments.values(),
-                                    nullptr, nullptr, 0));
-}
-
-Result<> PostgresConnection::send(const char *sql)
-{
-    ITSM_TRY(enterPipeline());
-    return sent(PQsendQueryParams(m_connection, sql, 0, nullptr, nullptr, nullptr, nullptr, 0));
-}
-
-Result<> PostgresConnection::enterPipeline()
-{
-    if (m_sent == 0) {
-        m_interrupted = false;
-        if (!PQenterPipelineMode(m_connection))
-            return fail(lastError(nullptr));
-    }
-    ++m_sent;
-    return {};
-}
-
-Result<> PostgresConnection::sent(int isSent)
-{
-    if (isSent != 0)
-        return {};
-    Error error = lastError(nullptr);
-    (void)settle();
-    return fail(std::move(error));
-}
-
-Result<> PostgresConnection::settle(ResultPtr *last)
-{
-    if (std::exchange(m_sent, 0) == 0)
-        return {};
-    std::optional<Error> error;
-    if (!PQpipelineSync(m_connection))
-        error = lastError(nullptr);
-    const bool hasMark = std::exchange(m_markIsSent, false);
-    // Each statement answers with a result and a null; the last answer is that of the sync.
-    for (int nulls = 0, answers = 0; nulls < 2 && PQstatus(m_connection) == CONNECTION_OK;) {
-        ResultPtr result(PQgetResult(m_connection));
-        if (!result) {
-            ++nulls;
-            continue;
-        }
-        nulls = 0;
-        const ExecStatusType status = PQresultStatus(result.get());
-        if (status == PGRES_PIPELINE_SYNC)
-            break;
-        if (!error && !isSuccess(result.get()) && status != PGRES_PIPELINE_ABORTED)
-            error = lastError(result.get());
-        m_written += writtenRows(result.get());
-        if (++answers == 2 && hasMark && status == PGRES_TUPLES_OK)
-            m_mark = {.id = PQgetvalue(result.get(), 0, 0), .began = PQgetvalue(result.get(), 0, 1)};
-        if (last)
-            *last = std::move(result);
-    }
-    if (!error && PQstatus(m_connection) != CONNECTION_OK)
-        error = lastError(nullptr);
-    if (!PQexitPipelineMode(m_connection) && !error)
-        error = lastError(nullptr);
-    if (error)
-        return fail(std::move(*error));
-    return {};
-}
-
-Result<qint64> PostgresConnection::bulkInsert(SqlConstant table, const SqlConstants &columns,
-                                              const std::function<bool(Params &)> &next)
-{
-    Q_ASSERT(inTransaction());
-    bool secured = false;
-    ITSM_TRY(query(
-        u"SELECT row_security_active(?::text)"_s, {table.view().toString()},
-        [&](const Row &row) {
-            secured = row.boolean(0);
-            return false;
-        },
-        Fetch::Buffered));
-    if (!secured)
-        return copyInto(table, columns, next);
-    // COPY does not go with row security: the rows take a way round, through a table of this transaction.
-    const SqlFragment names = SqlFragment::list(columns);
-    ITSM_TRY(executeScript(
-        sqlText(u"CREATE TEMP TABLE itsm_load ON COMMIT DROP AS SELECT %1 FROM %2 WITH NO DATA"_sql, {names, table})));
-    ITSM_TRY_ASSIGN(const qint64 count, copyInto(u"itsm_load"_sql, columns, next));
-    ITSM_TRY(executeScript(
-        sqlText(u"INSERT INTO %1 (%2) SELECT %2 FROM itsm_load; DROP TABLE itsm_load"_sql, {table, names})));
-    return count;
-}
-
-Result<qint64> PostgresConnection::copyInto(SqlConstant target, const SqlConstants &columns,
-                                            const std::function<bool(Params &)> &next)
-{
-    m_interrupted = false;
-    const QString sql = sqlText(u"COPY %1 (%2) FROM STDIN"_sql, {target, SqlFragment::list(columns)});
-    const ResultPtr start(PQexec(m_connection, sql.toUtf8().constData()));
-    if (PQresultStatus(start.get()) != PGRES_COPY_IN)
-        return fail(lastError(start.get()));
-    std::optional<Error> error;
-    QByteArray buffer;
-    buffer.reserve(copyBufferSize + 4096);
-    Params params;
-    while (!error && next(params)) {
-        Q_ASSERT(params.size() == columns.size());
-        for (size_t i = 0; i < params.size() && !error; ++i) {
-            if (i > 0)
-                buffer += '\t';
-            if (auto field = appendCopyField(buffer, params[i]); !field)
-                error = field.error();
-        }
-        buffer += '\n';
-        if (buffer.size() >= copyBufferSize && !error) {
-            if (PQputCopyData(m_connection, buffer.constData(), int(buffer.size())) != 1)
-                error = lastError(nullptr);
-            buffer.resize(0);
-        }
-    }
-    if (!error && !buffer.isEmpty() && PQputCopyData(m_connection, buffer.constData(), int(buffer.size())) != 1)
-        error = lastError(nullptr);
-    PQputCopyEnd(m_connection, error ? "the program gave up" : nullptr);
-    qint64 count = 0;
-    while (const ResultPtr result{PQgetResult(m_connection)}) {
-        if (!isSuccess(result.get()) && !error)
-            error = lastError(result.get());
-        count = rowCount(result.get());
-    }
-    if (error)
-        return fail(std::move(*error));
-    m_written += count;
-    return count;
 }
 
 Result<> PostgresConnection::executeScript(const QString &script)

@@ -58,8 +58,6 @@ private:
         void operator()(PGresult *result) const { PQclear(result); }
     };
     using ResultPtr = std::unique_ptr<PGresult, Clear>;
-    /// Parameters in the form that libpq takes.
-    class Arguments;
 
     PostgresConnection(PGconn *connection, QString uri);
     Result<Statement> prepared(const QString &sql);
