@@ -54,6 +54,8 @@ SqlText fromSums(Dialect dialect, TenantId tenant)
 bool isOfSums(const IncidentFilter &filter)
 {
     return std::ranges::all_of(filter.terms, [](const FilterTerm &term) {
+        if (term.field == IncidentField::Is)
+            return std::ranges::all_of(term.values, [](const QString &value) { return value == "open"_L1; });
         return term.field == IncidentField::Status || term.field == IncidentField::Severity ||
                term.field == IncidentField::Category;
     });
