@@ -280,10 +280,6 @@
         <translation>&amp;History…</translation>
     </message>
     <message>
-        <source>Choose active alerts or those of some days</source>
-        <translation>Choose active alerts or those of some days</translation>
-    </message>
-    <message>
         <source>&amp;Group…</source>
         <translation>&amp;Group…</translation>
     </message>
@@ -298,6 +294,10 @@
     <message>
         <source>Take the last acknowledging or resolving back, some seconds after it</source>
         <translation>Take the last acknowledging or resolving back, some seconds after it</translation>
+    </message>
+    <message>
+        <source>Choose unresolved alerts or those of some days</source>
+        <translation>Choose unresolved alerts or those of some days</translation>
     </message>
 </context>
 <context>
@@ -1126,10 +1126,6 @@
         <translation>There is no such rule.</translation>
     </message>
     <message>
-        <source>Somebody else changed the rule &quot;%1&quot; meanwhile.</source>
-        <translation>Somebody else changed the rule &quot;%1&quot; meanwhile.</translation>
-    </message>
-    <message>
         <source>You have no saved view of this number.</source>
         <translation>You have no saved view of this number.</translation>
     </message>
@@ -1424,6 +1420,10 @@
     <message>
         <source>A resolved or closed incident must be reopened first; say why.</source>
         <translation>A resolved or closed incident must be reopened first; say why.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the rule “%1” meanwhile.</source>
+        <translation>Somebody else changed the rule “%1” meanwhile.</translation>
     </message>
 </context>
 <context>
@@ -4379,10 +4379,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</source>
         <translation>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</translation>
     </message>
-    <message>
-        <source>The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
-        <translation>The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
-    </message>
 </context>
 <context>
     <name>SettingsFile</name>
@@ -4687,6 +4683,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The database URL does not say how its server is protected: add sslmode=verify-full to its parameters.</source>
         <translation>The database URL does not say how its server is protected: add sslmode=verify-full to its parameters.</translation>
+    </message>
+    <message>
+        <source>The login “%1” of the database belongs to no tenant. Ask the administrator of the database to run: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
+        <translation>The login “%1” of the database belongs to no tenant. Ask the administrator of the database to run: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
     </message>
 </context>
 <context>
@@ -5305,14 +5305,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::AlertsPage</name>
     <message>
-        <source>Active alerts</source>
-        <translation>Active alerts</translation>
-    </message>
-    <message>
-        <source>No active alerts</source>
-        <translation>No active alerts</translation>
-    </message>
-    <message>
         <source>New ones appear here as soon as they are raised.</source>
         <translation>New ones appear here as soon as they are raised.</translation>
     </message>
@@ -5386,10 +5378,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Filter: words, severity:critical, is:unacknowledged, -channel:sms …</source>
         <translation>Filter: words, severity:critical, is:unacknowledged, -channel:sms …</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>Active</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -5472,6 +5460,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>It can be taken back for ten seconds.</source>
         <translation>It can be taken back for ten seconds.</translation>
     </message>
+    <message>
+        <source>No unresolved alerts</source>
+        <translation>No unresolved alerts</translation>
+    </message>
+    <message>
+        <source>Unresolved</source>
+        <translation>Unresolved</translation>
+    </message>
+    <message>
+        <source>Unresolved alerts</source>
+        <translation>Unresolved alerts</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertsTab</name>
@@ -5481,10 +5481,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%L1 active of %L2</source>
-        <translation>%L1 active of %L2</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -5514,6 +5510,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The alert “%1” was not changed: %2</source>
         <comment>name of an alert, why</comment>
         <translation>The alert “%1” was not changed: %2</translation>
+    </message>
+    <message>
+        <source>%L1 unresolved of %L2</source>
+        <translation>%L1 unresolved of %L2</translation>
     </message>
 </context>
 <context>

@@ -279,10 +279,6 @@
         <translation>历史(&amp;H)…</translation>
     </message>
     <message>
-        <source>Choose active alerts or those of some days</source>
-        <translation>选择活动告警或最近几天的告警</translation>
-    </message>
-    <message>
         <source>&amp;Group…</source>
         <translation>分组(&amp;G)…</translation>
     </message>
@@ -297,6 +293,10 @@
     <message>
         <source>Take the last acknowledging or resolving back, some seconds after it</source>
         <translation>在数秒内撤销上一次确认或解决</translation>
+    </message>
+    <message>
+        <source>Choose unresolved alerts or those of some days</source>
+        <translation>选择未解决的告警或最近几天的告警</translation>
     </message>
 </context>
 <context>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Only an active alert can be acknowledged.</source>
-        <translation>只能确认活动的告警。</translation>
+        <translation>只能确认触发中的告警。</translation>
     </message>
     <message>
         <source>The alert is resolved already.</source>
@@ -1122,10 +1122,6 @@
     <message>
         <source>There is no such rule.</source>
         <translation>没有此规则。</translation>
-    </message>
-    <message>
-        <source>Somebody else changed the rule &quot;%1&quot; meanwhile.</source>
-        <translation>其他人已同时修改了规则“%1”。</translation>
     </message>
     <message>
         <source>You have no saved view of this number.</source>
@@ -1415,6 +1411,10 @@
         <source>A resolved or closed incident must be reopened first; say why.</source>
         <translation>已解决或已关闭的事件须先重新打开，并说明原因。</translation>
     </message>
+    <message>
+        <source>Somebody else changed the rule “%1” meanwhile.</source>
+        <translation>其他人已同时修改了规则“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1568,11 +1568,11 @@
     </message>
     <message>
         <source>Modelled: a sample of CPU use is above 90 %.</source>
-        <translation>推算：有 CPU 使用率样本高于 90%。</translation>
+        <translation>推算：有 CPU 使用率样本高于 90 %。</translation>
     </message>
     <message>
         <source>Modelled: a sample of memory use is above 95 %.</source>
-        <translation>推算：有内存使用率样本高于 95%。</translation>
+        <translation>推算：有内存使用率样本高于 95 %。</translation>
     </message>
     <message>
         <source>Modelled: no sample of CPU or memory use is above its threshold.</source>
@@ -1603,7 +1603,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Loss of performance</source>
@@ -2089,7 +2089,7 @@
     </message>
     <message>
         <source>Copy for &amp;spreadsheets (TSV)</source>
-        <translation>复制到电子表格 (TSV)(&amp;S)</translation>
+        <translation>复制到电子表格（TSV）(&amp;S)</translation>
     </message>
     <message>
         <source>Copy as &amp;CSV</source>
@@ -2536,7 +2536,7 @@
     <message>
         <source>Active</source>
         <comment>alert</comment>
-        <translation>活动</translation>
+        <translation>触发中</translation>
     </message>
     <message>
         <source>Acknowledged</source>
@@ -4356,10 +4356,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>This database does not know the user “%1”, and its login may not make users. An administrator does: itsmd user add %1 --no-password</source>
         <translation>此数据库中没有用户“%1”，且该数据库登录无权创建用户。请管理员执行：itsmd user add %1 --no-password</translation>
     </message>
-    <message>
-        <source>The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
-        <translation>数据库登录名“%1”不属于任何租户。请由数据库的所有者指定租户：INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
-    </message>
 </context>
 <context>
     <name>SettingsFile</name>
@@ -4664,6 +4660,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>The database URL does not say how its server is protected: add sslmode=verify-full to its parameters.</source>
         <translation>数据库 URL 未说明如何保护与服务器的连接：请在其参数中加入 sslmode=verify-full。</translation>
+    </message>
+    <message>
+        <source>The login “%1” of the database belongs to no tenant. Ask the administrator of the database to run: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
+        <translation>数据库登录名“%1”不属于任何租户。请让数据库管理员执行：INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
     </message>
 </context>
 <context>
@@ -5040,10 +5040,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>暂无活动</translation>
     </message>
     <message>
-        <source>Write a comment. Ctrl+Enter sends it.</source>
-        <translation>写评论，按 Ctrl+Enter 发送。</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>评论</translation>
     </message>
@@ -5059,6 +5055,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Comment</source>
         <comment>button</comment>
         <translation>评论</translation>
+    </message>
+    <message>
+        <source>Write a comment. Ctrl+Enter sends it.</source>
+        <translation>写评论，按 Ctrl+回车 发送。</translation>
     </message>
 </context>
 <context>
@@ -5270,14 +5270,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
 <context>
     <name>itsm::AlertsPage</name>
     <message>
-        <source>Active alerts</source>
-        <translation>活动告警</translation>
-    </message>
-    <message>
-        <source>No active alerts</source>
-        <translation>没有活动告警</translation>
-    </message>
-    <message>
         <source>New ones appear here as soon as they are raised.</source>
         <translation>新的告警触发后会立即显示在这里。</translation>
     </message>
@@ -5346,10 +5338,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Filter: words, severity:critical, is:unacknowledged, -channel:sms …</source>
         <translation>筛选：关键词、severity:critical、is:unacknowledged、-channel:sms …</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>活动</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -5428,6 +5416,18 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>It can be taken back for ten seconds.</source>
         <translation>十秒内可以撤销。</translation>
     </message>
+    <message>
+        <source>No unresolved alerts</source>
+        <translation>没有未解决的告警</translation>
+    </message>
+    <message>
+        <source>Unresolved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>Unresolved alerts</source>
+        <translation>未解决的告警</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertsTab</name>
@@ -5436,10 +5436,6 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>另有 %n 个</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%L1 active of %L2</source>
-        <translation>活动 %L1 个，共 %L2 个</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -5469,6 +5465,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The alert “%1” was not changed: %2</source>
         <comment>name of an alert, why</comment>
         <translation>告警“%1”未更改：%2</translation>
+    </message>
+    <message>
+        <source>%L1 unresolved of %L2</source>
+        <translation>未解决 %L1 个，共 %L2 个</translation>
     </message>
 </context>
 <context>
@@ -5805,7 +5805,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Enter runs it, Esc closes</source>
-        <translation>按 Enter 执行，按 Esc 关闭</translation>
+        <translation>按回车执行，按 Esc 关闭</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -6553,7 +6553,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Filter: words, status:new, prio:urgent, -category:network …</source>
-        <translation>筛选：关键词、status:new、prio:urgent、-category:network…</translation>
+        <translation>筛选：关键词、status:new、prio:urgent、-category:network …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -7125,7 +7125,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Close the pane (Esc)</source>
-        <translation>关闭详情窗格 (Esc)</translation>
+        <translation>关闭详情窗格（Esc）</translation>
     </message>
     <message>
         <source>This incident is deleted.</source>
@@ -7407,7 +7407,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>service, server, database, network …</source>
-        <translation>服务、服务器、数据库、网络……</translation>
+        <translation>service、server、database、network……</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -7415,7 +7415,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>production, staging …</source>
-        <translation>生产、预发布……</translation>
+        <translation>production、staging……</translation>
     </message>
     <message>
         <source>Criticality</source>
@@ -7570,7 +7570,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Filter: words, type:database, criticality:high,critical, is:affected …</source>
-        <translation>筛选：关键词、type:database、criticality:high,critical、is:affected…</translation>
+        <translation>筛选：关键词、type:database、criticality:high,critical、is:affected …</translation>
     </message>
     <message>
         <source>New</source>
@@ -7625,7 +7625,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Go to row, 50 % or number</source>
-        <translation>转到行、50% 或编号</translation>
+        <translation>转到行、50 % 或编号</translation>
     </message>
     <message>
         <source>Go to a row, a percentage or an incident number</source>
@@ -7743,7 +7743,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Of all text and controls, 80 to 200 per cent.</source>
-        <translation>所有文字和控件的大小，80% 到 200%。</translation>
+        <translation>所有文字和控件的大小，80 % 到 200 %。</translation>
     </message>
     <message>
         <source>Compact</source>
@@ -7772,7 +7772,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Local (%1)</source>
         <comment>time zone</comment>
-        <translation>本地 (%1)</translation>
+        <translation>本地（%1）</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -8441,19 +8441,19 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <name>itsm::ProfileDialog</name>
     <message>
         <source>Encrypted, server proven (verify-full)</source>
-        <translation>加密，验证服务器身份 (verify-full)</translation>
+        <translation>加密，验证服务器身份（verify-full）</translation>
     </message>
     <message>
         <source>Encrypted, authority proven (verify-ca)</source>
-        <translation>加密，仅验证颁发机构 (verify-ca)</translation>
+        <translation>加密，仅验证颁发机构（verify-ca）</translation>
     </message>
     <message>
         <source>Encrypted, server not proven (require)</source>
-        <translation>加密，不验证服务器 (require)</translation>
+        <translation>加密，不验证服务器（require）</translation>
     </message>
     <message>
         <source>Not encrypted (disable)</source>
-        <translation>不加密 (disable)</translation>
+        <translation>不加密（disable）</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -8525,11 +8525,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>A file of this computer (SQLite)</source>
-        <translation>本机上的文件 (SQLite)</translation>
+        <translation>本机上的文件（SQLite）</translation>
     </message>
     <message>
         <source>A database server (PostgreSQL)</source>
-        <translation>数据库服务器 (PostgreSQL)</translation>
+        <translation>数据库服务器（PostgreSQL）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8625,7 +8625,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>This is a file. Choose “A file of this computer (SQLite)” above to open it.</source>
-        <translation>这是一个文件。要打开它，请在上方选择“本机上的文件 (SQLite)”。</translation>
+        <translation>这是一个文件。要打开它，请在上方选择“本机上的文件（SQLite）”。</translation>
     </message>
     <message>
         <source>An address begins with postgresql://. A host alone goes into its own field below.</source>
@@ -8743,7 +8743,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Copy for &amp;spreadsheets (TSV)</source>
-        <translation>复制到电子表格 (TSV)(&amp;S)</translation>
+        <translation>复制到电子表格（TSV）(&amp;S)</translation>
     </message>
     <message>
         <source>Copy as &amp;CSV</source>
@@ -9108,7 +9108,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Filter: words, is:enabled, type:escalation, runs:&gt;0 …</source>
-        <translation>筛选：关键词、is:enabled、type:escalation、runs:&gt;0…</translation>
+        <translation>筛选：关键词、is:enabled、type:escalation、runs:&gt;0 …</translation>
     </message>
     <message>
         <source>New</source>
@@ -9760,7 +9760,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>Filter: words, role:admin, is:inactive, open:&gt;0 …</source>
-        <translation>筛选：关键词、role:admin、is:inactive、open:&gt;0…</translation>
+        <translation>筛选：关键词、role:admin、is:inactive、open:&gt;0 …</translation>
     </message>
     <message>
         <source>New</source>

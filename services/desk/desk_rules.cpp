@@ -87,8 +87,8 @@ Result<Rule> readRule(Connection &c, TenantId tenant, RuleId id)
 Error conflict(const Rule &theirs, const Rule &mine, qint64 version)
 {
     return versionConflict(
-        QCoreApplication::translate("Desk", "Somebody else changed the rule \"%1\" meanwhile.").arg(theirs.name),
-        version, theirs.version, toJson(mine), toJson(theirs));
+        QCoreApplication::translate("Desk", "Somebody else changed the rule “%1” meanwhile.").arg(theirs.name), version,
+        theirs.version, toJson(mine), toJson(theirs));
 }
 
 } // namespace

@@ -45,29 +45,11 @@ Result<Actor> unknownUser(const QString &login)
         u"login"_s);
 }
 
-/// A login of the database that has no tenant sees nothing, whatever is bound.
-Result<> checkLoginTenant(Connection &c)
-{
-    if (c.dialect() != Dialect::PostgreSql)
-        return {};
-    ITSM_TRY_ASSIGN(const auto homeless, queryOne<QString>(c, u"SELECT session_user WHERE itsm_login_tenant() = 0"_s,
-                                                           {}, [](const Row &row) { return row.text(0); }));
-    if (!homeless)
-        return {};
-    return fail(
-        Error::Code::Forbidden,
-        Texts::tr("The login “%1” of the database belongs to no tenant. Its owner says to which one: INSERT INTO "
-                  "tenant_logins SELECT '%1', id FROM tenants WHERE code = 'default'")
-            .arg(*homeless),
-        u"login"_s);
-}
-
 } // namespace
 
 Result<Actor> openSession(Connection &c, const SessionRequest &request, const Clock &clock)
 {
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Write));
-    ITSM_TRY(checkLoginTenant(c));
     ITSM_TRY_ASSIGN(const Tenant tenant, findOrMakeTenant(c, request.tenantCode));
     ITSM_TRY(bindTenant(c, tenant.id));
 

@@ -1,5 +1,6 @@
 #include "services/storage/directory_rows.h"
 #include "services/storage/json_column.h"
+#include "services/storage/storage_text.h"
 #include "services/storage/tables.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -53,11 +54,30 @@ Result<TenantId> insertTenant(Connection &c, const Tenant &tenant)
     return TenantId(id);
 }
 
+/// A console's login of the database that has no tenant sees none, and nothing of any.
+static Result<> checkLoginTenant(Connection &c)
+{
+    ITSM_TRY_ASSIGN(const auto homeless, queryOne<QString>(c, u"SELECT session_user WHERE itsm_login_tenant() = 0"_s,
+                                                           {}, [](const Row &row) { return row.text(0); }));
+    if (!homeless)
+        return {};
+    return fail(
+        Error::Code::Forbidden,
+        StorageText::tr("The login “%1” of the database belongs to no tenant. Ask the administrator of the database "
+                        "to run: INSERT INTO tenant_logins SELECT '%1', id FROM tenants WHERE code = 'default'")
+            .arg(*homeless),
+        u"login"_s);
+}
+
 Result<std::vector<Tenant>> selectTenants(Connection &c)
 {
-    return queryAll<Tenant>(c, u"SELECT id, code, name FROM tenants ORDER BY id"_s, {}, [](const Row &row) {
-        return Tenant{.id = TenantId(row.integer(0)), .code = row.text(1), .name = row.text(2)};
-    });
+    ITSM_TRY_ASSIGN(auto tenants,
+                    queryAll<Tenant>(c, u"SELECT id, code, name FROM tenants ORDER BY id"_s, {}, [](const Row &row) {
+                        return Tenant{.id = TenantId(row.integer(0)), .code = row.text(1), .name = row.text(2)};
+                    }));
+    if (tenants.empty() && c.dialect() == Dialect::PostgreSql)
+        ITSM_TRY(checkLoginTenant(c));
+    return tenants;
 }
 
 Result<UserId> insertUser(Connection &c, const User &user)

@@ -86,6 +86,10 @@ private Q_SLOTS:
         ITSM_VERIFY_ERROR(refused, Code::Forbidden);
         QVERIFY2(refused.error().message.contains(u"tenant_logins SELECT 'early'"_s),
                  qPrintable(refused.error().message));
+        // Whoever looks for a tenant hears the same, as the test of a connection and the commands of itsmd.
+        const auto found = findTenant(*c, {}, MissingTenant::Refuse);
+        ITSM_VERIFY_ERROR(found, Code::Forbidden);
+        QCOMPARE(found.error().message, refused.error().message);
         const auto give = [&](const QString &sql) { return m_world.c().executeScript(sql.arg(m_world.tenant.value)); };
         ITSM_VERIFY(give(u"INSERT INTO tenant_logins VALUES ('early', %1)"_s));
         ITSM_UNWRAP(const Actor anna, sessionOf(*c, u"anna"_s));

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void keysWalkAndTell();
     void rowsForTheClipboard();
     void staysInPlaceWhileRowsCome();
+    void staysNearWhereAllThatIsSeenGoes();
+    void theCurrentRowIsNotCovered();
     void paintsOnlyWhatChanges();
 
 private:
@@ -322,6 +324,55 @@ void TestRecordTable::staysInPlaceWhileRowsCome()
     });
     QVERIFY(!first.isValid());
     QVERIFY(std::abs(m_table->visualRect(second).top() - y) <= 1);
+}
+
+void TestRecordTable::staysNearWhereAllThatIsSeenGoes()
+{
+    for (int i = 0; i < 200; ++i)
+        m_model->appendRow(new QStandardItem(QString::number(i)));
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    const int height = m_table->verticalHeader()->defaultSectionSize();
+    // At the end, while many above it go: the bar is pushed back by the shorter range, and no further.
+    m_table->scrollToBottom();
+    const QPersistentModelIndex last = m_model->index(m_model->rowCount() - 1, 0);
+    const int y = m_table->visualRect(last).top();
+    m_table->changeInPlace([&] { m_model->removeRows(0, 60); });
+    QVERIFY(std::abs(m_table->visualRect(last).top() - y) <= 1);
+    // At the top, on the first of those that go: Qt would take the list to the row behind them.
+    m_table->scrollToTop();
+    m_table->goToRow(0);
+    m_table->changeInPlace([&] { m_model->removeRows(0, 60); });
+    QCOMPARE(m_table->verticalScrollBar()->value(), 0);
+    m_table->clearSelection();
+    m_table->changeInPlace([&] { m_model->removeRows(0, 20); });
+    QCOMPARE(m_table->verticalScrollBar()->value(), 0);
+    // In the middle, where nothing that is seen stays.
+    m_table->scrollTo(m_model->index(30, 0), QAbstractItemView::PositionAtTop);
+    const int seen = m_table->lastVisibleRow() - m_table->firstVisibleRow() + 1;
+    const QPersistentModelIndex next = m_model->index(m_table->lastVisibleRow() + 1, 0);
+    m_table->changeInPlace([&] { m_model->removeRows(m_table->firstVisibleRow(), seen); });
+    QVERIFY(next.isValid());
+    QVERIFY(std::abs(m_table->visualRect(next).top()) <= height);
+}
+
+void TestRecordTable::theCurrentRowIsNotCovered()
+{
+    for (int i = 0; i < 100; ++i)
+        m_model->appendRow(new QStandardItem(QString::number(i)));
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    const int row = m_table->lastReadableRow() - 1;
+    QVERIFY(row > 1);
+    m_table->goToRow(row);
+    const int place = m_table->verticalScrollBar()->value();
+    m_table->resize(m_table->width(), m_table->height() - 80); // a banner came
+    const QRect shown = m_table->visualRect(m_model->index(row, 0));
+    QVERIFY(shown.top() > 0 && shown.bottom() < m_table->viewport()->height());
+    QVERIFY(m_table->verticalScrollBar()->value() > place);
+    // A row that was out of sight stays there.
+    m_table->scrollToBottom();
+    const int end = m_table->verticalScrollBar()->value();
+    m_table->resize(m_table->width(), m_table->height() - 20);
+    QCOMPARE(m_table->verticalScrollBar()->value(), end);
 }
 
 void TestRecordTable::paintsOnlyWhatChanges()

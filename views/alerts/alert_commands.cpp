@@ -39,7 +39,7 @@ void addAlertCommands(ActionRegistry &actions, AlertsPage &page)
         [&page] { page.undo(); });
     add({.id = "alert.history",
          .text = QT_TRANSLATE_NOOP("AlertActions", "&History…"),
-         .tip = QT_TRANSLATE_NOOP("AlertActions", "Choose active alerts or those of some days"),
+         .tip = QT_TRANSLATE_NOOP("AlertActions", "Choose unresolved alerts or those of some days"),
          .icon = "history",
          .shortcuts = {Qt::Key_H}},
         [&page] { page.showHistoryMenu(); });

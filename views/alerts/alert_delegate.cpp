@@ -23,6 +23,8 @@ CellLook AlertDelegate::lookOf(const QModelIndex &index) const
     case AlertField::Severity:
         look.text = displayText(alert.severity);
         look.mark = markOf(alert.severity.value());
+        if (isOver) // colour is for what needs somebody; the shape still tells what it was
+            look.mark.color = ColorRole::Muted;
         if (isUrgent) {
             look.font = FontRole::TableBold;
             look.color = ColorRole::Critical;

@@ -211,7 +211,7 @@ RecordPage::EmptyWords AlertsPage::emptyWords() const
 {
     if (historyDays() > 0)
         return {.title = tr("No alerts in this time"), .hint = {}};
-    return {.title = tr("No active alerts"), .hint = tr("New ones appear here as soon as they are raised.")};
+    return {.title = tr("No unresolved alerts"), .hint = tr("New ones appear here as soon as they are raised.")};
 }
 
 std::vector<const char *> AlertsPage::menuCommands() const
@@ -239,10 +239,10 @@ void AlertsPage::retranslate()
     m_group->setChoices({choice(AlertField::Source, tr("By source")), choice(AlertField::Incident, tr("By incident")),
                          choice(AlertField::Ci, tr("By configuration item")),
                          choice(AlertField::Severity, tr("By severity"))});
-    m_days->setZeroWords(tr("Active"), tr("Active alerts"));
+    m_days->setZeroWords(tr("Unresolved"), tr("Unresolved alerts"));
     m_acknowledge->setText(tr("Acknowledge"));
     m_resolve->setText(tr("Resolve"));
-    const std::array titles{tr("Active"), tr("Unacknowledged"), tr("Critical"), tr("High")};
+    const std::array titles{tr("Unresolved"), tr("Unacknowledged"), tr("Critical"), tr("High")};
     for (size_t i = 0; i < m_cards.size(); ++i)
         m_cards[i].widget->setTitle(titles[i]);
 }

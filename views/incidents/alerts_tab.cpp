@@ -88,10 +88,10 @@ void AlertsTab::setAlerts(IncidentId incident, const std::vector<Alert> &alerts)
     rebuild();
 }
 
-int AlertsTab::activeCount() const
+int AlertsTab::unresolvedCount() const
 {
     return static_cast<int>(std::count_if(m_alerts.begin(), m_alerts.end(),
-                                          [](const Alert &alert) { return alert.status == AlertStatus::Active; }));
+                                          [](const Alert &alert) { return alert.status != AlertStatus::Resolved; }));
 }
 
 void AlertsTab::setEditable(bool editable)
@@ -186,7 +186,8 @@ void AlertsTab::rebuild()
     const size_t rest = m_alerts.size() - shown.size();
     m_more->setVisible(rest > 0);
     m_more->setText(tr("%n more", nullptr, static_cast<int>(rest)));
-    m_summary->setText(m_alerts.empty() ? QString() : tr("%L1 active of %L2").arg(activeCount()).arg(m_alerts.size()));
+    m_summary->setText(m_alerts.empty() ? QString()
+                                        : tr("%L1 unresolved of %L2").arg(unresolvedCount()).arg(m_alerts.size()));
 }
 
 void AlertsTab::run(AlertId id, bool resolve)

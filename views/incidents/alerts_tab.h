@@ -30,7 +30,7 @@ public:
     void setTimeZoneMode(TimeZoneMode mode);
     /// Ages anew, and the cards in order where nobody is at one.
     void refreshTimes();
-    [[nodiscard]] int activeCount() const;
+    [[nodiscard]] int unresolvedCount() const;
 
     /// What was done to an alert here can be taken back: for some seconds, or until forgetUndo().
     [[nodiscard]] bool canUndo() const { return m_undo.isValid(); }

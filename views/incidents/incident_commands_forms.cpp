@@ -94,13 +94,16 @@ void IncidentCommands::showContextMenu(const QPoint &globalPosition, const std::
          {Verb::Acknowledge, Verb::Take, Verb::Assign, Verb::Escalate, Verb::Prioritize, Verb::Comment})
         add(verb);
     menu->addSeparator();
-    for (const Verb verb : {Verb::Start, Verb::Resolve, Verb::Hold, Verb::Close, Verb::Reopen, Verb::Cancel})
+    for (const Verb verb : {Verb::Start, Verb::Resolve, Verb::Hold, Verb::Close, Verb::Reopen})
         addStep(verb);
     menu->addSeparator();
-    for (const Verb verb : {Verb::Edit, Verb::CopyNumber, Verb::Delete})
+    for (const Verb verb : {Verb::Edit, Verb::CopyNumber})
         add(verb);
     if (addMore)
         addMore(menu);
+    menu->addSeparator(); // a slip of the hand must not reach these
+    addStep(Verb::Cancel);
+    add(Verb::Delete);
     menu->popup(globalPosition);
 }
 

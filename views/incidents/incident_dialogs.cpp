@@ -279,6 +279,7 @@ EscalateDialog::EscalateDialog(CommandTarget target, const Directory &directory,
     setObjectName(u"escalateDialog"_s);
     m_level->setObjectName(u"level"_s);
     m_reason->setObjectName(u"reason"_s);
+    m_reason->setFocus(); // the level that is proposed is mostly right
     addField({u"escalation_level"_s, u"level"_s}, m_level);
     addField({u"reason"_s}, m_reason)->setRequired(true);
     auto *people = new QWidget(this);

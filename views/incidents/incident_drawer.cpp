@@ -161,7 +161,10 @@ void IncidentDrawer::buildHeader()
     layout->addLayout(line);
     layout->addWidget(m_deleted);
     layout->addWidget(m_title);
-    layout->addWidget(m_verbs);
+    auto *verbs = new QHBoxLayout;
+    verbs->setContentsMargins(0, 0, theme().space(2), 0); // as far from the edge as the tabs below
+    verbs->addWidget(m_verbs);
+    layout->addLayout(verbs);
 }
 
 void IncidentDrawer::setDirectory(const Directory &directory)

@@ -202,6 +202,8 @@ void InlineField::openEditor(const Incident &base)
     if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit())
         combo->lineEdit()->installEventFilter(this);
     m_layout->insertWidget(m_layout->indexOf(m_row) + 1, m_editor->widget);
+    // Made last, it would be the last that Tab comes to.
+    setTabOrder(m_buttons->previousInFocusChain(), m_editor->widget);
     m_row->hide();
     m_buttons->show();
     m_editor->widget->show();
@@ -211,7 +213,7 @@ void InlineField::cancelEdit()
 {
     if (!m_editor)
         return;
-    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    const bool hadFocus = hasFocus() || isAncestorOf(QApplication::focusWidget());
     closeEditor();
     if (hadFocus)
         m_row->focusPencil();
@@ -258,6 +260,9 @@ void InlineField::send(qint64 version)
     m_conflictButtons->hide();
     m_buttons->show();
     m_saving = true;
+    // Qt would take the keyboard to whatever comes behind what is switched off.
+    if (isAncestorOf(QApplication::focusWidget()))
+        setFocus(Qt::OtherFocusReason);
     m_save->setEnabled(false);
     m_editor->widget->setEnabled(false);
     Q_EMIT saveWanted(*command, version);

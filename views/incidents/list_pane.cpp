@@ -229,7 +229,7 @@ void ListPane::showFooter()
     const int first = m_table->firstVisibleRow();
     if (first >= 0 && m_list.rowCount() > 0) {
         content.first = m_list.databaseOffset(first) + 1;
-        content.last = m_list.databaseOffset(m_table->lastVisibleRow()) + 1;
+        content.last = m_list.databaseOffset(m_table->lastReadableRow()) + 1;
     }
     content.total = m_list.rowCount() + m_list.pendingNewRows();
     content.isAtLeast = m_list.isTotalAtLeast();

@@ -239,8 +239,10 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 
 bool CommandPalette::event(QEvent *event)
 {
-    if (event->type() == QEvent::WindowDeactivate && isVisible())
-        reject(); // a click elsewhere
+    // A click elsewhere. While it closes Qt tells it, too, and it still is visible; but closed twice it would leave the
+    // window below blocked for keys.
+    if (event->type() == QEvent::WindowDeactivate && !isHidden())
+        reject();
     return QDialog::event(event);
 }
 

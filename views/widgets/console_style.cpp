@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QStyleOption>
 #include <QStyledItemDelegate>
+#include <QToolButton>
 
 namespace itsm {
 
@@ -96,10 +97,17 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_FrameLineEdit:
         return;
     case PE_FrameFocusRect:
-        // Push buttons draw their own ring; a selected row needs none, and neither does one of a popup, where the
+        // Buttons draw their own ring; a selected row needs none, and neither does one of a popup, where the
         // selection alone says what Enter takes.
         if (option->state.testFlag(State_Item) && widget && widget->window()->windowType() == Qt::Popup)
             return;
+        if (qobject_cast<const QToolButton *>(widget)) { // all alike, also those that have no panel
+            constexpr int inset = 3;                     // of QCommonStyle
+            if (showsKeyboardFocus(option))
+                drawRoundedBox(painter, option->rect.adjusted(-inset, -inset, inset, inset), {},
+                               t.color(ColorRole::Accent), 2);
+            return;
+        }
         if (!qobject_cast<const QPushButton *>(widget) && !qobject_cast<const QComboBox *>(widget) &&
             !(option->state.testFlag(State_Item) && option->state.testFlag(State_Selected)))
             drawRoundedBox(painter, option->rect, {}, t.color(ColorRole::Accent), 1.5);

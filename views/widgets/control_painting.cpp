@@ -11,12 +11,10 @@
 
 namespace itsm::controls {
 
-namespace {
 bool showsKeyboardFocus(const QStyleOption *option)
 {
     return option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange);
 }
-} // namespace
 
 ButtonKind kindOf(const QWidget *widget, const QStyleOption *option)
 {
@@ -124,8 +122,6 @@ void drawToolButton(QPainter *painter, const QStyleOption *option)
         const QColor fill = on ? t.color(ColorRole::Selection) : t.tint(ColorRole::Text, down ? 0.14 : 0.07);
         drawRoundedBox(painter, option->rect, fill, {});
     }
-    if (showsKeyboardFocus(option))
-        drawRoundedBox(painter, option->rect, {}, t.color(ColorRole::Accent), 2);
 }
 
 void drawCheckIndicator(QPainter *painter, const QStyleOption *option, bool round)

@@ -18,6 +18,8 @@ inline constexpr int arrowWidth = 26; ///< of combo and spin boxes, with the spa
 inline constexpr int scrollHandleMargin = 2;
 
 [[nodiscard]] ButtonKind kindOf(const QWidget *widget, const QStyleOption *option);
+/// The widget has the keyboard, and somebody uses it.
+[[nodiscard]] bool showsKeyboardFocus(const QStyleOption *option);
 [[nodiscard]] bool isTextEdit(const QWidget *widget);
 [[nodiscard]] QColor arrowColor(const QStyleOption *option);
 

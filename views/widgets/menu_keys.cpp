@@ -1,9 +1,14 @@
 #include "views/widgets/menu_keys.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QContextMenuEvent>
+#include <QDialog>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPointer>
+#include <QRadioButton>
 
 namespace itsm {
 
@@ -27,6 +32,25 @@ void openContextMenu(QWidget *widget)
     QCoreApplication::sendEvent(widget, &wanted);
 }
 
+/// Enter on a button outside of a form.
+bool pressesButton(const QWidget *widget, const QKeyEvent *key)
+{
+    const bool isEnter = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && !key->isAutoRepeat() &&
+                         !(key->modifiers() & ~Qt::KeypadModifier);
+    return isEnter && qobject_cast<const QAbstractButton *>(widget) && !qobject_cast<const QCheckBox *>(widget) &&
+           !qobject_cast<const QRadioButton *>(widget) && !qobject_cast<const QDialog *>(widget->window());
+}
+
+void press(QWidget *button)
+{
+    const QPointer<QWidget> guard(button); // what it does may end it
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent space(type, Qt::Key_Space, Qt::NoModifier);
+        if (guard)
+            QCoreApplication::sendEvent(button, &space);
+    }
+}
+
 } // namespace
 
 bool MenuKeys::eventFilter(QObject *watched, QEvent *event)
@@ -41,6 +65,10 @@ bool MenuKeys::eventFilter(QObject *watched, QEvent *event)
         if (!belongsToPopup(widget, key))
             return false;
         event->accept();
+        return true;
+    }
+    if (pressesButton(widget, key)) {
+        press(widget);
         return true;
     }
     const bool isMenuKey = key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier;

@@ -12,7 +12,7 @@ namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
 
-NewRowsBar::NewRowsBar(const QTableView &table, QWidget *place)
+NewRowsBar::NewRowsBar(QTableView &table, QWidget *place)
     : QPushButton(place)
     , m_table(table)
     , m_place(place)
@@ -21,6 +21,7 @@ NewRowsBar::NewRowsBar(const QTableView &table, QWidget *place)
     setIcon(itsm::icon("chevron-up"_L1, ColorRole::OnAccent));
     setButtonKind(this, ButtonKind::Primary);
     place->installEventFilter(this);
+    table.installEventFilter(this); // banners come and go above it
     setCount(0);
 }
 
@@ -48,7 +49,8 @@ void NewRowsBar::retranslate()
 
 bool NewRowsBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_place && event->type() == QEvent::Resize)
+    if ((watched == m_place && event->type() == QEvent::Resize) ||
+        (watched == &m_table && event->type() == QEvent::Move))
         putInPlace();
     return QPushButton::eventFilter(watched, event);
 }

@@ -13,7 +13,7 @@ class NewRowsBar : public QPushButton
     Q_OBJECT
 public:
     /// Over `place`, which the table lies in.
-    NewRowsBar(const QTableView &table, QWidget *place);
+    NewRowsBar(QTableView &table, QWidget *place);
 
     /// 0 hides it.
     void setCount(qint64 count);

@@ -138,6 +138,13 @@ int RecordTable::lastVisibleRow() const
     return last < 0 ? model()->rowCount() - 1 : last;
 }
 
+int RecordTable::lastReadableRow() const
+{
+    const int last = lastVisibleRow();
+    return last > firstVisibleRow() && rowViewportPosition(last) + rowHeight(last) / 2 > viewport()->height() ? last - 1
+                                                                                                              : last;
+}
+
 void RecordTable::goToRow(int row, bool select)
 {
     if (!model() || row < 0 || row >= model()->rowCount())
@@ -174,15 +181,33 @@ void RecordTable::focusRows()
 
 void RecordTable::changeInPlace(const std::function<void()> &change)
 {
-    const bool isAtTop = verticalScrollBar()->value() == 0;
-    if (isAtTop && !selectionModel()->hasSelection())
-        return change();
+    const int place = verticalScrollBar()->value(); // while rows go, the bar is pushed back to its shorter range
+    const bool isAtTop = place == 0;
+    // Qt goes to the next row where the current one is removed, and would take the list there.
+    const auto again = qScopeGuard([this, scrolls = hasAutoScroll()] { setAutoScroll(scrolls); });
+    setAutoScroll(false);
+    if (isAtTop && !selectionModel()->hasSelection()) {
+        const QPersistentModelIndex current = currentIndex();
+        change();
+        if (!current.isValid())
+            verticalScrollBar()->setValue(0);
+        return;
+    }
     const int before = model()->rowCount();
     const QPersistentModelIndex current = currentIndex();
     const int first = std::max(firstVisibleRow(), 0);
+    const int last = lastVisibleRow();
     std::vector<QPersistentModelIndex> shown;
-    for (int row = first; row <= lastVisibleRow(); ++row)
+    for (int row = first; row <= last; ++row)
         shown.emplace_back(model()->index(row, 0));
+    // Farther and farther away: to stay near where all that is seen goes.
+    std::vector<QPersistentModelIndex> around;
+    for (int step = 1; last + step < before || first - step >= 0; step *= 2) {
+        if (last + step < before)
+            around.emplace_back(model()->index(last + step, 0));
+        if (first - step >= 0)
+            around.emplace_back(model()->index(first - step, 0));
+    }
     change();
     if (current.isValid() && currentIndex() != current)
         return; // somebody went there
@@ -191,8 +216,13 @@ void RecordTable::changeInPlace(const std::function<void()> &change)
         if (shown[i].isValid())
             shifts.push_back(shown[i].row() - first - static_cast<int>(i));
     }
-    if (shifts.empty())
+    if (shifts.empty()) {
+        const auto near = std::ranges::find_if(around, &QPersistentModelIndex::isValid);
+        updateGeometries();
+        verticalScrollBar()->setValue(
+            isAtTop || near == around.end() ? 0 : near->row() * verticalHeader()->defaultSectionSize());
         return;
+    }
     // What most of them did: a single one may have got another place in the order.
     const auto middle = shifts.begin() + static_cast<std::ptrdiff_t>(shifts.size() / 2);
     std::ranges::nth_element(shifts, middle);
@@ -201,7 +231,7 @@ void RecordTable::changeInPlace(const std::function<void()> &change)
     if (shift == 0)
         return;
     updateGeometries(); // the bar's range must know the new rows first
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + shift * verticalHeader()->defaultSectionSize());
+    verticalScrollBar()->setValue(place + shift * verticalHeader()->defaultSectionSize());
     if (verticalScrollBar()->value() > 0) // all may be in sight
         setRowsAbove(std::max(0, m_rowsAbove + (come > 0 ? come : std::min(shift, 0))));
 }
@@ -307,8 +337,14 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 
 void RecordTable::resizeEvent(QResizeEvent *event)
 {
+    // A banner that comes takes the room of the last rows, but not of the one that somebody works on.
+    const QModelIndex current = currentIndex();
+    const int bottom = current.isValid() ? rowViewportPosition(current.row()) + rowHeight(current.row()) : 0;
+    const bool wasSeen = bottom > 0 && bottom <= event->oldSize().height();
     QTableView::resizeEvent(event);
     fitColumns();
+    if (wasSeen && bottom > viewport()->height())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + bottom - viewport()->height());
 }
 
 void RecordTable::updateGeometries()

@@ -32,6 +32,8 @@ public:
     /// First and last row that can be seen at least in part; −1 when there is none.
     [[nodiscard]] int firstVisibleRow() const;
     [[nodiscard]] int lastVisibleRow() const;
+    /// The last one of which at least half is seen.
+    [[nodiscard]] int lastReadableRow() const;
     /// Puts the row in the middle unless it can be seen, and makes it the current one.
     void goToRow(int row, bool select = true);
     /// Marks the current row, or takes its mark away. From the first mark on the arrow keys move without selecting, so

@@ -120,8 +120,8 @@ Mark markOfEvent(const QString &type)
         return {Sign::BarDisc, ColorRole::Muted};
     if (is(eventtype::deletion))
         return {Sign::Cross, ColorRole::Critical};
-    if (is(eventtype::alertCreated))
-        return {Sign::Triangle, ColorRole::High};
+    if (is(eventtype::alertCreated)) // of any severity, so the sign is of none
+        return {Sign::Dot, ColorRole::High};
     if (is(eventtype::undo) || is(eventtype::alertUndo))
         return {Sign::Ring, ColorRole::High};
     if (is(eventtype::creation))
