@@ -90,6 +90,8 @@ public:
     [[nodiscard]] qint64 pendingNewRows() const { return m_pending; }
     /// Lets them in. The view scrolls to the top afterwards if it wants to show them.
     void showPendingRows();
+    /// They were let in, and are being read.
+    [[nodiscard]] bool isReleasing() const { return m_isReleasing; }
     /// The rows are being changed now: what selection models report meanwhile is not the user's doing.
     [[nodiscard]] bool isSettling() const { return m_settling > 0; }
     [[nodiscard]] qsizetype loadedCount() const { return m_rows.loadedCount(); }

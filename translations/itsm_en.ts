@@ -10142,16 +10142,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>&amp;File</translation>
     </message>
     <message>
-        <source>Open &amp;profile</source>
-        <translation>Open &amp;profile</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;View</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Switch to &amp;profile</source>
+        <translation>Switch to &amp;profile</translation>
     </message>
 </context>
 <context>

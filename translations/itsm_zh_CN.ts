@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>D&amp;uplicate rule</source>
-        <translation>复制规则(&amp;U)</translation>
+        <translation>创建规则副本(&amp;U)</translation>
     </message>
     <message>
         <source>Write a new rule that begins as this one</source>
@@ -7617,7 +7617,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>%L1 selected</source>
-        <translation>已选择 %L1 个</translation>
+        <translation>已选择 %L1 项</translation>
     </message>
     <message>
         <source>Clear selection</source>
@@ -8677,7 +8677,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation>复制(&amp;U)</translation>
+        <translation>创建副本(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
@@ -8776,7 +8776,7 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
-            <numerusform>已选择 %Ln 条</numerusform>
+            <numerusform>已选择 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -9995,16 +9995,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Open &amp;profile</source>
-        <translation>打开连接配置(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Switch to &amp;profile</source>
+        <translation>切换到连接配置(&amp;P)</translation>
     </message>
 </context>
 <context>

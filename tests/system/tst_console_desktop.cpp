@@ -101,6 +101,19 @@ private Q_SLOTS:
         QTRY_VERIFY(focus().startsWith(u"table cell\t"_s));
     }
 
+    void theWindowHasTheKeysAfterThePalette()
+    {
+        const QString before = focus();
+        m_desktop->press(u"ctrl+shift+p"_s);
+        QTRY_VERIFY(focus() != before);
+        m_desktop->press(u"Escape"_s);
+        QTRY_COMPARE(focus(), before);
+        m_desktop->press(u"Down"_s); // a key that is no command
+        QTRY_VERIFY(focus().startsWith(u"table cell\t"_s) && focus() != before);
+        m_desktop->press(u"Up"_s);
+        QTRY_COMPARE(focus(), before);
+    }
+
     void everyControlHasAName_data()
     {
         QTest::addColumn<QString>("keys");

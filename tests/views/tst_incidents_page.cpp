@@ -461,6 +461,26 @@ private Q_SLOTS:
         QCOMPARE(f.page->drawer()->incident()->title, u"A new one"_s);
         QTRY_VERIFY(!dialog<FormDialog>(f));
     }
+    void manyNewRowsAreShownAtTheTop()
+    {
+        PageFixture f(200);
+        f.show();
+        ready(f, 200);
+        clickRow(f, 5);
+        for (int i = 0; i < 100; ++i) {
+            Incident fresh = f.incident(300 + i);
+            fresh.createdAt = f.clock.now() + std::chrono::seconds(i);
+            f.backend.insert(fresh);
+        }
+        auto *bar = f.page->findChild<QPushButton *>(u"pendingRows"_s);
+        QTRY_COMPARE(f.page->list()->pendingNewRows(), 100);
+        bar->click();
+        QTRY_COMPARE(f.page->list()->rowCount(), 300);
+        QTRY_VERIFY(f.page->list()->incidentAt(0));
+        QTest::qWait(300);
+        QCOMPARE(f.page->table()->firstVisibleRow(), 0);
+    }
+
     void newRowsWaitWhileAPersonReads()
     {
         PageFixture f(50);

@@ -6,7 +6,6 @@
 #include "views/incidents/incident_dialogs.h"
 #include "views/records/record_page.h"
 #include "views/shell/cheat_sheet.h"
-#include "views/shell/command_palette.h"
 #include "views/widgets/column_dialog.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/record_table.h"
@@ -250,28 +249,6 @@ private Q_SLOTS:
         QCOMPARE(QApplication::activePopupWidget(), menu);
         QTest::keyClick(menu, Qt::Key_Escape);
         QVERIFY(!QApplication::activePopupWidget());
-    }
-
-    void theWindowHasTheKeysAfterThePalette()
-    {
-        WindowFixture f;
-        f.openWorkspace(WorkspaceContent::Sample);
-        auto *table = f.window->findChild<IncidentTable *>();
-        QTRY_VERIFY(table->hasFocus() && table->model()->rowCount() > 2);
-        table->goToRow(0);
-        for (int i = 0; i < 3; ++i) {
-            f.window->actions().trigger(u"app.palette"_s);
-            auto *palette = f.window->findChild<CommandPalette *>();
-            QTRY_VERIFY(palette && palette->windowHandle() && QTest::qWaitForWindowActive(palette));
-            QTest::keyClick(palette->windowHandle(), Qt::Key_Escape);
-            QTRY_VERIFY(!f.window->findChild<CommandPalette *>());
-            f.window->activateWindow(); // as the desktop does
-            QTRY_VERIFY(f.window->isActiveWindow() && table->hasFocus());
-            // As they come from the desktop: what is sent to a widget comes even to a window that is blocked.
-            const int row = table->currentIndex().row();
-            QTest::keyClick(f.window->windowHandle(), i % 2 == 0 ? Qt::Key_Down : Qt::Key_Up);
-            QTRY_COMPARE(table->currentIndex().row(), i % 2 == 0 ? row + 1 : row - 1);
-        }
     }
 
     void enterPressesAButton()

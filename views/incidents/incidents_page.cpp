@@ -351,6 +351,7 @@ void IncidentsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_views->feed()->setCounting(true);
+    refreshTimes(); // they stood still meanwhile
     // The keyboard begins in the list, not in the first widget of the window.
     if (const QWidget *focus = window()->focusWidget(); !focus || !isAncestorOf(focus))
         table()->setFocus(Qt::OtherFocusReason);

@@ -85,6 +85,13 @@ void ListPane::connectParts()
     connect(&m_list, &IncidentListModel::queryChanged, this, &ListPane::showFooter);
     connect(&m_list, &IncidentListModel::pendingNewRowsChanged, this, &ListPane::showPending);
     connect(&m_list, &QAbstractItemModel::modelReset, this, &ListPane::showFooter);
+    // Where they are many, the row that one stood on goes and comes back far below, and the table goes after it.
+    connect(&m_list, &IncidentListModel::settled, this, [this] {
+        if (m_isGoingUp && !m_list.isReleasing()) {
+            m_isGoingUp = false;
+            m_table->scrollToTop();
+        }
+    });
     connect(m_table, &IncidentTable::visibleRangeChanged, this, &ListPane::showFooter);
     connect(m_table, &IncidentTable::escapePressed, this, [this] {
         if (m_selection.count() > 1)
@@ -172,6 +179,7 @@ void ListPane::showPendingRows()
 {
     m_list.showPendingRows();
     m_table->scrollToTop();
+    m_isGoingUp = m_list.isReleasing();
 }
 
 void ListPane::refreshTimes()

@@ -84,6 +84,7 @@ private:
     IncidentDelegate *m_delegate;
     StateOverlay *m_overlay;
     NewRowsBar *m_newRows;
+    bool m_isGoingUp = false; ///< to rows that are being read
     ListFooter *m_footer;
     QVBoxLayout *m_column;
     quint64 m_jumpNumber = 0;

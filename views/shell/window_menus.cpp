@@ -37,7 +37,7 @@ void WindowMenus::build()
     QMenu *file = m_bar->addMenu(tr("&File"));
     fill(file, {"app.open", "app.signIn"});
     if (const std::vector<QAction *> profiles = m_profiles.all(); !profiles.empty())
-        file->addMenu(tr("Open &profile"))->addActions({profiles.begin(), profiles.end()});
+        file->addMenu(tr("Switch to &profile"))->addActions({profiles.begin(), profiles.end()});
     fill(file, {"-", "app.settings", "-", "app.quit"});
     addPages();
     QMenu *view = m_bar->addMenu(tr("&View"));
