@@ -4688,6 +4688,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The login “%1” of the database belongs to no tenant. Ask the administrator of the database to run: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
         <translation>The login “%1” of the database belongs to no tenant. Ask the administrator of the database to run: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
     </message>
+    <message>
+        <source>The login of the database does not belong to this tenant any more.</source>
+        <translation>The login of the database does not belong to this tenant any more.</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

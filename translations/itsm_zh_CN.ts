@@ -4665,6 +4665,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>The login “%1” of the database belongs to no tenant. Ask the administrator of the database to run: INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</source>
         <translation>数据库登录名“%1”不属于任何租户。请让数据库管理员执行：INSERT INTO tenant_logins SELECT &apos;%1&apos;, id FROM tenants WHERE code = &apos;default&apos;</translation>
     </message>
+    <message>
+        <source>The login of the database does not belong to this tenant any more.</source>
+        <translation>数据库登录名已不再属于此租户。</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

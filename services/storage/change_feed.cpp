@@ -1,5 +1,7 @@
 #include "services/storage/change_feed.h"
 
+#include "services/storage/storage_text.h"
+
 #include <QHash>
 
 using namespace Qt::Literals::StringLiterals;
@@ -99,15 +101,23 @@ struct PostgresEnd
 {
     QByteArray snapshot;
     quint64 pruned = 0;
+    bool isOurs = true; ///< the login of the database still sees the tenant
 };
 
-Result<PostgresEnd> postgresEnd(Connection &c)
+/// Fails where the tenant was taken from the login meanwhile: without rows all would look as if nothing happened.
+Result<PostgresEnd> postgresEnd(Connection &c, TenantId tenant)
 {
-    ITSM_TRY_ASSIGN(const auto end,
-                    queryOne<PostgresEnd>(c, u"SELECT pg_current_snapshot()::text, pruned_xid::text FROM feed_state"_s,
-                                          {}, [](const Row &row) {
-                                              return PostgresEnd{row.bytes(0), row.bytes(1).toULongLong()};
-                                          }));
+    ITSM_TRY_ASSIGN(
+        const auto end,
+        queryOne<PostgresEnd>(c,
+                              u"SELECT pg_current_snapshot()::text, pruned_xid::text, coalesce(itsm_login_tenant(), ?)"
+                              " = ? FROM feed_state"_s,
+                              {tenant.value, tenant.value}, [](const Row &row) {
+                                  return PostgresEnd{row.bytes(0), row.bytes(1).toULongLong(), row.boolean(2)};
+                              }));
+    if (end && !end->isOurs)
+        return fail(Error::Code::Forbidden,
+                    StorageText::tr("The login of the database does not belong to this tenant any more."), u"login"_s);
     return end.value_or(PostgresEnd());
 }
 
@@ -115,7 +125,7 @@ Result<PostgresEnd> postgresEnd(Connection &c)
 Result<std::vector<Change>> readPostgres(Connection &c, TenantId tenant, FeedCursor &cursor, int limit)
 {
     ITSM_TRY(bindTenant(c, tenant));
-    ITSM_TRY_ASSIGN(const PostgresEnd end, postgresEnd(c));
+    ITSM_TRY_ASSIGN(const PostgresEnd end, postgresEnd(c, tenant));
     const QByteArray before = std::exchange(cursor.snapshot, end.snapshot);
     if (before == end.snapshot)
         return std::vector<Change>();
@@ -172,12 +182,12 @@ Result<std::vector<Change>> readSqlite(Connection &c, TenantId tenant, FeedCurso
 
 } // namespace
 
-Result<FeedCursor> feedEnd(Connection &connection, TenantId)
+Result<FeedCursor> feedEnd(Connection &connection, TenantId tenant)
 {
     Q_ASSERT(!connection.inTransaction());
     FeedCursor cursor;
     if (connection.dialect() == Dialect::PostgreSql) {
-        ITSM_TRY_ASSIGN(PostgresEnd end, postgresEnd(connection));
+        ITSM_TRY_ASSIGN(PostgresEnd end, postgresEnd(connection, tenant));
         cursor.snapshot = std::move(end.snapshot);
     } else {
         ITSM_TRY_ASSIGN(const SqliteEnd end, sqliteEnd(connection));

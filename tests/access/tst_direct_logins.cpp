@@ -1,5 +1,6 @@
 #include "services/desk/provision.h"
 #include "services/desk/session.h"
+#include "services/storage/change_feed.h"
 #include "tests/access/access_world.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -94,9 +95,14 @@ private Q_SLOTS:
         ITSM_VERIFY(give(u"INSERT INTO tenant_logins VALUES ('early', %1)"_s));
         ITSM_UNWRAP(const Actor anna, sessionOf(*c, u"anna"_s));
         QCOMPARE(anna, m_world.agent);
+        ITSM_UNWRAP(FeedCursor cursor, feedEnd(*c, m_world.tenant));
+        ITSM_VERIFY(readFeed(*c, m_world.tenant, cursor));
         // Takes effect at once, and so does what ends it.
         ITSM_VERIFY(give(u"DELETE FROM tenant_logins WHERE login = 'early' AND tenant_id = %1"_s));
         ITSM_VERIFY_ERROR(sessionOf(*c, u"anna"_s), Code::Forbidden);
+        // Who is at work hears of it by the feed, instead of seeing lists that are empty.
+        ITSM_VERIFY_ERROR(readFeed(*c, m_world.tenant, cursor), Code::Forbidden);
+        ITSM_VERIFY_ERROR(feedEnd(*c, m_world.tenant), Code::Forbidden);
         // A login that is trusted like the server may have the console's role as well.
         ITSM_VERIFY(m_world.c().executeScript(u"GRANT itsm_app TO early"_s));
         ITSM_VERIFY(sessionOf(*c, u"anna"_s));
