@@ -106,12 +106,6 @@ Error PostgresConnection::lastError(const PGresult *result)
     return error;
 }
 
-void PostgresConnection::drain()
-{
-    while (PGresult *result = PQgetResult(m_connection))
-        PQclear(result);
-}
-
 Result<> PostgresConnection::command(const char *sql)
 {
     ITSM_TRY(settle());

@@ -79,7 +79,6 @@ private:
     Result<> command(const char *sql);
     Result<> tryToBegin(Access access);
     Error lastError(const PGresult *result);
-    void drain();
 
     PGconn *m_connection;
     const QString m_uri;

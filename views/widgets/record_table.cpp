@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScopeGuard>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -186,13 +187,8 @@ void RecordTable::changeInPlace(const std::function<void()> &change)
     // Qt goes to the next row where the current one is removed, and would take the list there.
     const auto again = qScopeGuard([this, scrolls = hasAutoScroll()] { setAutoScroll(scrolls); });
     setAutoScroll(false);
-    if (isAtTop && !selectionModel()->hasSelection()) {
-        const QPersistentModelIndex current = currentIndex();
-        change();
-        if (!current.isValid())
-            verticalScrollBar()->setValue(0);
-        return;
-    }
+    if (isAtTop && !selectionModel()->hasSelection())
+        return change();
     const int before = model()->rowCount();
     const QPersistentModelIndex current = currentIndex();
     const int first = std::max(firstVisibleRow(), 0);
