@@ -44,6 +44,7 @@ RowLook::RowLook(QTableView *view)
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->horizontalHeader()->setHighlightSections(false);
     view->viewport()->setAttribute(Qt::WA_Hover);
+    view->viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // each cell fills its own surface, near in time to its text
     view->viewport()->installEventFilter(this);
     if (const ThemeManager *manager = ThemeManager::instance())
         connect(manager, &ThemeManager::changed, this, &RowLook::adoptTheme);
@@ -78,7 +79,23 @@ void RowLook::beginPass()
     m_firstColumn = header->logicalIndex(visual);
     // Scrolling moves rows under a resting pointer.
     m_hoverRow = m_hoverY < 0 ? -1 : m_view->rowAt(m_hoverY);
+    m_surface = m_view->viewport()->palette().color(m_view->viewport()->backgroundRole());
+    fillOutsideOfCells();
     Q_EMIT passBegun();
+}
+
+void RowLook::fillOutsideOfCells()
+{
+    const QRect all = m_view->viewport()->rect();
+    const QHeaderView *columns = m_view->horizontalHeader();
+    const QHeaderView *rows = m_view->verticalHeader();
+    const int right = columns->length() - columns->offset();
+    const int bottom = rows->length() - rows->offset();
+    if (right >= all.width() && bottom >= all.height())
+        return;
+    QPainter painter(m_view->viewport());
+    painter.fillRect(all.adjusted(0, std::max(0, bottom), 0, 0), m_surface);
+    painter.fillRect(all.adjusted(std::max(0, right), 0, 0, 0), m_surface);
 }
 
 bool RowLook::eventFilter(QObject *watched, QEvent *event)
@@ -128,13 +145,10 @@ void RowLook::paint(QPainter *painter, const QStyleOptionViewItem &option, const
 {
     const QRect &r = option.rect;
     const bool hover = index.row() == m_hoverRow;
-    // The plain surface is there already.
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(r, hover ? m_tones.selectionHover : m_tones.selection);
-    else if (hover)
-        painter->fillRect(r, m_tones.hover);
-    else if (urgent)
-        painter->fillRect(r, m_tones.urgentRow);
+    else
+        painter->fillRect(r, hover ? m_tones.hover : urgent ? m_tones.urgentRow : m_surface);
     fillEdge(painter, r, Qt::BottomEdge, m_tones.separator);
     if (index.row() != m_currentRow)
         return;

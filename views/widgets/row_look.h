@@ -41,11 +41,13 @@ private:
     };
     void adoptTheme();
     void beginPass();
+    void fillOutsideOfCells();
     void trackHover(int y);
     void updateRow(int row);
 
     QTableView *m_view;
     Tones m_tones;
+    QColor m_surface; ///< of the viewport, which does not fill itself
     int m_currentRow = -1;
     bool m_hasFocus = false;
     int m_firstColumn = 0;
