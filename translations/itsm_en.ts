@@ -2246,6 +2246,14 @@
         <source>Colu&amp;mns…</source>
         <translation>Colu&amp;mns…</translation>
     </message>
+    <message>
+        <source>New alert…</source>
+        <translation>New alert…</translation>
+    </message>
+    <message>
+        <source>Add an alert to the incident, and send it</source>
+        <translation>Add an alert to the incident, and send it</translation>
+    </message>
 </context>
 <context>
     <name>IncidentFields</name>
@@ -6724,6 +6732,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>This is under way and cannot be called back: the answer will be here in a moment.</source>
         <translation>This is under way and cannot be called back: the answer will be here in a moment.</translation>
     </message>
+    <message>
+        <source>What you typed is not saved. Esc once more throws it away.</source>
+        <translation>What you typed is not saved. Esc once more throws it away.</translation>
+    </message>
 </context>
 <context>
     <name>itsm::FormField</name>
@@ -7380,6 +7392,13 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>
             <numerusform>%n incident was imported.</numerusform>
             <numerusform>%n incidents were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) got new activity.</source>
+        <translation>
+            <numerusform>%n incident got new activity.</numerusform>
+            <numerusform>%n incidents got new activity.</numerusform>
         </translation>
     </message>
 </context>

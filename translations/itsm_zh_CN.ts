@@ -2235,6 +2235,14 @@
         <source>Colu&amp;mns…</source>
         <translation>列(&amp;M)…</translation>
     </message>
+    <message>
+        <source>New alert…</source>
+        <translation>新建告警…</translation>
+    </message>
+    <message>
+        <source>Add an alert to the incident, and send it</source>
+        <translation>为事件添加一条告警并发送</translation>
+    </message>
 </context>
 <context>
     <name>IncidentFields</name>
@@ -6625,6 +6633,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>This is under way and cannot be called back: the answer will be here in a moment.</source>
         <translation>操作正在进行，无法撤回：结果马上就会显示。</translation>
     </message>
+    <message>
+        <source>What you typed is not saved. Esc once more throws it away.</source>
+        <translation>您输入的内容尚未保存。再按一次 Esc 将丢弃它。</translation>
+    </message>
 </context>
 <context>
     <name>itsm::FormField</name>
@@ -7267,6 +7279,12 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>%n incident(s) were imported.</source>
         <translation>
             <numerusform>已导入 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) got new activity.</source>
+        <translation>
+            <numerusform>%n 个事件有新的活动记录。</numerusform>
         </translation>
     </message>
 </context>

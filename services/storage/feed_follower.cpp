@@ -13,8 +13,8 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds confirmInterval = 1s;
-/// A few changes are told without delay. When much happens, a console's work grows with how often it is told, and an eye
-/// does not follow more than two or three changes of a list in a second; what it did itself it sees at once.
+/// A few changes are told without delay. When much happens, a console's work grows with how often it is told, and an
+/// eye does not follow more than two or three changes of a list in a second; what it did itself it sees at once.
 constexpr milliseconds othersInterval = 400ms;
 constexpr milliseconds ownInterval = 100ms;
 constexpr int burst = 4;

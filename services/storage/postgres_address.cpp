@@ -126,7 +126,11 @@ Result<PostgresLogin> parsePostgresAddress(const QString &text)
     PostgresLogin login;
     PostgresAddress &address = login.address;
     address.host = given.take(u"host"_s);
-    if (const QString port = given.take(u"port"_s); !port.isEmpty()) {
+    const QString ports = given.take(u"port"_s);
+    QStringList each = ports.split(u',', Qt::SkipEmptyParts); // of several hosts; empty: the standard one
+    each.removeDuplicates();
+    if (!each.isEmpty()) {
+        const QString port = each.size() == 1 ? each.front() : ports;
         bool isNumber = false;
         address.port = port.toInt(&isNumber);
         if (!isNumber || address.port < 1 || address.port > largestPort)
@@ -140,6 +144,8 @@ Result<PostgresLogin> parsePostgresAddress(const QString &text)
         if (!tls)
             return fail(Error::Code::Invalid, unsafeMode(mode), u"tls"_s);
         address.tls = *tls;
+    } else if (!address.isLocal() && staysHere(address.host) && staysHere(given.value(u"hostaddr"_s))) {
+        address.tls = TlsMode::Disable; // few servers have a certificate for it, and nobody is on the way
     }
     address.rootCertificate = given.take(u"sslrootcert"_s);
     address.options = given;

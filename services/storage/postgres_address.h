@@ -52,8 +52,8 @@ struct PostgresLogin
     PostgresAddress address;
     Secret password;
 };
-/// Takes a libpq URI or connection string apart. A URI without sslmode gets VerifyFull; "allow" and "prefer", which
-/// give way to whoever asks for it, are refused.
+/// Takes a libpq URI or connection string apart. Without sslmode it gets VerifyFull, or Disable where it never
+/// leaves this computer; "allow" and "prefer", which give way to whoever asks for it, are refused.
 [[nodiscard]] Result<PostgresLogin> parsePostgresAddress(const QString &text);
 
 } // namespace itsm

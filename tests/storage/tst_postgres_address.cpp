@@ -24,6 +24,16 @@ private Q_SLOTS:
         QCOMPARE(login.address.options, (QMap<QString, QString>{{u"application_name"_s, u"night shift"_s}}));
     }
 
+    void whatStaysHereNeedsNoCertificate()
+    {
+        const auto tlsOf = [](const QString &text) { return parsePostgresAddress(text).value().address.tls; };
+        QCOMPARE(tlsOf(u"postgresql://ann@127.0.0.1:5433/itsm"_s), TlsMode::Disable);
+        QCOMPARE(tlsOf(u"postgresql://localhost,127.0.0.1/itsm"_s), TlsMode::Disable);
+        QCOMPARE(tlsOf(u"postgresql://127.0.0.1/itsm?sslmode=verify-full"_s), TlsMode::VerifyFull);
+        QCOMPARE(tlsOf(u"postgresql://127.0.0.1,db/itsm"_s), TlsMode::VerifyFull);
+        QCOMPARE(tlsOf(u"postgresql://localhost/itsm?hostaddr=10.0.0.1"_s), TlsMode::VerifyFull);
+    }
+
     void whatDoesNotProtectIsRefused()
     {
         const auto login = parsePostgresAddress(u"postgresql://db/itsm?sslmode=prefer"_s);

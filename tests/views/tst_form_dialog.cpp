@@ -1,5 +1,6 @@
 #include "views/widgets/form_dialog.h"
 #include "views/widgets/form_field.h"
+#include "views/widgets/plain_label.h"
 #include "views/widgets/theme_manager.h"
 
 #include <QComboBox>
@@ -133,6 +134,26 @@ private Q_SLOTS:
         form.clearErrors();
         form.showError(Error{Error::Code::Invalid, u"Nobody knows it."_s, LongForm::name(25), {}});
         QTRY_VERIFY(isInSight(form, 25));
+    }
+
+    void oneEscDoesNotThrowTypedTextAway()
+    {
+        ShortForm form;
+        form.name->setText(u"filled"_s); // by the form, not by a person
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QTest::keyClick(&form, Qt::Key_Escape);
+        QVERIFY(!form.isVisible());
+        form.show();
+        QTest::keyClicks(form.name, u"x"_s);
+        QTest::keyClick(form.name, Qt::Key_Escape);
+        QVERIFY(form.isVisible());
+        QVERIFY(!form.findChild<PlainLabel *>(u"formMessage"_s)->fullText().isEmpty());
+        QTest::keyClicks(form.name, u"y"_s); // what was warned of is not what would be lost
+        QTest::keyClick(form.name, Qt::Key_Escape);
+        QVERIFY(form.isVisible());
+        QTest::keyClick(form.name, Qt::Key_Escape);
+        QVERIFY(!form.isVisible());
     }
 
     void tabReachesTheButtons()

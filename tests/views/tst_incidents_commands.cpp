@@ -80,7 +80,8 @@ private Q_SLOTS:
     void whatIsRefusedEmptySaysThatItIsRequired_data()
     {
         QTest::addColumn<QString>("action");
-        for (const char *action : {"incident.resolve", "incident.comment", "incident.escalate", "incident.new"})
+        for (const char *action :
+             {"incident.resolve", "incident.comment", "incident.escalate", "incident.new", "incident.newAlert"})
             QTest::newRow(action) << QString::fromLatin1(action);
     }
     void whatIsRefusedEmptySaysThatItIsRequired()

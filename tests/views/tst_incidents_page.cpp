@@ -5,6 +5,7 @@
 #include "translations/translations.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_table.h"
+#include "views/incidents/list_pane.h"
 #include "views/incidents/stat_cards.h"
 #include "views/widgets/filter_edit.h"
 #include "views/widgets/form_dialog.h"
@@ -479,6 +480,41 @@ private Q_SLOTS:
         QTRY_VERIFY(f.page->list()->incidentAt(0));
         QTest::qWait(300);
         QCOMPARE(f.page->table()->firstVisibleRow(), 0);
+    }
+
+    void whatIsOpenedBesideMarksLeavesThem()
+    {
+        PageFixture f(20);
+        f.show();
+        ready(f, 20);
+        clickRow(f, 2);
+        clickRow(f, 6, Qt::ShiftModifier);
+        QTRY_COMPARE(f.page->selection()->count(), 5);
+        f.page->openIncident(idAt(f, 12));
+        QTRY_VERIFY(f.page->drawer()->incident() && f.page->drawer()->incident()->id == idAt(f, 12));
+        QCOMPARE(f.page->selection()->count(), 5);
+    }
+
+    void newRowsWaitWhereNobodyKnowsTheirPlace()
+    {
+        PageFixture f(50);
+        f.show();
+        ready(f, 50);
+        clickRow(f, 5);
+        Incident fresh = f.incident(99);
+        fresh.createdAt = f.clock.now();
+        f.backend.insert(fresh);
+        const auto *bar = f.page->findChild<QPushButton *>(u"pendingRows"_s);
+        QTRY_VERIFY(bar->isVisible() && bar->isEnabled());
+        f.backend.setLink(
+            {.state = LinkState::State::Lost, .source = {}, .reason = u"gone"_s, .since = {}, .freshAt = {}});
+        QTRY_VERIFY(!bar->isEnabled());
+        f.page->rows()->showPendingRows();
+        QTest::qWait(50);
+        QCOMPARE(f.page->list()->pendingNewRows(), 1);
+        QVERIFY(bar->isVisible());
+        f.backend.setLink({.state = LinkState::State::Live, .source = {}, .reason = {}, .since = {}, .freshAt = {}});
+        QTRY_VERIFY(bar->isEnabled());
     }
 
     void newRowsWaitWhileAPersonReads()

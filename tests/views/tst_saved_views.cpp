@@ -228,6 +228,7 @@ private Q_SLOTS:
         QTRY_VERIFY(button(f, id));
         QTest::keyClick(f.page->table(), Qt::Key_1);
         QCOMPARE(f.page->savedViews()->current(), id);
+        QTRY_VERIFY(f.page->table()->hasFocus() && f.page->table()->currentIndex().isValid());
         const auto isChanged = [&] { return button(f, id)->text().contains(u"(changed)"_s); };
         QVERIFY(!isChanged());
         f.page->table()->setColumnShown(IncidentColumn::Category, false);

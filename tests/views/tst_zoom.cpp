@@ -1,4 +1,5 @@
 #include "views/admin/json_edit.h"
+#include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/screen_room.h"
 #include "views/widgets/theme_manager.h"
@@ -7,8 +8,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QSplitter>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace itsm;
 
@@ -19,7 +23,11 @@ class TestZoom : public QObject
     ThemeManager *m_manager = nullptr;
 
 private Q_SLOTS:
-    void initTestCase() { m_manager = new ThemeManager(*qApp, ThemeMode::Light); }
+    void initTestCase()
+    {
+        QApplication::setStyle(new ConsoleStyle);
+        m_manager = new ThemeManager(*qApp, ThemeMode::Light);
+    }
     void init() { m_manager->setZoom(1); }
 
     void whatExistsIsRescaled()
@@ -78,6 +86,25 @@ private Q_SLOTS:
         QCOMPARE(button->minimumSize(), QSize(41, 33));
         QCOMPARE(column->contentsMargins(), QMargins(1, 2, 3, 5));
         QCOMPARE(column->spacing(), 7);
+    }
+
+    void whatNobodySetIsThatOfTheStyle()
+    {
+        struct Made
+        {
+            QWidget window;
+            QVBoxLayout column{&window};
+            QPushButton button;
+            QTabBar tabs;
+            QSplitter splitter;
+        };
+        const Made before;
+        m_manager->setZoom(2);
+        const Made after;
+        QCOMPARE(before.column.spacing(), after.column.spacing());
+        QCOMPARE(before.button.iconSize(), after.button.iconSize());
+        QCOMPARE(before.tabs.iconSize(), after.tabs.iconSize());
+        QCOMPARE(before.splitter.handleWidth(), after.splitter.handleWidth());
     }
 
     void sizesThatWereSetSinceCount()

@@ -340,7 +340,9 @@ void ImportDialog::setStep(Step step)
     setBusy(isRunning || (step == Step::Checked && m_result->isEmpty()));
     refreshWords();
     if (step == Step::Done)
-        primaryButton()->setFocus();
+        m_path->setModified(false); // nothing of it can be lost any more
+    if (step == Step::Checked || step == Step::Done)
+        (primaryButton()->isEnabled() ? primaryButton() : m_back)->setFocus();
 }
 
 void ImportDialog::refreshWords()

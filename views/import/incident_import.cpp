@@ -2,6 +2,7 @@
 
 #include "views/import/import_dialog.h"
 #include "views/widgets/actions.h"
+#include "views/widgets/plain_text.h"
 
 #include <QAction>
 #include <QDropEvent>
@@ -54,7 +55,13 @@ void IncidentImport::ask(const QString &path)
 {
     auto *dialog = new ImportDialog(m_backend, m_state, m_page->window());
     connect(dialog, &ImportDialog::imported, this, [this](const ImportSummary &summary) {
-        Q_EMIT messageShown(tr("%n incident(s) were imported.", nullptr, static_cast<int>(summary.counts.created)));
+        const auto number = [](qint64 count) { return static_cast<int>(count); };
+        QStringList sentences{tr("%n incident(s) were imported.", nullptr, number(summary.counts.created))};
+        if (summary.counts.extended > 0) {
+            const QString extended = tr("%n incident(s) got new activity.", nullptr, number(summary.counts.extended));
+            sentences = summary.counts.created > 0 ? sentences << extended : QStringList{extended};
+        }
+        Q_EMIT messageShown(joinSentences(sentences));
     });
     if (!path.isEmpty())
         dialog->setFile(path);

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
+#include <algorithm>
 
 namespace itsm {
 
@@ -186,6 +187,9 @@ void FilterBar::fillFacets()
                 if (user.isActive)
                     values.append({user.name, user.name, {}});
             }
+            // After the two that are no names.
+            std::sort(values.begin() + 2, values.end(),
+                      [](const FacetValue &a, const FacetValue &b) { return a.label.localeAwareCompare(b.label) < 0; });
             break;
         default:
             break;

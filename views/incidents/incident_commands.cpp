@@ -91,6 +91,19 @@ void IncidentCommands::registerCommands()
                    .scope = Qt::WidgetWithChildrenShortcut,
                    .needsLink = true},
                   m_page, [this] { newIncident(); });
+    m_actions.add({.id = "incident.newAlert",
+                   .context = context,
+                   .text = QT_TRANSLATE_NOOP("IncidentActions", "New alert…"),
+                   .tip = QT_TRANSLATE_NOOP("IncidentActions", "Add an alert to the incident, and send it"),
+                   .category = QT_TRANSLATE_NOOP("IncidentActions", "Incident"),
+                   .icon = "alerts",
+                   .shortcuts = {Qt::SHIFT | Qt::Key_N},
+                   .scope = Qt::WidgetWithChildrenShortcut,
+                   .needsLink = true},
+                  m_page, [this] {
+                      if (const IncidentSummary *incident = targetIncident())
+                          newAlert(*incident);
+                  });
 }
 
 bool IncidentCommands::isShownInPane(IncidentId id) const
@@ -161,6 +174,11 @@ void IncidentCommands::update()
                                               : QString());
         }
     }
+    const bool mayAlert = hasPermission(m_backend.actor().role, Permission::WriteAlerts);
+    m_actions.setAvailable(u"incident.newAlert"_s, mayAlert && one && !one->deletedAt,
+                           !mayAlert   ? roleRefusal(Permission::WriteAlerts)
+                           : count > 1 ? tr("For one incident at a time.")
+                                       : tr("Select an incident first."));
     m_actions.setAvailable(u"list.repeat"_s, m_last.has_value(), tr("Nothing was done yet that could be repeated."));
     m_actions.setAvailable(u"incident.new"_s, hasPermission(m_backend.actor().role, Permission::WriteIncidents),
                            roleRefusal(Permission::WriteIncidents));

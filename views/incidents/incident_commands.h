@@ -42,8 +42,8 @@ public:
     [[nodiscard]] QString roleRefusal(Permission permission) const;
     /// The last command again, on the next row; on the current one where the person has gone to another row meanwhile.
     void repeat();
-    /// An alert on the incident in the pane.
-    void newAlert();
+    /// An alert on the incident.
+    void newAlert(const IncidentSummary &incident);
     /// What can be done with what is meant; `addMore` adds what it likes below.
     void showContextMenu(const QPoint &globalPosition, const std::function<void(QMenu *)> &addMore = {});
 

@@ -46,11 +46,8 @@ void IncidentCommands::editIncident(IncidentId id)
     });
 }
 
-void IncidentCommands::newAlert()
+void IncidentCommands::newAlert(const IncidentSummary &incident)
 {
-    if (!m_drawer.incident())
-        return;
-    const Incident &incident = *m_drawer.incident();
     (new AlertForm(m_backend, incident.id, incident.severity.value(), m_page->window()))->open();
 }
 

@@ -241,7 +241,8 @@ QString IncidentsPage::filterText() const
 
 void IncidentsPage::openIncident(IncidentId id)
 {
-    m_selection->setCurrentId(id);
+    if (m_selection->count() <= 1) // marks that somebody set are not worth less than what is opened beside them
+        m_selection->setCurrentId(id);
     m_dock->openDrawer(id);
 }
 

@@ -91,7 +91,10 @@ void IncidentsPage::connectPane()
         setDrawerOpen(false);
         focusList();
     });
-    connect(drawer(), &IncidentDrawer::newAlertWanted, m_commands, &IncidentCommands::newAlert);
+    connect(drawer(), &IncidentDrawer::newAlertWanted, this, [this] {
+        if (drawer()->incident())
+            m_commands->newAlert(*drawer()->incident());
+    });
     connect(drawer(), &IncidentDrawer::verbWanted, this, [this](Verb verb) {
         // The buttons of the pane mean the incident in the pane, whatever is selected in the list.
         if (drawer()->incident())

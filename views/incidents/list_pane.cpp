@@ -91,6 +91,8 @@ void ListPane::connectParts()
             m_isGoingUp = false;
             m_table->scrollToTop();
         }
+        if (m_wantsCurrent && m_table->hasFocus())
+            ensureCurrent();
     });
     connect(m_table, &IncidentTable::visibleRangeChanged, this, &ListPane::showFooter);
     connect(m_table, &IncidentTable::escapePressed, this, [this] {
@@ -156,6 +158,15 @@ void ListPane::focusRows()
     if (m_overlay->focusAction())
         return;
     m_table->setFocus(Qt::OtherFocusReason);
+    // While another list is being read, the rows are still those of the one before.
+    m_wantsCurrent = m_list.state() == IncidentListModel::State::Loading;
+    if (!m_wantsCurrent)
+        ensureCurrent();
+}
+
+void ListPane::ensureCurrent()
+{
+    m_wantsCurrent = false;
     if (!m_table->currentIndex().isValid() && m_list.rowCount() > 0)
         m_table->goToRow(0, false);
 }
@@ -177,6 +188,8 @@ void ListPane::focusJump()
 
 void ListPane::showPendingRows()
 {
+    if (m_backend.linkState().state == LinkState::State::Lost)
+        return; // nobody can say where they belong
     m_list.showPendingRows();
     m_table->scrollToTop();
     m_isGoingUp = m_list.isReleasing();
@@ -209,6 +222,7 @@ void ListPane::showState()
         m_overlay->setFailed(reason, m_list.since());
         break;
     }
+    m_newRows->setEnabled(m_backend.linkState().state != LinkState::State::Lost);
     showFooter();
     m_newRows->putInPlace();
 }

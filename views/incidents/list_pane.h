@@ -67,6 +67,8 @@ protected:
 private:
     void connectParts();
     void selectCurrentOnly();
+    /// The keyboard is at the rows: one of them is where it stands.
+    void ensureCurrent();
     void showState();
     void showEmpty();
     [[nodiscard]] bool hasNothing() const;
@@ -84,7 +86,8 @@ private:
     IncidentDelegate *m_delegate;
     StateOverlay *m_overlay;
     NewRowsBar *m_newRows;
-    bool m_isGoingUp = false; ///< to rows that are being read
+    bool m_wantsCurrent = false; ///< as soon as the rows are there
+    bool m_isGoingUp = false;    ///< to rows that are being read
     ListFooter *m_footer;
     QVBoxLayout *m_column;
     quint64 m_jumpNumber = 0;

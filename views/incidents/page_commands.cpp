@@ -61,7 +61,8 @@ void addListCommands(ActionRegistry &actions, IncidentsPage &page)
          .tip = QT_TRANSLATE_NOOP("IncidentActions", "Let in the rows that wait above the list"),
          .category = list,
          .icon = "chevron-up",
-         .shortcuts = {Qt::CTRL | Qt::Key_Home}},
+         .shortcuts = {Qt::CTRL | Qt::Key_Home},
+         .needsLink = true},
         [&page] { page.rows()->showPendingRows(); });
     add({.id = "list.selectAll",
          .text = QT_TRANSLATE_NOOP("IncidentActions", "Select &all"),

@@ -40,7 +40,7 @@ std::span<const PageSpec> pageSpecs()
          .make = make<IncidentsPage>,
          .menus =
              {{QT_TRANSLATE_NOOP("itsm::Pages", "&Incident"),
-               {{{"incident.new"}},
+               {{{"incident.new", "incident.newAlert"}},
                 {{"incident.acknowledge", "incident.start", "incident.resolve", "incident.hold", "incident.close",
                   "incident.reopen"}},
                 {{"incident.take", "incident.assign", "incident.escalate", "incident.priority", "incident.comment"}},

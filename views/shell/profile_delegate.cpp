@@ -1,5 +1,6 @@
 #include "views/shell/profile_delegate.h"
 
+#include "views/widgets/control_painting.h"
 #include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
@@ -20,6 +21,8 @@ void ProfileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, t.color(ColorRole::Selection));
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter->fillRect(option.rect, t.hover());
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        controls::drawRoundedBox(painter, option.rect, {}, t.color(ColorRole::Accent), 1.5);
     QRect rect = option.rect.adjusted(t.space(3), 0, -t.space(3), 0);
     const int side = t.px(20);
     const QRect sign(rect.left(), rect.center().y() - side / 2 + 1, side, side);

@@ -51,6 +51,7 @@ WorkspaceChoice::WorkspaceChoice(ProfileStore &profiles, SecretStore &secrets, Q
     column->addWidget(m_busy);
     m_message->setObjectName(u"choiceMessage"_s);
     m_message->setWordWrap(true);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse); // it may say what to run
     m_message->setMinimumHeight(t.px(40));
     column->addWidget(m_message);
     m_cancel->setObjectName(u"cancelOpening"_s);

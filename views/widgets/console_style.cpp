@@ -97,8 +97,8 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_FrameLineEdit:
         return;
     case PE_FrameFocusRect:
-        // Buttons draw their own ring; a selected row needs none, and neither does one of a popup, where the
-        // selection alone says what Enter takes.
+        // Buttons and selected rows draw their own ring; one of a popup needs none, the selection alone says what Enter
+        // takes.
         if (option->state.testFlag(State_Item) && widget && widget->window()->windowType() == Qt::Popup)
             return;
         if (qobject_cast<const QToolButton *>(widget)) { // all alike, also those that have no panel
@@ -293,6 +293,13 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
             return QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         break;
+    case CE_ItemViewItem:
+        QProxyStyle::drawControl(element, option, painter, widget);
+        // The selection alone does not say which of two lists the keys go to.
+        if (option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Selected) &&
+            !(widget && widget->window()->windowType() == Qt::Popup))
+            drawRoundedBox(painter, option->rect, {}, t.color(ColorRole::Accent), 1.5);
+        return;
     default:
         break;
     }

@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
@@ -290,11 +291,32 @@ void FormDialog::keyPressEvent(QKeyEvent *event)
         button->click();
         return;
     }
+    if (event->matches(QKeySequence::Cancel) && !m_busy) {
+        if (const QStringList typed = typedTexts(); !typed.isEmpty() && typed != m_warnedOf) {
+            m_warnedOf = typed;
+            setMessage(tr("What you typed is not saved. Esc once more throws it away."));
+            return;
+        }
+    }
     if (enter && (modifiers == Qt::ControlModifier || event->modifiers() == Qt::KeypadModifier)) {
         submit();
         return;
     }
     QDialog::keyPressEvent(event);
+}
+
+QStringList FormDialog::typedTexts() const
+{
+    QStringList typed;
+    for (const FormField *field : m_order) {
+        if (const auto *line = qobject_cast<QLineEdit *>(field->editor()); line && line->isModified())
+            typed.append(line->text());
+        else if (const auto *text = qobject_cast<QPlainTextEdit *>(field->editor());
+                 text && text->document()->isModified())
+            typed.append(text->toPlainText());
+    }
+    typed.removeAll(QString());
+    return typed;
 }
 
 bool FormDialog::eventFilter(QObject *watched, QEvent *event)

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 #include <QHash>
+#include <QStringList>
 
 class QBoxLayout;
 class QGridLayout;
@@ -85,6 +86,8 @@ protected:
 
 private:
     void setMessage(const QString &message);
+    /// What the person wrote into the fields since they were filled.
+    [[nodiscard]] QStringList typedTexts() const;
     void growToContent();
     /// Height that a form may have.
     [[nodiscard]] int roomForForm() const;
@@ -101,6 +104,7 @@ private:
     QPushButton *m_primary = nullptr;
     QHash<QString, FormField *> m_fields;
     QList<FormField *> m_order;
+    QStringList m_warnedOf; ///< texts that the next Esc throws away
     bool m_busy = false;
     bool m_prepared = false;
 };

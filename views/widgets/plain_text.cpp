@@ -9,6 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype tooltipLimit = 2000;
+constexpr qsizetype tooltipLine = 60;
 
 bool isHidden(char32_t c)
 {
@@ -78,7 +79,10 @@ QString plainTooltip(const QString &text)
     QString shown = visibleControls(text.left(tooltipLimit), LineBreaks::Keep).toHtmlEscaped();
     if (text.size() > tooltipLimit)
         shown += u'…';
-    return u"<div style=\"white-space:pre-wrap\">%1</div>"_s.arg(shown);
+    // Qt breaks rich texts early: lines that are short enough stay whole.
+    const QStringList lines = shown.split(u'\n');
+    const bool isShort = std::ranges::all_of(lines, [](const QString &line) { return line.size() <= tooltipLine; });
+    return u"<div style=\"white-space:%1\">%2</div>"_s.arg(isShort ? u"pre"_s : u"pre-wrap"_s, shown);
 }
 
 QString joinSentences(const QStringList &sentences)

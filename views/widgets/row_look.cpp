@@ -44,7 +44,8 @@ RowLook::RowLook(QTableView *view)
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->horizontalHeader()->setHighlightSections(false);
     view->viewport()->setAttribute(Qt::WA_Hover);
-    view->viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // each cell fills its own surface, near in time to its text
+    view->viewport()->setAttribute(
+        Qt::WA_OpaquePaintEvent); // each cell fills its own surface, near in time to its text
     view->viewport()->installEventFilter(this);
     if (const ThemeManager *manager = ThemeManager::instance())
         connect(manager, &ThemeManager::changed, this, &RowLook::adoptTheme);

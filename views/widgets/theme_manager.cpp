@@ -90,9 +90,10 @@ void ThemeManager::rebuild(PaletteKind kind, Density density, qreal zoom)
     const Theme next = Theme::make(wantsDark(), kind, density, zoom);
     if (next == m_theme)
         return;
+    // First: the style's own sizes are still those of the theme that they are brought from.
+    if (m_theme.zoom() != next.zoom())
+        rescaleWidgets(m_theme, next);
     const Theme previous = std::exchange(m_theme, next);
-    if (previous.zoom() != next.zoom())
-        rescaleWidgets(previous, next);
     // The density alone changes row heights only, which the tables set themselves.
     if (Theme::make(next.isDark(), kind, previous.density(), next.zoom()) != previous)
         apply(next);

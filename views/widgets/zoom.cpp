@@ -100,17 +100,10 @@ void rescaleParts(QWidget &widget, const Rescaling &rescaling)
         return QSize(rescaling.scaled(widget, "iconWidth", size.width()),
                      rescaling.scaled(widget, "iconHeight", size.height()));
     };
-    // What was never set is the style's, which knows the new size already.
-    const auto isOfStyle = [&widget](QSize size, QStyle::PixelMetric metric) {
-        const int side = widget.style()->pixelMetric(metric, nullptr, &widget);
-        return size == QSize(side, side);
-    };
     if (auto *button = qobject_cast<QAbstractButton *>(&widget)) {
-        if (!isOfStyle(button->iconSize(), QStyle::PM_ButtonIconSize))
-            button->setIconSize(icon(button->iconSize()));
+        button->setIconSize(icon(button->iconSize()));
     } else if (auto *tabs = qobject_cast<QTabBar *>(&widget)) {
-        if (!isOfStyle(tabs->iconSize(), QStyle::PM_TabBarIconSize))
-            tabs->setIconSize(icon(tabs->iconSize()));
+        tabs->setIconSize(icon(tabs->iconSize()));
     } else if (auto *splitter = qobject_cast<QSplitter *>(&widget)) {
         splitter->setHandleWidth(rescaling.scaled(widget, "handle", splitter->handleWidth()));
     } else if (auto *header = qobject_cast<QHeaderView *>(&widget)) {

@@ -8,8 +8,8 @@ namespace itsm {
 inline constexpr char fittedColumnsProperty[] = "fittedColumns";
 
 /// Brings the widgets that exist from one zoom to another: sizes that were fixed when they were made, margins and gaps
-/// of layouts, icons, widths of columns, and fonts of the theme. Called by the ThemeManager before widgets hear of the
-/// new theme, so that those which compute their sizes themselves have the last word.
+/// of layouts, icons, widths of columns, and fonts of the theme. Called by the ThemeManager while theme() is still
+/// `from`, before widgets hear of the new one, so that those which compute their sizes themselves have the last word.
 void rescaleWidgets(const Theme &from, const Theme &to);
 
 } // namespace itsm
