@@ -2247,12 +2247,12 @@
         <translation>Colu&amp;mns…</translation>
     </message>
     <message>
-        <source>New alert…</source>
-        <translation>New alert…</translation>
-    </message>
-    <message>
         <source>Add an alert to the incident, and send it</source>
         <translation>Add an alert to the incident, and send it</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w alert…</source>
+        <translation>Ne&amp;w alert…</translation>
     </message>
 </context>
 <context>

@@ -2236,12 +2236,12 @@
         <translation>列(&amp;M)…</translation>
     </message>
     <message>
-        <source>New alert…</source>
-        <translation>新建告警…</translation>
-    </message>
-    <message>
         <source>Add an alert to the incident, and send it</source>
         <translation>为事件添加一条告警并发送</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w alert…</source>
+        <translation>新建告警(&amp;W)…</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ void IncidentCommands::registerCommands()
                   m_page, [this] { newIncident(); });
     m_actions.add({.id = "incident.newAlert",
                    .context = context,
-                   .text = QT_TRANSLATE_NOOP("IncidentActions", "New alert…"),
+                   .text = QT_TRANSLATE_NOOP("IncidentActions", "Ne&w alert…"),
                    .tip = QT_TRANSLATE_NOOP("IncidentActions", "Add an alert to the incident, and send it"),
                    .category = QT_TRANSLATE_NOOP("IncidentActions", "Incident"),
                    .icon = "alerts",
