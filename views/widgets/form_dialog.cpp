@@ -309,10 +309,11 @@ QStringList FormDialog::typedTexts() const
 {
     QStringList typed;
     for (const FormField *field : m_order) {
-        if (const auto *line = qobject_cast<QLineEdit *>(field->editor()); line && line->isModified())
+        const auto *line = qobject_cast<QLineEdit *>(field->editor());
+        const auto *text = qobject_cast<QPlainTextEdit *>(field->editor());
+        if (line && line->isModified() && line->echoMode() == QLineEdit::Normal) // a password is quickly typed anew
             typed.append(line->text());
-        else if (const auto *text = qobject_cast<QPlainTextEdit *>(field->editor());
-                 text && text->document()->isModified())
+        if (text && text->document()->isModified())
             typed.append(text->toPlainText());
     }
     typed.removeAll(QString());
