@@ -11,6 +11,7 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <csignal>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -254,9 +255,22 @@ void TestItsmdServe::comesBackWithTheDatabase()
         return client.request("GET", path).status;
     };
     QCOMPARE(create().status, 201);
-    HttpClient stream(m_port);
-    stream.write("GET /api/v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n");
-    QVERIFY(!stream.readUntil("\"changes\":[]").isNull());
+    std::optional<HttpClient> stream;
+    QByteArray last; // identifier of an event, to resume from
+    const auto listen = [&] {
+        stream.emplace(m_port);
+        stream->write("GET /api/v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n" +
+                      (last.isEmpty() ? QByteArray() : "Last-Event-ID: " + last + "\r\n") + "\r\n");
+    };
+    const auto isHeard = [&](const QByteArray &text) {
+        const QByteArray before = stream->readUntil(text, 10'000);
+        if (const qsizetype at = before.lastIndexOf("id: "); at >= 0)
+            last = before.mid(at + 4, before.indexOf('\n', at) - at - 4).trimmed();
+        return !before.isNull();
+    };
+    listen();
+    QVERIFY(isHeard("\"changes\":[]"));
+    QVERIFY(!last.isEmpty());
     for (int round = 0; round < 2; ++round) {
         postgres->stop(PostgresServer::Stop::Immediate);
         const HttpReply refused = create();
@@ -269,9 +283,14 @@ void TestItsmdServe::comesBackWithTheDatabase()
         QTRY_COMPARE_WITH_TIMEOUT(status("/readyz"), 200, 5'000);
         const HttpReply made = create();
         QCOMPARE(made.status, 201);
-        // The stream goes on by itself.
-        const QByteArray id = QByteArray::number(made.data()["id"_L1].toInteger());
-        QVERIFY(!stream.readUntil("\"entity\":\"incident\",\"id\":" + id + ',', 15'000).isNull());
+        // The stream goes on by itself; where the database came back late, the server has ended it and it is resumed.
+        const QByteArray incident =
+            "\"entity\":\"incident\",\"id\":" + QByteArray::number(made.data()["id"_L1].toInteger()) + ',';
+        if (!isHeard(incident)) {
+            QVERIFY(stream->waitForEnd());
+            listen();
+            QVERIFY(isHeard(incident));
+        }
     }
     QCOMPARE(end(), 0);
 }
