@@ -46,8 +46,7 @@ struct Change
 /// How far a reader has read the change feed. Opaque outside storage: see change_feed.h.
 struct FeedCursor
 {
-    QByteArray
-        snapshot; ///< PostgreSQL: which transactions are read, as pg_current_snapshot() writes it. SQLite: unused
+    QByteArray snapshot; ///< PostgreSQL: which transactions are read, and of which life of the server. SQLite: unused
     qint64 sequence = 0; ///< SQLite: last row read
 };
 

@@ -397,6 +397,57 @@ private Q_SLOTS:
         }
     }
 
+    /// A crash takes back the numbers of transactions that had not reached the disk, and gives them out again.
+    void numbersGivenTwiceHideNothing_data()
+    {
+        QTest::addColumn<bool>("isWholeServer");
+        QTest::newRow("server") << true;
+        QTest::newRow("one of its processes") << false;
+    }
+    void numbersGivenTwiceHideNothing()
+    {
+        QFETCH(const bool, isWholeServer);
+        ITSM_UNWRAP(const auto server, PostgresServer::create());
+        ITSM_UNWRAP(const StoreUrl url, StoreUrl::parse(server->url(u"postgres"_s)));
+        ITSM_UNWRAP(const auto store, Store::open(url, Store::Upgrade::Migrate));
+        constexpr int lost = 20;
+        TestWorld world;
+        FeedCursor cursor;
+        {
+            ITSM_UNWRAP(const auto c, store->connect(Connection::Access::Write));
+            ITSM_UNWRAP(world, makeWorld(*c));
+            ITSM_VERIFY(c->execute(u"ALTER SYSTEM SET wal_writer_delay = '10s'"_s));
+            ITSM_VERIFY(c->execute(u"SELECT pg_reload_conf()"_s));
+            QTest::qWait(300); // the delay before
+            for (int i = 0; i < lost; ++i) {
+                ITSM_VERIFY(c->begin(Connection::Access::Write));
+                ITSM_VERIFY(c->execute(u"SELECT pg_current_xact_id()"_s));
+                c->rollback();
+            }
+            ITSM_UNWRAP(cursor, feedEnd(*c, world.tenant));
+            if (isWholeServer)
+                server->stop(PostgresServer::Stop::Immediate);
+            else
+                QVERIFY(!c->execute(u"COPY (SELECT 1) TO PROGRAM 'kill -9 $PPID'"_s));
+        }
+        if (isWholeServer)
+            ITSM_VERIFY(server->start());
+        std::unique_ptr<Connection> c;
+        const auto isBack = [&] {
+            auto connection = store->connect(Connection::Access::Write);
+            if (connection)
+                c = *std::move(connection);
+            return connection.has_value();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isBack(), 15'000);
+        for (int i = 0; i < lost + 1; ++i)
+            ITSM_VERIFY(addIncident(*c, world, u"INC-%1"_s.arg(i)));
+        ITSM_UNWRAP(const auto changes, readFeed(*c, world.tenant, cursor));
+        QVERIFY2(changes == everything || changes.size() == lost + 1, qPrintable(QString::number(changes.size())));
+        ITSM_UNWRAP(const auto quiet, readFeed(*c, world.tenant, cursor));
+        QVERIFY(quiet.empty());
+    }
+
     void followerSurvivesACrashOfTheServer()
     {
         ITSM_UNWRAP(const auto server, PostgresServer::create());
