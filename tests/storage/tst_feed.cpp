@@ -435,9 +435,10 @@ private Q_SLOTS:
         std::unique_ptr<Connection> c;
         const auto isBack = [&] {
             auto connection = store->connect(Connection::Access::Write);
-            if (connection)
-                c = *std::move(connection);
-            return connection.has_value();
+            if (!connection)
+                return false;
+            c = *std::move(connection);
+            return true;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isBack(), 15'000);
         for (int i = 0; i < lost + 1; ++i)
