@@ -77,7 +77,7 @@ private Q_SLOTS:
         for (const QString &text : ages())
             QVERIFY2(text.endsWith("(12 second(s) ago)."_L1), qPrintable(text)); // the status line says why
         f.clock.advance(std::chrono::seconds(61));
-        QTRY_COMPARE(card->value().note, u"1 min old"_s); // with the list, every second
+        QTRY_COMPARE(card->value().note, u"1 min old"_s);            // with the list, every second
         QTRY_COMPARE(ages().filter(u"1 minute(s) ago"_s).size(), 2); // the pane by a clock of its own
     }
 
