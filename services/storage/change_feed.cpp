@@ -83,13 +83,7 @@ std::vector<Change> everything()
 
 /// Which transactions are read, and in which life of the server: a crash takes back the numbers of transactions that
 /// had not reached the disk, and gives them out again. The statistics begin anew after a crash that the postmaster
-/// outlived.
-constexpr char16_t snapshotSql[] =
-    u"pg_current_snapshot()::text || ':' || (extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint || '.' "
-    u"||"
-    " (extract(epoch FROM coalesce(pg_stat_get_bgwriter_stat_reset_time(), 'epoch')) * 1000000)::bigint";
-
-/// pg_snapshot as text, and the life: xmin:xmax:xip,xip,…:life
+/// outlived. As text: xmin:xmax:xip,xip,…:life
 struct Snapshot
 {
     quint64 xmin = 0;
@@ -116,14 +110,17 @@ struct PostgresEnd
 /// Fails where the tenant was taken from the login meanwhile: without rows all would look as if nothing happened.
 Result<PostgresEnd> postgresEnd(Connection &c, TenantId tenant)
 {
-    ITSM_TRY_ASSIGN(const auto end,
-                    queryOne<PostgresEnd>(
-                        c,
-                        u"SELECT %1, pruned_xid::text, coalesce(itsm_login_tenant(), ?) = ? FROM feed_state"_s.arg(
-                            QStringView(snapshotSql)),
-                        {tenant.value, tenant.value}, [](const Row &row) {
-                            return PostgresEnd{row.bytes(0), row.bytes(1).toULongLong(), row.boolean(2)};
-                        }));
+    ITSM_TRY_ASSIGN(
+        const auto end,
+        queryOne<PostgresEnd>(c,
+                              u"SELECT pg_current_snapshot()::text || ':' || (extract(epoch FROM "
+                              u"pg_postmaster_start_time()) * 1000000)::bigint"
+                              " || '.' || (extract(epoch FROM coalesce(pg_stat_get_bgwriter_stat_reset_time(), "
+                              "'epoch')) * 1000000)::bigint,"
+                              " pruned_xid::text, coalesce(itsm_login_tenant(), ?) = ? FROM feed_state"_s,
+                              {tenant.value, tenant.value}, [](const Row &row) {
+                                  return PostgresEnd{row.bytes(0), row.bytes(1).toULongLong(), row.boolean(2)};
+                              }));
     if (end && !end->isOurs)
         return fail(Error::Code::Forbidden,
                     StorageText::tr("The login of the database does not belong to this tenant any more."), u"login"_s);
