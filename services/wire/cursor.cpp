@@ -45,13 +45,22 @@ bool isTransactionId(QStringView text)
     return fits && std::ranges::all_of(text, isDigit);
 }
 
-/// "xmin:xmax:xid,xid,…", or nothing at all: the cursor of another kind of database.
+/// What names a life of the database's server: two times in microseconds, "123.456".
+bool isLife(QStringView text)
+{
+    return text.count(u'.') == 1 && std::ranges::all_of(text.split(u'.'), isTransactionId);
+}
+
+/// "xmin:xmax:xid,xid,…:life", or nothing at all: the cursor of another kind of database. Servers of before gave no
+/// life; the clients that held on to such a cursor during the update hear that all has to be read again.
 bool isSnapshot(const QString &text)
 {
     const QList<QStringView> parts = QStringView(text).split(u':');
     if (text.isEmpty())
         return true;
-    if (parts.size() != 3 || !isTransactionId(parts[0]) || !isTransactionId(parts[1]))
+    if (parts.size() < 3 || parts.size() > 4 || !isTransactionId(parts[0]) || !isTransactionId(parts[1]))
+        return false;
+    if (parts.size() == 4 && !isLife(parts[3]))
         return false;
     return parts[2].isEmpty() || std::ranges::all_of(parts[2].split(u','), isTransactionId);
 }

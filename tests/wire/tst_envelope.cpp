@@ -173,14 +173,35 @@ void WireEnvelope::foreignCursors()
 void WireEnvelope::feedCursors()
 {
     for (const FeedCursor &cursor : {FeedCursor{}, FeedCursor{{}, qint64{1} << 60}, FeedCursor{"10:20:10,14", 0},
-                                     FeedCursor{"10:18446744073709551615:", 0}}) {
+                                     FeedCursor{"10:18446744073709551615:", 0},
+                                     FeedCursor{"10:20:10,14:1795808471123456.0", 0}, FeedCursor{"10:20::17.18", 0}}) {
         ITSM_UNWRAP(const FeedCursor read, decodeFeedCursor(encodeFeedCursor(cursor)));
         QCOMPARE(read.snapshot, cursor.snapshot);
         QCOMPARE(read.sequence, cursor.sequence);
     }
-    for (const char *snapshot : {"10:20'; DROP", "10:20", "10:20:,,", "10:20:10,", "10:20:,10", "::", "10::10",
-                                 ":20:10", "10:20:10:14", "+10:20:", "10:20: 14", "10:20:18446744073709551616",
-                                 "18446744073709551616:20:", "10:99999999999999999999:", "10:20:{14}", "10:20:-14"}) {
+    for (const char *snapshot : {"10:20'; DROP",
+                                 "10:20",
+                                 "10:20:,,",
+                                 "10:20:10,",
+                                 "10:20:,10",
+                                 "::",
+                                 "10::10",
+                                 ":20:10",
+                                 "10:20:10:14",
+                                 "+10:20:",
+                                 "10:20: 14",
+                                 "10:20:18446744073709551616",
+                                 "18446744073709551616:20:",
+                                 "10:99999999999999999999:",
+                                 "10:20:{14}",
+                                 "10:20:-14",
+                                 "10:20::",
+                                 "10:20::17",
+                                 "10:20::17.",
+                                 "10:20::.17",
+                                 "10:20::17.18.19",
+                                 "10:20::17.x",
+                                 "10:20:10:17.18:19"}) {
         const QByteArray bad = QByteArray("[0,\"") + snapshot + "\"]";
         const auto read = decodeFeedCursor(QString::fromLatin1(bad.toBase64(QByteArray::Base64UrlEncoding)));
         QVERIFY2(!read && read.error().code == Error::Code::Invalid, snapshot);
