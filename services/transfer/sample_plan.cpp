@@ -15,6 +15,8 @@ constexpr int incidentCount = 160;
 constexpr double historyHours = 14 * 24;
 constexpr int seriesCount = 20;
 constexpr int seed = 20'260'101;
+constexpr auto spikeLead = 40min; ///< from the beginning of a spike to its alert, which looks at the last ten minutes
+constexpr double riseHours = 0.3;
 
 struct Share
 {
@@ -40,6 +42,20 @@ std::vector<Share> sharesAt(double ageHours)
                 {Status::Closed, 65},
                 {Status::Cancelled, 5}};
     return {{Status::OnHold, 2}, {Status::Resolved, 2}, {Status::Closed, 90}, {Status::Cancelled, 6}};
+}
+
+/// What the metric of an incident reaches; more than the alert allows.
+struct Peak
+{
+    int least;
+    int most;
+};
+
+Peak peakOf(const QString &metric)
+{
+    if (metric == "latency"_L1)
+        return {2'100, 7'800};
+    return metric == "cpu"_L1 ? Peak{91, 100} : Peak{6, 24};
 }
 
 bool isChinese(const QString &text)
@@ -124,6 +140,7 @@ private:
     QString m_language;
     QString m_assignee;
     QString m_metric;
+    int m_peak = 0; ///< of the metric, as the alert says
     bool m_hasAlert = false;
 };
 
@@ -151,11 +168,8 @@ NewIncident Planner::newIncident(const QJsonObject &text) const
 NewAlert Planner::newAlert(const QJsonObject &text)
 {
     const QJsonObject words = m_texts["alerts"_L1][m_metric].toObject();
-    const int value = m_metric == "latency"_L1 ? m_random.bounded(2'100, 7'800)
-                      : m_metric == "cpu"_L1   ? m_random.bounded(91, 100)
-                                               : m_random.bounded(6, 24);
     QString message = words[m_language == "zh"_L1 ? "zh"_L1 : "message"_L1].toString();
-    message.replace("{value}"_L1, QString::number(value));
+    message.replace("{value}"_L1, QString::number(m_peak));
     NewAlert alert;
     alert.type = words["type"_L1].toString();
     alert.name = words["name"_L1].toString();
@@ -178,13 +192,15 @@ void Planner::planIncident(int index)
     m_metric = text["metric"_L1].toString();
     m_assignee = anyOf(m_cast.agents);
     m_hasAlert = !m_metric.isEmpty() && chance(85);
+    const Peak peak = peakOf(m_metric);
+    m_peak = m_hasAlert ? m_random.bounded(peak.least, peak.most) : peak.least;
 
     add(0, m_metric.isEmpty() ? anyOf(m_cast.agents + m_cast.managers) : QString(), newIncident(text));
     if (m_hasAlert)
         add(0.003, {}, newAlert(text));
     const Status end = pickStatus(index, ageHours);
     if (!m_metric.isEmpty())
-        m_plan.series.push_back({index, m_metric, m_start - 10min, m_now});
+        m_plan.series.push_back({index, m_metric, m_peak, m_start - spikeLead, m_now});
     if (end != Status::New)
         planWork(text, end, ageHours);
 }
@@ -261,19 +277,20 @@ struct Curve
     double base;  ///< at night
     double swing; ///< added at the busiest hour
     double noise;
-    double spike; ///< added while something is wrong
+    double spike; ///< reached while something is wrong
     double limit;
 };
 
-/// The series that belong together: the one that the incident is about stands out most.
-std::vector<Curve> curvesOf(const QString &kind)
+/// The series that belong together: the one that the incident is about reaches what its alert says.
+std::vector<Curve> curvesOf(const SampleSeries &series)
 {
-    const bool isLatency = kind == "latency"_L1;
-    const bool isCpu = kind == "cpu"_L1;
+    const auto spike = [&](QLatin1StringView kind, double otherwise) {
+        return series.kind == kind ? double(series.peak) : otherwise;
+    };
     return {
-        {"cpu_usage_percent", "CPU usage", "%", 24, 22, 4, isCpu ? 52.0 : 14.0, 100},
-        {"response_time_ms", "Latency p95", "ms", 140, 90, 18, isLatency ? 4'600.0 : 420.0, 30'000},
-        {"error_rate_percent", "Error rate", "%", 0.2, 0.3, 0.1, isLatency || isCpu ? 2.5 : 14.0, 100},
+        {"cpu_usage_percent", "CPU usage", "%", 24, 22, 4, spike("cpu"_L1, 52), 100},
+        {"response_time_ms", "Latency p95", "ms", 140, 90, 18, spike("latency"_L1, 560), 30'000},
+        {"error_rate_percent", "Error rate", "%", 0.2, 0.3, 0.1, spike("errors"_L1, 2.8), 100},
     };
 }
 
@@ -291,7 +308,7 @@ std::vector<Metric> sampleMetrics(const SampleSeries &series, IncidentId inciden
     std::vector<Metric> metrics;
     const Instant last = std::min({now, series.spikeUntil + 2h, series.spikeFrom + 18h});
     const Instant first = last - 24h;
-    for (const Curve &curve : curvesOf(series.kind)) {
+    for (const Curve &curve : curvesOf(series)) {
         for (Instant t = first; t <= last; t += step) {
             const auto day = std::chrono::floor<std::chrono::days>(t);
             const double hour = std::chrono::duration<double, std::ratio<3600>>(t - day).count();
@@ -300,7 +317,9 @@ std::vector<Metric> sampleMetrics(const SampleSeries &series, IncidentId inciden
             double value = curve.base + curve.swing * rhythm + curve.noise * (2 * random.generateDouble() - 1);
             if (t >= series.spikeFrom && t <= series.spikeUntil) {
                 const double hours = std::chrono::duration<double, std::ratio<3600>>(t - series.spikeFrom).count();
-                value += curve.spike * (1 - std::exp(-hours * 6)) * (0.85 + 0.15 * random.generateDouble());
+                const double highest = std::min(curve.spike * 1.2, curve.limit);
+                const double height = curve.spike + (highest - curve.spike) * random.generateDouble();
+                value += (height - value) * std::min(hours / riseHours, 1.0);
             }
             Metric metric;
             metric.incidentId = incident;

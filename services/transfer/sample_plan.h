@@ -30,6 +30,7 @@ struct SampleSeries
 {
     int incident = 0;
     QString kind; ///< "latency", "errors" or "cpu"
+    int peak = 0; ///< what the metric of the kind does not fall under in the spike, in its unit
     Instant spikeFrom{};
     Instant spikeUntil{};
 };

@@ -3,6 +3,8 @@
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
 
+#include <QHash>
+#include <QRegularExpression>
 #include <QTest>
 #include <cmath>
 
@@ -115,6 +117,45 @@ private Q_SLOTS:
         }
         QVERIFY(chinese > 50 && chinese < 110);
         QCOMPARE(withMetrics, 20);
+    }
+
+    /// "CPU usage 95 % > 90 % for 10m" beside a curve of 60 % would teach nobody to trust either.
+    void metricsShowWhatAlertsSay()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::Sqlite));
+        ITSM_UNWRAP(const auto store, database->store());
+        ITSM_UNWRAP(const auto c, store->connect(Connection::Access::Write));
+        const ManualClock clock(now);
+        ITSM_VERIFY(createSample(*c, clock));
+        ITSM_UNWRAP(const Tenant tenant, findTenant(*c, {}, MissingTenant::Refuse));
+        const Actor actor{.tenant = tenant.id, .user = {}, .name = {}, .role = Role::Admin, .source = {}};
+        const ServiceDesk desk(clock);
+        const QHash<QString, QString> metricOf{{u"LatencyHigh"_s, u"response_time_ms"_s},
+                                               {u"ErrorRateHigh"_s, u"error_rate_percent"_s},
+                                               {u"CpuHigh"_s, u"cpu_usage_percent"_s}};
+        static const QRegularExpression number(u"[0-9]+"_s);
+        std::vector<IncidentId> incidents;
+        ITSM_VERIFY(desk.exportIncidents(*c, actor, IncidentQuery(), [&](const Incident &incident) {
+            incidents.push_back(incident.id);
+            return true;
+        }));
+        int compared = 0;
+        for (const IncidentId id : incidents) {
+            ITSM_UNWRAP(const IncidentDetail detail, desk.detail(*c, actor, id));
+            for (const Alert &alert : detail.alerts) {
+                const QString type = metricOf.value(alert.name);
+                const double said = number.match(alert.message.mid(alert.message.indexOf(u' '))).captured().toDouble();
+                for (const Metric &metric : detail.metrics) {
+                    const bool isThen = metric.measuredAt > alert.triggeredAt - std::chrono::minutes(20) &&
+                                        metric.measuredAt <= alert.triggeredAt;
+                    if (metric.type == type && isThen) {
+                        ++compared;
+                        QVERIFY2(metric.value >= said, qPrintable(u"%1: %2"_s.arg(alert.message).arg(metric.value)));
+                    }
+                }
+            }
+        }
+        QVERIFY2(compared >= 20, qPrintable(QString::number(compared)));
     }
 
     void twiceIsRefused()
