@@ -48,8 +48,9 @@ struct TextTable
     std::function<QStringList(const Incident &incident)> cells; ///< as many as the header has; called by any thread
     std::vector<double> widths;                                 ///< of the columns, in any unit; for paper
 };
-/// Writes rows of texts, as many in each as the header has.
-[[nodiscard]] std::unique_ptr<RowWriter<QStringList>> makeTextWriter(TableFormat format, QStringList header);
+/// Writes rows of texts, as many in each as the header has. `byteOrderMark` is for CSV only.
+[[nodiscard]] std::unique_ptr<RowWriter<QStringList>> makeTextWriter(TableFormat format, QStringList header,
+                                                                     bool byteOrderMark = false);
 /// Gives the cells of incidents to a writer of texts.
 [[nodiscard]] std::unique_ptr<RecordWriter> makeTableWriter(std::unique_ptr<RowWriter<QStringList>> writer,
                                                             std::function<QStringList(const Incident &incident)> cells);

@@ -17,7 +17,8 @@ QString oneLine(QString text)
     return text;
 }
 
-/// Everything that Markdown, or the HTML in it, would take for markup.
+/// Without what Markdown, or the HTML in it, would take for markup within a cell of a table: there the marks of lists,
+/// headings and quotations say nothing, and "INC-2026-1" stays readable.
 QString withoutMarkup(const QString &text)
 {
     QString safe;
@@ -27,7 +28,7 @@ QString withoutMarkup(const QString &text)
             safe += u"&lt;"_s;
         else if (c == u'&')
             safe += u"&amp;"_s;
-        else if (u"\\`*_{}[]()#+-.!|~>"_s.contains(c))
+        else if (u"\\`*_[]#|~>"_s.contains(c))
             safe += QString(u'\\') + c;
         else
             safe += c;

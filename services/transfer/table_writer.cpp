@@ -1,3 +1,4 @@
+#include "services/transfer/csv_writer.h"
 #include "services/transfer/record_writer.h"
 
 namespace itsm {
@@ -7,19 +8,26 @@ namespace {
 class TextWriter final : public RowWriter<QStringList>
 {
 public:
-    TextWriter(TableFormat format, QStringList header)
+    TextWriter(TableFormat format, QStringList header, bool byteOrderMark)
         : m_format(format)
         , m_header(std::move(header))
+        , m_byteOrderMark(byteOrderMark)
     {
     }
 
-    void begin(QByteArray &out) override { appendTableHeader(out, m_format, m_header); }
+    void begin(QByteArray &out) override
+    {
+        if (m_byteOrderMark)
+            CsvWriter(out).byteOrderMark();
+        appendTableHeader(out, m_format, m_header);
+    }
     void add(QByteArray &out, const QStringList &row) override { appendTableRow(out, m_format, row); }
     void end(QByteArray &) override {}
 
 private:
     TableFormat m_format;
     QStringList m_header;
+    bool m_byteOrderMark;
 };
 
 class TableWriter final : public RecordWriter
@@ -43,9 +51,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<RowWriter<QStringList>> makeTextWriter(TableFormat format, QStringList header)
+std::unique_ptr<RowWriter<QStringList>> makeTextWriter(TableFormat format, QStringList header, bool byteOrderMark)
 {
-    return std::make_unique<TextWriter>(format, std::move(header));
+    return std::make_unique<TextWriter>(format, std::move(header), byteOrderMark);
 }
 
 std::unique_ptr<RecordWriter> makeTableWriter(std::unique_ptr<RowWriter<QStringList>> writer,

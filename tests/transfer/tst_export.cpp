@@ -181,6 +181,9 @@ private Q_SLOTS:
             world.write({.format = ExportFormat::Csv, .filter = filterOf(u"status:closed"_s), .byteOrderMark = true}));
         QVERIFY(header.startsWith("\xEF\xBB\xBF\"number\",\"title\""));
         QCOMPARE(header.count('\n'), 1);
+        QByteArray shown;
+        makeTextWriter(TableFormat::Csv, {u"编号"_s}, true)->begin(shown);
+        QCOMPARE(shown, QByteArray("\xEF\xBB\xBF\"编号\"\r\n"));
     }
 
     void naughtyTextsComeBack()

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QVERIFY(markdown[0].startsWith(u"| Severity | Number | Title |"_s));
         QVERIFY(markdown[1].startsWith(u"| --- | --- |"_s));
         QVERIFY(markdown[2].contains(u"\\|&lt;b\\>"_s));
+        QVERIFY(markdown[2].contains(u" INC-202601-000005 "_s));
 
         QCOMPARE(copied(f, "incident.copyText").split(u'\n').size(), 4);
         QCOMPARE(copied(f, "incident.copyLink"),

@@ -143,7 +143,7 @@ void ExportDialog::onFormatChanged()
     clearErrors();
     const auto *name = std::ranges::find(formats, format(), &FormatName::format);
     m_path->setText(withSuffix(m_path->text(), name->suffix));
-    m_byteOrderMark->setEnabled(format() == Format::CsvFields);
+    m_byteOrderMark->setEnabled(format() == Format::CsvFields || format() == Format::CsvShown);
 }
 
 void ExportDialog::browse()

@@ -85,7 +85,9 @@ WriterFactory IncidentExport::writerOf(const ExportDialog::Choice &choice) const
     case ExportDialog::Format::Json:
         return [] { return makeFieldWriter(ExportFormat::Json); };
     case ExportDialog::Format::CsvShown:
-        return [table] { return makeTableWriter(makeTextWriter(TableFormat::Csv, table.header), table.cells); };
+        return [table, mark = choice.byteOrderMark] {
+            return makeTableWriter(makeTextWriter(TableFormat::Csv, table.header, mark), table.cells);
+        };
     case ExportDialog::Format::Markdown:
         return [table] { return makeTableWriter(makeTextWriter(TableFormat::Markdown, table.header), table.cells); };
     case ExportDialog::Format::Pdf:

@@ -110,9 +110,10 @@ std::unique_ptr<RowWriter<QStringList>> RecordExport::textWriter(const Offer &of
 {
     const std::vector<int> columns = m_parts.table.shownColumns();
     const QStringList header = headerOf(m_parts.table, columns);
-    if (choice.format != ExportDialog::Format::Pdf)
-        return makeTextWriter(
-            choice.format == ExportDialog::Format::Markdown ? TableFormat::Markdown : TableFormat::Csv, header);
+    if (choice.format == ExportDialog::Format::Markdown)
+        return makeTextWriter(TableFormat::Markdown, header);
+    if (choice.format == ExportDialog::Format::CsvShown)
+        return makeTextWriter(TableFormat::Csv, header, choice.byteOrderMark);
     PdfTable paper{.title = offer.words.rows(),
                    .note = ExportRun::note(choice.onlySelected ? QString() : offer.filter,
                                            absoluteTime(m_parts.clock.now(), offer.zone)),
