@@ -90,7 +90,7 @@ QString AlertListModel::text(const Alert &alert, int column) const
     case AlertField::Source:
         return sourceLabel(alert.source);
     case AlertField::Channel:
-        return alert.channels.join(u", "_s);
+        return channelsLabel(alert.channels);
     case AlertField::Age:
         return ageText(alert.triggeredAt, now());
     case AlertField::Triggered:

@@ -49,6 +49,26 @@ constexpr std::array fieldNames{
     Named{"note"_L1, QT_TRANSLATE_NOOP("IncidentFields", "Note")},
 };
 
+/// Steps of a resolution as lines; foreign shapes as JSON, so that nothing is hidden.
+QString stepsText(const QJsonArray &steps)
+{
+    QStringList lines;
+    for (const auto &step : steps) {
+        const QJsonObject object = step.toObject();
+        const QString description = object.value("description"_L1).toString();
+        const QString who = object.contains("executedBy"_L1) ? object.value("executedBy"_L1).toString()
+                                                             : object.value("executed_by"_L1).toString();
+        if (description.isEmpty())
+            lines.append(fieldValueText({}, step));
+        else if (who.isEmpty())
+            lines.append(description);
+        else
+            lines.append(QCoreApplication::translate("IncidentFields", "%1 (%2)", "resolution step and who did it")
+                             .arg(description, who));
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 QString fieldLabel(const QString &key)
@@ -60,8 +80,12 @@ QString fieldLabel(const QString &key)
 
 QString fieldValueText(const QString &key, const QJsonValue &value)
 {
-    if (value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()))
+    const bool isSteps = key == "resolution_steps"_L1 && value.isArray();
+    if (value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()) ||
+        (isSteps && value.toArray().isEmpty()))
         return QCoreApplication::translate("IncidentFields", "none", "value of a field");
+    if (isSteps)
+        return stepsText(value.toArray());
     if (value.isString()) {
         const QString text = value.toString();
         if (key == "status"_L1)

@@ -149,6 +149,27 @@ QString sourceLabel(const QString &source)
     return source;
 }
 
+QString channelLabel(const QString &channel)
+{
+    if (channel == "email"_L1)
+        return Labels::tr("E-mail", "way to notify");
+    if (channel == "sms"_L1)
+        return Labels::tr("SMS", "way to notify");
+    if (channel == "slack"_L1)
+        return Labels::tr("Slack", "way to notify");
+    if (channel == "webhook"_L1)
+        return Labels::tr("Webhook", "way to notify");
+    return channel;
+}
+
+QString channelsLabel(const QStringList &channels)
+{
+    QStringList labels;
+    for (const QString &channel : channels)
+        labels.append(channelLabel(channel));
+    return labels.join(u", "_s);
+}
+
 QString alertNameLabel(const Alert &alert)
 {
     // The desk names the alert of an escalation by itself.

@@ -17,6 +17,10 @@ namespace itsm {
 [[nodiscard]] QString label(const Token<Role> &value);
 /// Where an incident, an alert or a record came from. The product's own words are translated, other ones are not.
 [[nodiscard]] QString sourceLabel(const QString &source);
+/// A way to notify: "E-mail".
+[[nodiscard]] QString channelLabel(const QString &channel);
+/// Several of them: "E-mail, SMS".
+[[nodiscard]] QString channelsLabel(const QStringList &channels);
 /// The name of an alert: translated if it is the product's own.
 [[nodiscard]] QString alertNameLabel(const Alert &alert);
 /// What an activity record is about: "Assignment".

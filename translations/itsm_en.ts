@@ -2366,6 +2366,11 @@
         <source>no</source>
         <translation>no</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>resolution step and who did it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>InlineEditors</name>
@@ -2988,6 +2993,26 @@
         <comment>alert</comment>
         <translation>Incident escalated</translation>
     </message>
+    <message>
+        <source>E-mail</source>
+        <comment>way to notify</comment>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>way to notify</comment>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <comment>way to notify</comment>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <comment>way to notify</comment>
+        <translation>Webhook</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -3104,11 +3129,6 @@
 </context>
 <context>
     <name>OverviewTab</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>resolution step and who did it</comment>
-        <translation>%1 (%2)</translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <comment>name and value</comment>
@@ -5223,28 +5243,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>SLA violation</translation>
     </message>
     <message>
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <translation>SMS</translation>
-    </message>
-    <message>
-        <source>Slack</source>
-        <translation>Slack</translation>
-    </message>
-    <message>
-        <source>Webhook</source>
-        <translation>Webhook</translation>
-    </message>
-    <message>
         <source>Addresses, separated by commas.</source>
         <translation>Addresses, separated by commas.</translation>
     </message>
     <message>
         <source>Send by</source>
         <translation>Send by</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>“%1” is no e-mail address.</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7188,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>There is no next row.</source>
         <translation>There is no next row.</translation>
     </message>
+    <message>
+        <source>Alert created on %1</source>
+        <translation>Alert created on %1</translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentCopy</name>
@@ -7509,6 +7521,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Take theirs</source>
         <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved. Esc once more throws it away.</source>
+        <translation>What you typed is not saved. Esc once more throws it away.</translation>
     </message>
 </context>
 <context>
@@ -7924,6 +7940,36 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Of all times that are shown.</source>
         <translation>Of all times that are shown.</translation>
+    </message>
+    <message>
+        <source>Theme Appearance Colours Night</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>Theme Appearance Colours Night</translation>
+    </message>
+    <message>
+        <source>Palette Accessibility</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>Palette Accessibility</translation>
+    </message>
+    <message>
+        <source>Zoom Scale Font</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>Zoom Scale Font</translation>
+    </message>
+    <message>
+        <source>Density Spacing</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>Density Spacing</translation>
+    </message>
+    <message>
+        <source>Locale Translation</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>Locale Translation</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>Clock</translation>
     </message>
 </context>
 <context>
@@ -9486,6 +9532,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Also with F1, wherever you are.</source>
         <translation>Also with F1, wherever you are.</translation>
+    </message>
+    <message>
+        <source>keyboard keys hotkeys</source>
+        <translation>keyboard keys hotkeys</translation>
     </message>
 </context>
 <context>

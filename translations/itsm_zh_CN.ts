@@ -2355,6 +2355,11 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>resolution step and who did it</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>InlineEditors</name>
@@ -2971,6 +2976,26 @@
         <comment>alert</comment>
         <translation>事件已升级</translation>
     </message>
+    <message>
+        <source>E-mail</source>
+        <comment>way to notify</comment>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>way to notify</comment>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <comment>way to notify</comment>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <comment>way to notify</comment>
+        <translation>Webhook</translation>
+    </message>
 </context>
 <context>
     <name>Logging</name>
@@ -3087,11 +3112,6 @@
 </context>
 <context>
     <name>OverviewTab</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>resolution step and who did it</comment>
-        <translation>%1（%2）</translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <comment>name and value</comment>
@@ -5188,28 +5208,16 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <translation>违反 SLA</translation>
     </message>
     <message>
-        <source>E-mail</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <translation>短信</translation>
-    </message>
-    <message>
-        <source>Slack</source>
-        <translation>Slack</translation>
-    </message>
-    <message>
-        <source>Webhook</source>
-        <translation>Webhook</translation>
-    </message>
-    <message>
         <source>Addresses, separated by commas.</source>
         <translation>地址，以逗号分隔。</translation>
     </message>
     <message>
         <source>Send by</source>
         <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>“%1”不是电子邮件地址。</translation>
     </message>
 </context>
 <context>
@@ -7070,6 +7078,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>There is no next row.</source>
         <translation>没有下一行。</translation>
     </message>
+    <message>
+        <source>Alert created on %1</source>
+        <translation>已在 %1 上新建告警</translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentCopy</name>
@@ -7395,6 +7407,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Take theirs</source>
         <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved. Esc once more throws it away.</source>
+        <translation>您输入的内容尚未保存。再按一次 Esc 将丢弃它。</translation>
     </message>
 </context>
 <context>
@@ -7803,6 +7819,36 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Of all times that are shown.</source>
         <translation>用于所有显示的时间。</translation>
+    </message>
+    <message>
+        <source>Theme Appearance Colours Night</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>主题 外观 配色 夜间 theme</translation>
+    </message>
+    <message>
+        <source>Palette Accessibility</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>调色板 色盲 无障碍 palette</translation>
+    </message>
+    <message>
+        <source>Zoom Scale Font</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>缩放 字体 大小 zoom font</translation>
+    </message>
+    <message>
+        <source>Density Spacing</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>密度 间距 density</translation>
+    </message>
+    <message>
+        <source>Locale Translation</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>翻译 区域 language 中文 English</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <comment>other names of a setting, for the search</comment>
+        <translation>时钟 UTC</translation>
     </message>
 </context>
 <context>
@@ -9343,6 +9389,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>Also with F1, wherever you are.</source>
         <translation>随时按 F1 也可查看。</translation>
+    </message>
+    <message>
+        <source>keyboard keys hotkeys</source>
+        <translation>键盘 按键 热键 快捷键 keyboard</translation>
     </message>
 </context>
 <context>

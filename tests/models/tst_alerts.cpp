@@ -282,7 +282,7 @@ void TestAlerts::cellsAreText()
     model.setRecords(shareAll(std::vector{alert}));
     const auto cell = [&](AlertField field) { return model.index(0, AlertListModel::columnOf(field)); };
     QCOMPARE(cell(AlertField::Severity).data().toString(), u"Critical"_s);
-    QCOMPARE(cell(AlertField::Channel).data().toString(), u"email, sms"_s);
+    QCOMPARE(cell(AlertField::Channel).data().toString(), u"E-mail, SMS"_s);
     QCOMPARE(cell(AlertField::Name).data().toString(), u"<b>CPU</b>"_s);
     QCOMPARE(cell(AlertField::Name).data(Qt::ToolTipRole).toString(), u"&lt;b&gt;CPU&lt;/b&gt;"_s);
     for (int column = 0; column < model.columnCount(); ++column)

@@ -136,6 +136,17 @@ private Q_SLOTS:
         QTRY_VERIFY(isInSight(form, 25));
     }
 
+    void whatIsTypedAnswersTheError()
+    {
+        ShortForm form;
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        FormField *field = form.field(u"name"_s);
+        field->setError(u"Give it a name."_s);
+        QTest::keyClicks(form.name, u"x"_s);
+        QVERIFY(!field->hasError());
+    }
+
     void oneEscDoesNotThrowTypedTextAway()
     {
         ShortForm form;

@@ -20,6 +20,7 @@
 #include "views/widgets/plain_text.h"
 
 #include <QChart>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QGraphicsTextItem>
@@ -332,6 +333,21 @@ private Q_SLOTS:
         QVERIFY(form->field(u"message"_s)->hasError());
         qobject_cast<QLineEdit *>(form->field(u"alert_name"_s)->editor())->setText(u"Pager"_s);
         qobject_cast<QPlainTextEdit *>(form->field(u"message"_s)->editor())->setPlainText(u"wake up"_s);
+        // The boxes come before the line that says to whom.
+        auto *recipients = qobject_cast<QLineEdit *>(form->field(u"recipients"_s)->editor());
+        auto *mail = qobject_cast<QCheckBox *>(form->field(u"severity"_s)->editor()->nextInFocusChain());
+        QVERIFY(mail && mail->text() == u"E-mail"_s);
+        mail->setFocus();
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(form->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(form->focusWidget(), recipients);
+        mail->setChecked(true);
+        recipients->setText(u"noc@example.org, bad address"_s);
+        form->submit();
+        QVERIFY2(form->field(u"recipients"_s)->error().contains(u"bad address"_s),
+                 qPrintable(form->field(u"recipients"_s)->error()));
+        recipients->setText(u"noc@example.org; duty@example.org,"_s);
+        QCOMPARE(form->input().recipients, QStringList({u"noc@example.org"_s, u"duty@example.org"_s}));
         form->submit();
         QTRY_COMPARE(f.page->drawer()->alerts()->unresolvedCount(), 1);
         f.page->drawer()->alerts()->findChild<QPushButton *>(u"acknowledgeAlert"_s)->click();
@@ -589,9 +605,15 @@ private Q_SLOTS:
         event.data = {{u"status"_s, QJsonObject{{u"from"_s, u"new"_s}, {u"to"_s, u"in_progress"_s}}},
                       {u"assignee_id"_s, QJsonObject{{u"from"_s, QJsonValue::Null}, {u"to"_s, 7}}},
                       {u"assignee"_s, QJsonObject{{u"from"_s, QJsonValue::Null}, {u"to"_s, u"Li <b>Wei</b>"_s}}},
-                      {u"reason"_s, u"because"_s}};
+                      {u"reason"_s, u"because"_s},
+                      {u"resolution_steps"_s,
+                       QJsonObject{{u"from"_s, QJsonArray{QJsonObject{{u"step"_s, 1},
+                                                                      {u"description"_s, u"restarted it"_s},
+                                                                      {u"executedBy"_s, u"Li"_s}}}},
+                                   {u"to"_s, QJsonValue::Null}}}};
         const QStringList lines = changeLines(event);
-        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines.contains(u"Resolution steps: restarted it (Li) → none"_s));
         QVERIFY(lines.contains(u"Assignee: none → Li <b>Wei</b>"_s));
         QVERIFY(lines.contains(u"Status: New → In progress"_s));
     }

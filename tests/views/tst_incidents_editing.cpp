@@ -169,6 +169,44 @@ private Q_SLOTS:
         QCOMPARE(form.patch().severity, Severity::Low);
     }
 
+    void thePriorityFollowsUnlessItIsChosen()
+    {
+        PageFixture f(3);
+        f.show();
+        ready(f, 3);
+        f.backend.update(f.ids[0], [](Incident &incident) {
+            incident.priority = Priority::Urgent;
+            incident.impact = Level::High;
+            incident.urgency = Level::High;
+        });
+        IncidentForm form(f.backend, f.backend.words, f.backend.get(f.ids[0]), f.window.get());
+        form.setAttribute(Qt::WA_DeleteOnClose, false);
+        form.open();
+        auto *priority = qobject_cast<QComboBox *>(form.field(u"priority"_s)->editor());
+        auto *urgency = qobject_cast<QComboBox *>(form.field(u"urgency"_s)->editor());
+        const auto say = [](QComboBox *box, int value) { box->setCurrentIndex(box->findData(value)); };
+        const int choices = priority->count();
+        QCOMPARE(priority->currentText(), u"Urgent"_s);
+
+        say(urgency, static_cast<int>(Level::Low));
+        QCOMPARE(priority->currentText(), u"From impact and urgency"_s);
+        QCOMPARE(patchKeys(form.patch()), QStringList{u"urgency"_s});
+
+        say(urgency, static_cast<int>(Level::High));
+        QCOMPARE(priority->currentText(), u"Urgent"_s);
+        QCOMPARE(priority->count(), choices);
+        QVERIFY(patchKeys(form.patch()).isEmpty());
+
+        // "It stays urgent": the server must hear it, although nothing else says so.
+        say(urgency, static_cast<int>(Level::Low));
+        priority->setFocus();
+        while (priority->currentText() != u"Urgent"_s)
+            QTest::keyClick(priority, Qt::Key_Down);
+        say(urgency, static_cast<int>(Level::Medium));
+        QCOMPARE(priority->currentText(), u"Urgent"_s);
+        QCOMPARE(form.patch().priority, Priority::Urgent);
+    }
+
     void editsInTheFormAreOfferedForUndo()
     {
         PageFixture f(3);
@@ -295,6 +333,26 @@ private Q_SLOTS:
         f.backend.releaseAllHeld();
         QTRY_VERIFY(f.page->banner()->accessibleName().contains(second));
         QCOMPARE(f.page->drawer()->activity()->draft(f.ids[1]), u"a word"_s);
+    }
+
+    void oneEscDoesNotThrowALongTextAway()
+    {
+        PageFixture f(3);
+        f.show();
+        openInPane(f, f.ids[0]);
+        InlineField *text = f.page->drawer()->overview()->field(u"description"_s);
+        text->beginEdit();
+        QTest::keyClick(text->editorWidget(), Qt::Key_Escape); // nothing was typed
+        QVERIFY(!text->isEditing());
+        text->beginEdit();
+        QTest::keyClicks(text->editorWidget(), u"half an hour of thought"_s);
+        QTest::keyClick(text->editorWidget(), Qt::Key_Escape);
+        QVERIFY(text->isEditing());
+        QTest::keyClicks(text->editorWidget(), u"!"_s); // what was warned of is not what would be lost
+        QTest::keyClick(text->editorWidget(), Qt::Key_Escape);
+        QVERIFY(text->isEditing());
+        QTest::keyClick(text->editorWidget(), Qt::Key_Escape);
+        QVERIFY(!text->isEditing());
     }
 
     void commentsAreForTheChosenIncident()

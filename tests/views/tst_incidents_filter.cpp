@@ -176,6 +176,14 @@ private Q_SLOTS:
         QVERIFY(bar.edit()->error());
         bar.edit()->setFocus();
         QVERIFY(bubble->isVisible());
+        // Escape leaves the line with what the list shows; Undo brings back what was typed.
+        QTest::keyClick(bar.edit(), Qt::Key_Escape);
+        QVERIFY(!bar.edit()->error());
+        QCOMPARE(bar.text(), u"status:new"_s);
+        bar.edit()->undo();
+        QCOMPARE(bar.text(), u"status:new prio:enormous"_s);
+        bar.setText(bar.text());
+        QVERIFY(bar.edit()->error());
         // The last good filter stays in force.
         QCOMPARE(changed.size(), 0);
         QCOMPARE(formatFilter(bar.filter()), u"status:new"_s);

@@ -6,15 +6,18 @@
 #include "services/backend/workspace.h"
 #include "translations/translations.h"
 #include "views/incidents/activity_tab.h"
+#include "views/incidents/incident_form.h"
 #include "views/incidents/incident_table.h"
 #include "views/incidents/inline_field.h"
 #include "views/incidents/overview_tab.h"
+#include "views/widgets/form_field.h"
 #include "views/widgets/progress_banner.h"
 #include "views/widgets/theme_manager.h"
 
 #include <QDialog>
 #include <QDir>
 #include <QFutureWatcher>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -110,6 +113,55 @@ private Q_SLOTS:
         QCOMPARE(p.page->drawer()->incident()->id, id);
         QTest::keyClick(p.page->table(), Qt::Key_M);
         QTRY_VERIFY(p.page->drawer()->incident()->assigneeId == m_actor->user);
+    }
+
+    void whatOneMadeIsSeen()
+    {
+        Page p;
+        open(p, {1400, 900});
+        const auto make = [&p](const QString &title) {
+            p.window->activateWindow(); // the form before was active
+            QVERIFY(QTest::qWaitForWindowActive(p.window.get()));
+            QTest::keyClick(p.page->table(), Qt::Key_N);
+            const auto form = [&p] { return p.window->findChild<IncidentForm *>(); };
+            QTRY_VERIFY(form() && form()->isVisible());
+            qobject_cast<QLineEdit *>(form()->field(u"title"_s)->editor())->setText(title);
+            auto *severity = qobject_cast<QComboBox *>(form()->field(u"severity"_s)->editor());
+            severity->setCurrentIndex(severity->findData(static_cast<int>(Severity::Critical)));
+            form()->submit();
+            QTRY_VERIFY(p.page->drawer()->incident() && p.page->drawer()->incident()->title == title);
+            QTRY_VERIFY(!form());
+        };
+        // In the list: it does not wait there as the new rows of others do.
+        p.page->setFilterText(u"is:open"_s);
+        QTRY_VERIFY(p.page->list()->isIdle() && p.page->list()->state() == IncidentListModel::State::Ready);
+        p.page->table()->sortByColumn(static_cast<int>(IncidentColumn::Created), Qt::DescendingOrder);
+        QTRY_VERIFY(p.page->list()->isIdle());
+        p.page->focusList();
+        p.page->table()->goToRow(2);
+        const IncidentId before = p.page->selection()->currentId();
+        make(u"seen by its maker"_s);
+        const IncidentId made = p.page->drawer()->incident()->id;
+        QTRY_COMPARE(p.page->list()->rowOf(made), 0);
+        QTRY_COMPARE(p.page->table()->currentIndex().row(), 0);
+        QCOMPARE(p.page->selection()->currentId(), made);
+        QCOMPARE(p.page->list()->rowOf(before), 3);
+        QCOMPARE(p.page->list()->pendingNewRows(), 0);
+        p.page->setDrawerOpen(false);
+        QCOMPARE(p.page->selection()->currentId(), made);
+
+        // Not in the list: once the pane is closed, keys mean the row with the frame.
+        p.page->setFilterText(u"status:closed"_s);
+        QTRY_VERIFY(p.page->list()->isIdle() && p.page->list()->state() == IncidentListModel::State::Ready);
+        p.page->focusList();
+        p.page->table()->goToRow(2);
+        const IncidentId closed = p.page->list()->incidentAt(2)->id;
+        make(u"of another list"_s);
+        QTRY_VERIFY(p.page->list()->isIdle());
+        QCOMPARE(p.page->selection()->currentId(), p.page->drawer()->incident()->id);
+        p.page->setDrawerOpen(false);
+        QCOMPARE(p.page->selection()->currentId(), closed);
+        QCOMPARE(p.page->table()->currentIndex().row(), 2);
     }
 
     void bulkOnEverything()

@@ -14,6 +14,8 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMenuBar>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -249,6 +251,26 @@ private Q_SLOTS:
         QCOMPARE(QApplication::activePopupWidget(), menu);
         QTest::keyClick(menu, Qt::Key_Escape);
         QVERIFY(!QApplication::activePopupWidget());
+    }
+
+    void theKeyboardComesBackFromTheMenuBar()
+    {
+        WindowFixture f;
+        f.openWorkspace(WorkspaceContent::Sample);
+        auto *table = f.window->findChild<IncidentTable *>();
+        QTRY_VERIFY(table->hasFocus() && table->model()->rowCount() > 0);
+        QTest::keyClick(f.window.get(), Qt::Key_V, Qt::AltModifier);
+        QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(f.window->menuBar()->hasFocus());
+        f.action("help.keys")->trigger();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QPointer<QWidget> sheet = QApplication::activeModalWidget();
+        QVERIFY(QTest::qWaitForWindowActive(sheet));
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        f.window->activateWindow();
+        QTRY_VERIFY(table->hasFocus());
     }
 
     void enterPressesAButton()

@@ -87,7 +87,8 @@ void TestRulesPage::makePage()
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     QTRY_VERIFY(m_page->feed()->state() != ListFeed::State::Loading);
-    QTRY_VERIFY(m_page->recordTable()->hasFocus());
+    // The keyboard is with the rule that is being written, if there is one.
+    QTRY_VERIFY(m_page->recordTable()->hasFocus() || m_page->editor()->text()->hasFocus());
 }
 
 QStringList TestRulesPage::names() const
@@ -375,6 +376,9 @@ void TestRulesPage::writingSurvivesChanges()
 {
     choose(u"urgent"_s);
     press(u"e"_s);
+    m_page->recordTable()->setFocus();
+    m_page->focusList(); // as after another page was looked at
+    QVERIFY(m_page->editor()->text()->hasFocus());
     replace(u"\"level\": 1"_s, u"\"level\": 4"_s);
     m_page->editor()->text()->moveCursor(QTextCursor::End);
     const int cursor = m_page->editor()->text()->textCursor().position();

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTest>
@@ -165,6 +167,9 @@ private Q_SLOTS:
         QTest::newRow("hint") << u"acknowledge"_s << u"Notifications"_s;
         QTest::newRow("part") << u"shortcuts"_s << u"Shortcuts"_s;
         QTest::newRow("word of a part") << u"postgresql"_s << u"Profiles"_s;
+        QTest::newRow("another name") << u"theme"_s << u"Look and language"_s;
+        QTest::newRow("another name of the size") << u"zoom"_s << u"Look and language"_s;
+        QTest::newRow("another name of a part") << u"keyboard"_s << u"Shortcuts"_s;
         QTest::newRow("button") << u"json"_s << u"Export and import"_s;
     }
     void everySettingIsFound()
@@ -217,6 +222,24 @@ private Q_SLOTS:
                 QVERIFY2(next->mapTo(part, QPoint()).y() >= reached->mapTo(part, QPoint()).y(),
                          qPrintable(next->accessibleName()));
         }
+    }
+
+    void enterPressesTheButtonThatHasTheKeyboard()
+    {
+        WindowFixture f;
+        SettingsDialog *dialog = open(f);
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        dialog->searchEdit()->setText(u"shortcuts"_s);
+        QPushButton *sheet = nullptr;
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == u"Show all keys"_s)
+                sheet = button;
+        }
+        QVERIFY(sheet && sheet->isVisible());
+        QSignalSpy wanted(dialog, &SettingsDialog::sheetWanted);
+        sheet->setFocus();
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QCOMPARE(wanted.size(), 1);
     }
 
     void onlyRowsThatAnswerAreShown()

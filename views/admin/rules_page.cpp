@@ -111,6 +111,14 @@ RulesPage::~RulesPage()
     keepDraft();
 }
 
+void RulesPage::focusList()
+{
+    if (m_editor->isEditing())
+        m_editor->text()->setFocus(Qt::OtherFocusReason);
+    else
+        RecordPage::focusList();
+}
+
 void RulesPage::keepDraft()
 {
     if (refusal().isEmpty())

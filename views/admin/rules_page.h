@@ -25,6 +25,8 @@ public:
     [[nodiscard]] RuleListModel *model() const { return m_model; }
     [[nodiscard]] RuleEditor *editor() const { return m_editor; }
 
+    /// The keyboard goes to the rule that is being written, if there is one.
+    void focusList() override;
     [[nodiscard]] QString unsaved() const override;
     void discardUnsaved() override;
 

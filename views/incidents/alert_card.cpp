@@ -145,7 +145,7 @@ void AlertCard::refresh()
     if (!m_alert.channels.isEmpty() || !m_alert.recipients.isEmpty())
         lines.append(tr("To %1 by %2", "recipients and channels of an alert")
                          .arg(m_alert.recipients.isEmpty() ? tr("nobody") : m_alert.recipients.join(u", "_s),
-                              m_alert.channels.isEmpty() ? tr("no channel") : m_alert.channels.join(u", "_s)));
+                              m_alert.channels.isEmpty() ? tr("no channel") : channelsLabel(m_alert.channels)));
     m_meta->setText(lines.join(u'\n'));
     m_acknowledge->setText(tr("Acknowledge"));
     m_resolve->setText(tr("Resolve"));

@@ -1,8 +1,11 @@
 #include "views/incidents/alerts_tab.h"
 
 #include "models/answer.h"
+#include "models/labels.h"
+#include "views/incidents/incident_dialogs.h"
 #include "views/widgets/enum_box.h"
 #include "views/widgets/form_field.h"
+#include "views/widgets/plain_text.h"
 #include "views/widgets/theme.h"
 
 #include <QCheckBox>
@@ -11,12 +14,13 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace itsm {
 
 using namespace Qt::Literals::StringLiterals;
 
-AlertForm::AlertForm(Backend &backend, IncidentId incident, Severity severity, QWidget *parent)
+AlertForm::AlertForm(Backend &backend, const IncidentSummary &incident, QWidget *parent)
     : FormDialog(parent)
     , m_backend(backend)
     , m_incident(incident)
@@ -50,8 +54,14 @@ AlertForm::AlertForm(Backend &backend, IncidentId incident, Severity severity, Q
     m_channels->setFocusPolicy(Qt::NoFocus);
     addField({u"channels"_s}, m_channels);
     addField({u"recipients"_s}, m_recipients);
+    QWidget *before = m_severity;
+    for (const auto &[channel, box] : std::as_const(m_channelBoxes)) {
+        setTabOrder(before, box);
+        before = box;
+    }
+    setTabOrder(before, m_recipients);
     fillEnumBox(m_severity, allSeverities);
-    setEnumValue<Severity>(m_severity, severity);
+    setEnumValue(m_severity, incident.severity);
     connect(this, &FormDialog::submitted, this, [this] {
         whenAnswered(this, m_backend.createAlert(input()), [this](Result<Alert> &&result) {
             if (!result) {
@@ -67,7 +77,7 @@ AlertForm::AlertForm(Backend &backend, IncidentId incident, Severity severity, Q
 NewAlert AlertForm::input() const
 {
     NewAlert alert;
-    alert.incidentId = m_incident;
+    alert.incidentId = m_incident.id;
     alert.type = m_type->currentData().toString();
     alert.name = m_name->text().trimmed();
     alert.message = m_message->toPlainText();
@@ -76,8 +86,11 @@ NewAlert AlertForm::input() const
         if (box->isChecked())
             alert.channels.append(channel);
     }
-    static const QRegularExpression separators(u"[,;\\s]+"_s);
-    alert.recipients = m_recipients->text().split(separators, Qt::SkipEmptyParts);
+    static const QRegularExpression separators(u"[,;，；]"_s);
+    for (const QString &recipient : m_recipients->text().split(separators)) {
+        if (const QString address = recipient.simplified(); !address.isEmpty())
+            alert.recipients.append(address);
+    }
     return alert;
 }
 
@@ -97,12 +110,21 @@ bool AlertForm::validate()
         setFieldError(u"recipients"_s, tr("Say who shall get it, or choose no channel."));
         ok = false;
     }
+    // With other channels beside it an address may be a telephone number or a room.
+    static const QRegularExpression mailAddress(u"^[^\\s@]+@[^\\s@]+$"_s);
+    const auto wrong = std::ranges::find_if(
+        alert.recipients, [](const QString &recipient) { return !mailAddress.match(recipient).hasMatch(); });
+    if (alert.channels == QStringList{u"email"_s} && wrong != alert.recipients.end()) {
+        setFieldError(u"recipients"_s, tr("“%1” is no e-mail address.").arg(visibleControls(*wrong)));
+        ok = false;
+    }
     return ok;
 }
 
 void AlertForm::retranslate()
 {
     setWindowTitle(tr("New alert"));
+    setIntro(targetLine(m_incident.number, m_incident.title));
     primaryButton()->setText(tr("Create"));
     field(u"alert_name"_s)->setLabel(tr("Name"));
     field(u"message"_s)->setLabel(tr("Message"));
@@ -119,10 +141,8 @@ void AlertForm::retranslate()
     m_type->addItem(tr("SLA violation"), u"sla_violation"_s);
     m_type->setCurrentIndex(std::max(0, m_type->findData(kept)));
     fillEnumBox(m_severity, allSeverities);
-    const QHash<QString, QString> names{
-        {u"email"_s, tr("E-mail")}, {u"sms"_s, tr("SMS")}, {u"slack"_s, tr("Slack")}, {u"webhook"_s, tr("Webhook")}};
     for (const auto &[channel, box] : std::as_const(m_channelBoxes))
-        box->setText(names.value(channel));
+        box->setText(channelLabel(channel));
 }
 
 } // namespace itsm

@@ -83,7 +83,7 @@ class AlertForm : public FormDialog
 {
     Q_OBJECT
 public:
-    AlertForm(Backend &backend, IncidentId incident, Severity severity, QWidget *parent);
+    AlertForm(Backend &backend, const IncidentSummary &incident, QWidget *parent);
     [[nodiscard]] NewAlert input() const;
 
 Q_SIGNALS:
@@ -95,7 +95,7 @@ protected:
 
 private:
     Backend &m_backend;
-    IncidentId m_incident;
+    const IncidentSummary m_incident;
     QLineEdit *m_name = nullptr;
     QPlainTextEdit *m_message = nullptr;
     QComboBox *m_type = nullptr;

@@ -51,8 +51,8 @@ Q_SIGNALS:
     void failed(const itsm::Error &error);
     /// Something is worth a line in the status bar.
     void messageShown(const QString &text);
-    /// Show this incident in the pane.
-    void openWanted(itsm::IncidentId id);
+    /// The person made it with the form.
+    void created(itsm::IncidentId id);
 
 private:
     void registerCommands();

@@ -22,7 +22,7 @@ void IncidentCommands::newIncident()
     auto *form = new IncidentForm(m_backend, m_directory, m_page->window());
     connect(form, &IncidentForm::created, this, [this](const Incident &incident) {
         Q_EMIT messageShown(tr("%1 created").arg(visibleControls(incident.number)));
-        Q_EMIT openWanted(incident.id);
+        Q_EMIT created(incident.id);
     });
     form->open();
 }
@@ -48,7 +48,11 @@ void IncidentCommands::editIncident(IncidentId id)
 
 void IncidentCommands::newAlert(const IncidentSummary &incident)
 {
-    (new AlertForm(m_backend, incident.id, incident.severity.value(), m_page->window()))->open();
+    auto *form = new AlertForm(m_backend, incident, m_page->window());
+    connect(form, &AlertForm::created, this, [this](const Alert &alert) {
+        Q_EMIT messageShown(tr("Alert created on %1").arg(visibleControls(alert.incidentNumber)));
+    });
+    form->open();
 }
 
 void IncidentCommands::copyNumbers()

@@ -35,6 +35,12 @@ QPlainTextEdit *noteEditor(QWidget *parent, int lines)
 
 } // namespace
 
+QString targetLine(const QString &number, const QString &title)
+{
+    return CommandDialog::tr("%1 – %2", "number and title of an incident")
+        .arg(visibleControls(number), visibleControls(title));
+}
+
 CommandDialog::CommandDialog(CommandTarget target, QWidget *parent)
     : FormDialog(parent)
     , m_target(std::move(target))
@@ -44,8 +50,7 @@ CommandDialog::CommandDialog(CommandTarget target, QWidget *parent)
 void CommandDialog::showTarget()
 {
     if (m_target.count == 1) {
-        setIntro(tr("%1 – %2", "number and title of an incident")
-                     .arg(visibleControls(m_target.number), visibleControls(m_target.title)));
+        setIntro(targetLine(m_target.number, m_target.title));
     } else {
         setIntro(tr("%n incident(s) selected", nullptr, m_target.count));
     }

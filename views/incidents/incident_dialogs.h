@@ -22,6 +22,9 @@ struct CommandTarget
     Token<Priority> priority = Priority::Medium; ///< of a single incident
 };
 
+/// "INC-1 – title", under the title of a form's window.
+[[nodiscard]] QString targetLine(const QString &number, const QString &title);
+
 /// A form that makes one command. It stays open after submitted(): the caller runs command() and then calls accept() or
 /// showError().
 class CommandDialog : public FormDialog

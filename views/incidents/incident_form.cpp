@@ -114,6 +114,10 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
     m_source->setProposals(m_directory.sources);
     if (m_incident) {
         load(*m_incident);
+        connect(m_impact, &QComboBox::currentIndexChanged, this, &IncidentForm::updatePriority);
+        connect(m_urgency, &QComboBox::currentIndexChanged, this, &IncidentForm::updatePriority);
+        connect(m_priority, &QComboBox::activated, this,
+                [this] { m_priorityChosen = m_priority->currentData().toInt() >= 0; });
     } else {
         setEnumValue<Severity>(m_severity, Severity::Medium);
         setEnumValue<Level>(m_impact, Level::Medium);
@@ -143,6 +147,24 @@ void IncidentForm::load(const Incident &incident)
     m_group->setText(incident.assignmentGroup);
     m_item->setPickedId(incident.ciId.value, incident.ciName);
     m_loaded = shown();
+}
+
+bool IncidentForm::changesImpact() const
+{
+    const Incident now = edited();
+    return !(now.impact == m_incident->impact && now.urgency == m_incident->urgency);
+}
+
+void IncidentForm::updatePriority()
+{
+    const bool follows = changesImpact();
+    fillEnumBox(m_priority, allPriorities, follows ? tr("From impact and urgency") : QString());
+    if (m_priorityChosen)
+        return;
+    if (follows)
+        m_priority->setCurrentIndex(0);
+    else
+        setEnumValue(m_priority, m_incident->priority);
 }
 
 Incident IncidentForm::shown() const
@@ -214,6 +236,8 @@ IncidentPatch IncidentForm::patch() const
             target = now.value();
     };
     token(patch.priority, mine.priority, before.priority);
+    if (changesImpact()) // kept against what impact and urgency say, or left to them
+        patch.priority = enumValue<Priority>(m_priority);
     token(patch.severity, mine.severity, before.severity);
     token(patch.impact, mine.impact, before.impact);
     token(patch.urgency, mine.urgency, before.urgency);
@@ -321,7 +345,7 @@ void IncidentForm::retranslate()
     name(u"source"_s, tr("Source"));
     m_title->setPlaceholderText(tr("One line: what is wrong, and where"));
     fillEnumBox(m_severity, allSeverities);
-    fillEnumBox(m_priority, allPriorities, m_incident ? QString() : tr("From impact and urgency"));
+    fillEnumBox(m_priority, allPriorities, !m_incident || changesImpact() ? tr("From impact and urgency") : QString());
     fillEnumBox(m_impact, allLevels);
     fillEnumBox(m_urgency, allLevels);
     for (const PickBox *box : {m_category, m_subcategory, m_group})

@@ -41,6 +41,9 @@ private:
     /// What was edited since the conflict is part of the choice.
     void updateConflict();
     void load(const Incident &incident);
+    /// The server takes the priority from impact and urgency when one of them changes: the form says so in time.
+    void updatePriority();
+    [[nodiscard]] bool changesImpact() const;
     /// What the fields say.
     [[nodiscard]] Incident shown() const;
     /// The incident with what was changed in the form.
@@ -51,6 +54,7 @@ private:
     const std::optional<Incident> m_incident;
     Incident m_loaded; ///< what the fields made of the incident: editors change white space without being asked
     qint64 m_version = 0;
+    bool m_priorityChosen = false; ///< by the person: it stays, whatever impact and urgency become
     QLineEdit *m_title = nullptr;
     QPlainTextEdit *m_description = nullptr;
     QComboBox *m_severity = nullptr;

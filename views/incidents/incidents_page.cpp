@@ -253,10 +253,40 @@ bool IncidentsPage::isDrawerOpen() const
 
 void IncidentsPage::setDrawerOpen(bool open)
 {
-    if (!open)
-        m_dock->closeDrawer();
-    else if (!isDrawerOpen())
+    if (open && !isDrawerOpen()) {
         m_dock->openDrawer(m_selection->currentId());
+    } else if (!open && isDrawerOpen()) {
+        m_dock->closeDrawer();
+        leaveUnlisted();
+    }
+}
+
+/// What the pane showed beside the list is not to be worked on once it is out of sight: the row with the frame is.
+void IncidentsPage::leaveUnlisted()
+{
+    const int row = m_selection->currentIndex().row();
+    if (m_selection->count() > 1 || m_list->rowOf(m_selection->currentId()) >= 0)
+        return;
+    if (const IncidentSummary *here = m_list->incidentAt(row))
+        m_selection->setCurrentId(here->id);
+    else if (row < 0)
+        m_selection->setCurrentId({});
+}
+
+void IncidentsPage::showCreated(IncidentId id)
+{
+    m_created = id;
+    openIncident(id);
+    releaseCreated();
+}
+
+/// New rows wait while somebody reads; his own one does not.
+void IncidentsPage::releaseCreated()
+{
+    if (m_created != m_selection->currentId() || m_list->rowOf(m_created) >= 0)
+        m_created = {};
+    else if (m_created.isValid() && m_list->pendingNewRows() > 0)
+        m_list->showPendingRows();
 }
 
 void IncidentsPage::focusList()

@@ -95,6 +95,10 @@ private:
     void connectBackend();
     /// In the status line, with the key that takes it back.
     void tellDone(const QString &text);
+    void leaveUnlisted();
+    /// What the person has just made, in the pane and in the list.
+    void showCreated(IncidentId id);
+    void releaseCreated();
     void updateActions();
     void restoreState();
     void rememberHistory(const QStringList &texts);
@@ -111,6 +115,7 @@ private:
     ActionRegistry &m_actions;
     ViewState &m_state;
     TimeZoneMode m_zone = TimeZoneMode::Local;
+    IncidentId m_created; ///< by the person, and not yet in the list
 
     CommandRunner *m_runner = nullptr;
     IncidentListModel *m_list = nullptr;

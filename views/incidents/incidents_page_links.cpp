@@ -61,6 +61,9 @@ void IncidentsPage::connectList()
     // What commands make sense may change with the rows.
     connect(m_list, &IncidentListModel::stateChanged, this, &IncidentsPage::updateActions);
     connect(m_list, &IncidentListModel::pendingNewRowsChanged, this, &IncidentsPage::updateActions);
+    // Not from within the reading that counts them.
+    connect(m_list, &IncidentListModel::pendingNewRowsChanged, this, &IncidentsPage::releaseCreated,
+            Qt::QueuedConnection);
     connect(m_list, &IncidentListModel::settled, this, &IncidentsPage::updateActions);
     connect(m_list, &QAbstractItemModel::dataChanged, this, &IncidentsPage::updateActions);
 }
@@ -113,7 +116,7 @@ void IncidentsPage::connectCommands()
     connect(m_copy, &IncidentCopy::messageShown, this, &IncidentsPage::messageShown);
     connect(m_import, &IncidentImport::messageShown, this, &IncidentsPage::messageShown);
     connect(m_commands, &IncidentCommands::messageShown, this, &IncidentsPage::messageShown);
-    connect(m_commands, &IncidentCommands::openWanted, this, &IncidentsPage::openIncident);
+    connect(m_commands, &IncidentCommands::created, this, &IncidentsPage::showCreated);
     connect(m_banner, &CommandBanner::messageShown, this, &IncidentsPage::tellDone);
     connect(m_banner, &CommandBanner::commandsChanged, this, &IncidentsPage::updateActions);
     connect(m_banner, &CommandBanner::incidentDeleted, this, [this](IncidentId id) {

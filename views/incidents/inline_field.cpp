@@ -196,6 +196,7 @@ void InlineField::openEditor(const Incident &base)
     m_editor = std::make_unique<InlineEditor>(m_makeEditor(this));
     m_editor->load(base);
     m_untouched = editorValue(m_editor->widget);
+    m_warnedOf.clear();
     whenEdited(m_editor->widget, this, [this] { Q_EMIT draftsChanged(); });
     m_editor->widget->setAccessibleName(m_label->fullText());
     m_editor->widget->installEventFilter(this);
@@ -330,7 +331,14 @@ bool InlineField::eventFilter(QObject *watched, QEvent *event)
         const bool isText = qobject_cast<QPlainTextEdit *>(m_editor->widget);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (key->key() == Qt::Key_Escape) {
-            cancelEdit();
+            // A text of several lines is not typed anew in a moment.
+            const QVariant typed = editorValue(m_editor->widget);
+            if (isText && typed != m_untouched && typed != m_warnedOf) {
+                m_warnedOf = typed;
+                showProblem(tr("What you typed is not saved. Esc once more throws it away."));
+            } else {
+                cancelEdit();
+            }
             return true;
         }
         if (enter && (!isText || key->modifiers().testFlag(Qt::ControlModifier))) {

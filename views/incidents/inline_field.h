@@ -103,6 +103,7 @@ private:
     std::unique_ptr<Incident> m_base;     ///< as it was when editing began
     std::unique_ptr<InlineEditor> m_editor;
     QVariant m_untouched; ///< what stood in it when it was opened
+    QVariant m_warnedOf;  ///< Esc again throws this away
     bool m_editable = false;
     bool m_saving = false;
     QHash<IncidentId, FieldDraft> m_drafts;

@@ -25,29 +25,10 @@ constexpr int nameLength = 100;
 constexpr int wideFrom = 640; ///< px of content from which three columns of facts fit
 constexpr int narrowBelow = 320;
 
-/// Steps as numbered lines; foreign shapes as JSON, so that nothing is hidden.
 QString stepsText(const QJsonValue &value)
 {
-    if (value.isNull() || value.isUndefined())
-        return {};
-    if (!value.isArray())
-        return fieldValueText(u"resolution_steps"_s, value);
-    QStringList lines;
-    const QJsonArray steps = value.toArray();
-    for (const auto &step : steps) {
-        const QJsonObject object = step.toObject();
-        const QString description = object.value("description"_L1).toString();
-        const QString who = object.contains("executedBy"_L1) ? object.value("executedBy"_L1).toString()
-                                                             : object.value("executed_by"_L1).toString();
-        if (description.isEmpty())
-            lines.append(fieldValueText({}, step));
-        else if (who.isEmpty())
-            lines.append(description);
-        else
-            lines.append(QCoreApplication::translate("OverviewTab", "%1 (%2)", "resolution step and who did it")
-                             .arg(description, who));
-    }
-    return lines.join(u'\n');
+    const bool isEmpty = value.isNull() || value.isUndefined() || (value.isArray() && value.toArray().isEmpty());
+    return isEmpty ? QString() : fieldValueText(u"resolution_steps"_s, value);
 }
 
 QString causeText(const QJsonValue &value)

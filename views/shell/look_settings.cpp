@@ -70,28 +70,34 @@ void LookSettings::show(const QString &key)
 
 void LookSettings::retranslate()
 {
-    const auto set = [this](const QString &key, const QStringList &names, const QString &name, const QString &hint) {
+    const auto set = [this](const QString &key, const QStringList &names, const QString &name, const QString &hint,
+                            const QString &otherNames) {
         for (const Choice &choice : m_choices) {
             if (choice.key != key)
                 continue;
             for (int i = 0; i < choice.box->count(); ++i)
                 choice.box->setItemText(i, names.value(i));
-            choice.row->setTexts(name, hint);
+            choice.row->setTexts(name, hint, otherNames);
         }
     };
-    set(u"theme"_s, {tr("As the desktop"), tr("Light"), tr("Dark")}, tr("Light or dark"), {});
+    set(u"theme"_s, {tr("As the desktop"), tr("Light"), tr("Dark")}, tr("Light or dark"), {},
+        tr("Theme Appearance Colours Night", "other names of a setting, for the search"));
     set(u"palette"_s, {tr("Standard"), tr("For colour-blind eyes")}, tr("Colours of severities"),
-        tr("The second set differs in lightness as well; the signs are the same in both."));
+        tr("The second set differs in lightness as well; the signs are the same in both."),
+        tr("Palette Accessibility", "other names of a setting, for the search"));
     m_zoom->setSuffix(tr(" %", "per cent, after a number"));
-    m_zoomRow->setTexts(tr("Size"), tr("Of all text and controls, 80 to 200 per cent."));
-    set(u"density"_s, {tr("Compact"), tr("Normal"), tr("Roomy")}, tr("Height of rows"), {});
+    m_zoomRow->setTexts(tr("Size"), tr("Of all text and controls, 80 to 200 per cent."),
+                        tr("Zoom Scale Font", "other names of a setting, for the search"));
+    set(u"density"_s, {tr("Compact"), tr("Normal"), tr("Roomy")}, tr("Height of rows"), {},
+        tr("Density Spacing", "other names of a setting, for the search"));
     QStringList languages{tr("As the system")};
     for (const QString &code : languageCodes())
         languages.append(LanguageManager::nativeName(code));
-    set(u"language"_s, languages, tr("Language"), {});
+    set(u"language"_s, languages, tr("Language"), {},
+        tr("Locale Translation", "other names of a setting, for the search"));
     const QString local = zoneName(SystemClock::instance().now(), TimeZoneMode::Local);
     set(u"zone"_s, {tr("Local (%1)", "time zone").arg(local), u"UTC"_s}, tr("Time zone"),
-        tr("Of all times that are shown."));
+        tr("Of all times that are shown."), tr("Clock", "other names of a setting, for the search"));
 }
 
 } // namespace itsm

@@ -35,8 +35,9 @@ SettingRow::SettingRow(QWidget *control, QWidget *parent)
         control->setFixedWidth(theme().px(240));
 }
 
-void SettingRow::setTexts(const QString &name, const QString &hint)
+void SettingRow::setTexts(const QString &name, const QString &hint, const QString &otherNames)
 {
+    m_otherNames = otherNames;
     m_name->setText(name);
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
@@ -46,7 +47,7 @@ void SettingRow::setTexts(const QString &name, const QString &hint)
 
 bool SettingRow::matches(const QString &typed) const
 {
-    QString texts = m_name->fullText() + u'\n' + m_hint->fullText();
+    QString texts = m_name->fullText() + u'\n' + m_hint->fullText() + u'\n' + m_otherNames;
     // What one can choose is looked for as well: "dark".
     if (const auto *box = qobject_cast<QComboBox *>(m_control)) {
         for (int i = 0; i < box->count(); ++i)

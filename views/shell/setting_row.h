@@ -14,7 +14,8 @@ public:
     /// Takes the control over.
     explicit SettingRow(QWidget *control, QWidget *parent = nullptr);
 
-    void setTexts(const QString &name, const QString &hint);
+    /// `otherNames` are words by which somebody may look for it who calls it otherwise.
+    void setTexts(const QString &name, const QString &hint, const QString &otherNames = {});
     /// Whether all words of `typed` are in its texts, whatever their case.
     [[nodiscard]] bool matches(const QString &typed) const;
 
@@ -22,6 +23,7 @@ private:
     QWidget *m_control;
     PlainLabel *m_name;
     PlainLabel *m_hint;
+    QString m_otherNames;
 };
 
 } // namespace itsm

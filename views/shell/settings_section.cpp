@@ -35,12 +35,16 @@ void SettingsSection::addWhole(QWidget *widget, int stretch)
     m_column->insertWidget(m_column->count() - 1, widget, stretch);
 }
 
-bool SettingsSection::search(const QString &typed)
+bool SettingsSection::isNamed(const QString &typed) const
 {
     const QString own = title() + u'\n' + words();
     const QStringList wanted = typed.split(u' ', Qt::SkipEmptyParts);
-    const bool isMeant =
-        std::ranges::all_of(wanted, [&](const QString &word) { return own.contains(word, Qt::CaseInsensitive); });
+    return std::ranges::all_of(wanted, [&](const QString &word) { return own.contains(word, Qt::CaseInsensitive); });
+}
+
+bool SettingsSection::search(const QString &typed)
+{
+    const bool isMeant = isNamed(typed);
     bool isAnyShown = isMeant && m_isWhole;
     for (SettingRow *row : m_rows) {
         const bool isShown = isMeant || row->matches(typed);

@@ -24,6 +24,8 @@ public:
     virtual bool search(const QString &typed);
 
 protected:
+    /// Whether its title or its words have all that was typed.
+    [[nodiscard]] bool isNamed(const QString &typed) const;
     SettingRow *addRow(QWidget *control);
     /// Something that is no row, with the words by which it is found.
     void addWhole(QWidget *widget, int stretch = 1);

@@ -23,7 +23,7 @@ bool ShortcutSettings::search(const QString &typed)
 {
     // The name of the section finds all of it, other words the commands that have them.
     const bool isMeant = SettingsSection::search(typed);
-    const bool isFound = m_editor->filter(typed);
+    const bool isFound = m_editor->filter(isNamed(typed) ? QString() : typed);
     if (isMeant && !isFound)
         m_editor->filter({});
     return isMeant || isFound;
@@ -32,6 +32,11 @@ bool ShortcutSettings::search(const QString &typed)
 QString ShortcutSettings::title() const
 {
     return tr("Shortcuts");
+}
+
+QString ShortcutSettings::words() const
+{
+    return tr("keyboard keys hotkeys");
 }
 
 void ShortcutSettings::retranslate()

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
+    [[nodiscard]] QString words() const override;
 
 private:
     QPushButton *m_sheet;

@@ -81,7 +81,7 @@ FilterLine::FilterLine(Check check, const Complete &complete, QWidget *parent)
             Q_EMIT left();
         }
     });
-    connect(m_edit, &FilterEdit::left, this, &FilterLine::left);
+    connect(m_edit, &FilterEdit::left, this, &FilterLine::leave);
     // What is wrong is said after the proposals: both want the place below the line.
     connect(m_edit, &FilterEdit::completingChanged, this, [this](bool completing) {
         if (!completing)
@@ -145,8 +145,21 @@ void FilterLine::apply()
     m_debounce.stop();
     const std::optional<FilterError> error = m_check(m_edit->text());
     showError(error);
-    if (!error)
-        Q_EMIT textApplied(m_edit->text());
+    if (error)
+        return;
+    m_applied = m_edit->text();
+    Q_EMIT textApplied(m_applied);
+}
+
+void FilterLine::leave()
+{
+    apply();
+    if (m_edit->error()) {
+        m_edit->selectAll();
+        m_edit->insert(m_applied); // what was typed can be brought back by Undo
+        apply();
+    }
+    Q_EMIT left();
 }
 
 void FilterLine::showError(const std::optional<FilterError> &error)
@@ -154,6 +167,7 @@ void FilterLine::showError(const std::optional<FilterError> &error)
     m_edit->setErrorRange(error);
     setInvalid(m_edit, error.has_value());
     m_edit->setAccessibleDescription(error ? error->message : QString());
+    updateToolTip();
     if (!error) {
         delete m_bubble;
         return;
@@ -252,10 +266,18 @@ void FilterLine::changeEvent(QEvent *event)
     }
 }
 
+/// Says what is wrong to the mouse as well, while the keyboard is elsewhere and the bubble is gone.
+void FilterLine::updateToolTip()
+{
+    m_edit->setToolTip(m_edit->error()
+                           ? plainTooltip(m_edit->error()->message)
+                           : tr("Words search the texts. field:value narrows down; a leading minus excludes."));
+}
+
 void FilterLine::retranslate()
 {
     m_edit->setAccessibleName(tr("Filter"));
-    m_edit->setToolTip(tr("Words search the texts. field:value narrows down; a leading minus excludes."));
+    updateToolTip();
     // What their buttons are called; a tool tip is no name.
     m_searchAction->setText(tr("Filter"));
     m_clearAction->setText(tr("Clear the filter"));

@@ -42,7 +42,8 @@ Q_SIGNALS:
     /// A text without mistakes: after a pause in typing, at Enter, or by setText(). Not always another one.
     void textApplied(const QString &text);
     void historyChanged(const QStringList &texts);
-    /// Enter or Escape in the line: the list should have the focus.
+    /// Enter or Escape in the line: the list should have the focus. After Escape a text with a mistake is replaced by
+    /// the one that was applied last, which is what the list shows.
     void left();
 
 protected:
@@ -54,10 +55,12 @@ protected:
 
 private:
     void apply();
+    void leave();
     void showError(const std::optional<FilterError> &error);
     void placeBubble();
     void showBubble();
     void showHistory();
+    void updateToolTip();
     void retranslate();
 
     Check m_check;
@@ -68,6 +71,7 @@ private:
     QPointer<PlainLabel> m_bubble;
     bool m_isLeft = false; ///< what is wrong has been said, and the keyboard is elsewhere
     QTimer m_debounce;
+    QString m_applied; ///< what the list shows
     QStringList m_history;
 };
 

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMetaProperty>
 #include <QPainter>
 
 namespace itsm {
@@ -53,6 +54,11 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     below->addWidget(m_sign, 0, Qt::AlignTop);
     below->addWidget(m_note, 1);
     column->addLayout(below);
+    // What was said of the old value says nothing of the new one.
+    if (const QMetaProperty value = editor->metaObject()->userProperty(); value.hasNotifySignal()) {
+        const QMetaObject &own = FormField::staticMetaObject;
+        connect(editor, value.notifySignal(), this, own.method(own.indexOfSlot("clearError()")));
+    }
     refresh();
 }
 
@@ -80,6 +86,11 @@ void FormField::setError(const QString &error)
         return;
     m_error = error;
     refresh();
+}
+
+void FormField::clearError()
+{
+    setError(QString());
 }
 
 void FormField::refresh()

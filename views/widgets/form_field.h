@@ -20,7 +20,7 @@ public:
     /// Marks the field as one that must be filled.
     /// The one rule of all forms: what must be filled in says so, all else need not be.
     void setRequired(bool required);
-    /// One sentence that says what is wrong and what would be right; empty clears it.
+    /// One sentence that says what is wrong and what would be right; empty clears it, and so does editing.
     void setError(const QString &error);
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] bool hasError() const { return !m_error.isEmpty(); }
@@ -28,6 +28,9 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+
+private Q_SLOTS:
+    void clearError();
 
 private:
     class ErrorSign;

@@ -1,13 +1,14 @@
 #include "views/widgets/menu_keys.h"
 
+#include "views/widgets/form_dialog.h"
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
 #include <QContextMenuEvent>
-#include <QDialog>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QPointer>
+#include <QMenuBar>
 #include <QRadioButton>
 
 namespace itsm {
@@ -38,7 +39,7 @@ bool pressesButton(const QWidget *widget, const QKeyEvent *key)
     const bool isEnter = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && !key->isAutoRepeat() &&
                          !(key->modifiers() & ~Qt::KeypadModifier);
     return isEnter && qobject_cast<const QAbstractButton *>(widget) && !qobject_cast<const QCheckBox *>(widget) &&
-           !qobject_cast<const QRadioButton *>(widget) && !qobject_cast<const QDialog *>(widget->window());
+           !qobject_cast<const QRadioButton *>(widget) && !qobject_cast<const FormDialog *>(widget->window());
 }
 
 void press(QWidget *button)
@@ -53,8 +54,30 @@ void press(QWidget *button)
 
 } // namespace
 
+MenuKeys::MenuKeys(QObject *parent)
+    : QObject(parent)
+{
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
+        if (before && qobject_cast<QMenuBar *>(now))
+            m_beforeMenuBar = before;
+    });
+}
+
+void MenuKeys::leaveMenuBar(QWidget *menuBar)
+{
+    if (menuBar->hasFocus() && !QApplication::activePopupWidget() && m_beforeMenuBar)
+        m_beforeMenuBar->setFocus(Qt::MenuBarFocusReason);
+}
+
 bool MenuKeys::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn && qobject_cast<QMenuBar *>(watched) &&
+        static_cast<QFocusEvent *>(event)->reason() == Qt::ActiveWindowFocusReason) {
+        auto *menuBar = static_cast<QWidget *>(watched);
+        QMetaObject::invokeMethod(
+            menuBar, [this, menuBar] { leaveMenuBar(menuBar); }, Qt::QueuedConnection);
+        return false;
+    }
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
         return false;
     auto *widget = qobject_cast<QWidget *>(watched);
