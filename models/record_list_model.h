@@ -137,8 +137,7 @@ public:
     void setTimeFormat(const TimeFormat &format)
     {
         m_timeFormat = format;
-        if (m_groupColumn >= 0)
-            rebuild(); // the headings are words of the language
+        rebuild(); // headings of groups are words of the language, and names have its order
         if (this->rowCount() > 0)
             Q_EMIT this->dataChanged(this->index(0, 0), this->index(this->rowCount() - 1, this->columnCount() - 1),
                                      {Qt::DisplayRole, Qt::ToolTipRole});

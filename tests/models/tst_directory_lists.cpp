@@ -5,6 +5,7 @@
 #include "tests/support/fake/fake_backend.h"
 
 #include <QAbstractItemModelTester>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -71,6 +72,23 @@ private Q_SLOTS:
         model.setFilter(*parseTerms(u"name:db"_s, itemVocabulary()));
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(model.total(), 2);
+    }
+
+    void namesHaveTheOrderOfTheLanguage()
+    {
+        const auto guard = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+        addItem(u"支付网关"_s);
+        addItem(u"app"_s);
+        ItemFeed feed(*m_backend, m_clock);
+        ItemListModel model(m_clock);
+        const QAbstractItemModelTester check(&model);
+        connect(&feed, &ListFeed::recordsChanged, &model, [&] { model.setRecords(feed.records().values()); });
+        QLocale::setDefault(QLocale(QLocale::English));
+        feed.begin();
+        QTRY_COMPARE(texts(model, ItemListModel::Name), QStringList({u"app"_s, u"支付网关"_s}));
+        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+        model.setTimeFormat({.locale = QLocale()});
+        QCOMPARE(texts(model, ItemListModel::Name), QStringList({u"支付网关"_s, u"app"_s}));
     }
 
     void openIncidentsAreCountedWhileSomebodyLooks()
