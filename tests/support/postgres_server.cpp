@@ -3,7 +3,9 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
+#include <QThread>
 #include <csignal>
 #include <grp.h>
 #include <libpq-fe.h>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr int initTimeoutMs = 60'000;
 constexpr int startTimeoutMs = 30'000;
+constexpr int againTimeoutMs = 10'000; ///< so long one that ends at once is started again
 constexpr int stopTimeoutMs = 30'000;
 const QString folderPrefix = u"itsm-pg-"_s;
 
@@ -193,14 +196,19 @@ Result<> PostgresServer::start(const QStringList &settings)
                           u"-c"_s, u"logging_collector=off"_s};
     for (const QString &setting : settings)
         arguments += {u"-c"_s, setting};
-    startProgram(m_process, u"postgres"_s, arguments);
     const QByteArray target = url(u"postgres"_s).toUtf8();
     QElapsedTimer timer;
     timer.start();
+    startProgram(m_process, u"postgres"_s, arguments);
     while (PQping(target.constData()) != PQPING_OK) {
-        if (m_process.waitForFinished(20) || m_process.state() == QProcess::NotRunning ||
-            timer.elapsed() > startTimeoutMs)
-            return fail(Error::Code::Unavailable, u"PostgreSQL does not start, see "_s + logFile());
+        const bool hasEnded = m_process.waitForFinished(20) || m_process.state() == QProcess::NotRunning;
+        if (timer.elapsed() > (hasEnded ? againTimeoutMs : startTimeoutMs))
+            return fail(Error::Code::Unavailable, u"PostgreSQL does not start: "_s + lastWords());
+        // Processes of a server that was killed hold its memory for a moment, and the next one refuses to start.
+        if (hasEnded) {
+            QThread::msleep(200);
+            startProgram(m_process, u"postgres"_s, arguments);
+        }
     }
     return {};
 }
@@ -219,6 +227,12 @@ void PostgresServer::stop(Stop how)
 QString PostgresServer::url(const QString &database, const QString &user) const
 {
     return u"postgresql://%1@/%2?host=%3"_s.arg(user, database, m_folder);
+}
+
+QString PostgresServer::lastWords() const
+{
+    QFile log(logFile());
+    return log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll().right(1'000)) : logFile();
 }
 
 QString PostgresServer::logFile() const

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString url(const QString &database, const QString &user = QStringLiteral("postgres")) const;
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] QString logFile() const;
+    /// The end of the log.
+    [[nodiscard]] QString lastWords() const;
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
     /// Starts it again after stop(), with further settings such as "fsync=off".
