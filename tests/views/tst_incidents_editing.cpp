@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -353,6 +354,24 @@ private Q_SLOTS:
         QVERIFY(text->isEditing());
         QTest::keyClick(text->editorWidget(), Qt::Key_Escape);
         QVERIFY(!text->isEditing());
+    }
+
+    void theButtonsOfAnEditorAreInSight()
+    {
+        PageFixture f(3);
+        f.show({1280, 600});
+        openInPane(f, f.ids[0]);
+        OverviewTab *tab = f.page->drawer()->overview();
+        InlineField *text = tab->field(u"description"_s);
+        QVERIFY(tab->viewport()->height() < text->mapTo(tab->widget(), QPoint()).y() + 100); // else nothing is tested
+        const auto isInSight = [tab](const QWidget *w) {
+            return tab->viewport()->rect().contains(QRect(w->mapTo(tab->viewport(), QPoint()), w->size()));
+        };
+        text->beginEdit();
+        QTRY_VERIFY(isInSight(text->findChild<QPushButton *>(u"inlineSave"_s)));
+        QTest::keyClicks(text->editorWidget(), u"x"_s);
+        QTest::keyClick(text->editorWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(isInSight(text->findChild<PlainLabel *>(u"inlineProblem"_s)));
     }
 
     void commentsAreForTheChosenIncident()

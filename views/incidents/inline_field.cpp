@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 
 namespace itsm {
 
@@ -188,6 +190,19 @@ void InlineField::beginEdit()
     m_editor->widget->setFocus(Qt::OtherFocusReason);
     if (auto *combo = qobject_cast<QComboBox *>(m_editor->widget); combo && combo->lineEdit())
         combo->lineEdit()->selectAll();
+    showWhole();
+}
+
+/// With buttons and problem, once all has its place.
+void InlineField::showWhole()
+{
+    QTimer::singleShot(0, this, [this] {
+        QWidget *around = parentWidget();
+        while (around && !qobject_cast<QScrollArea *>(around))
+            around = around->parentWidget();
+        if (around && isEditing())
+            static_cast<QScrollArea *>(around)->ensureWidgetVisible(this, 0, theme().space(2));
+    });
 }
 
 void InlineField::openEditor(const Incident &base)
@@ -303,6 +318,8 @@ void InlineField::showProblem(const QString &text)
 {
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
+    if (isAncestorOf(QApplication::focusWidget()))
+        showWhole();
 }
 
 void InlineField::showConflict(const QString &theirs)

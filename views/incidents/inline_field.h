@@ -86,6 +86,7 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    void showWhole();
     void openEditor(const Incident &base);
     void closeEditor();
     void putAway();
