@@ -88,7 +88,8 @@ void TestRulesPage::makePage()
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     QTRY_VERIFY(m_page->feed()->state() != ListFeed::State::Loading);
     // The keyboard is with the rule that is being written, if there is one.
-    QTRY_VERIFY(m_page->recordTable()->hasFocus() || m_page->editor()->text()->hasFocus());
+    QTRY_VERIFY(m_page->editor()->isEditing() ? m_page->editor()->text()->hasFocus()
+                                              : m_page->recordTable()->hasFocus());
 }
 
 QStringList TestRulesPage::names() const
