@@ -155,13 +155,18 @@ bool IncidentForm::changesImpact() const
     return !(now.impact == m_incident->impact && now.urgency == m_incident->urgency);
 }
 
+void IncidentForm::fillPriorities()
+{
+    const bool canFollow = !m_incident || changesImpact();
+    fillEnumBox(m_priority, allPriorities, canFollow ? tr("From impact and urgency") : QString());
+}
+
 void IncidentForm::updatePriority()
 {
-    const bool follows = changesImpact();
-    fillEnumBox(m_priority, allPriorities, follows ? tr("From impact and urgency") : QString());
+    fillPriorities();
     if (m_priorityChosen)
         return;
-    if (follows)
+    if (changesImpact())
         m_priority->setCurrentIndex(0);
     else
         setEnumValue(m_priority, m_incident->priority);
@@ -345,7 +350,7 @@ void IncidentForm::retranslate()
     name(u"source"_s, tr("Source"));
     m_title->setPlaceholderText(tr("One line: what is wrong, and where"));
     fillEnumBox(m_severity, allSeverities);
-    fillEnumBox(m_priority, allPriorities, !m_incident || changesImpact() ? tr("From impact and urgency") : QString());
+    fillPriorities();
     fillEnumBox(m_impact, allLevels);
     fillEnumBox(m_urgency, allLevels);
     for (const PickBox *box : {m_category, m_subcategory, m_group})

@@ -43,6 +43,7 @@ private:
     void load(const Incident &incident);
     /// The server takes the priority from impact and urgency when one of them changes: the form says so in time.
     void updatePriority();
+    void fillPriorities();
     [[nodiscard]] bool changesImpact() const;
     /// What the fields say.
     [[nodiscard]] Incident shown() const;

@@ -53,6 +53,11 @@ bool SettingRow::matches(const QString &typed) const
         for (int i = 0; i < box->count(); ++i)
             texts += u'\n' + box->itemText(i);
     }
+    return hasWords(texts, typed);
+}
+
+bool SettingRow::hasWords(const QString &texts, const QString &typed)
+{
     const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(words, [&](const QString &word) { return texts.contains(word, Qt::CaseInsensitive); });
 }

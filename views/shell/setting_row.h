@@ -18,6 +18,8 @@ public:
     void setTexts(const QString &name, const QString &hint, const QString &otherNames = {});
     /// Whether all words of `typed` are in its texts, whatever their case.
     [[nodiscard]] bool matches(const QString &typed) const;
+    /// The same of any texts.
+    [[nodiscard]] static bool hasWords(const QString &texts, const QString &typed);
 
 private:
     QWidget *m_control;

@@ -6,7 +6,6 @@
 
 #include <QEvent>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace itsm {
 using namespace Qt::Literals::StringLiterals;
@@ -37,9 +36,7 @@ void SettingsSection::addWhole(QWidget *widget, int stretch)
 
 bool SettingsSection::isNamed(const QString &typed) const
 {
-    const QString own = title() + u'\n' + words();
-    const QStringList wanted = typed.split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::all_of(wanted, [&](const QString &word) { return own.contains(word, Qt::CaseInsensitive); });
+    return SettingRow::hasWords(title() + u'\n' + words(), typed);
 }
 
 bool SettingsSection::search(const QString &typed)
