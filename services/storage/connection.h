@@ -52,7 +52,11 @@ public:
 
     /// Runs a query and calls `each` for every row until it returns false. The result is streamed: memory does not grow
     /// with it when `streamed` is set.
-    enum class Fetch : quint8 { Buffered, Streamed };
+    enum class Fetch : quint8 {
+        Buffered,
+        Streamed,
+        BufferedByKept, ///< as Buffered, by a statement whose plan is kept as those of Access::ReadByKey
+    };
     using RowFunction = std::function<bool(const Row &)>;
     virtual Result<> query(const QString &sql, const Params &params, const RowFunction &each,
                            Fetch fetch = Fetch::Buffered) = 0;
@@ -142,13 +146,15 @@ Result<std::optional<T>> queryOne(Connection &connection, const QString &sql, co
 /// All rows of a query by `read`.
 template <typename T>
 Result<std::vector<T>> queryAll(Connection &connection, const QString &sql, const Params &params,
-                                const std::function<T(const Row &)> &read)
+                                const std::function<T(const Row &)> &read,
+                                Connection::Fetch fetch = Connection::Fetch::Buffered)
 {
     std::vector<T> rows;
-    ITSM_TRY(connection.query(sql, params, [&](const Row &row) {
+    const auto each = [&](const Row &row) {
         rows.push_back(read(row));
         return true;
-    }));
+    };
+    ITSM_TRY(connection.query(sql, params, each, fetch));
     return rows;
 }
 

@@ -10,6 +10,7 @@ struct SqlText
 {
     QString sql;
     Params params;
+    bool isPlanKept = false; ///< it is read with Connection::Fetch::BufferedByKept
 
     SqlText &operator<<(QStringView text)
     {

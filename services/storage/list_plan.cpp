@@ -4,11 +4,19 @@
 #include "services/storage/search_index.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
+
+namespace {
+
+/// Of pages, and of the first step of a walk (ReadLimits::firstWalk). Each makes a statement of its own.
+constexpr std::array<qint64, 6> usualLimits{10, 20, 50, 100, 200, 2'000};
+
+} // namespace
 
 ListOrder ListOrder::of(const IncidentSort &sort, bool backwards)
 {
@@ -56,6 +64,8 @@ ListWalk::ListWalk(Dialect dialect, TenantId tenant, const IncidentQuery &query,
             m_index = index->name;
             m_condition << index->condition;
             m_isExact = query.filter.terms.size() == 1;
+            m_isUnassigned = candidate == IncidentField::Is;
+            m_isNarrowed = !m_isUnassigned;
             break;
         }
     }
@@ -68,17 +78,39 @@ SqlText ListWalk::segment(QStringView columns, const KeyRange &range, const SqlT
     sql << "SELECT "_L1 << columns << " FROM incidents i"_L1;
     if (m_dialect == Dialect::Sqlite)
         sql << " INDEXED BY "_L1 << m_index;
-    sql << " WHERE "_L1 << m_condition << rangeSql(order(backwards).field, range) << bound
-        << order(backwards).orderBy();
+    sql << " WHERE "_L1 << m_condition << rangeSql(order(backwards).field, range) << bound << orderBy(backwards);
     return sql;
+}
+
+/// PostgreSQL reads an index in its order only if that is said of all its columns: it knows that a column has one
+/// value, but not that it has none.
+QString ListWalk::orderBy(bool backwards) const
+{
+    const ListOrder o = order(backwards);
+    if (!m_isUnassigned || m_dialect == Dialect::Sqlite)
+        return o.orderBy();
+    const QLatin1StringView direction = o.ascending ? "ASC"_L1 : "DESC"_L1;
+    return u" ORDER BY i.assignee_id "_s + direction + u", i."_s + o.column() + u' ' + direction + u", i.id "_s +
+           direction;
+}
+
+bool ListWalk::isPlanKept(const Stretch &s) const
+{
+    const bool isOneIndex = !m_isNarrowed && !m_range.isBounded();
+    return m_dialect == Dialect::PostgreSql && isOneIndex && s.skip == 0 &&
+           std::ranges::find(usualLimits, s.limit) != usualLimits.end();
 }
 
 SqlText ListWalk::select(QStringView columns, const Stretch &s, const SqlText &terms) const
 {
     const ListOrder o = order(s.backwards);
-    const auto limited = [](SqlText sql, qint64 limit, qint64 skip) {
+    const bool isKept = isPlanKept(s);
+    const auto limited = [isKept](SqlText sql, qint64 limit, qint64 skip) {
         sql << " LIMIT "_L1;
-        sql.bind(limit);
+        if (isKept) // in the text: a plan for any number of rows would be made for a tenth of all
+            sql << QString::number(limit);
+        else
+            sql.bind(limit);
         if (skip > 0)
             sql << " OFFSET "_L1, sql.bind(skip);
         return sql;
@@ -149,8 +181,14 @@ QString ListPlan::keyColumns() const
 
 SqlText ListPlan::walked(QStringView columns, const Stretch &s, bool idsFirst) const
 {
-    const SqlText terms = m_walk.isExact() ? SqlText() : termsSql(m_dialect, m_filter, m_context);
-    return idsFirst ? rowsOf(columns, m_walk.select(u"i.id", s, terms), s.backwards) : m_walk.select(columns, s, terms);
+    if (idsFirst || !m_walk.isExact()) {
+        const SqlText terms = m_walk.isExact() ? SqlText() : termsSql(m_dialect, m_filter, m_context);
+        return idsFirst ? rowsOf(columns, m_walk.select(u"i.id", s, terms), s.backwards)
+                        : m_walk.select(columns, s, terms);
+    }
+    SqlText sql = m_walk.select(columns, s);
+    sql.isPlanKept = m_walk.isPlanKept(s);
+    return sql;
 }
 
 SqlText ListPlan::rowsOf(QStringView columns, const SqlText &ids, bool backwards) const
@@ -168,6 +206,15 @@ SqlText ListPlan::tried(QStringView columns, const Stretch &next, qint64 limit) 
     const SqlText terms = termsSql(m_dialect, m_filter, m_context);
     if (m_dialect == Dialect::PostgreSql && m_isSearch)
         return matching(columns, next, terms, {}, limit); // a text is tested by the id
+    if (m_dialect == Dialect::PostgreSql && indexAnswers(m_dialect, m_walk.index(), m_filter, sortField())) {
+        SqlText ids; // only rows that match are looked up
+        ids << "SELECT i.id FROM ("_L1 << m_walk.select(u"*", next) << ") i WHERE TRUE"_L1 << terms
+            << m_walk.orderBy(next.backwards) << " LIMIT "_L1;
+        ids.bind(limit);
+        SqlText sql = rowsOf(columns, ids, next.backwards);
+        sql.isPlanKept = m_walk.isPlanKept(next);
+        return sql;
+    }
     SqlText sql;
     sql << "SELECT "_L1 << columns << " FROM ("_L1;
     if (m_dialect == Dialect::Sqlite)
@@ -177,9 +224,10 @@ SqlText ListPlan::tried(QStringView columns, const Stretch &next, qint64 limit) 
     sql << " WHERE TRUE"_L1 << terms;
     // They come in order already: PostgreSQL knows it, SQLite would sort them again.
     if (m_dialect == Dialect::PostgreSql)
-        sql << m_walk.order(next.backwards).orderBy();
+        sql << m_walk.orderBy(next.backwards);
     sql << " LIMIT "_L1;
     sql.bind(limit);
+    sql.isPlanKept = m_walk.isPlanKept(next) && requiredTokens(m_filter).empty(); // which would be a plan of its own
     return sql;
 }
 

@@ -50,9 +50,15 @@ public:
     /// SELECT of `columns` of incidents i: the stretch of the walk, or with `terms` of those of its rows that they hold
     /// for.
     [[nodiscard]] SqlText select(QStringView columns, const Stretch &stretch, const SqlText &terms = {}) const;
+    /// PostgreSQL: the plan of such a select() is the best one whatever its values are, because none of them says which
+    /// index it reads. Making a plan takes longer than reading a page: there are more than thirty indexes.
+    [[nodiscard]] bool isPlanKept(const Stretch &stretch) const;
     /// PostgreSQL: sort_key and id of every step-th row, by jumps through the index in one statement.
     [[nodiscard]] SqlText hops(int step) const;
     [[nodiscard]] ListOrder order(bool backwards) const { return ListOrder::of(m_sort, backwards); }
+    /// The same order in the words of the index.
+    [[nodiscard]] QString orderBy(bool backwards) const;
+    [[nodiscard]] QStringView index() const { return m_index; }
 
 private:
     [[nodiscard]] SqlText segment(QStringView columns, const KeyRange &range, const SqlText &bound,
@@ -60,9 +66,11 @@ private:
 
     Dialect m_dialect;
     IncidentSort m_sort;
-    QString m_index;     ///< SQLite is told which one
-    SqlText m_condition; ///< tenant, not deleted, and the filter column of the index
-    KeyRange m_range;    ///< what the filter says about the sort column
+    QString m_index;             ///< SQLite is told which one
+    bool m_isUnassigned = false; ///< it holds only rows without an assignee, who stands before the sort column there
+    bool m_isNarrowed = false;   ///< by a value that the filter names
+    SqlText m_condition;         ///< tenant, not deleted, and the filter column of the index
+    KeyRange m_range;            ///< what the filter says about the sort column
     bool m_isExact = false;
 };
 

@@ -92,7 +92,11 @@ private:
         IncidentId id;
     };
 
-    Result<std::vector<T>> fetch(const SqlText &sql) { return queryAll<T>(m_connection, sql.sql, sql.params, m_read); }
+    Result<std::vector<T>> fetch(const SqlText &sql)
+    {
+        return queryAll<T>(m_connection, sql.sql, sql.params, m_read,
+                           sql.isPlanKept ? Connection::Fetch::BufferedByKept : Connection::Fetch::Buffered);
+    }
 
     Result<> findSource()
     {

@@ -49,6 +49,9 @@ constexpr char sessionSettings[] =
     // Plans of lists and counts would otherwise forget which tenant and which value they are for. See begin().
     "SET plan_cache_mode = force_custom_plan;";
 
+constexpr char keepPlans[] = "SET LOCAL plan_cache_mode = force_generic_plan";
+constexpr char makePlans[] = "SET LOCAL plan_cache_mode = force_custom_plan";
+
 void logNotice(void *, const char *message)
 {
     qCWarning(lcStorage).noquote() << QString::fromUtf8(message).trimmed();
@@ -178,6 +181,7 @@ Result<> PostgresConnection::query(const QString &sql, const Params &params, con
 {
     if (fetch == Fetch::Streamed)
         return stream(sql, params, each);
+    ITSM_TRY(choosePlan(fetch == Fetch::BufferedByKept));
     ITSM_TRY_ASSIGN(const ResultPtr result, run(sql, params));
     PostgresRow row(result.get());
     const int count = PQntuples(result.get());
@@ -187,6 +191,15 @@ Result<> PostgresConnection::query(const QString &sql, const Params &params, con
             break;
     }
     return {};
+}
+
+/// Before a statement, in the same message.
+Result<> PostgresConnection::choosePlan(bool isKept)
+{
+    if (!m_plansByStatement || m_isPlanKept == isKept || !inTransaction())
+        return {};
+    m_isPlanKept = isKept;
+    return send(isKept ? keepPlans : makePlans);
 }
 
 Result<> PostgresConnection::stream(const QString &sql, const Params &params, const RowFunction &each)
@@ -249,6 +262,8 @@ Result<> PostgresConnection::begin(Access access)
 Result<> PostgresConnection::tryToBegin(Access access)
 {
     m_mark = {};
+    m_plansByStatement = access == Access::Read;
+    m_isPlanKept = false;
     // Commands, and questions for what a key names, are short statements and foreign-key checks: planning them costs
     // more than running them.
     // All of it goes with the first statement.
@@ -257,7 +272,7 @@ Result<> PostgresConnection::tryToBegin(Access access)
         return send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     case Access::ReadByKey:
         ITSM_TRY(send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-        return send("SET LOCAL plan_cache_mode = force_generic_plan");
+        return send(keepPlans);
     case Access::Write:
         break;
     }

@@ -78,10 +78,13 @@ private:
     Result<qint64> copyInto(SqlConstant target, const SqlConstants &columns, const std::function<bool(Params &)> &next);
     Result<> command(const char *sql);
     Result<> tryToBegin(Access access);
+    Result<> choosePlan(bool isKept);
     Error lastError(const PGresult *result);
 
     PGconn *m_connection;
     const QString m_uri;
+    bool m_plansByStatement = false;    ///< the transaction reads, and not by key
+    bool m_isPlanKept = false;          ///< what the server was told last, if it is up to statements
     TransactionMark m_mark;             ///< of the transaction that writes
     bool m_markIsSent = false;          ///< it was asked for, and nobody has read the answer
     std::shared_ptr<PGcancel> m_cancel; ///< shared with the threads that ask for a cancel
