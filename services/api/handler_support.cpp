@@ -17,10 +17,22 @@ ApiAnswer answerWith(const QJsonValue &data, int status)
     return answer;
 }
 
+ApiAnswer answerWithText(const QByteArray &data)
+{
+    ApiAnswer answer;
+    answer.dataText = data;
+    return answer;
+}
+
+HttpField entityTag(qint64 version)
+{
+    return {"ETag", '"' + QByteArray::number(version) + '"'};
+}
+
 ApiAnswer answerWith(const QJsonValue &data, qint64 version, int status)
 {
     ApiAnswer answer = answerWith(data, status);
-    answer.fields.push_back({"ETag", '"' + QByteArray::number(version) + '"'});
+    answer.fields.push_back(entityTag(version));
     return answer;
 }
 

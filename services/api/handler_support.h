@@ -12,6 +12,9 @@ namespace itsm {
 inline constexpr qint64 mostRows = 200;
 
 [[nodiscard]] ApiAnswer answerWith(const QJsonValue &data, int status = 200);
+/// With data that is written already, in the dialect of the request.
+[[nodiscard]] ApiAnswer answerWithText(const QByteArray &data);
+[[nodiscard]] HttpField entityTag(qint64 version);
 /// With the entity tag of that version.
 [[nodiscard]] ApiAnswer answerWith(const QJsonValue &data, qint64 version, int status);
 

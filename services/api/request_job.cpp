@@ -57,6 +57,7 @@ QByteArray contentHash(const HttpRequest &request)
 
 QJsonObject toJson(const ApiAnswer &answer)
 {
+    Q_ASSERT(answer.dataText.isEmpty()); // commands answer with objects
     QJsonObject json{{u"status"_s, answer.status}, {u"keys"_s, int(answer.keys)}};
     if (!answer.data.isUndefined())
         json.insert(u"data"_s, answer.data);
@@ -82,6 +83,11 @@ ApiAnswer storedAnswer(const QJsonObject &json)
 
 } // namespace
 
+QByteArray ApiAnswer::envelope(WireDialect dialect) const
+{
+    return dataText.isEmpty() ? toJsonText(successEnvelope(data, dialect, keys)) : successText(dataText);
+}
+
 HttpResponse render(const ApiAnswer &answer, const ApiRequest &request)
 {
     HttpResponse response;
@@ -101,7 +107,7 @@ HttpResponse render(const ApiAnswer &answer, const ApiRequest &request)
         return response;
     }
     response.contentType = jsonType;
-    response.body = toJsonText(successEnvelope(answer.data, request.dialect, answer.keys));
+    response.body = answer.envelope(request.dialect);
     return response;
 }
 

@@ -45,6 +45,7 @@ struct RouteAccess
 struct ApiAnswer
 {
     QJsonValue data = QJsonValue::Undefined; ///< as the first dialect writes it; none: the envelope has no `data`
+    QByteArray dataText;                     ///< or this instead: the text of `data` in the dialect of the request
     WireKeys keys = WireKeys::OfDialect;
     int status = 200;
     std::vector<HttpField> fields;
@@ -58,6 +59,9 @@ struct ApiAnswer
     std::optional<FeedCursor> streamFrom{};
     /// So long it holds where no row changes: a time in it may pass.
     std::chrono::milliseconds holdsFor = std::chrono::milliseconds::max();
+
+    /// The text of the envelope with the data.
+    [[nodiscard]] QByteArray envelope(WireDialect dialect) const;
 };
 
 /// A request that has found its route.
@@ -69,9 +73,9 @@ struct ApiRequest
     QJsonValue body = QJsonValue::Undefined; ///< what the JSON gate let through; undefined if there was none
     WireDialect dialect = WireDialect::V1;
     bool isStrictV1 = false; ///< the first dialect, with the statuses that the original has: ApiContext::isStrictV1
-    QString id;              ///< of this request, in logs and in the answer
-    QString traceParent;     ///< as the client says it, if it is valid
-    QString language;        ///< that the client wants (ThreadLanguage); empty: that of the server
+    QString id;          ///< of this request, in logs and in the answer
+    QString traceParent; ///< as the client says it, if it is valid
+    QString language;    ///< that the client wants (ThreadLanguage); empty: that of the server
     /// Of a request that cannot be understood, for whoever may use the route; that of a Source is given by its handler.
     std::optional<ApiAnswer> refusal{};
     /// Where the client wants to be told how far it is; null where it does not, or the route has nothing to tell.

@@ -42,7 +42,8 @@ Result<ApiAnswer> active(const ApiContext &context, const ApiRequest &request, C
     ITSM_TRY_ASSIGN(const std::vector<Alert> alerts,
                     context.desk.activeAlerts(c, actor, int(page.offset()), int(page.size)));
     ITSM_TRY_ASSIGN(const qint64 total, context.desk.activeAlertCount(c, actor));
-    return answerWith(numberedPage(toJsonList(alerts), total, page.page, page.size, request.dialect));
+    return answerWithText(
+        numberedPage(alerts, {.count = total, .atLeast = false}, page.page, page.size, request.dialect));
 }
 
 Result<ApiAnswer> statistics(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)

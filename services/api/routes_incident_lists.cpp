@@ -17,38 +17,16 @@ constexpr size_t mostMatched = 10'000;
 /// A report names so many of each kind of what it is about.
 constexpr int mostReported = 200;
 
-/// Whole incidents in the order of these.
-Result<QJsonArray> wholeIncidents(const ApiContext &context, Connection &c, const Actor &actor,
-                                  const std::vector<IncidentSummary> &rows)
-{
-    QJsonArray list;
-    std::vector<IncidentId> ids;
-    ids.reserve(rows.size());
-    for (const IncidentSummary &row : rows)
-        ids.push_back(row.id);
-    if (ids.empty())
-        return list;
-    ITSM_TRY(context.desk.exportIncidents(c, actor, ids, [&](const Incident &incident) {
-        list.append(toJson(incident));
-        return true;
-    }));
-    return list;
-}
-
 /// As the specification has it: pages by number, with whole incidents and the total.
 Result<ApiAnswer> listByPage(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const PageRequest page, readPage(request.query));
     ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(request.query));
-    AnchorCache *anchors = anchorsFor(context, query.filter);
-    ITSM_TRY_ASSIGN(const IncidentPage rows,
-                    context.desk.incidents(c, actor, query, PageStart::at(page.offset()), int(page.size), anchors));
-    ITSM_TRY_ASSIGN(const RowCount total, context.desk.count(c, actor, query.filter));
-    ITSM_TRY_ASSIGN(const QJsonArray items, wholeIncidents(context, c, actor, rows.rows));
-    QJsonObject data = numberedPage(items, total.count, page.page, page.size, request.dialect, u"incidents"_s);
-    if (total.atLeast)
-        data.insert(u"total_is_at_least"_s, true);
-    return answerWith(data);
+    ITSM_TRY_ASSIGN(const NumberedIncidents incidents,
+                    context.desk.numberedIncidents(c, actor, query, page.offset(), int(page.size),
+                                                   anchorsFor(context, query.filter)));
+    return answerWithText(
+        numberedPage(incidents.rows, incidents.total, page.page, page.size, request.dialect, "incidents"_L1));
 }
 
 /// By cursor or position, for lists that are too long for numbers.
@@ -73,7 +51,7 @@ Result<ApiAnswer> listByCursor(const ApiContext &context, const ApiRequest &requ
     }
     ITSM_TRY_ASSIGN(const IncidentPage page,
                     context.desk.incidents(c, actor, query, start, int(limit), anchorsFor(context, query.filter)));
-    return answerWith(toJson(page, query.sort));
+    return answerWithText(toText(page, query.sort, request.dialect));
 }
 
 Result<ApiAnswer> list(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
@@ -147,6 +125,24 @@ IncidentFilter filterOf(const ServiceDesk::ReportRequest &request)
     if (request.status)
         add(IncidentField::Status, FilterOp::Equal, QString::fromLatin1(tokenName(*request.status)));
     return filter;
+}
+
+/// Whole incidents in the order of these.
+Result<QJsonArray> wholeIncidents(const ApiContext &context, Connection &c, const Actor &actor,
+                                  const std::vector<IncidentSummary> &rows)
+{
+    QJsonArray list;
+    std::vector<IncidentId> ids;
+    ids.reserve(rows.size());
+    for (const IncidentSummary &row : rows)
+        ids.push_back(row.id);
+    if (ids.empty())
+        return list;
+    ITSM_TRY(context.desk.exportIncidents(c, actor, ids, [&](const Incident &incident) {
+        list.append(toJson(incident));
+        return true;
+    }));
+    return list;
 }
 
 /// The figures, and the newest incidents of the period with the alerts and metrics of the same time.

@@ -44,7 +44,9 @@ Result<ApiAnswer> show(const ApiContext &context, const ApiRequest &request, Con
     ITSM_TRY_ASSIGN(const Incident incident, context.desk.incident(c, actor, idOf(request)));
     if (incident.deletedAt && request.query.text(u"deleted"_s) != "true"_L1)
         return fail(Error::Code::NotFound, QCoreApplication::translate("Api", "The incident was deleted."));
-    return answerWith(incident);
+    ApiAnswer answer = answerWithText(toText(incident, request.dialect));
+    answer.fields.push_back(entityTag(incident.version));
+    return answer;
 }
 
 Result<ApiAnswer> showAll(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
@@ -54,11 +56,11 @@ Result<ApiAnswer> showAll(const ApiContext &context, const ApiRequest &request, 
 }
 
 /// One of the lists that belong to an incident.
-template <auto Member>
+template <auto Member, DetailParts Parts>
 Result<ApiAnswer> showList(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request)));
-    return itsm::answerWith(toJsonList(detail.*Member));
+    ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request), Parts));
+    return answerWithText(toTextList(detail.*Member, request.dialect));
 }
 
 QJsonObject commentJson(const IncidentEvent &event)
@@ -77,7 +79,7 @@ QJsonObject commentJson(const IncidentEvent &event)
 
 Result<ApiAnswer> comments(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request)));
+    ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request), {.events = true}));
     QJsonArray list;
     for (const IncidentEvent &event : detail.events) {
         if (event.type == QLatin1StringView(eventtype::comment))
@@ -88,9 +90,9 @@ Result<ApiAnswer> comments(const ApiContext &context, const ApiRequest &request,
 
 Result<ApiAnswer> impact(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
-    ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request)));
+    ITSM_TRY_ASSIGN(const Incident incident, context.desk.incident(c, actor, idOf(request)));
     ITSM_TRY_ASSIGN(const ImpactFigures figures, context.desk.impact(c, actor, idOf(request)));
-    ApiAnswer answer = itsm::answerWith(toJson(figures, detail.incident, context.clock.now()));
+    ApiAnswer answer = itsm::answerWith(toJson(figures, incident, context.clock.now()));
     answer.keys = WireKeys::Snake;
     return answer;
 }
@@ -242,15 +244,15 @@ std::vector<Route> incidentRoutes()
         {.method = "GET",
          .path = "/api/v1/incidents/{id}/events",
          .access = read,
-         .handler = showList<&IncidentDetail::events>},
+         .handler = showList<&IncidentDetail::events, DetailParts{.events = true}>},
         {.method = "GET",
          .path = "/api/v1/incidents/{id}/alerts",
          .access = read,
-         .handler = showList<&IncidentDetail::alerts>},
+         .handler = showList<&IncidentDetail::alerts, DetailParts{.alerts = true}>},
         {.method = "GET",
          .path = "/api/v1/incidents/{id}/metrics",
          .access = read,
-         .handler = showList<&IncidentDetail::metrics>},
+         .handler = showList<&IncidentDetail::metrics, DetailParts{.metrics = true}>},
         {.method = "GET", .path = "/api/v1/incidents/{id}/comments", .access = read, .handler = comments},
         {.method = "GET", .path = "/api/v1/incidents/{id}/impact", .access = read, .handler = impact},
         {.method = "PUT",

@@ -86,9 +86,10 @@ Result<ApiAnswer> SharedAnswers::answer(const Route &route, const ApiRequest &re
 /// The answer becomes its text, so that it is written once.
 void SharedAnswers::keep(const Place &place, const ApiRequest &request, ApiAnswer &answer) const
 {
-    if (answer.status != 200 || answer.data.isUndefined() || !answer.fields.empty() || answer.isStream)
+    const bool hasData = !answer.data.isUndefined() || !answer.dataText.isEmpty();
+    if (answer.status != 200 || !hasData || !answer.fields.empty() || answer.isStream)
         return;
-    answer.content = toJsonText(successEnvelope(answer.data, request.dialect, answer.keys));
+    answer.content = answer.envelope(request.dialect);
     answer.contentType = jsonType;
     if (answer.content.size() <= largestAnswer)
         m_redis->put(place.name, sealed(place.sealKey, place.name, answer.content) + answer.content,

@@ -26,6 +26,22 @@ struct IncidentDetail
     std::vector<Metric> metrics; ///< oldest first
 };
 
+/// What of it is read beside the incident itself.
+struct DetailParts
+{
+    bool events = false;
+    bool alerts = false;
+    bool metrics = false;
+};
+inline constexpr DetailParts allDetailParts{.events = true, .alerts = true, .metrics = true};
+
+/// A page of a list by its number, read in one transaction.
+struct NumberedIncidents
+{
+    std::vector<Incident> rows;
+    RowCount total; ///< of the list
+};
+
 /// People, items and saved words that forms and filters complete from.
 struct Directory
 {
@@ -212,13 +228,17 @@ public:
     // Queries, each in a read transaction of its own.
     Result<IncidentPage> incidents(Connection &c, const Actor &actor, const IncidentQuery &query,
                                    const PageStart &start, int limit, AnchorCache *anchors = nullptr) const;
+    /// Whole incidents from a position of the list on, and how many the list has.
+    Result<NumberedIncidents> numberedIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                                qint64 offset, int limit, AnchorCache *anchors = nullptr) const;
     Result<RowCount> count(Connection &c, const Actor &actor, const IncidentFilter &filter) const;
     Result<std::vector<MatchedIncident>> incidentsById(Connection &c, const Actor &actor,
                                                        const std::vector<IncidentId> &ids,
                                                        const IncidentFilter &filter) const;
     Result<std::vector<IncidentId>> incidentIds(Connection &c, const Actor &actor, const IncidentQuery &query,
                                                 qint64 offset, qint64 count, AnchorCache *anchors = nullptr) const;
-    Result<IncidentDetail> detail(Connection &c, const Actor &actor, IncidentId id) const;
+    Result<IncidentDetail> detail(Connection &c, const Actor &actor, IncidentId id,
+                                  DetailParts parts = allDetailParts) const;
     Result<Incident> incident(Connection &c, const Actor &actor, IncidentId id) const; ///< without what belongs to it
     Result<IncidentId> findByNumber(Connection &c, const Actor &actor, const QString &number) const;
     Result<IncidentCounters> counters(Connection &c, const Actor &actor) const;

@@ -48,6 +48,19 @@ Result<IncidentPage> ServiceDesk::incidents(Connection &c, const Actor &actor, c
     });
 }
 
+Result<NumberedIncidents> ServiceDesk::numberedIncidents(Connection &c, const Actor &actor, const IncidentQuery &query,
+                                                         qint64 offset, int limit, AnchorCache *anchors) const
+{
+    return reading(c, actor, [&]() -> Result<NumberedIncidents> {
+        const FilterContext context{m_clock.now(), actor.user};
+        NumberedIncidents page;
+        ITSM_TRY_ASSIGN(page.rows,
+                        selectWholePage(c, actor.tenant, query, std::max<qint64>(0, offset), limit, context, anchors));
+        ITSM_TRY_ASSIGN(page.total, countIncidents(c, actor.tenant, query.filter, context));
+        return page;
+    });
+}
+
 Result<RowCount> ServiceDesk::count(Connection &c, const Actor &actor, const IncidentFilter &filter) const
 {
     return reading(c, actor, [&]() -> Result<RowCount> {
@@ -73,14 +86,20 @@ Result<std::vector<IncidentId>> ServiceDesk::incidentIds(Connection &c, const Ac
     });
 }
 
-Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, IncidentId id) const
+Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, IncidentId id, DetailParts parts) const
 {
     return readingByKey(c, actor, [&]() -> Result<IncidentDetail> {
         IncidentDetail detail;
         ITSM_TRY_ASSIGN(detail.incident, readIncident(c, actor.tenant, id));
-        ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
-        ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id));
-        ITSM_TRY_ASSIGN(detail.metrics, selectMetrics(c, actor.tenant, id, mostSamples));
+        if (parts.events) {
+            ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
+        }
+        if (parts.alerts) {
+            ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id));
+        }
+        if (parts.metrics) {
+            ITSM_TRY_ASSIGN(detail.metrics, selectMetrics(c, actor.tenant, id, mostSamples));
+        }
         return detail;
     });
 }

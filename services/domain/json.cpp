@@ -1,5 +1,7 @@
 #include "services/domain/json.h"
 
+#include "services/domain/json_members.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
@@ -19,81 +21,57 @@ void insertTime(QJsonObject &json, const QString &key, OptionalInstant time)
         json.insert(key, toRfc3339(*time));
 }
 
-void insertText(QJsonObject &json, const QString &key, const QString &text)
+/// Makes an object of what writeMembers() says.
+class ObjectMembers
 {
-    if (!text.isEmpty())
-        json.insert(key, text);
+public:
+    void write(QLatin1StringView name, const QJsonValue &value) { m_json.insert(name, value); }
+    void write(QLatin1StringView name, Instant time) { m_json.insert(name, toRfc3339(time)); }
+    template <typename Tag>
+    void writeIfAny(QLatin1StringView name, Id<Tag> id)
+    {
+        if (id.isValid())
+            write(name, id.value);
+    }
+    void writeIfAny(QLatin1StringView name, const QString &text)
+    {
+        if (!text.isEmpty())
+            write(name, text);
+    }
+    void writeIfAny(QLatin1StringView name, OptionalInstant time)
+    {
+        if (time)
+            write(name, *time);
+    }
+    [[nodiscard]] QJsonObject take() { return std::move(m_json); }
+
+private:
+    QJsonObject m_json;
+};
+
+template <typename T>
+QJsonObject objectOf(const T &row)
+{
+    ObjectMembers members;
+    writeMembers(members, row);
+    return members.take();
 }
 
 } // namespace
 
 QJsonObject toJson(const IncidentSummary &incident)
 {
-    QJsonObject json{
-        {u"incident_number"_s, incident.number},
-        {u"title"_s, incident.title},
-        {u"status"_s, incident.status.text()},
-        {u"priority"_s, incident.priority.text()},
-        {u"severity"_s, incident.severity.text()},
-        {u"category"_s, incident.category},
-        {u"subcategory"_s, incident.subcategory},
-        {u"source"_s, incident.source},
-        {u"escalation_level"_s, incident.escalationLevel},
-        {u"is_automated"_s, incident.isAutomated},
-        {u"detected_at"_s, toRfc3339(incident.detectedAt)},
-        {u"created_at"_s, toRfc3339(incident.createdAt)},
-        {u"updated_at"_s, toRfc3339(incident.updatedAt)},
-        {u"version"_s, incident.version},
-    };
-    insertId(json, u"id"_s, incident.id);
-    insertId(json, u"tenant_id"_s, incident.tenantId);
-    insertId(json, u"assignee_id"_s, incident.assigneeId);
-    insertText(json, u"assignee_name"_s, incident.assigneeName);
-    insertId(json, u"configuration_item_id"_s, incident.ciId);
-    insertText(json, u"configuration_item_name"_s, incident.ciName);
-    insertText(json, u"assignment_group"_s, incident.assignmentGroup);
-    insertTime(json, u"acknowledged_at"_s, incident.acknowledgedAt);
-    insertTime(json, u"resolved_at"_s, incident.resolvedAt);
-    insertTime(json, u"closed_at"_s, incident.closedAt);
-    insertTime(json, u"escalated_at"_s, incident.escalatedAt);
-    insertTime(json, u"deleted_at"_s, incident.deletedAt);
-    return json;
+    return objectOf(incident);
 }
 
 QJsonObject toJson(const Incident &incident)
 {
-    QJsonObject json = toJson(static_cast<const IncidentSummary &>(incident));
-    json.insert(u"description"_s, incident.description);
-    json.insert(u"impact"_s, incident.impact.text());
-    json.insert(u"urgency"_s, incident.urgency.text());
-    insertId(json, u"reporter_id"_s, incident.reporterId);
-    insertText(json, u"reporter_name"_s, incident.reporterName);
-    json.insert(u"impact_analysis"_s, incident.impactAnalysis);
-    json.insert(u"root_cause"_s, incident.rootCause);
-    json.insert(u"resolution_steps"_s, incident.resolutionSteps);
-    json.insert(u"metadata"_s, incident.metadata);
-    return json;
+    return objectOf(incident);
 }
 
 QJsonObject toJson(const IncidentEvent &event)
 {
-    QJsonObject json{
-        {u"event_type"_s, event.type},
-        {u"event_name"_s, event.name},
-        {u"description"_s, event.description},
-        {u"status"_s, event.status},
-        {u"severity"_s, event.severity.text()},
-        {u"data"_s, event.data},
-        {u"occurred_at"_s, toRfc3339(event.occurredAt)},
-        {u"source"_s, event.source},
-        {u"metadata"_s, event.metadata},
-    };
-    insertId(json, u"id"_s, event.id);
-    insertId(json, u"incident_id"_s, event.incidentId);
-    insertId(json, u"user_id"_s, event.userId);
-    insertText(json, u"user_name"_s, event.userName);
-    insertId(json, u"tenant_id"_s, event.tenantId);
-    return json;
+    return objectOf(event);
 }
 
 QJsonObject toJson(const Activity &activity)
@@ -106,45 +84,12 @@ QJsonObject toJson(const Activity &activity)
 
 QJsonObject toJson(const Alert &alert)
 {
-    QJsonObject json{
-        {u"alert_type"_s, alert.type},
-        {u"alert_name"_s, alert.name},
-        {u"message"_s, alert.message},
-        {u"severity"_s, alert.severity.text()},
-        {u"status"_s, alert.status.text()},
-        {u"channels"_s, QJsonArray::fromStringList(alert.channels)},
-        {u"recipients"_s, QJsonArray::fromStringList(alert.recipients)},
-        {u"triggered_at"_s, toRfc3339(alert.triggeredAt)},
-        {u"metadata"_s, alert.metadata},
-    };
-    insertId(json, u"id"_s, alert.id);
-    insertId(json, u"incident_id"_s, alert.incidentId);
-    insertText(json, u"incident_number"_s, alert.incidentNumber);
-    insertText(json, u"configuration_item_name"_s, alert.ciName);
-    insertText(json, u"source"_s, alert.source);
-    insertTime(json, u"acknowledged_at"_s, alert.acknowledgedAt);
-    insertTime(json, u"resolved_at"_s, alert.resolvedAt);
-    insertId(json, u"acknowledged_by"_s, alert.acknowledgedBy);
-    insertText(json, u"acknowledged_by_name"_s, alert.acknowledgedByName);
-    insertId(json, u"tenant_id"_s, alert.tenantId);
-    return json;
+    return objectOf(alert);
 }
 
 QJsonObject toJson(const Metric &metric)
 {
-    QJsonObject json{
-        {u"metric_type"_s, metric.type},
-        {u"metric_name"_s, metric.name},
-        {u"metric_value"_s, metric.value},
-        {u"unit"_s, metric.unit},
-        {u"measured_at"_s, toRfc3339(metric.measuredAt)},
-        {u"tags"_s, metric.tags},
-        {u"metadata"_s, metric.metadata},
-    };
-    insertId(json, u"id"_s, metric.id);
-    insertId(json, u"incident_id"_s, metric.incidentId);
-    insertId(json, u"tenant_id"_s, metric.tenantId);
-    return json;
+    return objectOf(metric);
 }
 
 QJsonObject toJson(const MetricSummary &series)

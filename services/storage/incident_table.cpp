@@ -38,6 +38,20 @@ Result<> checkKey(const IncidentSort &sort, const SortKey &key)
     return fail(Error::Code::Invalid, StorageText::tr("The place in the list is of another sort order."));
 }
 
+/// Where the last of these rows stands is a place to begin at.
+template <typename T>
+void noteLast(AnchorCache *anchors, TenantId tenant, const IncidentQuery &query, qint64 offset,
+              const std::vector<T> &rows)
+{
+    if (!anchors || rows.empty())
+        return;
+    const IncidentSummary &last = rows.back();
+    anchors->insert(tenant, query,
+                    {{.position = offset + static_cast<qint64>(rows.size()) - 1,
+                      .key = sortKey(last, ListOrder::of(query.sort).field),
+                      .id = last.id}});
+}
+
 } // namespace
 
 Result<IncidentPage> selectIncidents(Connection &c, TenantId tenant, const IncidentQuery &query, const PageStart &start,
@@ -61,14 +75,17 @@ Result<IncidentPage> selectIncidents(Connection &c, TenantId tenant, const Incid
         }
         page.offset = std::max<qint64>(0, page.offset);
     }
-    if (anchors && !page.rows.empty()) {
-        const IncidentSummary &last = page.rows.back();
-        anchors->insert(tenant, query,
-                        {{.position = page.offset + static_cast<qint64>(page.rows.size()) - 1,
-                          .key = sortKey(last, ListOrder::of(query.sort).field),
-                          .id = last.id}});
-    }
+    noteLast(anchors, tenant, query, page.offset, page.rows);
     return page;
+}
+
+Result<std::vector<Incident>> selectWholePage(Connection &c, TenantId tenant, const IncidentQuery &query, qint64 offset,
+                                              int limit, const FilterContext &context, AnchorCache *anchors)
+{
+    ListReader<Incident> reader(c, tenant, query, context, incidentColumns(), readIncident);
+    ITSM_TRY_ASSIGN(std::vector<Incident> rows, reader.readAt(offset, limit, anchors));
+    noteLast(anchors, tenant, query, offset, rows);
+    return rows;
 }
 
 Result<std::vector<IncidentId>> selectIncidentIds(Connection &c, TenantId tenant, const IncidentQuery &query,

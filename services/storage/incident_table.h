@@ -71,6 +71,9 @@ private:
 
 Result<IncidentPage> selectIncidents(Connection &c, TenantId tenant, const IncidentQuery &query, const PageStart &start,
                                      int limit, const FilterContext &context, AnchorCache *anchors = nullptr);
+/// Whole rows from a position on.
+Result<std::vector<Incident>> selectWholePage(Connection &c, TenantId tenant, const IncidentQuery &query, qint64 offset,
+                                              int limit, const FilterContext &context, AnchorCache *anchors = nullptr);
 /// Exact from the counters where the filter names only counted fields; otherwise counted up to countCap.
 Result<RowCount> countIncidents(Connection &c, TenantId tenant, const IncidentFilter &filter,
                                 const FilterContext &context);

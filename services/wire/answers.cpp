@@ -44,14 +44,18 @@ std::vector<std::pair<QString, qint64>> countsOf(const QJsonValue &json)
 
 } // namespace
 
-QJsonObject toJson(const IncidentPage &page, const IncidentSort &sort)
+QByteArray toText(const IncidentPage &page, const IncidentSort &sort, WireDialect dialect)
 {
-    QJsonObject json{{u"items"_s, toJsonList(page.rows)}, {u"offset"_s, page.offset}};
+    JsonWriter out(dialect);
+    out.beginObject();
+    out.write("items"_L1, page.rows);
+    out.write("offset"_L1, page.offset);
     if (!page.rows.empty()) {
-        json.insert(u"previous"_s, encodeCursor(cursorOf(page.rows.front(), sort.field)));
-        json.insert(u"next"_s, encodeCursor(cursorOf(page.rows.back(), sort.field)));
+        out.write("previous"_L1, encodeCursor(cursorOf(page.rows.front(), sort.field)));
+        out.write("next"_L1, encodeCursor(cursorOf(page.rows.back(), sort.field)));
     }
-    return json;
+    out.endObject();
+    return out.text();
 }
 
 template <>
@@ -320,15 +324,15 @@ Result<ImpactFigures> fromJson(const QJsonValue &json)
     };
 }
 
-QJsonObject numberedPage(const QJsonArray &items, qint64 total, qint64 page, qint64 size, WireDialect dialect,
-                         const QString &name)
+void writePageNumbers(JsonWriter &out, const RowCount &total, qint64 page, qint64 size, WireDialect dialect)
 {
-    QJsonObject json{{u"items"_s, items}, {u"total"_s, total}, {u"page"_s, page}, {u"pageSize"_s, size}};
-    if (dialect == WireDialect::V2) {
-        json.insert(name, items);
-        json.insert(u"totalPages"_s, std::max<qint64>(size > 0 ? (total + size - 1) / size : 1, 1));
-    }
-    return json;
+    out.write("total"_L1, total.count);
+    if (total.atLeast)
+        out.write("total_is_at_least"_L1, true);
+    out.write("page"_L1, page);
+    out.write("pageSize"_L1, size);
+    if (dialect == WireDialect::V2)
+        out.write("totalPages"_L1, std::max<qint64>(size > 0 ? (total.count + size - 1) / size : 1, 1));
 }
 
 } // namespace itsm

@@ -2,7 +2,7 @@
 
 #include "services/desk/desk.h"
 #include "services/storage/store.h"
-#include "services/wire/dialect.h"
+#include "services/wire/json_writer.h"
 #include "services/wire/values.h"
 
 namespace itsm {
@@ -11,7 +11,7 @@ namespace itsm {
 
 /// {"items":[…],"offset":…,"next":"…","previous":"…"}: the cursors of the last and the first row for the parameters
 /// `after` and `before`; absent where there is no row.
-[[nodiscard]] QJsonObject toJson(const IncidentPage &page, const IncidentSort &sort);
+[[nodiscard]] QByteArray toText(const IncidentPage &page, const IncidentSort &sort, WireDialect dialect);
 template <>
 Result<IncidentPage> fromJson(const QJsonValue &json);
 
@@ -81,9 +81,41 @@ Result<ImpactFigures> fromJson(const QJsonValue &json);
 template <>
 Result<Change> fromJson(const QJsonValue &json);
 
-/// What a request with `page` and `size` gets: {"items","total","page","pageSize"}, in the second dialect also
-/// "totalPages" and, beside `items`, the array under the name `name` that this dialect uses.
-[[nodiscard]] QJsonObject numberedPage(const QJsonArray &items, qint64 total, qint64 page, qint64 size,
-                                       WireDialect dialect, const QString &name = QStringLiteral("items"));
+/// What a request with `page` and `size` gets beside its rows: "total", "page", "pageSize", in the second dialect also
+/// "totalPages"; and "total_is_at_least" where nobody counted further.
+void writePageNumbers(JsonWriter &out, const RowCount &total, qint64 page, qint64 size, WireDialect dialect);
+
+/// {"items":[…], …}: with those. The second dialect has the rows also under the name `second` that it uses.
+template <typename T>
+[[nodiscard]] QByteArray numberedPage(const std::vector<T> &rows, const RowCount &total, qint64 page, qint64 size,
+                                      WireDialect dialect, QLatin1StringView second = {})
+{
+    JsonWriter out(dialect);
+    out.beginObject();
+    out.write(QLatin1StringView("items"), rows);
+    if (dialect == WireDialect::V2 && !second.isEmpty())
+        out.write(second, rows);
+    writePageNumbers(out, total, page, size, dialect);
+    out.endObject();
+    return out.text();
+}
+
+/// One row.
+template <typename T>
+[[nodiscard]] QByteArray toText(const T &row, WireDialect dialect)
+{
+    JsonWriter out(dialect);
+    out.writeRow(row);
+    return out.text();
+}
+
+/// The array alone.
+template <typename T>
+[[nodiscard]] QByteArray toTextList(const std::vector<T> &rows, WireDialect dialect)
+{
+    JsonWriter out(dialect);
+    out.writeList(rows);
+    return out.text();
+}
 
 } // namespace itsm

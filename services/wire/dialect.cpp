@@ -37,9 +37,7 @@ QJsonValue toSecond(const QString &key, const QJsonValue &value, WireKeys keys)
                           toSecond(it.key(), it.value(), keys));
         return object;
     }
-    if (key == "priority"_L1 && value.toString() == "urgent"_L1)
-        return u"critical"_s;
-    return value;
+    return value.isString() ? QJsonValue(textInDialect(key, value.toString(), WireDialect::V2)) : value;
 }
 
 /// Changes the keys of a dotted path down to the first below which everything is foreign.
@@ -90,6 +88,11 @@ QString snakeCase(const QString &key)
 QJsonValue inDialect(const QJsonValue &v1, WireDialect dialect, WireKeys keys)
 {
     return dialect == WireDialect::V1 ? v1 : toSecond({}, v1, keys);
+}
+
+QJsonValue memberInDialect(const QString &key, const QJsonValue &v1, WireDialect dialect)
+{
+    return dialect == WireDialect::V1 ? v1 : toSecond(key, v1, WireKeys::OfDialect);
 }
 
 QString fieldInDialect(const QString &path, WireDialect dialect)

@@ -26,6 +26,15 @@ enum class WireKeys : quint8 {
 /// incident are other people's JSON: what is below them stays as it is.
 [[nodiscard]] QJsonValue inDialect(const QJsonValue &v1, WireDialect dialect, WireKeys keys = WireKeys::OfDialect);
 
+/// The same of one member by its key, and of one whose value is a text.
+[[nodiscard]] QJsonValue memberInDialect(const QString &key, const QJsonValue &v1, WireDialect dialect);
+[[nodiscard]] inline QString textInDialect(QAnyStringView key, const QString &v1, WireDialect dialect)
+{
+    const bool isUrgent =
+        dialect == WireDialect::V2 && key == QLatin1StringView("priority") && v1 == QLatin1StringView("urgent");
+    return isUrgent ? QStringLiteral("critical") : v1;
+}
+
 /// The dotted path of a field, as Error::field has it, in a dialect.
 [[nodiscard]] QString fieldInDialect(const QString &path, WireDialect dialect);
 /// The reverse.

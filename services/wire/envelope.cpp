@@ -137,6 +137,11 @@ QJsonObject successEnvelope(const QJsonValue &data, WireDialect dialect, WireKey
     return envelope;
 }
 
+QByteArray successText(const QByteArray &data)
+{
+    return R"({"code":0,"data":)" + data + R"(,"message":"success"})";
+}
+
 QJsonObject errorEnvelope(const Error &error, WireDialect dialect)
 {
     const Row &row = rowOf(error.code);

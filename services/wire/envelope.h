@@ -14,6 +14,9 @@ namespace itsm {
                                           WireKeys keys = WireKeys::OfDialect,
                                           const QString &message = QStringLiteral("success"));
 
+/// The text of the same with data that is a text already, in its dialect.
+[[nodiscard]] QByteArray successText(const QByteArray &data);
+
 /// {"code","message","problem"}, and the versions of a conflict as `data`. `problem` holds the members of RFC 9457
 /// (type, title, status, detail) and of ours `field` and `details`; its type "urn:itsm:problem:timeout" names the
 /// Error::Code, several of which share a wire code.

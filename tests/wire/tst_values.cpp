@@ -15,6 +15,8 @@ class WireValues : public QObject
 private Q_SLOTS:
     void roundTrip_data() { dialects(); }
     void roundTrip();
+    void textsAreTheObjects_data() { dialects(); }
+    void textsAreTheObjects();
     void lists_data() { dialects(); }
     void lists();
     void composites_data() { dialects(); }
@@ -46,6 +48,18 @@ void check(const T &value, WireDialect dialect)
     ITSM_UNWRAP(const T read, fromJson<T>(json));
     if (!(read == value))
         QFAIL(toJsonText(QJsonArray{toJson(value), toJson(read)}).constData());
+}
+
+/// The text that is written straight from a row is that of its object.
+template <typename T>
+void checkText(const T &value, WireDialect dialect)
+{
+    const QByteArray text = toText(value, dialect);
+    const QByteArray expected = toJsonText(inDialect(toJson(value), dialect));
+    ITSM_UNWRAP(const QJsonValue written, parseJson(text));
+    ITSM_UNWRAP(const QJsonValue object, parseJson(expected));
+    if (written != object)
+        QFAIL(QByteArray(text + "\n" + expected).constData());
 }
 
 Result<QJsonValue> fixture(const char *text)
@@ -95,6 +109,31 @@ void WireValues::roundTrip()
     check(Change{}, dialect);
 }
 
+void WireValues::textsAreTheObjects()
+{
+    QFETCH(WireDialect, dialect);
+    WireSamples samples(4);
+    for (int i = 0; i < 300; ++i) {
+        checkText(samples.summary(), dialect);
+        checkText(samples.incident(), dialect);
+        checkText(samples.event(), dialect);
+        checkText(samples.alert(), dialect);
+        checkText(samples.metric(), dialect);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    IncidentSummary odd = samples.summary();
+    odd.priority = Token<Priority>::fromText(u"urgent"_s);
+    odd.title = u"\"quotes\" \\ / \b\f\n\r\t \u0001 \u007f \u2028 数据库 \U0001F525"_s;
+    odd.source = u"urgent"_s; // is no priority
+    checkText(odd, dialect);
+    Metric metric = samples.metric();
+    for (const double value : {0.0, -0.0, 0.1, 1e300, -1e-300, 12345678901234567890.0, 3.0}) {
+        metric.value = value;
+        checkText(metric, dialect);
+    }
+}
+
 void WireValues::lists()
 {
     QFETCH(WireDialect, dialect);
@@ -103,6 +142,8 @@ void WireValues::lists()
     ITSM_UNWRAP(const QJsonValue json, travelled(toJsonList(alerts), dialect));
     ITSM_UNWRAP(const std::vector<Alert> read, listFromJson<Alert>(json));
     QVERIFY(read == alerts);
+    ITSM_UNWRAP(const QJsonValue written, parseJson(toTextList(alerts, dialect)));
+    QCOMPARE(written, inDialect(toJsonList(alerts), dialect));
 
     const std::vector<IncidentId> ids{samples.id<IncidentId>(), samples.id<IncidentId>()};
     ITSM_UNWRAP(const QJsonValue wireIds, travelled(idsToJson(ids), dialect));
@@ -115,7 +156,7 @@ void WireValues::composites()
     QFETCH(WireDialect, dialect);
     WireSamples s(3);
     const IncidentPage page{.rows = {s.summary(), s.summary()}, .offset = 400};
-    ITSM_UNWRAP(const QJsonValue pageJson, travelled(toJson(page, {}), dialect));
+    ITSM_UNWRAP(const QJsonValue pageJson, readEnvelope(200, successText(toText(page, {}, dialect))));
     QVERIFY(pageJson["next"_L1].isString() && pageJson["previous"_L1].isString());
     ITSM_UNWRAP(const IncidentPage readPage, fromJson<IncidentPage>(pageJson));
     QVERIFY(readPage.rows == page.rows);
@@ -332,13 +373,23 @@ void WireValues::brokenRows()
 
 void WireValues::numberedPages()
 {
-    const QJsonArray rows{QJsonObject{{u"id"_s, 1}}};
-    QCOMPARE(numberedPage(rows, 11, 2, 10, WireDialect::V1, u"incidents"_s),
-             (QJsonObject{{u"items"_s, rows}, {u"total"_s, 11}, {u"page"_s, 2}, {u"pageSize"_s, 10}}));
-    const QJsonObject second = numberedPage(rows, 11, 2, 10, WireDialect::V2, u"incidents"_s);
+    WireSamples samples(5);
+    const std::vector<IncidentSummary> rows{samples.summary()};
+    const auto page = [&](const RowCount &total, WireDialect dialect) {
+        return parseJson(numberedPage(rows, total, 2, 10, dialect, "incidents"_L1)).value_or(QJsonValue()).toObject();
+    };
+    const QJsonObject first = page({.count = 11, .atLeast = false}, WireDialect::V1);
+    QCOMPARE(first,
+             (QJsonObject{{u"items"_s, toJsonList(rows)}, {u"total"_s, 11}, {u"page"_s, 2}, {u"pageSize"_s, 10}}));
+    const QJsonObject second = page({.count = 11, .atLeast = true}, WireDialect::V2);
     QCOMPARE(second.value("totalPages"_L1).toInteger(), 2);
-    QCOMPARE(second.value("incidents"_L1), QJsonValue(rows));
-    QCOMPARE(numberedPage({}, 0, 1, 10, WireDialect::V2).value("totalPages"_L1).toInteger(), 1);
+    QCOMPARE(second.value("incidents"_L1), inDialect(toJsonList(rows), WireDialect::V2));
+    QCOMPARE(second.value("items"_L1), second.value("incidents"_L1));
+    QCOMPARE(second.value("totalIsAtLeast"_L1), QJsonValue(true));
+    ITSM_UNWRAP(const QJsonValue none,
+                parseJson(numberedPage(std::vector<Alert>(), {.count = 0, .atLeast = false}, 1, 10, WireDialect::V2)));
+    QCOMPARE(none["totalPages"_L1].toInteger(), 1);
+    QCOMPARE(none["items"_L1], QJsonValue(QJsonArray()));
 }
 
 QTEST_GUILESS_MAIN(WireValues)
