@@ -37,7 +37,7 @@ struct ApiContext
     /// The first dialect is answered as the original did: with status 200 whatever is made, and what is invalid as
     /// well.
     bool isStrictV1 = false;
-    const SharedAnswers &shared;
+    SharedAnswers &shared;
     RateLimit &webhookRate; ///< by source of alerts
     KnownSources &knownSources;
     /// Whether programs on this machine need no token for the figures of the process: nobody but they can reach it.

@@ -107,6 +107,9 @@ void ApiServer::addGauges()
         [this] { return m_workers->waiting(WorkLane::Long); });
     add("itsm_queue_lasting", "Imports that wait for a worker.",
         [this] { return m_workers->waiting(WorkLane::Lasting); });
+    add(
+        "itsm_answers_shared_total", "Requests that took the answer of an equal one that came at the same time.",
+        [this] { return double(m_shared.concurrent().shared()); }, true);
     add("itsm_workers_busy", "Workers that are at a request.", [this] { return m_workers->running(); });
     add(
         "itsm_requests_shed_total", "Requests refused because of the queues.",

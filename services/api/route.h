@@ -73,6 +73,7 @@ struct ApiRequest
     QJsonValue body = QJsonValue::Undefined; ///< what the JSON gate let through; undefined if there was none
     WireDialect dialect = WireDialect::V1;
     bool isStrictV1 = false; ///< the first dialect, with the statuses that the original has: ApiContext::isStrictV1
+    std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now();
     QString id;          ///< of this request, in logs and in the answer
     QString traceParent; ///< as the client says it, if it is valid
     QString language;    ///< that the client wants (ThreadLanguage); empty: that of the server

@@ -27,6 +27,22 @@ QByteArray sealed(const QByteArray &key, const QByteArray &place, const QByteArr
     return QMessageAuthenticationCode::hash(place + '\n' + content, key, QCryptographicHash::Sha256);
 }
 
+QByteArray hashOf(const std::vector<QByteArray> &parts)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray &part : parts)
+        hash.addData(QByteArray(QByteArray::number(part.size()) + ':' + part));
+    return hash.result();
+}
+
+/// The same for requests whose answers are the same.
+QByteArray questionOf(const ApiRequest &request, const Actor &actor)
+{
+    const QByteArray body = request.body.isUndefined() ? QByteArray() : toJsonText(request.body);
+    return hashOf({QByteArray::number(actor.tenant.value), request.http.path, request.http.query,
+                   QByteArray::number(int(request.dialect)), QByteArray(ITSM_VERSION), body});
+}
+
 } // namespace
 
 /// Where an answer is kept.
@@ -43,31 +59,32 @@ SharedAnswers::SharedAnswers(Redis *redis, AccessDesk &access)
 {
 }
 
-Result<SharedAnswers::Place> SharedAnswers::placeOf(const ApiRequest &request, Connection &c, const Actor &actor) const
+Result<SharedAnswers::Place> SharedAnswers::placeOf(const QByteArray &question, Connection &c, const Actor &actor) const
 {
     Place place;
     ITSM_TRY_ASSIGN(place.sealKey, m_access.sharedKey(c, "answers"));
     ITSM_TRY_ASSIGN(const ChangeStamp stamp, inTransaction(c, actor, Connection::Access::Read,
                                                            [&] { return selectChangeStamp(c, actor.tenant); }));
     place.isSettled = stamp.isSettled;
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const QByteArray body = request.body.isUndefined() ? QByteArray() : toJsonText(request.body);
-    for (const QByteArray &part :
-         {stamp.text, QByteArray::number(actor.tenant.value), request.http.path, request.http.query,
-          QByteArray::number(int(request.dialect)), QByteArray(ITSM_VERSION), body})
-        hash.addData(QByteArray(QByteArray::number(part.size()) + ':' + part));
-    place.name = "answer:" + hash.result().toHex();
+    place.name = "answer:" + hashOf({stamp.text, question}).toHex();
     return place;
 }
 
 Result<ApiAnswer> SharedAnswers::answer(const Route &route, const ApiRequest &request, Connection &c,
-                                        const Actor &actor, const Work &work) const
+                                        const Actor &actor, const Work &work)
 {
-    const bool mayBeShared = m_redis && m_redis->isUp() && c.dialect() == Dialect::PostgreSql && route.isSameForAll &&
-                             route.isSameForAll(request);
-    if (!mayBeShared)
+    if (!route.isSameForAll || !route.isSameForAll(request))
         return work();
-    const Result<Place> place = placeOf(request, c, actor);
+    const QByteArray question = questionOf(request, actor);
+    return m_concurrent.answer(question, request.arrived, [&] { return fromRedis(question, request, c, actor, work); });
+}
+
+Result<ApiAnswer> SharedAnswers::fromRedis(const QByteArray &question, const ApiRequest &request, Connection &c,
+                                           const Actor &actor, const Work &work) const
+{
+    if (!m_redis || !m_redis->isUp() || c.dialect() != Dialect::PostgreSql)
+        return work();
+    const Result<Place> place = placeOf(question, c, actor);
     if (!place)
         return fail(place.error());
     if (const auto kept = m_redis->get(place->name); kept && kept->size() > sealSize) {
