@@ -12,7 +12,9 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QStringDecoder>
+#include <QThread>
 #include <QUrl>
+#include <algorithm>
 #include <yaml-cpp/yaml.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -452,6 +454,11 @@ private:
 };
 
 } // namespace
+
+int usualWorkers()
+{
+    return std::clamp(2 * QThread::idealThreadCount(), 4, 8);
+}
 
 Result<Config> readConfig(const QString &path, const QProcessEnvironment &environment)
 {
