@@ -20,7 +20,7 @@ Result<ApiAnswer> ConcurrentAnswers::answer(const QByteArray &key, Clock::time_p
         if (const auto found = m_entries.find(key); found != m_entries.end() && found->second.began >= arrived) {
             const std::shared_future<Answer> running = found->second.answer;
             lock.unlock();
-            if (const Answer answer = running.get()) {
+            if (const Answer &answer = running.get()) {
                 ++m_shared;
                 return *answer;
             }
