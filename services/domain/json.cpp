@@ -27,22 +27,6 @@ class ObjectMembers
 public:
     void write(QLatin1StringView name, const QJsonValue &value) { m_json.insert(name, value); }
     void write(QLatin1StringView name, Instant time) { m_json.insert(name, toRfc3339(time)); }
-    template <typename Tag>
-    void writeIfAny(QLatin1StringView name, Id<Tag> id)
-    {
-        if (id.isValid())
-            write(name, id.value);
-    }
-    void writeIfAny(QLatin1StringView name, const QString &text)
-    {
-        if (!text.isEmpty())
-            write(name, text);
-    }
-    void writeIfAny(QLatin1StringView name, OptionalInstant time)
-    {
-        if (time)
-            write(name, *time);
-    }
     [[nodiscard]] QJsonObject take() { return std::move(m_json); }
 
 private:

@@ -30,22 +30,6 @@ public:
     void write(QLatin1StringView name, bool flag);
     void write(QLatin1StringView name, Instant time) { write(name, toRfc3339(time)); }
     void write(QLatin1StringView name, const QJsonValue &value);
-    template <typename Tag>
-    void writeIfAny(QLatin1StringView name, Id<Tag> id)
-    {
-        if (id.isValid())
-            write(name, id.value);
-    }
-    void writeIfAny(QLatin1StringView name, const QString &text)
-    {
-        if (!text.isEmpty())
-            write(name, text);
-    }
-    void writeIfAny(QLatin1StringView name, OptionalInstant time)
-    {
-        if (time)
-            write(name, *time);
-    }
     template <typename T>
     void write(QLatin1StringView name, const std::vector<T> &rows)
     {
