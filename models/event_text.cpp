@@ -134,6 +134,14 @@ QStringList changeLines(const IncidentEvent &event)
         lines.append(QCoreApplication::translate("Activity", "%1: %2 → %3", "a field, its old and its new value")
                          .arg(fieldLabel(key), from, to));
     }
+    if (const int together = event.data.value("alerts"_L1).toInt(); together > 0) {
+        const QString name = event.data.value("alert_name"_L1).toString();
+        const QString count = QCoreApplication::translate("Activity", "%Ln alert(s) together", nullptr, together);
+        lines.append(name.isEmpty()
+                         ? count
+                         : QCoreApplication::translate("Activity", "%1: %2", "“12 alerts together” and their name")
+                               .arg(count, name));
+    }
     QStringList unreachable;
     for (const auto &name : event.data.value("not_notified"_L1).toArray())
         unreachable.append(name.toString());

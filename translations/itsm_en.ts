@@ -97,6 +97,18 @@
         <source>Without an e-mail address, so not told: %1</source>
         <translation>Without an e-mail address, so not told: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) together</source>
+        <translation>
+            <numerusform>%Ln alert together</numerusform>
+            <numerusform>%Ln alerts together</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>“12 alerts together” and their name</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>AdminActions</name>
@@ -3126,6 +3138,10 @@
         <source>The message holds %1 alerts; it may hold %2. Send them in several messages.</source>
         <translation>The message holds %1 alerts; it may hold %2. Send them in several messages.</translation>
     </message>
+    <message>
+        <source>The answer of the Alertmanager is no list of groups.</source>
+        <translation>The answer of the Alertmanager is no list of groups.</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -5534,6 +5550,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%L1 unresolved of %L2</source>
         <translation>%L1 unresolved of %L2</translation>
+    </message>
+    <message>
+        <source>The first %L2 alerts, %L1 of them unresolved</source>
+        <translation>The first %L2 alerts, %L1 of them unresolved</translation>
     </message>
 </context>
 <context>

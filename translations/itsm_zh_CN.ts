@@ -96,6 +96,17 @@
         <source>Without an e-mail address, so not told: %1</source>
         <translation>没有电子邮件地址，因此未通知：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) together</source>
+        <translation>
+            <numerusform>同时 %Ln 条告警</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>“12 alerts together” and their name</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>AdminActions</name>
@@ -3109,6 +3120,10 @@
         <source>The message holds %1 alerts; it may hold %2. Send them in several messages.</source>
         <translation>消息包含 %1 条告警，最多允许 %2 条。请分多条消息发送。</translation>
     </message>
+    <message>
+        <source>The answer of the Alertmanager is no list of groups.</source>
+        <translation>Alertmanager 的应答不是分组列表。</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -5489,6 +5504,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
     <message>
         <source>%L1 unresolved of %L2</source>
         <translation>未解决 %L1 个，共 %L2 个</translation>
+    </message>
+    <message>
+        <source>The first %L2 alerts, %L1 of them unresolved</source>
+        <translation>前 %L2 个告警，其中 %L1 个未解决</translation>
     </message>
 </context>
 <context>

@@ -22,9 +22,11 @@ struct IncidentDetail
 {
     Incident incident;
     std::vector<IncidentEvent> events; ///< newest first, at most 1,000
-    std::vector<Alert> alerts;
-    std::vector<Metric> metrics; ///< oldest first
+    std::vector<Alert> alerts;         ///< newest first, at most mostAlertsOfIncident
+    std::vector<Metric> metrics;       ///< oldest first
 };
+/// Of an incident with more alerts those that are resolved are not read, then the older ones.
+inline constexpr int mostAlertsOfIncident = 2'000;
 
 /// What of it is read beside the incident itself.
 struct DetailParts

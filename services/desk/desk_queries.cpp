@@ -95,7 +95,7 @@ Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, In
             ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
         }
         if (parts.alerts) {
-            ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id));
+            ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id, mostAlertsOfIncident));
         }
         if (parts.metrics) {
             ITSM_TRY_ASSIGN(detail.metrics, selectMetrics(c, actor.tenant, id, mostSamples));

@@ -3,6 +3,7 @@
 #include "services/desk/validation.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,6 +16,7 @@ namespace {
 constexpr std::chrono::seconds tolerableSkew{30};
 /// What began before is taken for a wrong time.
 constexpr std::chrono::hours longestPast{24 * 366};
+constexpr qsizetype mostLabelsTold = 50;
 
 /// Control characters become spaces, halves of character pairs the replacement character; at most `most` characters.
 QString cleaned(const QString &raw, qsizetype most, bool isOneLine)
@@ -129,6 +131,56 @@ QJsonObject bounded(const QJsonObject &texts)
     return cut;
 }
 
+/// What all of them say: the incident of a group is about that.
+QJsonObject commonOf(std::span<const Signal *const> signals, QJsonObject Signal::*texts)
+{
+    QJsonObject common = signals.front()->*texts;
+    for (const Signal *signal : signals.subspan(1)) {
+        const QJsonObject &other = signal->*texts;
+        for (auto it = common.begin(); it != common.end();)
+            it = other.value(it.key()) == *it ? std::next(it) : common.erase(it);
+    }
+    return common;
+}
+
+Signal commonOf(std::span<const Signal *const> signals)
+{
+    Signal common = *signals.front();
+    if (signals.size() == 1)
+        return common;
+    common.labels = commonOf(signals, &Signal::labels);
+    common.annotations = commonOf(signals, &Signal::annotations);
+    for (const Signal *signal : signals) {
+        if (signal->name != common.name)
+            common.name.clear();
+        if (signal->generatorUrl != common.generatorUrl)
+            common.generatorUrl.clear();
+    }
+    return common;
+}
+
+QStringList groupLabels(const Signal &signal, const SourceMapping &mapping)
+{
+    return mapping.groupBy.value_or(signal.groupedBy);
+}
+
+/// Of many alerts: their summary, where it is the same; else the rule that fired and what they are grouped by.
+QString groupTitle(const Signal &common, const SourceMapping &mapping)
+{
+    if (common.annotations.contains(u"summary"_s))
+        return titleFor(common);
+    QStringList values;
+    for (const QString &name : groupLabels(common, mapping)) {
+        const QString value = label(common, name);
+        if (!value.isEmpty() && value != common.name)
+            values += value;
+    }
+    if (values.isEmpty())
+        return titleFor(common);
+    const QString head = common.name.isEmpty() ? QString() : QString(common.name + u": "_s);
+    return cleaned(head + values.join(u", "_s), maxTitleLength, true);
+}
+
 const ConfigurationItem *itemOf(const Signal &signal, const IntakeContext &context)
 {
     for (const QString &name : itemNames(signal, context.mapping)) {
@@ -160,39 +212,66 @@ QStringList itemNames(const Signal &signal, const SourceMapping &mapping)
 
 QString groupKeyOf(const Signal &signal, const SourceMapping &mapping)
 {
-    if (mapping.groupBy.isEmpty())
+    const QStringList names = groupLabels(signal, mapping);
+    if (names.isEmpty())
         return {};
-    QStringList values;
-    for (const QString &key : mapping.groupBy)
-        values += label(signal, key);
-    const QByteArray text = values.join(QChar(0x1f)).toUtf8();
+    QStringList parts;
+    for (const QString &name : names)
+        parts += {name, label(signal, name)};
+    const QByteArray text = parts.join(QChar(0x1f)).toUtf8();
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(32));
 }
 
-Incident incidentFor(const Signal &signal, const IntakeContext &context)
+Gravity gravityOf(const Signal &signal, const IntakeContext &context)
 {
-    const SourceMapping &mapping = context.mapping;
+    const Severity severity = severityOf(signal, context.mapping);
+    const ConfigurationItem *item = itemOf(signal, context);
+    return {.severity = severity,
+            .urgency = levelOf(severity),
+            .impact = item ? item->criticality.value() : levelOf(severity)};
+}
+
+void Gravity::raiseTo(const Gravity &other)
+{
+    severity = std::max(severity, other.severity);
+    urgency = std::max(urgency, other.urgency);
+    impact = std::max(impact, other.impact);
+}
+
+Incident incidentFor(std::span<const Signal *const> signals, const IntakeContext &context)
+{
+    const Signal common = commonOf(signals);
     Incident incident;
     incident.tenantId = context.source.tenantId;
-    incident.title = titleFor(signal);
-    incident.description = descriptionFor(signal);
-    incident.severity = severityOf(signal, mapping);
-    incident.urgency = levelOf(incident.severity.value());
-    incident.impact = incident.urgency;
-    if (const ConfigurationItem *item = itemOf(signal, context)) {
+    incident.title = signals.size() == 1 ? titleFor(common) : groupTitle(common, context.mapping);
+    incident.description = descriptionFor(common);
+    if (const ConfigurationItem *item = itemOf(common, context)) {
         incident.ciId = item->id;
         incident.ciName = item->name;
-        incident.impact = item->criticality;
     }
-    incident.priority = context.matrix.priority(incident.impact.value(), incident.urgency.value());
-    incident.category = cleaned(mapping.category, maxNameLength, true);
-    incident.assignmentGroup = cleaned(label(signal, mapping.groupLabel), maxNameLength, true);
+    Gravity worst = gravityOf(*signals.front(), context);
+    incident.detectedAt = context.now;
+    for (const Signal *signal : signals) {
+        worst.raiseTo(gravityOf(*signal, context));
+        incident.detectedAt = std::min(incident.detectedAt, beginOf(*signal, context.now));
+        if (incident.assignmentGroup.isEmpty())
+            incident.assignmentGroup = cleaned(label(*signal, context.mapping.groupLabel), maxNameLength, true);
+    }
+    incident.severity = worst.severity;
+    incident.urgency = worst.urgency;
+    incident.impact = worst.impact;
+    incident.priority = context.matrix.priority(worst.impact, worst.urgency);
+    incident.category = cleaned(context.mapping.category, maxNameLength, true);
     incident.source = u"monitoring"_s;
     incident.isAutomated = true;
-    incident.detectedAt = beginOf(signal, context.now);
     incident.createdAt = context.now;
     incident.updatedAt = context.now;
-    incident.metadata = {{u"alert_source"_s, context.source.name}, {u"labels"_s, bounded(signal.labels)}};
+    incident.metadata = {{u"alert_source"_s, context.source.name}, {u"labels"_s, bounded(common.labels)}};
+    QJsonArray groupedBy; // why its alerts are together
+    for (const QString &name : groupLabels(common, context.mapping).mid(0, mostLabelsTold))
+        groupedBy.append(cleaned(name, maxNameLength, true));
+    if (!groupedBy.isEmpty())
+        incident.metadata.insert(u"grouped_by"_s, groupedBy);
     return incident;
 }
 

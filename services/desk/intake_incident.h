@@ -4,6 +4,8 @@
 #include "services/domain/signal.h"
 #include "services/domain/state_machine.h"
 
+#include <span>
+
 namespace itsm {
 
 /// Numbers of incidents that were taken before the transaction of a message began.
@@ -31,8 +33,21 @@ struct IntakeContext
 /// The same for all alerts that share an incident; empty where each has its own.
 [[nodiscard]] QString groupKeyOf(const Signal &signal, const SourceMapping &mapping);
 
-/// The incident that a signal opens, without id and number. Texts are cut to what an incident can hold, visibly.
-[[nodiscard]] Incident incidentFor(const Signal &signal, const IntakeContext &context);
+/// How bad an alert is.
+struct Gravity
+{
+    Severity severity = Severity::Info;
+    Level urgency = Level::Low;
+    Level impact = Level::Low; ///< by the criticality of its item; without one, by the severity
+
+    /// Each to the worse of the two.
+    void raiseTo(const Gravity &other);
+};
+[[nodiscard]] Gravity gravityOf(const Signal &signal, const IntakeContext &context);
+
+/// The incident that signals open, at least one, without id and number: about what they have in common, as bad as the
+/// worst of them, and detected with the first. Texts are cut to what an incident can hold, visibly.
+[[nodiscard]] Incident incidentFor(std::span<const Signal *const> signals, const IntakeContext &context);
 /// The alert on an incident.
 [[nodiscard]] Alert alertFor(const Signal &signal, const IncidentSummary &incident, const IntakeContext &context);
 

@@ -1,6 +1,6 @@
 #include "services/desk/intake_round.h"
 
-#include "services/desk/activity.h"
+#include "services/desk/alert_activity.h"
 #include "services/desk/command_execution.h"
 #include "services/storage/incident_batch.h"
 #include "services/storage/incident_table.h"
@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QSet>
 #include <algorithm>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +41,7 @@ public:
         findIncidents();
         ITSM_TRY(openIncidents());
         ITSM_TRY(command(m_reopened, Reopen{QCoreApplication::translate("Desk", "Its alert is firing again.")}));
+        ITSM_TRY(raiseIncidents());
         ITSM_TRY(beginAlerts());
         ITSM_TRY(endAlerts());
         ITSM_TRY(tellOfFlapping());
@@ -63,6 +65,7 @@ private:
     Result<QStringList> takeNumbers(qint64 count);
     Result<> openIncidents();
     Result<> command(const std::vector<IncidentId> &ids, const IncidentCommand &command);
+    Result<> raiseIncidents();
     Result<> beginAlerts();
     Result<> endAlerts();
     Result<> tellOfFlapping();
@@ -72,6 +75,10 @@ private:
     void record(const char *type, const IncidentSummary &incident, QJsonObject data, const QString &words = {})
     {
         m_events.push_back(makeEvent(type, incident, m_actor, m_context.now, std::move(data), words));
+    }
+    void recordAlerts(const char *type, const std::vector<AlertOnIncident> &alerts)
+    {
+        std::ranges::move(alertEvents(type, alerts, m_actor, m_context.now), std::back_inserter(m_events));
     }
 
     Connection &m_connection;
@@ -83,6 +90,7 @@ private:
     QHash<IncidentId, Incident> m_incidents;     ///< locked
     QHash<QString, IncidentId> m_groupIncidents; ///< the newest of each group
     std::vector<Place> m_places;
+    QHash<IncidentId, Gravity> m_joining; ///< what joins incidents that are there
     std::vector<Incident> m_made;
     std::vector<IncidentId> m_reopened;
     std::vector<IncidentId> m_ended; ///< incidents of alerts that have ended
@@ -160,6 +168,7 @@ const Incident *IntakeRound::usable(IncidentId id) const
 void IntakeRound::findIncidents()
 {
     QHash<QString, size_t> madeOfGroup;
+    std::vector<std::vector<const Signal *>> opening; // by the incidents that are made
     QSet<IncidentId> reopened;
     for (size_t i = 0; i < m_tasks.size(); ++i) {
         const auto &[signal, decision] = m_tasks[i];
@@ -170,19 +179,23 @@ void IntakeRound::findIncidents()
         Place place{.task = i, .incident = {}};
         if (const Incident *there = usable(candidate)) {
             place.incident = there->id;
+            m_joining[there->id].raiseTo(gravityOf(*signal, m_context));
             if (!isOpen(there->status.value()) && !reopened.contains(there->id)) {
                 reopened.insert(there->id);
                 m_reopened.push_back(there->id);
             }
-        } else if (!group.isEmpty() && madeOfGroup.contains(group)) {
-            place.made = madeOfGroup.value(group);
+        } else if (const auto made = madeOfGroup.constFind(group); !group.isEmpty() && made != madeOfGroup.constEnd()) {
+            place.made = *made;
+            opening[*made].push_back(signal);
         } else {
-            place.made = m_made.size();
-            m_made.push_back(incidentFor(*signal, m_context));
+            place.made = opening.size();
+            opening.push_back({signal});
             madeOfGroup.insert(group, place.made);
         }
         m_places.push_back(place);
     }
+    for (const std::vector<const Signal *> &signals : opening)
+        m_made.push_back(incidentFor(signals, m_context));
     m_report.opened += static_cast<qint64>(m_made.size());
     m_report.reopened += static_cast<qint64>(m_reopened.size());
 }
@@ -231,6 +244,27 @@ Result<> IntakeRound::command(const std::vector<IncidentId> &ids, const Incident
     return {};
 }
 
+/// A worse alert makes the incident worse that it joins. None makes it better: that is for people to say.
+Result<> IntakeRound::raiseIncidents()
+{
+    std::map<std::tuple<Severity, Level, Level>, std::vector<IncidentId>> raised;
+    for (auto it = m_joining.cbegin(); it != m_joining.cend(); ++it) {
+        const Incident &incident = *m_incidents.constFind(it.key());
+        if (it->severity <= incident.severity.value())
+            continue;
+        raised[{it->severity, std::max(it->urgency, incident.urgency.value()),
+                std::max(it->impact, incident.impact.value())}]
+            .push_back(it.key());
+    }
+    for (auto &[to, ids] : raised) {
+        std::ranges::sort(ids);
+        IncidentPatch patch;
+        std::tie(patch.severity, patch.urgency, patch.impact) = to;
+        ITSM_TRY(command(ids, Update{patch}));
+    }
+    return {};
+}
+
 Result<> IntakeRound::beginAlerts()
 {
     std::vector<Alert> alerts;
@@ -242,17 +276,15 @@ Result<> IntakeRound::beginAlerts()
         alerts.push_back(alertFor(*m_tasks[place.task].signal, *incident, m_context));
     }
     ITSM_TRY(insertAlerts(m_connection, alerts));
+    std::vector<AlertOnIncident> begun;
+    begun.reserve(alerts.size());
     for (size_t i = 0; i < m_places.size(); ++i) {
         SignalRecord &known = m_tasks[m_places[i].task].decision.record;
         known.alert = alerts[i].id;
         known.incident = parents[i]->id;
-        record(eventtype::alertCreated, *parents[i],
-               {{u"alert_id"_s, alerts[i].id.value},
-                {u"alert_type"_s, alerts[i].type},
-                {u"alert_name"_s, alerts[i].name},
-                {u"severity"_s, alerts[i].severity.text()}},
-               alerts[i].message);
+        begun.push_back({.incident = parents[i], .alert = &alerts[i]});
     }
+    recordAlerts(eventtype::alertCreated, begun);
     m_report.alerts += static_cast<qint64>(alerts.size());
     return {};
 }
@@ -273,14 +305,13 @@ Result<> IntakeRound::endAlerts()
     ITSM_TRY_ASSIGN(const std::vector<AlertId> resolved,
                     resolveAlerts(m_connection, m_actor.tenant, ids, m_context.now));
     const QSet<AlertId> changed(resolved.begin(), resolved.end());
+    std::vector<AlertOnIncident> ended;
     for (const Alert &alert : alerts) {
         const auto incident = m_incidents.constFind(alert.incidentId);
-        if (!changed.contains(alert.id) || incident == m_incidents.constEnd())
-            continue;
-        QJsonObject data{{u"alert_id"_s, alert.id.value}, {u"alert_name"_s, alert.name}};
-        recordChange(data, u"status"_s, alert.status.text(), QLatin1StringView(tokenName(AlertStatus::Resolved)));
-        record(eventtype::alertResolved, *incident, data);
+        if (changed.contains(alert.id) && incident != m_incidents.constEnd())
+            ended.push_back({.incident = &*incident, .alert = &alert});
     }
+    recordAlerts(eventtype::alertResolved, ended);
     return {};
 }
 

@@ -40,6 +40,10 @@ public:
         texts = found;
         return {};
     }
+    Result<> read(const QString &key, std::optional<QStringList> &texts)
+    {
+        return m_left.contains(key) ? read(key, texts.emplace()) : Result<>();
+    }
     Result<> read(const QString &key, std::chrono::microseconds &duration)
     {
         const QJsonValue value = m_left.take(key);

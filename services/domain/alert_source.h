@@ -28,8 +28,9 @@ struct SourceMapping
     QStringList itemLabels{QStringLiteral("ci"), QStringLiteral("host"), QStringLiteral("instance")};
     QString category;
     QString groupLabel = QStringLiteral("team"); ///< its value is the incident's assignment group
-    /// Alerts that agree in these labels share an incident; empty: each has its own.
-    QStringList groupBy;
+    /// Alerts that agree in these labels share an incident; an empty list: each has its own; nothing: those share one
+    /// that the sender has grouped.
+    std::optional<QStringList> groupBy;
     bool resolvesIncidents = true; ///< the end of the last alert of an incident resolves it
     /// An alert that fires again within this time opens its resolved incident again; later, a new one.
     std::chrono::microseconds reopenWithin = std::chrono::minutes(30);

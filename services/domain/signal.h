@@ -22,6 +22,7 @@ struct Signal
     QString name;            ///< of the rule that fired
     QJsonObject labels;      ///< texts by name
     QJsonObject annotations; ///< texts by name
+    QStringList groupedBy;   ///< the labels by which the sender has grouped it with others; empty: it has not
     QString generatorUrl;
     OptionalInstant startsAt; ///< by the sender's clock; nothing where it says nothing, or a zero time
     OptionalInstant endsAt;

@@ -74,7 +74,7 @@ void AlertmanagerClient::pull(const AlertSource &source, const SourceMapping &ma
         const auto unsettled = std::chrono::ceil<std::chrono::milliseconds>(mapping.settleTime - (theirNow - *started));
         const Instant asOf = m_clock.now();
         get(addressOf(source, u"/api/v2/alerts"_s),
-            [mapping, done, unsettled, asOf](const Result<QByteArray> &alerts, QNetworkReply &) {
+            [this, source, mapping, done, unsettled, asOf](const Result<QByteArray> &alerts, QNetworkReply &) {
                 auto batch = alerts ? readPulledAlerts(*alerts, mapping.receiver) : fail(alerts.error());
                 if (!batch)
                     return done(fail(batch.error()));
@@ -83,9 +83,27 @@ void AlertmanagerClient::pull(const AlertSource &source, const SourceMapping &ma
                 answer.state.asOf = asOf;
                 answer.state.isComplete = unsettled.count() <= 0;
                 answer.unsettledFor = std::max(unsettled, std::chrono::milliseconds(0));
-                done(std::move(answer));
+                if (mapping.groupBy || answer.state.batch.alerts.empty())
+                    return done(std::move(answer));
+                addGroups(source, mapping, std::move(answer), done);
             });
     });
+}
+
+/// What is firing counts more than what shares an incident: without the groups each alert has its own. They say nothing
+/// of which alerts there are, because an Alertmanager that reads its configuration anew has none for a moment.
+void AlertmanagerClient::addGroups(const AlertSource &source, const SourceMapping &mapping, Answer answer,
+                                   const Done &done)
+{
+    get(addressOf(source, u"/api/v2/alerts/groups"_s),
+        [mapping, done, answer = std::move(answer)](const Result<QByteArray> &body, QNetworkReply &) mutable {
+            const auto groups = body ? readPulledGroups(*body, mapping.receiver) : fail(body.error());
+            if (groups) {
+                for (Signal &signal : answer.state.batch.alerts)
+                    signal.groupedBy = groups->value(signal.fingerprint);
+            }
+            done(std::move(answer));
+        });
 }
 
 void AlertmanagerClient::get(const QUrl &url, Read read)

@@ -27,7 +27,7 @@ public:
     };
     using Done = std::function<void(Result<Answer>)>;
 
-    /// `timeout` is that of each of the two requests. The clock must outlive it.
+    /// `timeout` is that of each of the requests. The clock must outlive it.
     AlertmanagerClient(const Clock &clock, std::chrono::milliseconds timeout, QObject *parent = nullptr);
     ~AlertmanagerClient() override;
 
@@ -37,6 +37,7 @@ public:
 
 private:
     using Read = std::function<void(Result<QByteArray>, QNetworkReply &)>;
+    void addGroups(const AlertSource &source, const SourceMapping &mapping, Answer answer, const Done &done);
     void get(const QUrl &url, Read read);
 
     const Clock &m_clock;

@@ -103,6 +103,9 @@ Result<SignalBatch> readMessage(const QJsonValue &value)
         ITSM_TRY_ASSIGN(SignalBatch batch, readAlerts(message.value("alerts"_L1).toArray(),
                                                       message.value("status"_L1).toString(u"firing"_s)));
         batch.truncated = message.value("truncatedAlerts"_L1).toInteger();
+        const QStringList groupedBy = message.value("groupLabels"_L1).toObject().keys();
+        for (Signal &signal : batch.alerts)
+            signal.groupedBy = groupedBy;
         return batch;
     }
     if (message.contains("ruleId"_L1) && message.contains("state"_L1))
@@ -155,6 +158,24 @@ Result<SignalBatch> readPulledAlerts(const QByteArray &body, const QString &rece
         batch.alerts.push_back(std::move(signal));
     }
     return batch;
+}
+
+Result<QHash<QString, QStringList>> readPulledGroups(const QByteArray &body, const QString &receiver)
+{
+    ITSM_TRY_ASSIGN(const QJsonValue value, parse(body));
+    if (!value.isArray())
+        return fail(Error::Code::Invalid, MonitoringText::tr("The answer of the Alertmanager is no list of groups."));
+    QHash<QString, QStringList> found;
+    for (const auto &entry : value.toArray()) {
+        const QJsonObject group = entry.toObject();
+        const QString name = group.value("receiver"_L1).toObject().value("name"_L1).toString();
+        if (!receiver.isEmpty() && name != receiver)
+            continue;
+        const QStringList groupedBy = group.value("labels"_L1).toObject().keys();
+        for (const auto &alert : group.value("alerts"_L1).toArray())
+            found.insert(alert.toObject().value("fingerprint"_L1).toString(), groupedBy);
+    }
+    return found;
 }
 
 Result<Instant> readStartTime(const QByteArray &body)

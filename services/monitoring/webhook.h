@@ -20,6 +20,10 @@ inline constexpr qsizetype maxWebhookAlerts = 200'000;
 
 /// The answer of GET /api/v2/alerts of an Alertmanager; of alerts for other receivers nothing, if one is named.
 [[nodiscard]] Result<SignalBatch> readPulledAlerts(const QByteArray &body, const QString &receiver = {});
+/// By which labels the alerts are grouped that the answer of GET /api/v2/alerts/groups holds, by their fingerprints; of
+/// those for other receivers nothing, if one is named.
+[[nodiscard]] Result<QHash<QString, QStringList>> readPulledGroups(const QByteArray &body,
+                                                                   const QString &receiver = {});
 /// When an Alertmanager was started by its own clock, from the answer of GET /api/v2/status.
 [[nodiscard]] Result<Instant> readStartTime(const QByteArray &body);
 

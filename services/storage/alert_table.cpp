@@ -133,10 +133,16 @@ Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId
     return queryOne<Alert>(c, selectSql + u" AND a.id = ?"_s, {tenant.value, id.value}, readAlert);
 }
 
-Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident)
+Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
-    return queryAll<Alert>(c, selectSql + u" AND a.incident_id = ? ORDER BY a.triggered_at DESC, a.id DESC"_s,
-                           {tenant.value, incident.value}, readAlert);
+    ITSM_TRY_ASSIGN(std::vector<Alert> alerts,
+                    queryAll<Alert>(c,
+                                    selectSql + u" AND a.incident_id = ? ORDER BY a.status = 'resolved',"
+                                                " a.triggered_at DESC, a.id DESC LIMIT ?"_s,
+                                    {tenant.value, incident.value, qint64(limit)}, readAlert));
+    std::ranges::sort(alerts, std::greater(),
+                      [](const Alert &alert) { return std::pair(alert.triggeredAt, alert.id); });
+    return alerts;
 }
 
 Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit)

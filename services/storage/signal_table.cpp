@@ -147,11 +147,15 @@ Result<QHash<QString, IncidentId>> selectGroupIncidents(Connection &c, TenantId 
     QHash<QString, IncidentId> found;
     if (groupKeys.isEmpty())
         return found;
-    ITSM_TRY(c.query(u"SELECT group_key, max(incident_id) FROM alert_signals"
-                     " WHERE tenant_id = ? AND source_id = ? AND group_key <> '' AND group_key"_s +
-                         isAnyTextOf(c.dialect()) + u" GROUP BY group_key"_s,
-                     {tenant.value, source.value, jsonValue(groupKeys)}, [&found](const Row &row) {
-                         found.insert(row.text(0), IncidentId(row.integer(1)));
+    // The greatest of each key by its index: a group may have had any number of alerts.
+    const QString keys =
+        c.dialect() == Dialect::PostgreSql ? u"jsonb_array_elements_text(?) AS k(value)"_s : u"json_each(?) AS k"_s;
+    ITSM_TRY(c.query(u"SELECT k.value, (SELECT max(s.incident_id) FROM alert_signals s WHERE s.group_key = k.value"
+                     " AND s.group_key <> '' AND s.source_id = ? AND s.tenant_id = ?) FROM "_s +
+                         keys,
+                     {source.value, tenant.value, jsonValue(groupKeys)}, [&found](const Row &row) {
+                         if (!row.isNull(1))
+                             found.insert(row.text(0), IncidentId(row.integer(1)));
                          return true;
                      }));
     return found;
@@ -162,7 +166,9 @@ Result<std::vector<IncidentId>> selectIncidentsWithOpenSignals(Connection &c, Te
 {
     return queryAll<IncidentId>(
         c,
-        u"SELECT DISTINCT incident_id FROM alert_signals WHERE tenant_id = ? AND state <> 'resolved' AND incident_id"_s +
+        // Of each the first that the index has, not all of them: an incident may have any number.
+        u"SELECT i.id FROM incidents i WHERE i.tenant_id = ? AND (SELECT max(s.incident_id) FROM alert_signals s"
+        " WHERE s.incident_id = i.id AND s.tenant_id = i.tenant_id AND s.state <> 'resolved') IS NOT NULL AND i.id"_s +
             isAnyOf(c.dialect()),
         {tenant.value, idList(incidents)}, [](const Row &row) { return IncidentId(row.integer(0)); });
 }

@@ -28,7 +28,7 @@ Result<> updateSourceSeen(Connection &c, const AlertSource &source);
 Result<std::optional<QString>> selectSecretHash(Connection &c, TenantId tenant, SourceId id);
 Result<QStringList> selectSecretHashes(Connection &c, TenantId tenant);
 Result<> updateSecretHash(Connection &c, TenantId tenant, SourceId id, const QString &secretHash, Instant now);
-/// What is known of its alerts goes with it; their incidents stay.
+/// What is known of its alerts goes with it; their incidents stay. It must be locked, so that no message is under way.
 Result<> deleteSource(Connection &c, TenantId tenant, SourceId id);
 
 /// A row of `alert_signals`: what is known of one alert of a source.

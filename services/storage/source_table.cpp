@@ -128,6 +128,7 @@ Result<> updateSecretHash(Connection &c, TenantId tenant, SourceId id, const QSt
 
 Result<> deleteSource(Connection &c, TenantId tenant, SourceId id)
 {
+    ITSM_TRY(c.execute(u"DELETE FROM alert_signals WHERE tenant_id = ? AND source_id = ?"_s, {tenant.value, id.value}));
     ITSM_TRY(c.execute(u"DELETE FROM alert_sources WHERE tenant_id = ? AND id = ?"_s, {tenant.value, id.value}));
     return {};
 }

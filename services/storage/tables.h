@@ -32,7 +32,9 @@ Result<std::vector<AlertId>> resolveAlerts(Connection &c, TenantId tenant, const
 Result<bool> updateAlertState(Connection &c, const Alert &alert);
 Result<bool> updateAlertMetadata(Connection &c, const Alert &alert);
 Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId id);
-Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident);
+/// Of one incident, newest first; where they are more than `limit`, those that are resolved are left out first, then
+/// the older ones.
+Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident, int limit);
 /// Alerts that are not resolved, newest first, a page of them, and how many there are.
 Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit);
 /// Alerts that were triggered since then, newest first.

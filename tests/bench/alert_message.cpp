@@ -11,15 +11,18 @@ namespace itsm::bench {
 
 namespace {
 
-QString hostName(int round, int number)
+/// The messages of a round are one group of the sender.
+QString clusterOf(int round)
 {
-    return u"node-%1-%2.dc3.example.com"_s.arg(QString::number(round), QString::number(number));
+    return u"cluster-%1"_s.arg(round);
 }
 
 /// What both forms of an alert say.
-QJsonObject alertOf(const QString &host)
+QJsonObject alertOf(int round, int number)
 {
+    const QString host = u"node-%1-%2.dc3.example.com"_s.arg(QString::number(round), QString::number(number));
     return {{u"labels"_s, QJsonObject{{u"alertname"_s, u"HostOutOfMemory"_s},
+                                      {u"cluster"_s, clusterOf(round)},
                                       {u"instance"_s, QString(host + u":9100"_s)},
                                       {u"job"_s, u"node"_s},
                                       {u"severity"_s, u"warning"_s}}},
@@ -34,7 +37,7 @@ QByteArray alertMessage(int count, int round, bool isFiring)
 {
     QJsonArray alerts;
     for (int i = 0; i < count; ++i) {
-        QJsonObject alert = alertOf(hostName(round, i));
+        QJsonObject alert = alertOf(round, i);
         alert.insert(u"status"_s, isFiring ? u"firing"_s : u"resolved"_s);
         alert.insert(u"startsAt"_s, u"2026-06-30T23:58:00Z"_s);
         alert.insert(u"endsAt"_s, isFiring ? u"0001-01-01T00:00:00Z"_s : u"2026-06-30T23:59:00Z"_s);
@@ -44,6 +47,8 @@ QByteArray alertMessage(int count, int round, bool isFiring)
     return QJsonDocument(QJsonObject{{u"version"_s, u"4"_s},
                                      {u"status"_s, isFiring ? u"firing"_s : u"resolved"_s},
                                      {u"receiver"_s, u"itsm"_s},
+                                     {u"groupLabels"_s, QJsonObject{{u"alertname"_s, u"HostOutOfMemory"_s},
+                                                                    {u"cluster"_s, clusterOf(round)}}},
                                      {u"alerts"_s, alerts}})
         .toJson(QJsonDocument::Compact);
 }
@@ -53,7 +58,7 @@ QByteArray prometheusAlerts(int count, int round)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QJsonArray alerts;
     for (int i = 0; i < count; ++i) {
-        QJsonObject alert = alertOf(hostName(round, i));
+        QJsonObject alert = alertOf(round, i);
         alert.insert(u"startsAt"_s, now.toString(Qt::ISODateWithMs));
         alert.insert(u"endsAt"_s, now.addSecs(3'600).toString(Qt::ISODateWithMs));
         alerts.append(alert);

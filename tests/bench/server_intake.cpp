@@ -6,6 +6,7 @@
 #include "services/storage/incident_row.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <algorithm>
@@ -73,8 +74,9 @@ public:
     Result<> runLarge()
     {
         ITSM_TRY(start(u"large"_s));
-        note(u"10,000 alerts in one POST"_s, large(10'000, 2'000, 150));
-        note(u"50,000 alerts in one POST"_s, large(50'000, 10'000, 400));
+        note(u"10,000 alerts in one POST"_s, large(10'000, 2'000, 150, false));
+        note(u"50,000 alerts in one POST"_s, large(50'000, 10'000, 400, false));
+        note(u"10,000 alerts with an incident each"_s, large(10'000, 0, 0, true));
         note(u"incidents alone"_s, incidentsAlone());
         return {};
     }
@@ -105,7 +107,8 @@ private:
     }
     Result<> start(const QString &sourceName);
     Result<> addSources(const QString &name);
-    Result<> large(int count, double bar, double memoryBar);
+    /// Of one group, as an Alertmanager sends them, or of a source that wants an incident for each.
+    Result<> large(int count, double bar, double memoryBar, bool isEachAlone);
     Result<> batches(int size);
     Result<> incidentsAlone();
     /// Sends all messages, so many times.
@@ -123,7 +126,7 @@ private:
     const ServerBench &m_bench;
     Alertmanager m_alertmanager;
     std::unique_ptr<ItsmdProcess> m_server;
-    std::vector<QByteArray> m_secrets; ///< of the sources
+    std::vector<QByteArray> m_secrets; ///< of the sources; the last one groups nothing
     int m_round = 1;
 };
 
@@ -142,9 +145,11 @@ Result<> IntakeBench::addSources(const QString &name)
     const ServiceDesk desk(SystemClock::instance());
     const Actor admin{
         .tenant = BenchDatabase::tenant(), .user = {}, .name = u"bench"_s, .role = Role::Admin, .source = {}};
-    for (int i = 0; i < senders; ++i) {
+    for (int i = 0; i <= senders; ++i) {
         NewSource input;
         input.name = u"%1 %2"_s.arg(name).arg(i);
+        if (i == senders)
+            input.mapping = {{u"group_by"_s, QJsonArray()}};
         ITSM_TRY_ASSIGN(const SourceWithSecret made, desk.addSource(*c, admin, input));
         m_secrets.push_back(made.secret.reveal().toLatin1());
     }
@@ -152,11 +157,11 @@ Result<> IntakeBench::addSources(const QString &name)
 }
 
 /// Also what it costs others, and whether the memory comes back.
-Result<> IntakeBench::large(int count, double bar, double memoryBar)
+Result<> IntakeBench::large(int count, double bar, double memoryBar, bool isEachAlone)
 {
     std::vector<QByteArray> messages;
     for (int i = 0; i < repetitions; ++i)
-        messages.push_back(webhook(0, alertMessage(count, m_round++, true)));
+        messages.push_back(webhook(isEachAlone ? senders : 0, alertMessage(count, m_round++, true)));
     const double memoryBefore = m_server->memory();
     m_server->forgetPeak();
     std::atomic<bool> isOver = false;
@@ -182,7 +187,8 @@ Result<> IntakeBench::large(int count, double bar, double memoryBar)
     ITSM_TRY(result);
     ITSM_TRY(asked);
 
-    const QString what = u"%1 alerts in one POST: "_s.arg(count);
+    const QString what =
+        (isEachAlone ? u"%1 alerts in one POST, an incident each: "_s : u"%1 alerts in one POST: "_s).arg(count);
     if (result->failures() > 0)
         return fail(result->failureError());
     Samples times;

@@ -286,6 +286,98 @@ private Q_SLOTS:
         QCOMPARE(send({firing(5)}).reopened, 1);
     }
 
+    void groupsOfTheSender()
+    {
+        makeSource();
+        const auto grouped = [this](int number) {
+            Signal signal = firing(number);
+            signal.groupedBy = {u"alertname"_s, u"instance"_s};
+            return signal;
+        };
+        std::vector<Signal> many;
+        for (int i = 1; i <= 12; ++i)
+            many.push_back(grouped(i));
+        const IntakeReport first = send(many);
+        QCOMPARE(first.opened, 1);
+        QCOMPARE(first.alerts, 12);
+        QCOMPARE(incidents().size(), size_t{1});
+        const IncidentId id = incidents().front().id;
+        const Incident incident = m_world.stored(id);
+        QCOMPARE(incident.title, u"DiskFull: web-01:9100"_s);
+        QCOMPARE(incident.ciId, m_world.item); // of all of them
+        QCOMPARE(alertsOf(id).size(), size_t{12});
+        // Together they are one piece of news.
+        QCOMPARE(eventTypes(id), QStringList({u"creation"_s, u"alert_created"_s}));
+        const IncidentEvent told = m_world.events(id).front();
+        QCOMPARE(told.data.value("alerts"_L1).toInt(), 12);
+        QCOMPARE(told.data.value("alert_name"_L1).toString(), u"DiskFull"_s);
+        QCOMPARE(told.data.value("severity"_L1).toString(), u"critical"_s);
+        QVERIFY(!told.data.contains("alert_id"_L1));
+        QVERIFY2(told.description.startsWith(u"磁盘 1 is full\n磁盘 2"_s), qPrintable(told.description));
+        QVERIFY(told.description.endsWith(u"磁盘 10 is full\n…"_s));
+        // A few of them have a record each.
+        m_world.clock.advance(1min);
+        QCOMPARE(send({grouped(13), grouped(14)}).opened, 0);
+        QCOMPARE(eventTypes(id),
+                 QStringList({u"creation"_s, u"alert_created"_s, u"alert_created"_s, u"alert_created"_s}));
+        QVERIFY(m_world.events(id).front().data.contains("alert_id"_L1));
+        m_world.clock.advance(1min);
+        std::vector<Signal> ends;
+        for (int i = 1; i <= 14; ++i)
+            ends.push_back(resolved(grouped(i)));
+        const IntakeReport ended = send(ends);
+        QCOMPARE(ended.ended, 14);
+        QCOMPARE(ended.resolved, 1);
+        QCOMPARE(eventTypes(id).sliced(4), QStringList({u"alert_resolved"_s, u"resolution"_s}));
+        QCOMPARE(m_world.events(id)[1].data.value("alerts"_L1).toInt(), 14);
+        // The mapping has the last word.
+        for (Signal &signal : many)
+            signal.fingerprint += u'x';
+        ITSM_VERIFY(m_world.desk.removeSource(m_world.c(), m_world.admin, m_source.id));
+        makeSource({{u"group_by"_s, QJsonArray()}});
+        QCOMPARE(send(many).opened, 12);
+    }
+
+    /// An incident is as bad as the worst that has come to it, never better than somebody has made it.
+    void aWorseAlertRaisesItsIncident()
+    {
+        makeSource({{u"group_by"_s, QJsonArray{u"alertname"_s}}});
+        const auto alert = [this](int number, const QString &severity) {
+            Signal signal = firing(number);
+            signal.labels.insert(u"severity"_s, severity);
+            return signal;
+        };
+        send({alert(1, u"low"_s)});
+        const IncidentId id = incidents().front().id;
+        const Incident before = m_world.stored(id);
+        QCOMPARE(before.severity.value(), Severity::Low);
+        send({alert(2, u"warning"_s), alert(3, u"critical"_s), alert(4, u"info"_s)});
+        const Incident raised = m_world.stored(id);
+        QCOMPARE(raised.severity.value(), Severity::Critical);
+        QCOMPARE(raised.urgency.value(), Level::Critical);
+        QCOMPARE(raised.impact, before.impact); // of the item, as before
+        QVERIFY(raised.priority.rank() > before.priority.rank());
+        QCOMPARE(
+            m_world.number(u"SELECT count(*) FROM incident_events WHERE tenant_id = ? AND event_type = 'update'"_s), 1);
+        const qint64 version = raised.version;
+        send({alert(5, u"low"_s), alert(6, u"critical"_s)});
+        QCOMPARE(m_world.stored(id).version, version);
+        // It ends, and begins anew with something worse than a person has said.
+        std::vector<Signal> ends;
+        for (int i = 1; i <= 6; ++i)
+            ends.push_back(resolved(alert(i, {})));
+        QCOMPARE(send(ends).resolved, 1);
+        IncidentPatch patch;
+        patch.severity = Severity::Low;
+        ITSM_VERIFY(m_world.desk.run(m_world.c(), m_world.agent, {.id = id, .version = 0}, Update{patch}));
+        m_world.clock.advance(1min);
+        QCOMPARE(send({alert(7, u"high"_s)}).reopened, 1);
+        const Incident again = m_world.stored(id);
+        QCOMPARE(again.status.value(), Status::InProgress);
+        QCOMPARE(again.severity.value(), Severity::High);
+        QCOMPARE(again.urgency.value(), Level::Critical); // was not lowered
+    }
+
     void incidentsMayStayOpen()
     {
         makeSource({{u"resolves_incidents"_s, false}});

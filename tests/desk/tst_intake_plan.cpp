@@ -54,6 +54,11 @@ private:
     {
         return {.delivery = Delivery::Pull, .now = m_now, .asOf = asOf};
     }
+    [[nodiscard]] static Incident incidentOf(std::initializer_list<const Signal *> signals,
+                                             const IntakeContext &context)
+    {
+        return incidentFor(std::span(signals.begin(), signals.size()), context);
+    }
 
 private Q_SLOTS:
     void unknownAlerts()
@@ -195,11 +200,78 @@ private Q_SLOTS:
         IntakeContext context;
         context.now = m_now;
         const Signal signal = firing(m_now + std::chrono::seconds(secondsFromNow));
-        const Incident incident = incidentFor(signal, context);
+        const Incident incident = incidentOf({&signal}, context);
         QCOMPARE(incident.detectedAt, isTaken ? *signal.startsAt : m_now);
         QCOMPARE(incident.createdAt, m_now);
         const Alert alert = alertFor(signal, incident, context);
         QCOMPARE(alert.metadata.contains(u"clock_ahead_seconds"_s), isAhead);
+    }
+
+    void whatAGroupHasInCommon()
+    {
+        IntakeContext context;
+        context.now = m_now;
+        ConfigurationItem item;
+        item.name = u"db-7"_s;
+        item.criticality = Level::Critical;
+        context.items.insert(item.name, item);
+        const auto alert = [this](const QString &host, const QString &severity, std::chrono::seconds ago) {
+            Signal signal = firing(m_now - ago);
+            signal.name = u"DiskFull"_s;
+            signal.labels = {{u"alertname"_s, u"DiskFull"_s}, {u"dc"_s, u"北京"_s}, {u"host"_s, host}};
+            signal.labels.insert(u"severity"_s, severity);
+            signal.annotations = {{u"summary"_s, QString(u"disk of "_s + host)}, {u"runbook_url"_s, u"http://book"_s}};
+            signal.groupedBy = {u"alertname"_s, u"dc"_s};
+            return signal;
+        };
+        const Signal a = alert(u"web-1"_s, u"warning"_s, 60s);
+        const Signal b = alert(u"db-7"_s, u"low"_s, 90s);
+        const Signal c = alert(u"web-2"_s, u"high"_s, 30s);
+        const Incident one = incidentOf({&a}, context);
+        QCOMPARE(one.title, u"disk of web-1"_s);
+        const Incident incident = incidentOf({&a, &b, &c}, context);
+        QCOMPARE(incident.title, u"DiskFull: 北京"_s);
+        QVERIFY(incident.description.contains(u"dc = 北京"_s));
+        QVERIFY(incident.description.contains(u"http://book"_s));
+        QVERIFY(!incident.description.contains(u"host"_s));
+        QCOMPARE(incident.severity.value(), Severity::High);
+        QCOMPARE(incident.urgency.value(), Level::High);
+        QCOMPARE(incident.impact.value(), Level::Critical); // of db-7, though the incident is not about that alone
+        QCOMPARE(incident.ciName, QString());
+        QCOMPARE(incident.detectedAt, m_now - 90s);
+        QCOMPARE(incident.metadata.value("labels"_L1).toObject(),
+                 QJsonObject({{u"alertname"_s, u"DiskFull"_s}, {u"dc"_s, u"北京"_s}}));
+        QCOMPARE(incident.metadata.value("grouped_by"_L1).toArray(), QJsonArray({u"alertname"_s, u"dc"_s}));
+        // Of several rules.
+        Signal other = a;
+        other.name = u"LoadHigh"_s;
+        other.labels.insert(u"alertname"_s, u"LoadHigh"_s);
+        other.annotations = {};
+        QCOMPARE(incidentOf({&a, &other}, context).title, u"北京"_s);
+        // Their summary, where they agree in it.
+        other.annotations = a.annotations;
+        QCOMPARE(incidentOf({&a, &other}, context).title, u"disk of web-1"_s);
+    }
+
+    void whoSharesAnIncident()
+    {
+        Signal signal = firing();
+        signal.labels = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}};
+        SourceMapping mapping;
+        QCOMPARE(groupKeyOf(signal, mapping), QString());
+        signal.groupedBy = {u"a"_s};
+        const QString byA = groupKeyOf(signal, mapping);
+        QVERIFY(!byA.isEmpty());
+        signal.groupedBy = {u"b"_s};
+        QVERIFY(groupKeyOf(signal, mapping) != byA); // the same value of another label
+        mapping.groupBy = QStringList{u"a"_s};
+        QCOMPARE(groupKeyOf(signal, mapping), byA); // whatever the sender says
+        mapping.groupBy = QStringList();
+        QCOMPARE(groupKeyOf(signal, mapping), QString());
+        ITSM_UNWRAP(const SourceMapping usual, SourceMapping::fromJson({}));
+        QVERIFY(!usual.groupBy);
+        ITSM_UNWRAP(const SourceMapping own, SourceMapping::fromJson({{u"group_by"_s, QJsonArray()}}));
+        QCOMPARE(own.groupBy, std::optional(QStringList()));
     }
 
     void hostileTexts()
@@ -210,7 +282,7 @@ private Q_SLOTS:
         signal.name = u"a\r\nBcc: evil\u2028b"_s;
         signal.annotations = {{u"summary"_s, QString(300, u'长')}, {u"description"_s, QString(6'000, u'x')}};
         signal.labels = {{u"team"_s, QString(u"ops\x01"_s + QString(200, u'y'))}};
-        const Incident incident = incidentFor(signal, context);
+        const Incident incident = incidentOf({&signal}, context);
         QCOMPARE(incident.title, QString(QString(254, u'长') + u'…'));
         QVERIFY(incident.description.startsWith(u"xxxx"_s));
         QCOMPARE(incident.description.size(), 5'000);
@@ -220,7 +292,7 @@ private Q_SLOTS:
 
         signal.annotations = {};
         signal.name = QString(254, u'x') + QString::fromUcs4(U"😀😀");
-        const QString title = incidentFor(signal, context).title;
+        const QString title = incidentOf({&signal}, context).title;
         QVERIFY(title.isValidUtf16());
         QCOMPARE(title, QString(QString(254, u'x') + u'…'));
     }

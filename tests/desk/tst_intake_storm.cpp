@@ -48,6 +48,33 @@ private Q_SLOTS:
         QCOMPARE(again.opened, 0);
     }
 
+    /// A storm of one group of the sender is one incident with a few records of activity, not thousands.
+    void aStormOfOneGroup_data() { addDialectRows(); }
+    void aStormOfOneGroup()
+    {
+        QFETCH(Dialect, dialect);
+        ITSM_VERIFY(m_world.reset(dialect));
+        NewSource input;
+        input.name = u"prometheus"_s;
+        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        constexpr int count = 10'500;
+        SignalBatch batch = storm(count);
+        for (Signal &signal : batch.alerts)
+            signal.groupedBy = {u"alertname"_s};
+        ITSM_UNWRAP(const IntakeReport report, m_world.desk.ingest(m_world.c(), made.source, batch));
+        QCOMPARE(report.opened, 1);
+        QCOMPARE(report.alerts, count);
+        QVERIFY(m_world.eventCount() < 10);
+        const IncidentId id(m_world.number(u"SELECT max(id) FROM incidents WHERE tenant_id = ?"_s));
+        ITSM_UNWRAP(const IncidentDetail detail, m_world.desk.detail(m_world.c(), m_world.agent, id));
+        QCOMPARE(detail.alerts.size(), size_t{mostAlertsOfIncident});
+        for (Signal &signal : batch.alerts)
+            signal.state = Signal::State::Resolved;
+        ITSM_UNWRAP(const IntakeReport ended, m_world.desk.ingest(m_world.c(), made.source, batch));
+        QCOMPARE(ended.ended, count);
+        QCOMPARE(ended.resolved, 1);
+    }
+
     /// The plans that a connection made while the tables were empty, those of foreign keys too, must not last: with
     /// them each alert of a first storm would read all that came before it.
     void theFirstStormIsPlannedForItsSize()

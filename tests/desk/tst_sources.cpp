@@ -69,7 +69,13 @@ private Q_SLOTS:
         ITSM_UNWRAP(const SourceWithSecret rotated, w.desk.rotateSource(w.c(), w.admin, made.source.id));
         ITSM_VERIFY_ERROR(w.desk.sourceOf(w.c(), secret), Code::Unauthenticated);
         ITSM_VERIFY(w.desk.sourceOf(w.c(), rotated.secret.reveal().toLatin1()));
+        SignalBatch batch;
+        batch.alerts.emplace_back().fingerprint = u"f"_s;
+        ITSM_VERIFY(w.desk.ingest(w.c(), rotated.source, batch));
+        const QString known = u"SELECT count(*) FROM alert_signals WHERE tenant_id = ?"_s;
+        QCOMPARE(w.number(known), 1);
         ITSM_VERIFY(w.desk.removeSource(w.c(), w.admin, made.source.id));
+        QCOMPARE(w.number(known), 0);
         ITSM_VERIFY_ERROR(w.desk.sourceOf(w.c(), rotated.secret.reveal().toLatin1()), Code::Unauthenticated);
         ITSM_VERIFY_ERROR(w.desk.removeSource(w.c(), w.admin, made.source.id), Code::NotFound);
         ITSM_VERIFY_ERROR(w.desk.removeSource(w.c(), w.admin, foreign.source.id), Code::NotFound);

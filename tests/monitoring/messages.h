@@ -33,6 +33,14 @@ inline constexpr char pulledAnswer[] =
             "startsAt":"2026-05-04T10:00:00.000Z","status":{"inhibitedBy":[],"silencedBy":["x"],"state":"suppressed"},
             "updatedAt":"2026-05-04T10:00:00.000Z","labels":{"alertname":"B"}}])";
 
+/// GET /api/v2/alerts/groups of the same, shortened.
+inline constexpr char pulledGroupsAnswer[] =
+    R"([{"alerts":[{"fingerprint":"f1","labels":{"alertname":"A","dc":"x"},"status":{"state":"active"}}],
+            "labels":{"alertname":"A","dc":"x"},"receiver":{"name":"itsm"}},
+            {"alerts":[{"fingerprint":"f2","labels":{"alertname":"B"}}],"labels":{},"receiver":{"name":"itsm"}},
+            {"alerts":[{"fingerprint":"f3","labels":{"alertname":"C"}}],"labels":{"alertname":"C"},
+             "receiver":{"name":"mail"}}])";
+
 /// Grafana's old message; %1 stands for its state.
 inline constexpr char oldGrafanaMessage[] =
     R"({"dashboardId":1,"evalMatches":[],"message":"too hot","orgId":1,"panelId":2,"ruleId":7,

@@ -62,12 +62,13 @@ private:
     AlertSource m_source;
 
     [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
-    Result<> startAlertmanager()
+    Result<> startAlertmanager(const QByteArray &groupBy = "[]")
     {
         QFile config(m_folder.filePath(u"am.yml"_s));
         if (!config.open(QIODevice::WriteOnly))
             return fail(Error::Code::Unavailable, config.errorString());
-        config.write("route: {receiver: itsm, routes: [{receiver: other, matchers: [for=\"others\"]}]}\n"
+        config.write("route: {receiver: itsm, group_by: " + groupBy +
+                     ", routes: [{receiver: other, matchers: [for=\"others\"]}]}\n"
                      "receivers: [{name: itsm}, {name: other}]\n");
         config.close();
         return m_alertmanager.start(
@@ -161,6 +162,21 @@ private Q_SLOTS:
         QVERIFY(postAlert(u"DiskFull"_s, 600s));
         QTRY_COMPARE_WITH_TIMEOUT(open(u"DiskFull"_s), 1, patience);
         QCOMPARE(all(), 1); // the same incident, opened again
+    }
+
+    void groupsAreThoseOfTheAlertmanager()
+    {
+        ITSM_VERIFY(startAlertmanager("[severity]"));
+        makeSource(url());
+        QVERIFY(postAlert(u"DiskFull"_s, 600s));
+        QVERIFY(postAlert(u"LoadHigh"_s, 600s));
+        QTest::qWait(500); // its groups come a moment after its alerts
+        const auto reconciler = startReconciler();
+        QTRY_COMPARE_WITH_TIMEOUT(open(u"warning"_s), 1, patience); // what they agree in
+        QVERIFY(postAlert(u"Third"_s, 600s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_world.number(u"SELECT count(*) FROM incident_alerts WHERE tenant_id = ?"_s), 3,
+                                  patience);
+        QCOMPARE(all(), 1);
     }
 
     void aKilledAlertmanagerEndsNothing()

@@ -36,6 +36,8 @@ private Q_SLOTS:
         QCOMPARE(first.fingerprint, u"27efd8a8fbcd5fc1"_s);
         QCOMPARE(first.state, State::Firing);
         QCOMPARE(first.name, u"HostDown"_s);
+        QCOMPARE(first.groupedBy, QStringList{u"alertname"_s});
+        QCOMPARE(batch.alerts[1].groupedBy, first.groupedBy);
         QCOMPARE(first.labels.value("severity"_L1).toString(), u"critical"_s);
         QCOMPARE(first.annotations.value("description"_L1).toString(), u"多行\n文字"_s);
         QCOMPARE(first.generatorUrl, u"http://prom:9090/graph?g0.expr=up+%3D%3D+0"_s);
@@ -209,6 +211,16 @@ private Q_SLOTS:
         ITSM_UNWRAP(const Instant start, readStartTime(R"({"uptime":"2026-05-04T09:00:00.5Z","versionInfo":{}})"));
         QCOMPARE(toRfc3339(start), u"2026-05-04T09:00:00.500Z"_s);
         ITSM_VERIFY_ERROR(readStartTime("{}"), Code::Invalid);
+    }
+
+    void pulledGroups()
+    {
+        const QByteArray body = pulledGroupsAnswer;
+        ITSM_UNWRAP(const auto all, readPulledGroups(body));
+        QCOMPARE(all.size(), 3);
+        ITSM_UNWRAP(const auto ours, readPulledGroups(body, u"itsm"_s));
+        QCOMPARE(ours, (QHash<QString, QStringList>{{u"f1"_s, {u"alertname"_s, u"dc"_s}}, {u"f2"_s, {}}}));
+        ITSM_VERIFY_ERROR(readPulledGroups("{}"), Code::Invalid);
     }
 
     void anythingElseIsRefusedOrRead()

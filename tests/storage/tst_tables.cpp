@@ -171,7 +171,7 @@ private Q_SLOTS:
         incident->title = u"another title"_s;
         ITSM_UNWRAP(const bool isWritten, updateIncident(*c, *incident, incident->version));
         QVERIFY(isWritten);
-        ITSM_UNWRAP(auto alerts, selectAlerts(*c, world.tenant, id));
+        ITSM_UNWRAP(auto alerts, selectAlerts(*c, world.tenant, id, 100));
         alerts.front().status = AlertStatus::Resolved;
         ITSM_VERIFY(updateAlertState(*c, alerts.front()));
         ITSM_UNWRAP(auto rules, selectRules(*c, world.tenant));
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QVERIFY(updated);
         ITSM_UNWRAP(const auto read, selectAlert(*c, world.tenant, alert.id));
         QVERIFY(read == alert);
-        ITSM_UNWRAP(const auto ofIncident, selectAlerts(*c, world.tenant, incident));
+        ITSM_UNWRAP(const auto ofIncident, selectAlerts(*c, world.tenant, incident, 100));
         QVERIFY(ofIncident == std::vector<Alert>{alert});
         ITSM_UNWRAP(const qint64 activeCount, countActiveAlerts(*c, world.tenant));
         QCOMPARE(activeCount, 0);

@@ -181,9 +181,13 @@ private Q_SLOTS:
         m_proxy->setDelay(0ms);
         QTRY_VERIFY2_WITH_TIMEOUT(fingerprints(u"state = 'firing'"_s).isEmpty(), m_stack->logs().constData(), most);
         QTRY_VERIFY_WITH_TIMEOUT(isSame(), patience);
-        ITSM_UNWRAP(const auto incidents, queryOne<qint64>(*m_connection, u"SELECT count(*) FROM incidents"_s, {},
-                                                           [](const Row &row) { return row.integer(0); }));
-        QCOMPARE(incidents, qint64(all)); // each alert opened one, once
+        const auto count = [this](const QString &table) {
+            const auto found = queryOne<qint64>(*m_connection, u"SELECT count(*) FROM "_s + table, {},
+                                                [](const Row &row) { return row.integer(0); });
+            return found ? found->value_or(-1) : -1;
+        };
+        QCOMPARE(count(u"incident_alerts"_s), qint64(all));  // each began once
+        QCOMPARE(count(u"incidents"_s), qint64{groups + 1}); // each group opened one, once
         QCOMPARE(fingerprints(u"true"_s).size(), all);
 
         // It was too much, and nothing was refused for good.
