@@ -10,6 +10,7 @@ class ApiMetrics;
 class ApiStatus;
 class EventStreams;
 class KnownSources;
+class ListPositions;
 class ReadReplica;
 class SharedAnswers;
 
@@ -29,7 +30,7 @@ struct ApiContext
     const Clock &clock;
     const ServiceDesk &desk;
     AccessDesk &access;
-    AnchorCache &anchors; ///< of lists without `assignee:me`, which means another person for everybody
+    ListPositions &positions;
     ApiMetrics &metrics;
     ApiStatus &status;
     EventStreams &streams;

@@ -35,10 +35,11 @@ ApiServer::ApiServer(std::shared_ptr<Store> store, const Clock &clock, ApiServer
     , m_access(clock, {}, m_options.redis.get())
     , m_shared(m_options.redis.get(), m_access)
     , m_webhookRate("webhook", m_options.webhookRate, m_options.redis.get())
+    , m_positions(m_desk, [this](ListPositions::Work work) { push(std::move(work), WorkLane::Long); })
     , m_context{.clock = clock,
                 .desk = m_desk,
                 .access = m_access,
-                .anchors = m_anchors,
+                .positions = m_positions,
                 .metrics = m_metrics,
                 .status = m_status,
                 .streams = m_streams,
@@ -207,7 +208,7 @@ void ApiServer::fold()
 
 void ApiServer::keepHouse()
 {
-    m_anchors.clear(); // positions have drifted
+    m_positions.forget();
     checkStreams();
     if (m_isHousekeeping.exchange(true))
         return;

@@ -6,6 +6,7 @@
 #include "services/api/api_status.h"
 #include "services/api/event_streams.h"
 #include "services/api/known_sources.h"
+#include "services/api/list_positions.h"
 #include "services/api/shared_answers.h"
 #include "services/storage/read_replica.h"
 
@@ -83,7 +84,7 @@ private:
     SharedAnswers m_shared;
     RateLimit m_webhookRate;
     KnownSources m_knownSources;
-    AnchorCache m_anchors;
+    ListPositions m_positions;
     ApiMetrics m_metrics;
     ApiStatus m_status;
     const ApiContext m_context;

@@ -69,14 +69,6 @@ Result<IncidentFilter> readFilter(const QString &text, const QString &parameter)
     return *std::move(filter);
 }
 
-AnchorCache *anchorsFor(const ApiContext &context, const IncidentFilter &filter)
-{
-    const bool dependsOnActor = std::ranges::any_of(filter.terms, [](const FilterTerm &term) {
-        return term.field == IncidentField::Assignee && std::ranges::find(term.values, u"me"_s) != term.values.end();
-    });
-    return dependsOnActor ? nullptr : &context.anchors;
-}
-
 QStringList pageParameters()
 {
     return {u"page"_s, u"size"_s, u"pageSize"_s, u"page_size"_s};

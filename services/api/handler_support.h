@@ -28,8 +28,6 @@ inline constexpr qint64 mostRows = 200;
 /// The filter language; an error names the parameter and the place in it.
 [[nodiscard]] Result<IncidentFilter> readFilter(const QString &text,
                                                 const QString &parameter = QStringLiteral("filter"));
-/// Positions are remembered for all who ask for the same list; nothing for a list that depends on who asks.
-[[nodiscard]] AnchorCache *anchorsFor(const ApiContext &context, const IncidentFilter &filter);
 
 /// A page by number, as the specification asks for it.
 struct PageRequest

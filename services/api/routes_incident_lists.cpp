@@ -1,4 +1,5 @@
 #include "services/api/incident_export.h"
+#include "services/api/list_positions.h"
 #include "services/api/list_request.h"
 #include "services/wire/answers.h"
 #include "services/wire/body_reader.h"
@@ -24,7 +25,7 @@ Result<ApiAnswer> listByPage(const ApiContext &context, const ApiRequest &reques
     ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(request.query));
     ITSM_TRY_ASSIGN(const NumberedIncidents incidents,
                     context.desk.numberedIncidents(c, actor, query, page.offset(), int(page.size),
-                                                   anchorsFor(context, query.filter)));
+                                                   context.positions.of(actor, query, page.offset())));
     return answerWithText(
         numberedPage(incidents.rows, incidents.total, page.page, page.size, request.dialect, "incidents"_L1));
 }
@@ -49,8 +50,8 @@ Result<ApiAnswer> listByCursor(const ApiContext &context, const ApiRequest &requ
         start.key = cursor.key;
         start.id = cursor.id;
     }
-    ITSM_TRY_ASSIGN(const IncidentPage page,
-                    context.desk.incidents(c, actor, query, start, int(limit), anchorsFor(context, query.filter)));
+    ITSM_TRY_ASSIGN(const IncidentPage page, context.desk.incidents(c, actor, query, start, int(limit),
+                                                                    context.positions.of(actor, query, start.offset)));
     return answerWithText(toText(page, query.sort, request.dialect));
 }
 
@@ -75,8 +76,9 @@ Result<ApiAnswer> ids(const ApiContext &context, const ApiRequest &request, Conn
     ITSM_TRY_ASSIGN(const IncidentQuery query, readListQuery(request.query));
     ITSM_TRY_ASSIGN(const qint64 offset, request.query.integer(u"offset"_s, 0, 0, std::numeric_limits<qint64>::max()));
     ITSM_TRY_ASSIGN(const qint64 wanted, request.query.integer(u"count"_s, mostIds, 1, mostIds));
-    ITSM_TRY_ASSIGN(const std::vector<IncidentId> found,
-                    context.desk.incidentIds(c, actor, query, offset, wanted, anchorsFor(context, query.filter)));
+    ITSM_TRY_ASSIGN(
+        const std::vector<IncidentId> found,
+        context.desk.incidentIds(c, actor, query, offset, wanted, context.positions.of(actor, query, offset)));
     return answerWith(idsToJson(found));
 }
 
