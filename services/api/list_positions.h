@@ -17,8 +17,8 @@ public:
     /// Has work done by another thread, or drops it.
     using Push = std::function<void(Work)>;
 
-    /// From `far` on a jump has positions worked out. The desk must outlive it, and all work that is pushed must be done
-    /// or dropped before it goes.
+    /// From `far` on a jump has positions worked out. The desk must outlive it, and all work that is pushed must be
+    /// done or dropped before it goes.
     ListPositions(const ServiceDesk &desk, Push push, qint64 far = 5'000)
         : m_desk(desk)
         , m_push(std::move(push))

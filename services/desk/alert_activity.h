@@ -16,8 +16,8 @@ inline constexpr size_t mostAlertRecords = 10;
 
 /// The activity records of alerts of one message, of the type eventtype::alertCreated or alertResolved. `alert` is as
 /// it was before. Where more than `mostAlertRecords` of an incident come together, they have one record: `data.alerts`
-/// says how many they are, `data.severity` that of the worst, `data.alert_name` their name where it is the same, and the
-/// description the messages of the first.
+/// says how many they are, `data.severity` that of the worst, `data.alert_name` their name where it is the same, and
+/// the description the messages of the first.
 [[nodiscard]] std::vector<IncidentEvent> alertEvents(const char *type, const std::vector<AlertOnIncident> &alerts,
                                                      const Actor &actor, Instant now);
 
