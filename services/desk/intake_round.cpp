@@ -17,8 +17,8 @@ namespace itsm {
 
 namespace {
 
-/// So few numbers are taken in passing.
-constexpr qint64 mostNumbersInPassing = 50;
+/// While so few alerts are written, others can wait for their numbers.
+constexpr qint64 mostAlertsInPassing = 50;
 /// Incidents that go through a command together.
 constexpr size_t commandChunk = 500;
 
@@ -203,12 +203,13 @@ void IntakeRound::findIncidents()
 Result<QStringList> IntakeRound::takeNumbers(qint64 count)
 {
     NumberReserve *reserve = m_context.reserve;
-    if (!reserve || (reserve->numbers.isEmpty() && count <= mostNumbersInPassing))
+    const auto alerts = static_cast<qint64>(m_places.size());
+    if (!reserve || (reserve->numbers.isEmpty() && alerts + m_context.laterBegins <= mostAlertsInPassing))
         return nextIncidentNumbers(m_connection, m_actor.tenant, m_context.now, count);
     const qsizetype left = reserve->numbers.size() - reserve->used;
     if (left < count) {
-        // What the rest of the message will need, if as many of its alerts open incidents.
-        const qint64 later = count * m_context.laterBegins / std::max<qint64>(1, qint64(m_places.size()));
+        // What the rest of the message will need, if as many of its alerts open incidents; a single group goes on.
+        const qint64 later = count == 1 ? 0 : count * m_context.laterBegins / alerts;
         reserve->missing = count - left + later;
         return fail(Error::Code::Internal, u"numbers must be taken first"_s); // read by whoever owns the reserve
     }

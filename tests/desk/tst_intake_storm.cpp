@@ -65,6 +65,7 @@ private Q_SLOTS:
         QCOMPARE(report.opened, 1);
         QCOMPARE(report.alerts, count);
         QVERIFY(m_world.eventCount() < 10);
+        QCOMPARE(m_world.number(u"SELECT max(last) FROM number_counters WHERE tenant_id = ?"_s), 1);
         const IncidentId id(m_world.number(u"SELECT max(id) FROM incidents WHERE tenant_id = ?"_s));
         ITSM_UNWRAP(const IncidentDetail detail, m_world.desk.detail(m_world.c(), m_world.agent, id));
         QCOMPARE(detail.alerts.size(), size_t{mostAlertsOfIncident});
@@ -123,14 +124,26 @@ private Q_SLOTS:
     }
 
     /// The numbers of a storm are taken before its transaction, not kept from others until its end.
+    void othersGetNumbersMeanwhile_data()
+    {
+        QTest::addColumn<bool>("isOneGroup");
+        QTest::newRow("an incident each") << false;
+        QTest::newRow("one incident") << true;
+    }
     void othersGetNumbersMeanwhile()
     {
+        QFETCH(bool, isOneGroup);
         ITSM_VERIFY(m_world.reset(Dialect::PostgreSql));
         NewSource input;
         input.name = u"prometheus"_s;
         ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
         constexpr int count = 200;
-        const SignalBatch batch = storm(count);
+        SignalBatch batch = storm(count);
+        for (Signal &signal : batch.alerts) {
+            if (isOneGroup)
+                signal.groupedBy = {u"alertname"_s};
+        }
+        const qint64 opened = isOneGroup ? 1 : count;
         ITSM_UNWRAP(const auto owner, m_world.database->connect());
         std::future<Result<IntakeReport>> report;
         {
@@ -157,9 +170,9 @@ private Q_SLOTS:
             ITSM_VERIFY(transaction.commit());
         }
         ITSM_UNWRAP(const IntakeReport taken, report.get());
-        QCOMPARE(taken.opened, count);
+        QCOMPARE(taken.opened, opened);
         QCOMPARE(m_world.number(u"SELECT count(DISTINCT incident_number) FROM incidents WHERE tenant_id = ?"_s),
-                 count + 1);
+                 opened + 1);
     }
 };
 
