@@ -21,6 +21,8 @@ constexpr qsizetype longestFingerprint = 200;
 constexpr qsizetype mostNamesLookedUp = 500;
 /// Alerts that are written together.
 constexpr size_t pieceSize = 5'000;
+/// Of so many alerts it pays to look first whether a message opens an incident.
+constexpr size_t largeMessage = 500;
 /// That a source has spoken is written so often at most.
 constexpr std::chrono::seconds seenEvery{1};
 /// How long an alert that has ended is remembered.
@@ -236,15 +238,37 @@ Result<IntakeReport> takeInBatch(Connection &c, SpeakingSource speaking, const S
     return report;
 }
 
+/// The number of the incident that a message opens for sure: it begins a group. So that a large one is not begun twice,
+/// the first time only to find that it needs a number.
+Result<QStringList> numberOfNewGroup(Connection &c, const AlertSource &source, const std::vector<Signal> &alerts,
+                                     Instant now)
+{
+    ITSM_TRY_ASSIGN(const SourceMapping mapping, SourceMapping::fromJson(source.mapping));
+    const Signal &first = alerts.front();
+    const QString group = groupKeyOf(first, mapping);
+    if (first.state != Signal::State::Firing || group.isEmpty() || isHeartbeat(first, mapping))
+        return QStringList();
+    ITSM_TRY_ASSIGN(const auto known, selectSignals(c, source.tenantId, source.id, {first.fingerprint}));
+    ITSM_TRY_ASSIGN(const auto incidents, selectGroupIncidents(c, source.tenantId, source.id, {group}));
+    if (!known.isEmpty() || !incidents.isEmpty())
+        return QStringList();
+    return nextIncidentNumbers(c, source.tenantId, now, 1);
+}
+
 /// Runs the transaction of a message. Whoever takes a number keeps all others of the tenant from taking one until his
 /// transaction ends. For a storm, whose transaction is long, they are therefore taken before, in a short one of their
 /// own; when the message fails then, they are never used.
 template <typename Body>
-Result<IntakeReport> inMessageTransaction(Connection &c, const AlertSource &source, Instant now, const Body &body)
+Result<IntakeReport> inMessageTransaction(Connection &c, const AlertSource &source, const std::vector<Signal> &alerts,
+                                          Instant now, const Body &body)
 {
     const Actor actor = actorFor(source);
     const bool hasOthers = c.dialect() == Dialect::PostgreSql && !c.inTransaction(); // SQLite has one writer anyway
     NumberReserve reserve;
+    if (hasOthers && alerts.size() > largeMessage) {
+        ITSM_TRY_ASSIGN(reserve.numbers, inTransaction(c, actor, Connection::Access::Write,
+                                                       [&] { return numberOfNewGroup(c, source, alerts, now); }));
+    }
     for (;;) {
         auto result = inTransaction(c, actor, Connection::Access::Write, [&] {
             reserve.used = 0;
@@ -300,26 +324,28 @@ Result<IntakeReport> ServiceDesk::ingest(Connection &c, const AlertSource &sourc
                                          const QString &secretHash) const
 {
     const Reception reception{.delivery = Delivery::Push, .now = m_clock.now(), .asOf = {}};
-    return inMessageTransaction(c, source, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
-        ITSM_TRY_ASSIGN(SpeakingSource stored, lockKnown(c, source));
-        const bool isTheSame = stored.source.version == source.version &&
-                               isEqualInConstantTime(stored.secretHash.toLatin1(), secretHash.toLatin1());
-        if (!secretHash.isEmpty() && !isTheSame)
-            return fail(unknownSourceSecret());
-        return takeInBatch(c, std::move(stored), batch, reception, reserve);
-    });
+    return inMessageTransaction(
+        c, source, batch.alerts, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
+            ITSM_TRY_ASSIGN(SpeakingSource stored, lockKnown(c, source));
+            const bool isTheSame = stored.source.version == source.version &&
+                                   isEqualInConstantTime(stored.secretHash.toLatin1(), secretHash.toLatin1());
+            if (!secretHash.isEmpty() && !isTheSame)
+                return fail(unknownSourceSecret());
+            return takeInBatch(c, std::move(stored), batch, reception, reserve);
+        });
 }
 
 Result<IntakeReport> ServiceDesk::reconcile(Connection &c, const AlertSource &source, const PulledState &state) const
 {
     const Reception reception{.delivery = Delivery::Pull, .now = m_clock.now(), .asOf = state.asOf};
-    return inMessageTransaction(c, source, reception.now, [&](NumberReserve *reserve) -> Result<IntakeReport> {
-        ITSM_TRY_ASSIGN(SpeakingSource stored, lockKnown(c, source));
-        SignalBatch batch = state.batch;
-        if (state.isComplete)
-            ITSM_TRY(addAbsent(c, stored.source, state, batch));
-        return takeInBatch(c, std::move(stored), batch, reception, reserve);
-    });
+    return inMessageTransaction(c, source, state.batch.alerts, reception.now,
+                                [&](NumberReserve *reserve) -> Result<IntakeReport> {
+                                    ITSM_TRY_ASSIGN(SpeakingSource stored, lockKnown(c, source));
+                                    SignalBatch batch = state.batch;
+                                    if (state.isComplete)
+                                        ITSM_TRY(addAbsent(c, stored.source, state, batch));
+                                    return takeInBatch(c, std::move(stored), batch, reception, reserve);
+                                });
 }
 
 Result<> ServiceDesk::watchSource(Connection &c, const AlertSource &source) const

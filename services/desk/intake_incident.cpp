@@ -115,13 +115,18 @@ Instant beginOf(const Signal &signal, Instant now)
 QJsonObject bounded(const QJsonObject &texts)
 {
     constexpr int most = maxJsonSize / 4;
-    if (QJsonDocument(texts).toJson(QJsonDocument::Compact).size() <= most)
+    // More than the bytes of a text can be, which nearly always is little enough.
+    const auto mostBytes = [](const QString &key, const QString &text) { return 8 * (key.size() + text.size()); };
+    qsizetype size = 0;
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        size += mostBytes(it.key(), it.value().toString());
+    if (size <= most || QJsonDocument(texts).toJson(QJsonDocument::Compact).size() <= most)
         return texts;
     QJsonObject cut;
-    qsizetype size = 0;
+    size = 0;
     for (auto it = texts.begin(); it != texts.end(); ++it) {
         const QString text = cleaned(it.value().toString(), 1'000, false);
-        size += 8 * (it.key().size() + text.size()); // more than its bytes can be
+        size += mostBytes(it.key(), text);
         if (size > most) {
             cut.insert(u"…"_s, texts.size() - cut.size());
             break;
