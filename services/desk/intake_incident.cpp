@@ -231,9 +231,10 @@ Gravity gravityOf(const Signal &signal, const IntakeContext &context)
 {
     const Severity severity = severityOf(signal, context.mapping);
     const ConfigurationItem *item = itemOf(signal, context);
+    const bool isRated = item && item->criticality != Level::Unknown; // other programs may write words of their own
     return {.severity = severity,
             .urgency = levelOf(severity),
-            .impact = item ? item->criticality.value() : levelOf(severity)};
+            .impact = isRated ? item->criticality.value() : levelOf(severity)};
 }
 
 void Gravity::raiseTo(const Gravity &other)
@@ -254,7 +255,7 @@ Incident incidentFor(std::span<const Signal *const> signals, const IntakeContext
         incident.ciId = item->id;
         incident.ciName = item->name;
     }
-    Gravity worst = gravityOf(*signals.front(), context);
+    Gravity worst;
     incident.detectedAt = context.now;
     for (const Signal *signal : signals) {
         worst.raiseTo(gravityOf(*signal, context));

@@ -248,13 +248,14 @@ Result<> IntakeRound::command(const std::vector<IncidentId> &ids, const Incident
 /// A worse alert makes the incident worse that it joins. None makes it better: that is for people to say.
 Result<> IntakeRound::raiseIncidents()
 {
-    std::map<std::tuple<Severity, Level, Level>, std::vector<IncidentId>> raised;
+    const auto ifHigher = [](Level to, Level now) { return to > now ? std::optional(to) : std::nullopt; };
+    std::map<std::tuple<Severity, std::optional<Level>, std::optional<Level>>, std::vector<IncidentId>> raised;
     for (auto it = m_joining.cbegin(); it != m_joining.cend(); ++it) {
         const Incident &incident = *m_incidents.constFind(it.key());
         if (it->severity <= incident.severity.value())
             continue;
-        raised[{it->severity, std::max(it->urgency, incident.urgency.value()),
-                std::max(it->impact, incident.impact.value())}]
+        raised[{it->severity, ifHigher(it->urgency, incident.urgency.value()),
+                ifHigher(it->impact, incident.impact.value())}]
             .push_back(it.key());
     }
     for (auto &[to, ids] : raised) {

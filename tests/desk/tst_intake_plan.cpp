@@ -242,6 +242,9 @@ private Q_SLOTS:
         QCOMPARE(incident.metadata.value("labels"_L1).toObject(),
                  QJsonObject({{u"alertname"_s, u"DiskFull"_s}, {u"dc"_s, u"北京"_s}}));
         QCOMPARE(incident.metadata.value("grouped_by"_L1).toArray(), QJsonArray({u"alertname"_s, u"dc"_s}));
+        // A criticality that nobody here knows says nothing.
+        context.items[u"db-7"_s].criticality = Token<Level>::fromText(u"mission"_s);
+        QCOMPARE(incidentOf({&a, &b, &c}, context).impact.value(), Level::High);
         // Of several rules.
         Signal other = a;
         other.name = u"LoadHigh"_s;

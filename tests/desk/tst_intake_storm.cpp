@@ -13,6 +13,13 @@ class TestIntakeStorm : public QObject
 private:
     DeskWorld m_world;
 
+    [[nodiscard]] Result<SourceWithSecret> addSource(const QJsonObject &mapping = {}) const
+    {
+        NewSource input;
+        input.name = u"prometheus"_s;
+        input.mapping = mapping;
+        return m_world.desk.addSource(m_world.c(), m_world.admin, input);
+    }
     [[nodiscard]] SignalBatch storm(int count) const
     {
         SignalBatch batch;
@@ -34,9 +41,7 @@ private Q_SLOTS:
     {
         QFETCH(Dialect, dialect);
         ITSM_VERIFY(m_world.reset(dialect));
-        NewSource input;
-        input.name = u"prometheus"_s;
-        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        ITSM_UNWRAP(const SourceWithSecret made, addSource());
         constexpr int count = 10'500;
         ITSM_UNWRAP(const IntakeReport report, m_world.desk.ingest(m_world.c(), made.source, storm(count)));
         QCOMPARE(report.opened, count);
@@ -54,9 +59,7 @@ private Q_SLOTS:
     {
         QFETCH(Dialect, dialect);
         ITSM_VERIFY(m_world.reset(dialect));
-        NewSource input;
-        input.name = u"prometheus"_s;
-        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        ITSM_UNWRAP(const SourceWithSecret made, addSource());
         constexpr int count = 10'500;
         SignalBatch batch = storm(count);
         for (Signal &signal : batch.alerts)
@@ -81,9 +84,7 @@ private Q_SLOTS:
     void theFirstStormIsPlannedForItsSize()
     {
         ITSM_VERIFY(m_world.reset(Dialect::PostgreSql));
-        NewSource input;
-        input.name = u"prometheus"_s;
-        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        ITSM_UNWRAP(const SourceWithSecret made, addSource());
         ITSM_UNWRAP(const IntakeReport first, m_world.desk.ingest(m_world.c(), made.source, storm(10)));
         QCOMPARE(first.opened, 10);
         constexpr int count = 20'000;
@@ -105,10 +106,7 @@ private Q_SLOTS:
     {
         QFETCH(Dialect, dialect);
         ITSM_VERIFY(m_world.reset(dialect));
-        NewSource input;
-        input.name = u"prometheus"_s;
-        input.mapping = {{u"group_by"_s, QJsonArray{u"alertname"_s}}};
-        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        ITSM_UNWRAP(const SourceWithSecret made, addSource({{u"group_by"_s, QJsonArray{u"alertname"_s}}}));
         constexpr int count = 5'000;
         ITSM_UNWRAP(const IntakeReport first, m_world.desk.ingest(m_world.c(), made.source, storm(count)));
         QCOMPARE(first.opened, 1);
@@ -134,9 +132,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, isOneGroup);
         ITSM_VERIFY(m_world.reset(Dialect::PostgreSql));
-        NewSource input;
-        input.name = u"prometheus"_s;
-        ITSM_UNWRAP(const SourceWithSecret made, m_world.desk.addSource(m_world.c(), m_world.admin, input));
+        ITSM_UNWRAP(const SourceWithSecret made, addSource());
         constexpr int count = 200;
         SignalBatch batch = storm(count);
         for (Signal &signal : batch.alerts) {
