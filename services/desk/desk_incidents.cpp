@@ -69,8 +69,7 @@ Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, 
 {
     ITSM_TRY(authorize(actor, Permission::WriteIncidents));
     ITSM_TRY_ASSIGN(const NewIncident checked, validated(input));
-    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
-        const Instant now = m_clock.now();
+    const auto prepare = [&](Instant now) -> Result<Incident> {
         Incident incident = newIncident(checked, actor, now);
         ITSM_TRY(fillReferences(c, checked, incident));
         if (checked.priority) {
@@ -80,8 +79,28 @@ Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, 
             incident.priority = matrix.priority(checked.impact, checked.urgency);
         }
         ITSM_TRY_ASSIGN(incident.number, nextIncidentNumber(c, actor.tenant, now));
+        return incident;
+    };
+    // Whoever takes a number keeps all others of the tenant from taking one until his transaction is on disk. Where
+    // there are others it is therefore taken in one of its own; when the incident fails then, it is never used.
+    std::optional<Incident> prepared;
+    if (c.dialect() == Dialect::PostgreSql && !c.inTransaction()) {
+        auto taken = inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
+            ITSM_TRY(allowLateCommit(c));
+            return prepare(m_clock.now());
+        });
+        if (taken)
+            prepared = *std::move(taken);
+        else if (c.isAlive()) // else the next transaction says so, and nobody looks for an incident that is not there
+            return taken;
+    }
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
+        // Again from its start, it takes another number.
+        ITSM_TRY_ASSIGN(Incident incident,
+                        prepared ? Result<Incident>(*std::exchange(prepared, std::nullopt)) : prepare(m_clock.now()));
         ITSM_TRY_ASSIGN(incident.id, insertIncident(c, incident));
-        ITSM_TRY(insertEvents(c, {makeEvent(eventtype::creation, incident, actor, now, creationFacts(incident))}));
+        ITSM_TRY(insertEvents(
+            c, {makeEvent(eventtype::creation, incident, actor, incident.createdAt, creationFacts(incident))}));
         return incident;
     });
 }

@@ -209,4 +209,11 @@ Result<> bindTenant(Connection &connection, TenantId tenant)
     return connection.executeBatch(u"SELECT set_config('itsm.tenant', ?, true)"_s, {{QString::number(tenant.value)}});
 }
 
+Result<> allowLateCommit(Connection &connection)
+{
+    if (connection.dialect() == Dialect::Sqlite)
+        return {};
+    return connection.executeBatch(u"SET LOCAL synchronous_commit = off"_s, {{}});
+}
+
 } // namespace itsm

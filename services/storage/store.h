@@ -80,5 +80,8 @@ private:
 
 /// Sets the tenant of the current transaction for PostgreSQL's row-level security; nothing on SQLite.
 Result<> bindTenant(Connection &connection, TenantId tenant);
+/// The transaction need not be on disk when commit() returns. It is there before any that commits after it, so that a
+/// crash takes it back only together with whatever was built on it. SQLite: no difference.
+Result<> allowLateCommit(Connection &connection);
 
 } // namespace itsm

@@ -234,6 +234,37 @@ private Q_SLOTS:
         }
     }
 
+    void whoTakesANumberKeepsNobodyWaiting()
+    {
+        QFETCH_GLOBAL(Dialect, dialect);
+        if (dialect == Dialect::Sqlite)
+            QSKIP("SQLite has one writer");
+        DeskWorld &w = m_world;
+        // Whoever assigns to the manager waits in the middle of his transaction.
+        ITSM_UNWRAP(const auto other, w.store->connect(Connection::Access::Write));
+        ITSM_UNWRAP(Transaction transaction, Transaction::begin(*other));
+        ITSM_VERIFY(bindTenant(*other, w.tenant));
+        ITSM_VERIFY(other->execute(u"SELECT FROM users WHERE tenant_id = ? AND id = ? FOR UPDATE"_s,
+                                   {w.tenant.value, w.manager.user.value}));
+        Result<Incident> slow;
+        std::jthread desk([&] {
+            auto connection = w.store->connect(Connection::Access::Write);
+            NewIncident input;
+            input.title = u"slow"_s;
+            input.assigneeId = w.manager.user;
+            if (connection)
+                slow = w.desk.createIncident(**connection, w.agent, input);
+        });
+        QTRY_COMPARE(w.number(m_waiting), 1);
+        const Incident quick = w.make();
+        QCOMPARE(w.number(m_waiting), 1);
+        ITSM_VERIFY(transaction.commit());
+        desk.join();
+        ITSM_VERIFY(slow);
+        QVERIFY(slow->number < quick.number);
+        QCOMPARE(w.stored(slow->id), *slow);
+    }
+
     void anImportWaitsForWhoeverMakesItems()
     {
         QFETCH_GLOBAL(Dialect, dialect);

@@ -146,6 +146,26 @@ private Q_SLOTS:
         ITSM_VERIFY(c->execute(u"INSERT INTO sample (id) VALUES (?)"_s, {qint64(2)}));
     }
 
+    void onlyOneCommitMayBeLate()
+    {
+        ITSM_UNWRAP(const auto database, TempDatabase::create(Dialect::PostgreSql, TempDatabase::Schema::Empty));
+        ITSM_UNWRAP(const auto c, open(*database));
+        const auto setting = [&c] {
+            return queryOne<QString>(*c, u"SHOW synchronous_commit"_s, {}, [](const Row &row) { return row.text(0); })
+                .value_or(u"?"_s);
+        };
+        {
+            ITSM_UNWRAP(Transaction transaction, Transaction::begin(*c));
+            ITSM_VERIFY(allowLateCommit(*c));
+            QCOMPARE(setting(), u"off"_s);
+            ITSM_VERIFY(c->execute(m_insert, {qint64(1), {}, {}, {}, {}, {}, {}}));
+            ITSM_VERIFY(transaction.commit());
+        }
+        ITSM_UNWRAP(const auto other, database->connect());
+        QCOMPARE(count(*other).value_or(-1), 1);
+        QCOMPARE(setting(), u"on"_s);
+    }
+
     void readersDoNotWrite_data() { addDialectRows(); }
     void readersDoNotWrite()
     {
