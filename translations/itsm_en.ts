@@ -7299,6 +7299,11 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <comment>number of an incident, why</comment>
         <translation>%1 was not changed: %2</translation>
     </message>
+    <message>
+        <source>%1 %L2+</source>
+        <comment>tab and number of entries, of which there may be more</comment>
+        <translation>%1 %L2+</translation>
+    </message>
 </context>
 <context>
     <name>itsm::IncidentExport</name>

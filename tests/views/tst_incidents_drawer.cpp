@@ -355,6 +355,34 @@ private Q_SLOTS:
         QCOMPARE(f.page->drawer()->alerts()->unresolvedCount(), 1);
     }
 
+    void aTabSaysThatMoreThanItsAlertsMayBeThere()
+    {
+        PageFixture f(3);
+        f.show();
+        openInPane(f, f.ids[0]);
+        const auto add = [&f](int count) {
+            for (int i = 0; i < count; ++i)
+                QVERIFY(f.backend
+                            .createAlert({.incidentId = f.ids[0],
+                                          .type = u"threshold"_s,
+                                          .name = u"Disk"_s,
+                                          .message = u"full"_s,
+                                          .severity = Severity::High,
+                                          .channels = {},
+                                          .recipients = {},
+                                          .metadata = {}})
+                            .isValid());
+        };
+        const auto title = [&f] {
+            return f.page->drawer()->findChild<QTabBar *>()->tabText(static_cast<int>(IncidentDrawer::Tab::Alerts));
+        };
+        const auto number = [](int count) { return QLocale().toString(count); };
+        add(mostAlertsOfIncident - 1);
+        QTRY_COMPARE(title(), u"Alerts "_s + number(mostAlertsOfIncident - 1));
+        add(1);
+        QTRY_COMPARE(title(), u"Alerts "_s + number(mostAlertsOfIncident) + u'+');
+    }
+
     void whatWasDoneToAnAlertIsTakenBack()
     {
         PageFixture f(3);
