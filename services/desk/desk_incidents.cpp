@@ -69,7 +69,8 @@ Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, 
 {
     ITSM_TRY(authorize(actor, Permission::WriteIncidents));
     ITSM_TRY_ASSIGN(const NewIncident checked, validated(input));
-    const auto prepare = [&](Instant now) -> Result<Incident> {
+    const auto prepare = [&]() -> Result<Incident> {
+        const Instant now = m_clock.now();
         Incident incident = newIncident(checked, actor, now);
         ITSM_TRY(fillReferences(c, checked, incident));
         if (checked.priority) {
@@ -84,11 +85,8 @@ Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, 
     // Whoever takes a number keeps all others of the tenant from taking one until his transaction is on disk. Where
     // there are others it is therefore taken in one of its own; when the incident fails then, it is never used.
     std::optional<Incident> prepared;
-    if (c.dialect() == Dialect::PostgreSql && !c.inTransaction()) {
-        auto taken = inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
-            ITSM_TRY(allowLateCommit(c));
-            return prepare(m_clock.now());
-        });
+    if (canLockBefore(c)) {
+        auto taken = inShortTransaction(c, actor, prepare);
         if (taken)
             prepared = *std::move(taken);
         else if (c.isAlive()) // else the next transaction says so, and nobody looks for an incident that is not there
@@ -97,7 +95,7 @@ Result<Incident> ServiceDesk::createIncident(Connection &c, const Actor &actor, 
     return inTransaction(c, actor, Connection::Access::Write, [&]() -> Result<Incident> {
         // Again from its start, it takes another number.
         ITSM_TRY_ASSIGN(Incident incident,
-                        prepared ? Result<Incident>(*std::exchange(prepared, std::nullopt)) : prepare(m_clock.now()));
+                        prepared ? Result<Incident>(*std::exchange(prepared, std::nullopt)) : prepare());
         ITSM_TRY_ASSIGN(incident.id, insertIncident(c, incident));
         ITSM_TRY(insertEvents(
             c, {makeEvent(eventtype::creation, incident, actor, incident.createdAt, creationFacts(incident))}));

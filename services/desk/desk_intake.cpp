@@ -263,11 +263,11 @@ Result<IntakeReport> inMessageTransaction(Connection &c, const AlertSource &sour
                                           Instant now, const Body &body)
 {
     const Actor actor = actorFor(source);
-    const bool hasOthers = c.dialect() == Dialect::PostgreSql && !c.inTransaction(); // SQLite has one writer anyway
+    const bool hasOthers = canLockBefore(c);
     NumberReserve reserve;
     if (hasOthers && alerts.size() > largeMessage) {
-        ITSM_TRY_ASSIGN(reserve.numbers, inTransaction(c, actor, Connection::Access::Write,
-                                                       [&] { return numberOfNewGroup(c, source, alerts, now); }));
+        ITSM_TRY_ASSIGN(reserve.numbers,
+                        inShortTransaction(c, actor, [&] { return numberOfNewGroup(c, source, alerts, now); }));
     }
     for (;;) {
         auto result = inTransaction(c, actor, Connection::Access::Write, [&] {
@@ -277,7 +277,7 @@ Result<IntakeReport> inMessageTransaction(Connection &c, const AlertSource &sour
         });
         if (result || reserve.missing == 0)
             return result;
-        ITSM_TRY_ASSIGN(const QStringList more, inTransaction(c, actor, Connection::Access::Write, [&] {
+        ITSM_TRY_ASSIGN(const QStringList more, inShortTransaction(c, actor, [&] {
                             return nextIncidentNumbers(c, actor.tenant, now, reserve.missing);
                         }));
         reserve.numbers += more;

@@ -58,4 +58,9 @@ Result<> commit(Connection &connection, Transaction &transaction, Connection::Ac
     return result;
 }
 
+bool canLockBefore(const Connection &c)
+{
+    return c.dialect() == Dialect::PostgreSql && !c.inTransaction();
+}
+
 } // namespace itsm

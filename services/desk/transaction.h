@@ -2,6 +2,7 @@
 
 #include "services/auth/permissions.h"
 #include "services/storage/change_feed.h"
+#include "services/storage/store.h"
 
 namespace itsm {
 
@@ -46,6 +47,21 @@ auto inTransaction(Connection &c, const Actor &actor, Connection::Access access,
             return result;
         backOff(number);
     }
+}
+
+/// Whether others would wait for what a transaction locks that begins now, and a shorter one may be made before it.
+/// SQLite has one writer anyway.
+[[nodiscard]] bool canLockBefore(const Connection &c);
+
+/// inTransaction() for what all of a tenant wait for, as the next number: it is short, and it need not be on disk
+/// before those that build on it (allowLateCommit()).
+template <typename Body>
+auto inShortTransaction(Connection &c, const Actor &actor, const Body &body) -> decltype(body())
+{
+    return inTransaction(c, actor, Connection::Access::Write, [&]() -> decltype(body()) {
+        ITSM_TRY(allowLateCommit(c));
+        return body();
+    });
 }
 
 } // namespace itsm

@@ -45,21 +45,28 @@ class TestIncidentsDrawer : public QObject
 {
     Q_OBJECT
 
+    /// Alerts of the first incident.
+    static void raiseAlerts(PageFixture &f, int count)
+    {
+        for (int i = 0; i < count; ++i)
+            QVERIFY(f.backend
+                        .createAlert({.incidentId = f.ids[0],
+                                      .type = u"threshold"_s,
+                                      .name = u"Pager"_s,
+                                      .message = u"wake up"_s,
+                                      .severity = Severity::High,
+                                      .channels = {},
+                                      .recipients = {},
+                                      .metadata = {}})
+                        .isValid());
+    }
+
     /// An alert of the first incident, in the pane.
     static void raiseAlert(PageFixture &f)
     {
         openInPane(f, f.ids[0]);
         f.page->drawer()->setTab(IncidentDrawer::Tab::Alerts);
-        QVERIFY(f.backend
-                    .createAlert({.incidentId = f.ids[0],
-                                  .type = u"threshold"_s,
-                                  .name = u"Pager"_s,
-                                  .message = u"wake up"_s,
-                                  .severity = Severity::High,
-                                  .channels = {},
-                                  .recipients = {},
-                                  .metadata = {}})
-                    .isValid());
+        raiseAlerts(f, 1);
         QTRY_COMPARE(f.page->drawer()->alerts()->unresolvedCount(), 1);
     }
 
@@ -360,26 +367,13 @@ private Q_SLOTS:
         PageFixture f(3);
         f.show();
         openInPane(f, f.ids[0]);
-        const auto add = [&f](int count) {
-            for (int i = 0; i < count; ++i)
-                QVERIFY(f.backend
-                            .createAlert({.incidentId = f.ids[0],
-                                          .type = u"threshold"_s,
-                                          .name = u"Disk"_s,
-                                          .message = u"full"_s,
-                                          .severity = Severity::High,
-                                          .channels = {},
-                                          .recipients = {},
-                                          .metadata = {}})
-                            .isValid());
-        };
         const auto title = [&f] {
             return f.page->drawer()->findChild<QTabBar *>()->tabText(static_cast<int>(IncidentDrawer::Tab::Alerts));
         };
         const auto number = [](int count) { return QLocale().toString(count); };
-        add(mostAlertsOfIncident - 1);
+        raiseAlerts(f, mostAlertsOfIncident - 1);
         QTRY_COMPARE(title(), u"Alerts "_s + number(mostAlertsOfIncident - 1));
-        add(1);
+        raiseAlerts(f, 1);
         QTRY_COMPARE(title(), u"Alerts "_s + number(mostAlertsOfIncident) + u'+');
     }
 

@@ -186,8 +186,7 @@ void AlertsTab::rebuild()
     const size_t rest = m_alerts.size() - shown.size();
     m_more->setVisible(rest > 0);
     m_more->setText(tr("%n more", nullptr, static_cast<int>(rest)));
-    const bool isCut = m_alerts.size() >= size_t{mostAlertsOfIncident}; // there may be more that were not read
-    const QString words = isCut ? tr("The first %L2 alerts, %L1 of them unresolved") : tr("%L1 unresolved of %L2");
+    const QString words = isCut() ? tr("The first %L2 alerts, %L1 of them unresolved") : tr("%L1 unresolved of %L2");
     m_summary->setText(m_alerts.empty() ? QString() : words.arg(unresolvedCount()).arg(m_alerts.size()));
 }
 

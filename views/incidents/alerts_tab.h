@@ -31,6 +31,8 @@ public:
     /// Ages anew, and the cards in order where nobody is at one.
     void refreshTimes();
     [[nodiscard]] int unresolvedCount() const;
+    /// There may be more than were read.
+    [[nodiscard]] bool isCut() const { return m_alerts.size() >= size_t{mostAlertsOfIncident}; }
 
     /// What was done to an alert here can be taken back: for some seconds, or until forgetUndo().
     [[nodiscard]] bool canUndo() const { return m_undo.isValid(); }

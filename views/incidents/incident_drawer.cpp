@@ -24,7 +24,6 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
-#include <limits>
 
 namespace itsm {
 
@@ -336,14 +335,14 @@ void IncidentDrawer::showHeader()
 
 void IncidentDrawer::showTabTitles()
 {
-    const auto title = [](const QString &name, int count, int most = std::numeric_limits<int>::max()) {
-        if (count >= most) // there may be more that were not read
+    const auto title = [](const QString &name, int count, bool isCut = false) {
+        if (isCut)
             return tr("%1 %L2+", "tab and number of entries, of which there may be more").arg(name).arg(count);
         return count > 0 ? tr("%1 %L2", "tab and number of entries").arg(name).arg(count) : name;
     };
     m_tabs->setTabText(static_cast<int>(Tab::Overview), tr("Overview"));
     m_tabs->setTabText(static_cast<int>(Tab::Activity), title(tr("Activity"), m_eventCount));
-    m_tabs->setTabText(static_cast<int>(Tab::Alerts), title(tr("Alerts"), m_alertCount, mostAlertsOfIncident));
+    m_tabs->setTabText(static_cast<int>(Tab::Alerts), title(tr("Alerts"), m_alertCount, m_alerts->isCut()));
     m_tabs->setTabText(static_cast<int>(Tab::Metrics), title(tr("Metrics"), 0));
     m_tabs->setTabText(static_cast<int>(Tab::Impact), tr("Impact"));
 }
