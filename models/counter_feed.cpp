@@ -1,6 +1,7 @@
 #include "models/counter_feed.h"
 
 #include "models/answer.h"
+#include "models/delays.h"
 
 namespace itsm {
 
@@ -8,7 +9,6 @@ namespace {
 constexpr std::chrono::seconds interval{2}; ///< while incidents change all the time
 constexpr int burst = 3;
 constexpr std::chrono::milliseconds quietTime{200}; ///< without a change: the last one of a burst was seen
-constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
 CounterFeed::CounterFeed(Backend &backend, const Clock &clock, QObject *parent)

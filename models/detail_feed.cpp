@@ -1,13 +1,11 @@
 #include "models/detail_feed.h"
 
 #include "models/answer.h"
+#include "models/delays.h"
 
 namespace itsm {
 
 namespace {
-constexpr auto restDelay = std::chrono::milliseconds{30};
-constexpr auto changeDelay = std::chrono::milliseconds{100};
-constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
 DetailFeed::DetailFeed(Backend &backend, const Clock &clock, QObject *parent)

@@ -1,5 +1,6 @@
 #include "models/incident_list_model.h"
 
+#include "models/delays.h"
 #include "models/filter_time.h"
 #include "models/rank_finder.h"
 
@@ -8,7 +9,6 @@
 namespace itsm {
 
 namespace {
-constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
 IncidentListModel::IncidentListModel(Backend &backend, const Clock &clock, QObject *parent)

@@ -1,13 +1,13 @@
 #include "models/incident_selection.h"
 
 #include "models/answer.h"
+#include "models/delays.h"
 #include "models/incident_list_model.h"
 
 namespace itsm {
 
 namespace {
 constexpr auto verifyDelay = std::chrono::milliseconds{100};
-constexpr auto retryDelay = std::chrono::seconds{2};
 constexpr size_t verifyAtOnce = 1'000;
 } // namespace
 

@@ -1,10 +1,10 @@
 #include "models/list_feed.h"
 
+#include "models/delays.h"
+
 namespace itsm {
 
 namespace {
-constexpr auto changeDelay = std::chrono::milliseconds{100};
-constexpr auto retryDelay = std::chrono::seconds{2};
 constexpr auto spanStep = std::chrono::hours{1};
 constexpr qsizetype mostById = 2'000; ///< beyond it, reading everything is cheaper
 } // namespace

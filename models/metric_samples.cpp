@@ -1,12 +1,11 @@
 #include "models/metric_samples.h"
 
 #include "models/answer.h"
+#include "models/delays.h"
 
 namespace itsm {
 
 namespace {
-constexpr auto restDelay = std::chrono::milliseconds{30};
-constexpr auto retryDelay = std::chrono::seconds{2};
 } // namespace
 
 MetricSamples::MetricSamples(Backend &backend, QObject *parent)

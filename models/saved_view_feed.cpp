@@ -1,6 +1,7 @@
 #include "models/saved_view_feed.h"
 
 #include "models/answer.h"
+#include "models/delays.h"
 #include "models/filter_time.h"
 #include "services/domain/filter.h"
 
@@ -13,7 +14,6 @@ namespace {
 /// Numbers are at most this old while everything changes; a round that takes long waits longer after it.
 constexpr int shortestPause = 1'000;
 constexpr int pausePerRound = 4;
-constexpr auto retryDelay = std::chrono::seconds{2};
 
 } // namespace
 

@@ -1,22 +1,16 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/desk/desk.h"
 #include "services/domain/json_text.h"
 #include "services/wire/audit_json.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 struct AuditOptions
 {
@@ -51,12 +45,14 @@ void addAuditCommand(CLI::App &program, CommandFunction &chosen)
 {
     CLI::App *command = program.add_subcommand(
         "audit",
-        utf8(Texts::tr("Print who signed in and who changed people, tokens, rules, items, views and settings")));
+        utf8(ServerText::tr("Print who signed in and who changed people, tokens, rules, items, views and settings")));
     const auto options = std::make_shared<AuditOptions>();
-    command->add_option("--limit", options->limit, utf8(Texts::tr("How many records, the newest first; default: 100")))
+    command
+        ->add_option("--limit", options->limit,
+                     utf8(ServerText::tr("How many records, the newest first; default: 100")))
         ->type_name("NUMBER")
         ->check(CLI::PositiveNumber);
-    command->add_flag("--json", options->isJson, utf8(Texts::tr("Print one JSON object on each line")));
+    command->add_flag("--json", options->isJson, utf8(ServerText::tr("Print one JSON object on each line")));
     command->callback([&chosen, options] {
         chosen = [options](Environment &environment) { return runAudit(environment, *options); };
     });

@@ -17,7 +17,7 @@ namespace itsm {
 
 namespace {
 
-struct Texts
+struct CheckText
 {
     Q_DECLARE_TR_FUNCTIONS(Check)
 };
@@ -70,7 +70,7 @@ private:
         if (verdict == Verdict::Fail && m_exit == ExitCode::Done)
             m_exit = ExitCode::Failed;
         if (!m_isJson)
-            m_terminal.print(word(verdict).leftJustified(6) + padded(Texts::tr(subject), 24) + text);
+            m_terminal.print(word(verdict).leftJustified(6) + padded(CheckText::tr(subject), 24) + text);
     }
     void addError(const char *subject, const Error &error)
     {
@@ -147,10 +147,10 @@ void Checker::checkOpenSchemas()
     if (!open)
         addError(subject, open.error());
     else if (open->isEmpty())
-        add(Verdict::Ok, subject, Texts::tr("none"));
+        add(Verdict::Ok, subject, CheckText::tr("none"));
     else
         add(Verdict::Warn, subject,
-            Texts::tr("everybody may make objects in %1; as the superuser: %2")
+            CheckText::tr("everybody may make objects in %1; as the superuser: %2")
                 .arg(*open, u"REVOKE CREATE ON SCHEMA %1 FROM PUBLIC;"_s.arg(*open)));
 }
 
@@ -206,7 +206,7 @@ void Checker::checkFeed()
         return addError(subject, cursor.error());
     if (const auto changes = readFeed(*m_connection, m_tenant.id, *cursor); !changes)
         return addError(subject, changes.error());
-    add(Verdict::Ok, subject, Texts::tr("readable"));
+    add(Verdict::Ok, subject, CheckText::tr("readable"));
 }
 
 void Checker::checkAudit()
@@ -217,17 +217,17 @@ void Checker::checkAudit()
         .tenant = m_tenant.id, .user = {}, .name = u"itsmd"_s, .role = Role::Admin, .source = u"system"_s};
     const auto proof = desk.proveAudit(*m_connection, program);
     if (!proof && proof.error().code == Error::Code::Forbidden)
-        add(Verdict::Warn, subject, Texts::tr("this login may not read it"));
+        add(Verdict::Warn, subject, CheckText::tr("this login may not read it"));
     else if (!proof)
         addError(subject, proof.error());
     else if (proof->firstBroken.isValid())
         add(Verdict::Fail, subject,
-            Texts::tr("record %1 is not what was written, or one before it is gone").arg(proof->firstBroken.value));
+            CheckText::tr("record %1 is not what was written, or one before it is gone").arg(proof->firstBroken.value));
     else if (proof->records == 0)
-        add(Verdict::Ok, subject, Texts::tr("empty"));
+        add(Verdict::Ok, subject, CheckText::tr("empty"));
     else
         add(Verdict::Ok, subject,
-            Texts::tr("%n record(s) up to %1", nullptr, int(proof->records)).arg(proof->lastHash));
+            CheckText::tr("%n record(s) up to %1", nullptr, int(proof->records)).arg(proof->lastHash));
 }
 
 /// A server works without it: nothing of it is a failure but what a person has written wrongly.
@@ -236,7 +236,7 @@ void Checker::checkRedis(const RedisConfig &config)
     const char *const subject = QT_TRANSLATE_NOOP("Check", "Redis");
     const auto version = Redis::probe(config);
     if (version)
-        add(Verdict::Ok, subject, Texts::tr("version %1 at %2").arg(*version, config.host));
+        add(Verdict::Ok, subject, CheckText::tr("version %1 at %2").arg(*version, config.host));
     else if (version.error().code == Error::Code::Forbidden)
         addError(subject, version.error());
     else
@@ -251,9 +251,9 @@ void Checker::checkReplica(const StoreUrl &url)
     if (!lag)
         add(Verdict::Warn, subject, lag.error().message);
     else if (*lag)
-        add(Verdict::Ok, subject, Texts::tr("%1, last change replayed: %2").arg(url.display(), toRfc3339(**lag)));
+        add(Verdict::Ok, subject, CheckText::tr("%1, last change replayed: %2").arg(url.display(), toRfc3339(**lag)));
     else
-        add(Verdict::Warn, subject, Texts::tr("%1 is no replica").arg(url.display()));
+        add(Verdict::Warn, subject, CheckText::tr("%1 is no replica").arg(url.display()));
 }
 
 void Checker::checkAll()
@@ -262,7 +262,7 @@ void Checker::checkAll()
     if (!choice)
         return addError(QT_TRANSLATE_NOOP("Check", "configuration"), choice.error());
     add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "configuration"),
-        Texts::tr("%1 (from %2)").arg(choice->url.display(), choice->origin));
+        CheckText::tr("%1 (from %2)").arg(choice->url.display(), choice->origin));
     if (choice->redis)
         checkRedis(*choice->redis);
     if (choice->replica)
@@ -274,12 +274,12 @@ void Checker::checkAll()
     if (!connection)
         return addError(QT_TRANSLATE_NOOP("Check", "database"), connection.error());
     m_connection = std::move(*connection);
-    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "database"), Texts::tr("opened"));
+    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "database"), CheckText::tr("opened"));
     if ((*store)->dialect() == Dialect::PostgreSql)
         checkPostgres();
     else
         checkSqlite();
-    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "schema"), Texts::tr("version %1").arg(currentSchemaVersion()));
+    add(Verdict::Ok, QT_TRANSLATE_NOOP("Check", "schema"), CheckText::tr("version %1").arg(currentSchemaVersion()));
     const auto tenant = findTenant(*m_connection, QString::fromStdString(m_options.tenant), MissingTenant::Refuse);
     if (!tenant)
         return addError(QT_TRANSLATE_NOOP("Check", "tenant"), tenant.error());
@@ -306,9 +306,9 @@ void Checker::printJson()
 void addCheckCommand(CLI::App &program, CommandFunction &chosen)
 {
     CLI::App *command =
-        program.add_subcommand("check", utf8(Texts::tr("Look whether configuration and database are in order")));
+        program.add_subcommand("check", utf8(CheckText::tr("Look whether configuration and database are in order")));
     const auto isJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON array")));
+    command->add_flag("--json", *isJson, utf8(CheckText::tr("Print a JSON array")));
     command->callback([&chosen, isJson] {
         chosen = [isJson](Environment &environment) -> Result<ExitCode> {
             return Checker(environment.options, environment.terminal, *isJson).run();

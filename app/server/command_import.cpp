@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/transfer/csv_import.h"
@@ -6,7 +7,6 @@
 #include "services/transfer/local_time.h"
 #include "services/transfer/servicenow_import.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,11 +16,6 @@ namespace itsm {
 namespace {
 
 constexpr int problemsShown = 50;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 /// How the file is written; empty: found out.
 struct FormatArguments
@@ -69,11 +64,11 @@ void printSummary(Terminal &terminal, const ImportSummary &summary)
 {
     const auto number = [](qint64 n) { return QString::number(n); };
     const ImportCounts &counts = summary.counts;
-    terminal.print(Texts::tr("%1 rows read, %2 left out.")
+    terminal.print(ServerText::tr("%1 rows read, %2 left out.")
                        .arg(number(summary.rows + summary.brokenRows), number(summary.brokenRows)));
-    terminal.print(Texts::tr("Incidents: %1 created, %2 extended, %3 unchanged.")
+    terminal.print(ServerText::tr("Incidents: %1 created, %2 extended, %3 unchanged.")
                        .arg(number(counts.created), number(counts.extended), number(counts.unchanged)));
-    terminal.print(Texts::tr("Activity records: %1 written.").arg(number(counts.records)));
+    terminal.print(ServerText::tr("Activity records: %1 written.").arg(number(counts.records)));
 }
 
 /// "column=field"; the column may hold the sign itself.
@@ -90,7 +85,7 @@ Result<ExitCode> runImport(Environment &environment, const QString &name, Load l
     QFile file(name);
     const bool isOpen = name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
-        return fail(fileError(Texts::tr("%1 cannot be read: %2").arg(name, file.errorString())));
+        return fail(fileError(ServerText::tr("%1 cannot be read: %2").arg(name, file.errorString())));
     ITSM_TRY_ASSIGN(const Workplace workplace,
                     openWorkplace(environment.options, Store::Upgrade::Migrate, MissingTenant::Create, u"import"_s));
     Terminal &terminal = environment.terminal;
@@ -98,23 +93,24 @@ Result<ExitCode> runImport(Environment &environment, const QString &name, Load l
     const TransferHooks hooks{
         .progress =
             [&](TransferHooks::Phase phase, qint64 done, qint64 total) {
-                terminal.progress(phase == TransferHooks::Phase::Reading ? Texts::tr("Reading") : Texts::tr("Writing"),
+                terminal.progress(phase == TransferHooks::Phase::Reading ? ServerText::tr("Reading")
+                                                                         : ServerText::tr("Writing"),
                                   done, total);
             },
         .problem =
             [&](const TransferProblem &problem) {
                 if (++problems > problemsShown)
                     return;
-                const QString kind =
-                    problem.kind == TransferProblem::Kind::Broken ? Texts::tr("left out") : Texts::tr("warning");
+                const QString kind = problem.kind == TransferProblem::Kind::Broken ? ServerText::tr("left out")
+                                                                                   : ServerText::tr("warning");
                 terminal.error(u"%1:%2:%3: %4: %5"_s.arg(name, QString::number(problem.line),
                                                          QString::number(problem.column), kind, problem.message));
             },
         .cancel = &interruptFlag()};
     ITSM_TRY_ASSIGN(const ImportSummary summary, load(workplace, file, hooks));
     if (problems > problemsShown)
-        terminal.error(
-            Texts::tr("%n further problem(s) are not shown.", nullptr, static_cast<int>(problems - problemsShown)));
+        terminal.error(ServerText::tr("%n further problem(s) are not shown.", nullptr,
+                                      static_cast<int>(problems - problemsShown)));
     printSummary(terminal, summary);
     return summary.brokenRows > 0 || !summary.counts.foreign.empty() ? ExitCode::Partly : ExitCode::Done;
 }
@@ -131,7 +127,7 @@ Result<ExitCode> runServiceNow(Environment &environment, const ImportOptions &op
                             importServiceNow(*workplace.connection, workplace.actor, file, own, hooks));
             for (const QString &incident : summary.counts.foreign)
                 environment.terminal.error(
-                    Texts::tr("%1 is the number of an incident that was not imported; it is left alone.")
+                    ServerText::tr("%1 is the number of an incident that was not imported; it is left alone.")
                         .arg(incident));
             return summary;
         });
@@ -156,17 +152,17 @@ Result<ExitCode> runCsv(Environment &environment, const CsvArguments &arguments)
 // Apart from the checks: lupdate loses the context in functions that speak of std::string.
 QString noZone(const QString &given)
 {
-    return Texts::tr("“%1” is no time zone, e.g. Asia/Shanghai").arg(given);
+    return ServerText::tr("“%1” is no time zone, e.g. Asia/Shanghai").arg(given);
 }
 
 QString noTime(const QString &given)
 {
-    return Texts::tr("“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00").arg(given);
+    return ServerText::tr("“%1” is no time, e.g. 2016-03-05T12:00 or 05-03-2016 12:00").arg(given);
 }
 
 QString noColumn(const QString &given)
 {
-    return Texts::tr("“%1” does not say column=field").arg(given);
+    return ServerText::tr("“%1” does not say column=field").arg(given);
 }
 
 QString noField(const QString &given)
@@ -174,7 +170,7 @@ QString noField(const QString &given)
     QStringList fields;
     for (int i = 0; i < importFieldCount; ++i)
         fields.append(importFieldKey(static_cast<ImportField>(i)));
-    return Texts::tr("“%1” is none of %2").arg(given, fields.join(u", "_s));
+    return ServerText::tr("“%1” is none of %2").arg(given, fields.join(u", "_s));
 }
 
 std::string checkZone(const std::string &zone)
@@ -209,12 +205,12 @@ void addFormatOptions(CLI::App &command, FormatArguments &arguments)
     };
     command
         .add_option("--encoding", arguments.encoding,
-                    utf8(Texts::tr("How the characters are written; found out where it is not said")))
+                    utf8(ServerText::tr("How the characters are written; found out where it is not said")))
         ->type_name("NAME")
         ->check(CLI::IsMember(names(encodingNames()), CLI::ignore_case));
     command
         .add_option("--delimiter", arguments.delimiter,
-                    utf8(Texts::tr("What stands between the fields; found out where it is not said")))
+                    utf8(ServerText::tr("What stands between the fields; found out where it is not said")))
         ->type_name("NAME")
         ->check(CLI::IsMember(names(delimiterNames()), CLI::ignore_case));
 }
@@ -222,16 +218,17 @@ void addFormatOptions(CLI::App &command, FormatArguments &arguments)
 void addServiceNow(CLI::App &command, CommandFunction &chosen)
 {
     CLI::App *serviceNow = command.add_subcommand(
-        "servicenow", utf8(Texts::tr("Load an incident event log of ServiceNow (CSV, 36 columns)")));
+        "servicenow", utf8(ServerText::tr("Load an incident event log of ServiceNow (CSV, 36 columns)")));
     const auto options = std::make_shared<ImportOptions>();
-    serviceNow->add_option("file", options->file, utf8(Texts::tr("The log; - is standard input")))
+    serviceNow->add_option("file", options->file, utf8(ServerText::tr("The log; - is standard input")))
         ->required()
         ->type_name("FILE");
     addFormatOptions(*serviceNow, options->format);
-    serviceNow->add_option("--timezone", options->zone, utf8(Texts::tr("Zone of times that name none; default: UTC")))
+    serviceNow
+        ->add_option("--timezone", options->zone, utf8(ServerText::tr("Zone of times that name none; default: UTC")))
         ->type_name("ZONE")
         ->check(CLI::Validator(checkZone, "", "zone"));
-    serviceNow->add_option("--until", options->until, utf8(Texts::tr("Load the log as it stood at this time")))
+    serviceNow->add_option("--until", options->until, utf8(ServerText::tr("Load the log as it stood at this time")))
         ->type_name("TIME")
         ->check(CLI::Validator(checkTime, "", "time"));
     serviceNow->callback([&chosen, options] {
@@ -242,24 +239,25 @@ void addServiceNow(CLI::App &command, CommandFunction &chosen)
 void addCsv(CLI::App &command, CommandFunction &chosen)
 {
     CLI::App *csv = command.add_subcommand(
-        "csv", utf8(Texts::tr("Load any table of incidents (CSV), such as one that was exported")));
+        "csv", utf8(ServerText::tr("Load any table of incidents (CSV), such as one that was exported")));
     const auto arguments = std::make_shared<CsvArguments>();
-    csv->add_option("file", arguments->file, utf8(Texts::tr("The table; - is standard input")))
+    csv->add_option("file", arguments->file, utf8(ServerText::tr("The table; - is standard input")))
         ->required()
         ->type_name("FILE");
-    csv->add_option("--map", arguments->columns,
-                    utf8(Texts::tr("What a column becomes, e.g. 'Team=assignment_group'; without a field it is left "
-                                   "out. Others are known by their headings")))
+    csv->add_option(
+           "--map", arguments->columns,
+           utf8(ServerText::tr("What a column becomes, e.g. 'Team=assignment_group'; without a field it is left "
+                               "out. Others are known by their headings")))
         ->type_name("COLUMN=FIELD")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->check(CLI::Validator(checkColumn, "", "column"));
     addFormatOptions(*csv, arguments->format);
-    csv->add_option("--timezone", arguments->zone, utf8(Texts::tr("Zone of times that name none; default: UTC")))
+    csv->add_option("--timezone", arguments->zone, utf8(ServerText::tr("Zone of times that name none; default: UTC")))
         ->type_name("ZONE")
         ->check(CLI::Validator(checkZone, "", "zone"));
     csv->add_flag("--day-first", arguments->isDayFirst,
-                  utf8(Texts::tr("Take 02/03/2016 for a day in March; without it, such times are broken")));
+                  utf8(ServerText::tr("Take 02/03/2016 for a day in March; without it, such times are broken")));
     csv->callback([&chosen, arguments] {
         chosen = [arguments](Environment &environment) { return runCsv(environment, *arguments); };
     });
@@ -269,7 +267,7 @@ void addCsv(CLI::App &command, CommandFunction &chosen)
 
 void addImportCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("import", utf8(Texts::tr("Load incidents of another system")));
+    CLI::App *command = program.add_subcommand("import", utf8(ServerText::tr("Load incidents of another system")));
     command->require_subcommand(1);
     addCsv(*command, chosen);
     addServiceNow(*command, chosen);

@@ -1,6 +1,7 @@
 #include "app/server/command_line.h"
 
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 #include "translations/translations.h"
 
@@ -12,18 +13,13 @@ namespace itsm {
 
 namespace {
 
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
-
 QString footer()
 {
-    return Texts::tr(
+    return ServerText::tr(
                "URL is sqlite:PATH or postgresql://[USER@]HOST[:PORT]/NAME; it may also stand in ITSM_DATABASE or in\n"
                "the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the command line.") +
            u"\n\n"_s +
-           Texts::tr(
+           ServerText::tr(
                "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows were left out, 69 database unavailable,\n"
                "70 defect of the program, 74 file cannot be read or written, 76 database made by a newer version,\n"
                "78 configuration, 130 interrupted, 141 nobody reads the results. See itsmd(1).");
@@ -56,29 +52,30 @@ int runCommandLine(int argc, const char *const *argv)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     speak(commandLineLanguage(arguments));
 
-    CLI::App program{utf8(Texts::tr("itsmd - the headless side of ITSM Console")), "itsmd"};
+    CLI::App program{utf8(ServerText::tr("itsmd - the headless side of ITSM Console")), "itsmd"};
     translateUsage(program);
-    program.set_version_flag("--version", "itsmd " ITSM_VERSION, utf8(Texts::tr("Print the version")));
-    program.set_help_flag("-h,--help", utf8(Texts::tr("Print this help")));
+    program.set_version_flag("--version", "itsmd " ITSM_VERSION, utf8(ServerText::tr("Print the version")));
+    program.set_help_flag("-h,--help", utf8(ServerText::tr("Print this help")));
     program.footer(utf8(footer()));
     program.require_subcommand(1);
     program.fallthrough(); // the options below may stand behind the command as well
 
     GlobalOptions options;
     CLI::Option *database =
-        program.add_option("-d,--database", options.database, utf8(Texts::tr("The database to work on")))
+        program.add_option("-d,--database", options.database, utf8(ServerText::tr("The database to work on")))
             ->type_name("URL");
-    program.add_option("-c,--config", options.config, utf8(Texts::tr("Read this configuration file")))
+    program.add_option("-c,--config", options.config, utf8(ServerText::tr("Read this configuration file")))
         ->type_name("FILE")
         ->excludes(database);
-    program.add_option("--tenant", options.tenant, utf8(Texts::tr("The tenant to work in; default: the first one")))
+    program
+        .add_option("--tenant", options.tenant, utf8(ServerText::tr("The tenant to work in; default: the first one")))
         ->type_name("CODE");
     program
         .add_option("--language", options.language,
-                    utf8(Texts::tr("Language of messages; default: that of the environment")))
+                    utf8(ServerText::tr("Language of messages; default: that of the environment")))
         ->type_name("CODE")
         ->check(oneOf(languages()));
-    program.add_flag("-q,--quiet", options.isQuiet, utf8(Texts::tr("Print results and errors only")));
+    program.add_flag("-q,--quiet", options.isQuiet, utf8(ServerText::tr("Print results and errors only")));
 
     CommandFunction chosen;
     addServeCommand(program, chosen);
@@ -106,7 +103,7 @@ int runCommandLine(int argc, const char *const *argv)
     if (result && !terminal.printFailure().isEmpty()) {
         if (isReaderGone())
             return static_cast<int>(ExitCode::ReaderGone);
-        terminal.error(Texts::tr("Not all of the results were printed: %1").arg(terminal.printFailure()));
+        terminal.error(ServerText::tr("Not all of the results were printed: %1").arg(terminal.printFailure()));
         return static_cast<int>(ExitCode::InputOutput);
     }
     if (result)

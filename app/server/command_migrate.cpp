@@ -1,20 +1,14 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/storage/migrations.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 Result<> migrateDatabase(const StoreUrl &url, Terminal &terminal)
 {
@@ -24,11 +18,11 @@ Result<> migrateDatabase(const StoreUrl &url, Terminal &terminal)
             terminal.progress(step.title, step.done, step.total);
         if (step.done == step.total) {
             ++steps;
-            terminal.tell(Texts::tr("Schema %1: %2").arg(QString::number(step.version), step.title));
+            terminal.tell(ServerText::tr("Schema %1: %2").arg(QString::number(step.version), step.title));
         }
     }));
     if (steps == 0)
-        terminal.tell(Texts::tr("The schema is up to date (version %1).").arg(currentSchemaVersion()));
+        terminal.tell(ServerText::tr("The schema is up to date (version %1).").arg(currentSchemaVersion()));
     return {};
 }
 
@@ -38,7 +32,8 @@ Result<ExitCode> runMigrate(Environment &environment)
     ITSM_TRY(migrateDatabase(choice.url, environment.terminal));
     ITSM_TRY_ASSIGN(const Workplace workplace,
                     openWorkplace(environment.options, Store::Upgrade::Refuse, MissingTenant::Create, u"system"_s));
-    environment.terminal.tell(Texts::tr("%1 is ready. Tenant: %2.").arg(choice.url.display(), workplace.tenant.code));
+    environment.terminal.tell(
+        ServerText::tr("%1 is ready. Tenant: %2.").arg(choice.url.display(), workplace.tenant.code));
     return ExitCode::Done;
 }
 
@@ -47,8 +42,8 @@ Result<ExitCode> runMigrate(Environment &environment)
 void addMigrateCommand(CLI::App &program, CommandFunction &chosen)
 {
     CLI::App *command = program.add_subcommand(
-        "migrate", utf8(Texts::tr("Create the schema or bring it to the newest version; adopts a database of the "
-                                  "specification's tables")));
+        "migrate", utf8(ServerText::tr("Create the schema or bring it to the newest version; adopts a database of the "
+                                       "specification's tables")));
     command->callback([&chosen] { chosen = runMigrate; });
 }
 

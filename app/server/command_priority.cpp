@@ -1,9 +1,9 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/desk/desk.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,11 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 struct Cell
 {
@@ -55,7 +50,7 @@ Result<ExitCode> runShow(Environment &environment, bool isJson)
         return ExitCode::Done;
     }
     constexpr int width = 12;
-    QString line = padded(Texts::tr("impact \\ urgency"), 2 * width);
+    QString line = padded(ServerText::tr("impact \\ urgency"), 2 * width);
     for (const Level urgency : allLevels)
         line += padded(QString::fromLatin1(tokenName(urgency)), width);
     environment.terminal.print(line.trimmed());
@@ -76,7 +71,7 @@ Result<ExitCode> store(Environment &environment, const std::function<void(Priori
     change(matrix);
     ITSM_TRY(desk.setPriorityMatrix(*workplace.connection, workplace.actor, matrix));
     environment.terminal.tell(
-        Texts::tr("It holds for incidents from now on; those that are there keep their priority."));
+        ServerText::tr("It holds for incidents from now on; those that are there keep their priority."));
     return ExitCode::Done;
 }
 
@@ -85,20 +80,24 @@ Result<ExitCode> store(Environment &environment, const std::function<void(Priori
 void addPriorityCommand(CLI::App &program, CommandFunction &chosen)
 {
     CLI::App *priority = program.add_subcommand(
-        "priority", utf8(Texts::tr("Show or change which priority follows from impact and urgency")));
+        "priority", utf8(ServerText::tr("Show or change which priority follows from impact and urgency")));
     priority->require_subcommand(1);
 
-    CLI::App *show = priority->add_subcommand("show", utf8(Texts::tr("Print the matrix of the tenant")));
+    CLI::App *show = priority->add_subcommand("show", utf8(ServerText::tr("Print the matrix of the tenant")));
     const auto isJson = std::make_shared<bool>(false);
-    show->add_flag("--json", *isJson, utf8(Texts::tr("Print JSON")));
+    show->add_flag("--json", *isJson, utf8(ServerText::tr("Print JSON")));
     show->callback(
         [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runShow(environment, *isJson); }; });
 
-    CLI::App *set = priority->add_subcommand("set", utf8(Texts::tr("Change one cell of the matrix")));
+    CLI::App *set = priority->add_subcommand("set", utf8(ServerText::tr("Change one cell of the matrix")));
     const auto cell = std::make_shared<Cell>();
-    set->add_option("impact", cell->impact, utf8(Texts::tr("Impact")))->required()->check(oneOf(namesOf(allLevels)));
-    set->add_option("urgency", cell->urgency, utf8(Texts::tr("Urgency")))->required()->check(oneOf(namesOf(allLevels)));
-    set->add_option("priority", cell->priority, utf8(Texts::tr("The priority that follows")))
+    set->add_option("impact", cell->impact, utf8(ServerText::tr("Impact")))
+        ->required()
+        ->check(oneOf(namesOf(allLevels)));
+    set->add_option("urgency", cell->urgency, utf8(ServerText::tr("Urgency")))
+        ->required()
+        ->check(oneOf(namesOf(allLevels)));
+    set->add_option("priority", cell->priority, utf8(ServerText::tr("The priority that follows")))
         ->required()
         ->check(oneOf(namesOf(allPriorities)));
     set->callback([&chosen, cell] {
@@ -111,7 +110,7 @@ void addPriorityCommand(CLI::App &program, CommandFunction &chosen)
     });
 
     CLI::App *reset =
-        priority->add_subcommand("reset", utf8(Texts::tr("Go back to the matrix that the program comes with")));
+        priority->add_subcommand("reset", utf8(ServerText::tr("Go back to the matrix that the program comes with")));
     reset->callback([&chosen] {
         chosen = [](Environment &environment) {
             return store(environment, [](PriorityMatrix &matrix) { matrix = PriorityMatrix(); });

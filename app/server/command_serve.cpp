@@ -1,4 +1,5 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/tls_watch.h"
 #include "app/server/usage.h"
 
@@ -20,11 +21,6 @@ using namespace std::chrono_literals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 constexpr auto signalLook = 100ms;
 
@@ -51,8 +47,8 @@ Result<ServerConfig> serverConfig(const DatabaseChoice &choice, const ServeArgum
     }
     if (!isLocalHost(config.host) && !config.isEncrypted() && !config.isInsecure)
         return fail(configurationError(
-            Texts::tr("Without TLS passwords could be read on the way to %1. Configure server.tls_certificate and "
-                      "server.tls_key, or say --insecure.")
+            ServerText::tr("Without TLS passwords could be read on the way to %1. Configure server.tls_certificate and "
+                           "server.tls_key, or say --insecure.")
                 .arg(config.host)));
     return config;
 }
@@ -65,9 +61,9 @@ Result<> checkLogin(const Store &store, const ServerConfig &config)
     ITSM_TRY_ASSIGN(const auto connection, store.connect(Connection::Access::Read));
     ITSM_TRY_ASSIGN(const bool isBound, isBoundByRowSecurity(*connection));
     if (!isBound)
-        return fail(configurationError(
-            Texts::tr("The database login is a superuser, may bypass row security, or owns the tables. Use a login of "
-                      "the role itsm_app, or say --insecure.")));
+        return fail(configurationError(ServerText::tr(
+            "The database login is a superuser, may bypass row security, or owns the tables. Use a login of "
+            "the role itsm_app, or say --insecure.")));
     return {};
 }
 
@@ -96,7 +92,7 @@ Result<> greet(ApiServer &server, Store &store, Terminal &terminal)
     ITSM_TRY_ASSIGN(const auto connection, store.connect(Connection::Access::Write));
     ITSM_TRY_ASSIGN(const std::optional<FirstPassword> first, server.access().ensureAdministrator(*connection));
     if (first)
-        terminal.print(Texts::tr("Sign in as \"%1\" of the tenant \"%2\" with the one-time password: %3")
+        terminal.print(ServerText::tr("Sign in as \"%1\" of the tenant \"%2\" with the one-time password: %3")
                            .arg(first->login, first->tenantCode, first->password.reveal()));
     return {};
 }
@@ -134,7 +130,7 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
     AlertReconciler reconciler(store, SystemClock::instance(), {});
     ITSM_TRY(server.start());
     reconciler.start();
-    terminal.print(Texts::tr("Serving %1 at %2://%3:%4")
+    terminal.print(ServerText::tr("Serving %1 at %2://%3:%4")
                        .arg(choice.url.display(), config.isEncrypted() ? u"https"_s : u"http"_s,
                             config.host.contains(u':') ? QString(u'[' + config.host + u']') : config.host,
                             QString::number(server.port())));
@@ -163,15 +159,16 @@ Result<ExitCode> runServe(Environment &environment, const ServeArguments &argume
 
 void addServeCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("serve", utf8(Texts::tr("Serve the API until it is stopped")));
+    CLI::App *command = program.add_subcommand("serve", utf8(ServerText::tr("Serve the API until it is stopped")));
     const auto arguments = std::make_shared<ServeArguments>();
-    command->add_option("--listen", arguments->listen, utf8(Texts::tr("Where to listen; default: 127.0.0.1:8090")))
+    command->add_option("--listen", arguments->listen, utf8(ServerText::tr("Where to listen; default: 127.0.0.1:8090")))
         ->type_name("ADDRESS:PORT");
-    command->add_flag("--insecure", arguments->isInsecure,
-                      utf8(Texts::tr("Accept a database login that sees all tenants, and other machines without TLS")));
+    command->add_flag(
+        "--insecure", arguments->isInsecure,
+        utf8(ServerText::tr("Accept a database login that sees all tenants, and other machines without TLS")));
     command->add_flag("--strict-v1-status", arguments->isStrictV1,
-                      utf8(Texts::tr("Answer invalid requests of the first dialect with HTTP status 200, as the "
-                                     "original does")));
+                      utf8(ServerText::tr("Answer invalid requests of the first dialect with HTTP status 200, as the "
+                                          "original does")));
     command->callback([&chosen, arguments] {
         chosen = [arguments](Environment &environment) { return runServe(environment, *arguments); };
     });

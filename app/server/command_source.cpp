@@ -1,10 +1,10 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/desk/desk.h"
 #include "services/domain/json_text.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <algorithm>
@@ -14,11 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 struct SourceOptions
 {
@@ -44,20 +39,20 @@ std::vector<std::string> kindNames()
 }
 
 // Apart from those that say them: lupdate loses the context in functions that speak of std::string.
-QString noDuration(const QString &given)
+QString noHeartbeat(const QString &given)
 {
-    return Texts::tr("“%1” is no duration such as 5m, and not “never”").arg(given);
+    return ServerText::tr("“%1” is no duration such as 5m, and not “never”").arg(given);
 }
 
 QString nameHelp()
 {
-    return Texts::tr("The name of the source");
+    return ServerText::tr("The name of the source");
 }
 
 std::string checkHeartbeat(const std::string &heartbeat)
 {
     const QString given = QString::fromStdString(heartbeat);
-    return heartbeat == never || parseDuration(given) ? std::string() : utf8(noDuration(given));
+    return heartbeat == never || parseDuration(given) ? std::string() : utf8(noHeartbeat(given));
 }
 
 Result<Workplace> openForSources(Environment &environment)
@@ -69,10 +64,10 @@ Result<QJsonObject> readMapping(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(fileError(Texts::tr("The file %1 cannot be read: %2").arg(path, file.errorString())));
+        return fail(fileError(ServerText::tr("The file %1 cannot be read: %2").arg(path, file.errorString())));
     ITSM_TRY_ASSIGN(const QJsonValue value, parseJson(file.readAll()));
     if (!value.isObject())
-        return fail(Error::Code::Invalid, Texts::tr("The file %1 holds no JSON object.").arg(path));
+        return fail(Error::Code::Invalid, ServerText::tr("The file %1 holds no JSON object.").arg(path));
     return value.toObject();
 }
 
@@ -88,7 +83,7 @@ Result<> apply(const SourceOptions &options, NewSource &input)
         input.heartbeat = parseDuration(QString::fromStdString(options.heartbeat));
     if (const auto mapping = SourceMapping::fromJson(input.mapping); !mapping)
         return fail(Error::Code::Invalid,
-                    Texts::tr("In the mapping, “%1”: %2").arg(mapping.error().field, mapping.error().message));
+                    ServerText::tr("In the mapping, “%1”: %2").arg(mapping.error().field, mapping.error().message));
     return {};
 }
 
@@ -98,14 +93,14 @@ Result<AlertSource> findSource(const Workplace &workplace, const QString &name)
     ITSM_TRY_ASSIGN(const std::vector<AlertSource> all, desk.sources(*workplace.connection, workplace.actor));
     const auto found = std::ranges::find(all, name, &AlertSource::name);
     if (found == all.end())
-        return fail(Error::Code::NotFound, Texts::tr("There is no source of alerts “%1”.").arg(name));
+        return fail(Error::Code::NotFound, ServerText::tr("There is no source of alerts “%1”.").arg(name));
     return *found;
 }
 
 void showSecret(Terminal &terminal, const SourceWithSecret &made)
 {
-    terminal.tell(
-        Texts::tr("The secret of “%1”, which it sends as a bearer token. It is shown only now:").arg(made.source.name));
+    terminal.tell(ServerText::tr("The secret of “%1”, which it sends as a bearer token. It is shown only now:")
+                      .arg(made.source.name));
     terminal.print(made.secret.reveal());
 }
 
@@ -134,7 +129,7 @@ Result<ExitCode> runChange(Environment &environment, const SourceOptions &option
     ITSM_TRY(apply(options, input));
     const ServiceDesk desk(SystemClock::instance());
     ITSM_TRY(desk.changeSource(*workplace.connection, workplace.actor, source.id, input));
-    environment.terminal.tell(Texts::tr("“%1” is changed; its secret stays.").arg(source.name));
+    environment.terminal.tell(ServerText::tr("“%1” is changed; its secret stays.").arg(source.name));
     return ExitCode::Done;
 }
 
@@ -154,7 +149,7 @@ Result<ExitCode> runRemove(Environment &environment, const SourceOptions &option
     ITSM_TRY_ASSIGN(const AlertSource source, findSource(workplace, QString::fromStdString(options.name)));
     const ServiceDesk desk(SystemClock::instance());
     ITSM_TRY(desk.removeSource(*workplace.connection, workplace.actor, source.id));
-    environment.terminal.tell(Texts::tr("“%1” is removed; its incidents stay.").arg(source.name));
+    environment.terminal.tell(ServerText::tr("“%1” is removed; its incidents stay.").arg(source.name));
     return ExitCode::Done;
 }
 
@@ -175,7 +170,7 @@ QJsonObject toJson(const AlertSource &source)
     return json;
 }
 
-Result<ExitCode> runList(Environment &environment, bool isJson)
+Result<ExitCode> listSources(Environment &environment, bool isJson)
 {
     ITSM_TRY_ASSIGN(const Workplace workplace, openForSources(environment));
     const ServiceDesk desk(SystemClock::instance());
@@ -212,15 +207,15 @@ void addSettings(CLI::App &command, const std::shared_ptr<SourceOptions> &option
 {
     command
         .add_option("--mapping", options->mappingFile,
-                    utf8(Texts::tr("A JSON file that says how its alerts become incidents")))
+                    utf8(ServerText::tr("A JSON file that says how its alerts become incidents")))
         ->type_name("FILE");
     command
         .add_option("--pull", options->pullUrl,
-                    utf8(Texts::tr("Ask this Alertmanager every minute for what it holds; empty: do not")))
+                    utf8(ServerText::tr("Ask this Alertmanager every minute for what it holds; empty: do not")))
         ->type_name("URL");
     command
         .add_option("--heartbeat", options->heartbeat,
-                    utf8(Texts::tr("An incident opens if nothing comes for so long, such as 5m; default: never")))
+                    utf8(ServerText::tr("An incident opens if nothing comes for so long, such as 5m; default: never")))
         ->type_name("DURATION")
         ->check(CLI::Validator(checkHeartbeat, "", "duration"));
 }
@@ -245,35 +240,36 @@ void onChosen(CLI::App *command, CommandFunction &chosen, const std::shared_ptr<
 void addSourceCommand(CLI::App &program, CommandFunction &chosen)
 {
     CLI::App *sources =
-        program.add_subcommand("source", utf8(Texts::tr("Look after the monitoring systems that report alerts")));
+        program.add_subcommand("source", utf8(ServerText::tr("Look after the monitoring systems that report alerts")));
     sources->require_subcommand(1);
 
     auto options = std::make_shared<SourceOptions>();
-    CLI::App *add = addForName(*sources, "add", Texts::tr("Make a source and print its secret once"), options);
-    add->add_option("--kind", options->kind, utf8(Texts::tr("What it speaks; default: alertmanager")))
+    CLI::App *add = addForName(*sources, "add", ServerText::tr("Make a source and print its secret once"), options);
+    add->add_option("--kind", options->kind, utf8(ServerText::tr("What it speaks; default: alertmanager")))
         ->type_name("KIND")
         ->check(oneOf(kindNames()));
     addSettings(*add, options);
     onChosen(add, chosen, options, runAdd);
 
     options = std::make_shared<SourceOptions>();
-    CLI::App *change = addForName(*sources, "change", Texts::tr("Change what is given"), options);
+    CLI::App *change = addForName(*sources, "change", ServerText::tr("Change what is given"), options);
     addSettings(*change, options);
     onChosen(change, chosen, options, runChange);
 
     options = std::make_shared<SourceOptions>();
-    onChosen(addForName(*sources, "rotate", Texts::tr("Replace its secret, which ends at once"), options), chosen,
+    onChosen(addForName(*sources, "rotate", ServerText::tr("Replace its secret, which ends at once"), options), chosen,
              options, runRotate);
 
     options = std::make_shared<SourceOptions>();
-    onChosen(addForName(*sources, "remove", Texts::tr("Remove it; its incidents stay"), options), chosen, options,
+    onChosen(addForName(*sources, "remove", ServerText::tr("Remove it; its incidents stay"), options), chosen, options,
              runRemove);
 
-    CLI::App *list = sources->add_subcommand("list", utf8(Texts::tr("Print which sources there are")));
+    CLI::App *list = sources->add_subcommand("list", utf8(ServerText::tr("Print which sources there are")));
     const auto isJson = std::make_shared<bool>(false);
-    list->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON array")));
-    list->callback(
-        [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runList(environment, *isJson); }; });
+    list->add_flag("--json", *isJson, utf8(ServerText::tr("Print a JSON array")));
+    list->callback([&chosen, isJson] {
+        chosen = [isJson](Environment &environment) { return listSources(environment, *isJson); };
+    });
 }
 
 } // namespace itsm

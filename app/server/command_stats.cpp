@@ -1,9 +1,9 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/desk/desk.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,11 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 double meanHours(const IncidentCounters &counters)
 {
@@ -54,14 +49,14 @@ void printTable(Terminal &terminal, const IncidentCounters &counters)
         terminal.print(padded(name, 28) + value.rightJustified(12));
     };
     const auto count = [&](const QString &name, qint64 value) { line(name, QString::number(value)); };
-    count(Texts::tr("Incidents"), counters.total);
-    count(Texts::tr("Open"), counters.open);
-    count(Texts::tr("Open and critical"), counters.openCritical);
-    count(Texts::tr("Open and urgent"), counters.openUrgent);
-    count(Texts::tr("Open, nobody assigned"), counters.openUnassigned);
-    count(Texts::tr("Overdue"), counters.overdue);
+    count(ServerText::tr("Incidents"), counters.total);
+    count(ServerText::tr("Open"), counters.open);
+    count(ServerText::tr("Open and critical"), counters.openCritical);
+    count(ServerText::tr("Open and urgent"), counters.openUrgent);
+    count(ServerText::tr("Open, nobody assigned"), counters.openUnassigned);
+    count(ServerText::tr("Overdue"), counters.overdue);
     if (counters.resolutionCount > 0)
-        line(Texts::tr("Mean time to resolve"), Texts::tr("%1 h").arg(meanHours(counters), 0, 'f', 1));
+        line(ServerText::tr("Mean time to resolve"), ServerText::tr("%1 h").arg(meanHours(counters), 0, 'f', 1));
     if (!counters.byStatus.empty()) {
         terminal.print({});
         for (const auto &[name, value] : counters.byStatus)
@@ -69,9 +64,9 @@ void printTable(Terminal &terminal, const IncidentCounters &counters)
     }
     if (!counters.byCategory.empty()) {
         terminal.print({});
-        terminal.print(Texts::tr("Open by category"));
+        terminal.print(ServerText::tr("Open by category"));
         for (const auto &[name, value] : counters.byCategory)
-            count(u"  "_s + (name.isEmpty() ? Texts::tr("(none)") : name), value);
+            count(u"  "_s + (name.isEmpty() ? ServerText::tr("(none)") : name), value);
     }
 }
 
@@ -93,9 +88,9 @@ Result<ExitCode> runStats(Environment &environment, bool isJson)
 
 void addStatsCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *command = program.add_subcommand("stats", utf8(Texts::tr("Print how many incidents stand where")));
+    CLI::App *command = program.add_subcommand("stats", utf8(ServerText::tr("Print how many incidents stand where")));
     const auto isJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON object")));
+    command->add_flag("--json", *isJson, utf8(ServerText::tr("Print a JSON object")));
     command->callback(
         [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runStats(environment, *isJson); }; });
 }

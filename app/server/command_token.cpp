@@ -1,9 +1,9 @@
 #include "app/server/commands.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/access/access_desk.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,11 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 struct TokenOptions
 {
@@ -40,9 +35,9 @@ std::vector<std::string> scopeNames()
 }
 
 // Apart from the check: lupdate loses the context in functions that speak of std::string.
-QString noDuration(const QString &given)
+QString noLife(const QString &given)
 {
-    return Texts::tr("“%1” is no duration such as 90d, and not “never”").arg(given);
+    return ServerText::tr("“%1” is no duration such as 90d, and not “never”").arg(given);
 }
 
 std::string checkLife(const std::string &life)
@@ -50,7 +45,7 @@ std::string checkLife(const std::string &life)
     const QString given = QString::fromStdString(life);
     const auto duration = parseDuration(given);
     const bool isGood = life == forEver || (duration && *duration > std::chrono::microseconds(0));
-    return isGood ? std::string() : utf8(noDuration(given));
+    return isGood ? std::string() : utf8(noLife(given));
 }
 
 Result<Workplace> openForTokens(Environment &environment)
@@ -72,9 +67,9 @@ Result<ExitCode> runCreate(Environment &environment, const TokenOptions &options
     ITSM_TRY_ASSIGN(const MadeApiToken made, access.createApiToken(*workplace.connection, workplace.actor, input));
     environment.terminal.tell(
         made.token.expiresAt
-            ? Texts::tr("Token %1 holds until %2. It is shown only now:")
+            ? ServerText::tr("Token %1 holds until %2. It is shown only now:")
                   .arg(QString::number(made.token.id.value), toRfc3339(*made.token.expiresAt))
-            : Texts::tr("Token %1 holds until it is revoked. It is shown only now:").arg(made.token.id.value));
+            : ServerText::tr("Token %1 holds until it is revoked. It is shown only now:").arg(made.token.id.value));
     environment.terminal.print(made.text.reveal());
     return ExitCode::Done;
 }
@@ -100,7 +95,7 @@ QJsonObject toJson(const ApiToken &token)
     return json;
 }
 
-Result<ExitCode> runList(Environment &environment, bool isJson)
+Result<ExitCode> listTokens(Environment &environment, bool isJson)
 {
     ITSM_TRY_ASSIGN(const Workplace workplace, openForTokens(environment));
     const AccessDesk access(SystemClock::instance());
@@ -128,7 +123,8 @@ Result<ExitCode> runRevoke(Environment &environment, const TokenOptions &options
     AccessDesk access(SystemClock::instance());
     ITSM_TRY(access.revokeApiToken(*workplace.connection, workplace.actor, ApiTokenId(options.id)));
     AccessDesk::tellServers(workplace.redis);
-    environment.terminal.tell(Texts::tr("Token %1 is revoked; servers know it within 30 seconds.").arg(options.id));
+    environment.terminal.tell(
+        ServerText::tr("Token %1 is revoked; servers know it within 30 seconds.").arg(options.id));
     return ExitCode::Done;
 }
 
@@ -138,28 +134,29 @@ Result<ExitCode> runRotate(Environment &environment, bool signsOut)
     AccessDesk access(SystemClock::instance());
     ITSM_TRY(access.rotateKeys(*workplace.connection, signsOut ? KeyRing::OldKeys::Forget : KeyRing::OldKeys::Keep));
     AccessDesk::tellServers(workplace.redis);
-    environment.terminal.tell(signsOut ? Texts::tr("The old signing keys are gone: everybody signs in again.")
-                                       : Texts::tr("There is a new signing key; servers use it within 30 seconds."));
+    environment.terminal.tell(signsOut
+                                  ? ServerText::tr("The old signing keys are gone: everybody signs in again.")
+                                  : ServerText::tr("There is a new signing key; servers use it within 30 seconds."));
     return ExitCode::Done;
 }
 
 void addCreate(CLI::App &tokens, CommandFunction &chosen)
 {
-    CLI::App *command = tokens.add_subcommand("create", utf8(Texts::tr("Make a token and print it once")));
+    CLI::App *command = tokens.add_subcommand("create", utf8(ServerText::tr("Make a token and print it once")));
     const auto options = std::make_shared<TokenOptions>();
-    command->add_option("--user", options->user, utf8(Texts::tr("The person in whose name it acts")))
+    command->add_option("--user", options->user, utf8(ServerText::tr("The person in whose name it acts")))
         ->required()
         ->type_name("LOGIN");
-    command->add_option("--name", options->name, utf8(Texts::tr("What it is for")))->required()->type_name("NAME");
+    command->add_option("--name", options->name, utf8(ServerText::tr("What it is for")))->required()->type_name("NAME");
     command
         ->add_option("--scope", options->scope,
-                     utf8(Texts::tr("What it may do at most; “wall” reads incidents and nothing else")))
+                     utf8(ServerText::tr("What it may do at most; “wall” reads incidents and nothing else")))
         ->required()
         ->type_name("SCOPE")
         ->check(oneOf(scopeNames()));
     command
         ->add_option("--expires", options->life,
-                     utf8(Texts::tr("How long it holds, such as 12h or 365d, or “never”; default: 90d")))
+                     utf8(ServerText::tr("How long it holds, such as 12h or 365d, or “never”; default: 90d")))
         ->type_name("DURATION")
         ->check(CLI::Validator(checkLife, "", "duration"));
     command->callback([&chosen, options] {
@@ -167,20 +164,21 @@ void addCreate(CLI::App &tokens, CommandFunction &chosen)
     });
 }
 
-void addList(CLI::App &tokens, CommandFunction &chosen)
+void addListTokens(CLI::App &tokens, CommandFunction &chosen)
 {
-    CLI::App *command = tokens.add_subcommand("list", utf8(Texts::tr("Print which tokens there are")));
+    CLI::App *command = tokens.add_subcommand("list", utf8(ServerText::tr("Print which tokens there are")));
     const auto isJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON array")));
-    command->callback(
-        [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runList(environment, *isJson); }; });
+    command->add_flag("--json", *isJson, utf8(ServerText::tr("Print a JSON array")));
+    command->callback([&chosen, isJson] {
+        chosen = [isJson](Environment &environment) { return listTokens(environment, *isJson); };
+    });
 }
 
 void addRevoke(CLI::App &tokens, CommandFunction &chosen)
 {
-    CLI::App *command = tokens.add_subcommand("revoke", utf8(Texts::tr("End a token")));
+    CLI::App *command = tokens.add_subcommand("revoke", utf8(ServerText::tr("End a token")));
     const auto options = std::make_shared<TokenOptions>();
-    command->add_option("id", options->id, utf8(Texts::tr("Its number, as list prints it")))
+    command->add_option("id", options->id, utf8(ServerText::tr("Its number, as list prints it")))
         ->required()
         ->type_name("ID");
     command->callback([&chosen, options] {
@@ -191,10 +189,10 @@ void addRevoke(CLI::App &tokens, CommandFunction &chosen)
 void addRotateKeys(CLI::App &tokens, CommandFunction &chosen)
 {
     CLI::App *command = tokens.add_subcommand(
-        "rotate-keys", utf8(Texts::tr("Make a new key for the tokens of people who sign in, for all tenants")));
+        "rotate-keys", utf8(ServerText::tr("Make a new key for the tokens of people who sign in, for all tenants")));
     const auto signsOut = std::make_shared<bool>(false);
     command->add_flag("--sign-out-everybody", *signsOut,
-                      utf8(Texts::tr("Forget the old keys at once, because somebody else has them")));
+                      utf8(ServerText::tr("Forget the old keys at once, because somebody else has them")));
     command->callback([&chosen, signsOut] {
         chosen = [signsOut](Environment &environment) { return runRotate(environment, *signsOut); };
     });
@@ -204,10 +202,11 @@ void addRotateKeys(CLI::App &tokens, CommandFunction &chosen)
 
 void addTokenCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *tokens = program.add_subcommand("token", utf8(Texts::tr("Look after tokens for machines and walls")));
+    CLI::App *tokens =
+        program.add_subcommand("token", utf8(ServerText::tr("Look after tokens for machines and walls")));
     tokens->require_subcommand(1);
     addCreate(*tokens, chosen);
-    addList(*tokens, chosen);
+    addListTokens(*tokens, chosen);
     addRevoke(*tokens, chosen);
     addRotateKeys(*tokens, chosen);
 }

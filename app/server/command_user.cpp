@@ -1,5 +1,6 @@
 #include "app/server/commands.h"
 #include "app/server/password_source.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
 #include "services/access/access_desk.h"
@@ -15,11 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 using Use = AccessDesk::PasswordUse;
 
@@ -81,11 +77,12 @@ Result<> giveTo(const Workplace &workplace, const User &user, const ChosenPasswo
     ITSM_TRY(access.setPassword(*workplace.connection, workplace.actor, user.id, password.text, password.use));
     AccessDesk::tellServers(workplace.redis);
     if (password.use == Use::OneTime) {
-        terminal.tell(Texts::tr("One-time password of “%1”, to be replaced at the first sign-in, within three days:")
-                          .arg(user.login));
+        terminal.tell(
+            ServerText::tr("One-time password of “%1”, to be replaced at the first sign-in, within three days:")
+                .arg(user.login));
         terminal.print(password.text.reveal());
     } else {
-        terminal.tell(Texts::tr("“%1” has a new password and is signed out everywhere.").arg(user.login));
+        terminal.tell(ServerText::tr("“%1” has a new password and is signed out everywhere.").arg(user.login));
     }
     return {};
 }
@@ -101,7 +98,8 @@ Result<ExitCode> runAdd(Environment &environment, const UserOptions &options, co
     ITSM_TRY_ASSIGN(const Workplace workplace, openForUsers(environment));
     const ServiceDesk desk(SystemClock::instance());
     ITSM_TRY_ASSIGN(const User user, desk.createUser(*workplace.connection, workplace.actor, input));
-    environment.terminal.tell(Texts::tr("“%1” is a user of %2 now.").arg(user.login, workplace.store->url().display()));
+    environment.terminal.tell(
+        ServerText::tr("“%1” is a user of %2 now.").arg(user.login, workplace.store->url().display()));
     if (!options.hasNoPassword)
         ITSM_TRY(giveTo(workplace, user, password, environment.terminal));
     return ExitCode::Done;
@@ -129,7 +127,7 @@ Result<ExitCode> runChange(Environment &environment, const UserOptions &options,
     return ExitCode::Done;
 }
 
-Result<ExitCode> runList(Environment &environment, bool isJson)
+Result<ExitCode> listUsers(Environment &environment, bool isJson)
 {
     ITSM_TRY_ASSIGN(const Workplace workplace, openForUsers(environment));
     const ServiceDesk desk(SystemClock::instance());
@@ -165,17 +163,17 @@ CLI::App *addForLogin(CLI::App &users, const std::string &name, const QString &d
 void addAdd(CLI::App &users, CommandFunction &chosen)
 {
     const auto options = std::make_shared<UserOptions>();
-    CLI::App *command = addForLogin(users, "add", Texts::tr("Make a user, with a one-time password"), options);
-    command->add_option("--name", options->name, utf8(Texts::tr("The name that others see; default: the login")))
+    CLI::App *command = addForLogin(users, "add", ServerText::tr("Make a user, with a one-time password"), options);
+    command->add_option("--name", options->name, utf8(ServerText::tr("The name that others see; default: the login")))
         ->type_name("NAME");
-    command->add_option("--email", options->email, utf8(Texts::tr("Where mail goes to")))->type_name("ADDRESS");
-    command->add_option("--role", options->role, utf8(Texts::tr("What the person may do; default: agent")))
+    command->add_option("--email", options->email, utf8(ServerText::tr("Where mail goes to")))->type_name("ADDRESS");
+    command->add_option("--role", options->role, utf8(ServerText::tr("What the person may do; default: agent")))
         ->type_name("ROLE")
         ->check(oneOf(roleNames()));
     const auto source = addPasswordOptions(*command);
     command
         ->add_flag("--no-password", options->hasNoPassword,
-                   utf8(Texts::tr("Nobody can sign in to a server as this user")))
+                   utf8(ServerText::tr("Nobody can sign in to a server as this user")))
         ->excludes(command->get_option("--ask"))
         ->excludes(command->get_option("--password-file"));
     command->callback([&chosen, options, source] {
@@ -187,7 +185,7 @@ void addPassword(CLI::App &users, CommandFunction &chosen)
 {
     const auto options = std::make_shared<UserOptions>();
     CLI::App *command =
-        addForLogin(users, "password", Texts::tr("Give a new password, one for one time by default"), options);
+        addForLogin(users, "password", ServerText::tr("Give a new password, one for one time by default"), options);
     const auto source = addPasswordOptions(*command);
     command->callback([&chosen, options, source] {
         chosen = [options, source](Environment &environment) { return runPassword(environment, *options, *source); };
@@ -208,8 +206,8 @@ void addActive(CLI::App &users, CommandFunction &chosen, const std::string &name
 void addRole(CLI::App &users, CommandFunction &chosen)
 {
     const auto options = std::make_shared<UserOptions>();
-    CLI::App *command = addForLogin(users, "role", Texts::tr("Change what a person may do"), options);
-    command->add_option("role", options->role, utf8(Texts::tr("The new role")))
+    CLI::App *command = addForLogin(users, "role", ServerText::tr("Change what a person may do"), options);
+    command->add_option("role", options->role, utf8(ServerText::tr("The new role")))
         ->required()
         ->type_name("ROLE")
         ->check(oneOf(roleNames()));
@@ -220,27 +218,27 @@ void addRole(CLI::App &users, CommandFunction &chosen)
     });
 }
 
-void addList(CLI::App &users, CommandFunction &chosen)
+void addListUsers(CLI::App &users, CommandFunction &chosen)
 {
-    CLI::App *command = users.add_subcommand("list", utf8(Texts::tr("Print who there is")));
+    CLI::App *command = users.add_subcommand("list", utf8(ServerText::tr("Print who there is")));
     const auto isJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *isJson, utf8(Texts::tr("Print a JSON array")));
+    command->add_flag("--json", *isJson, utf8(ServerText::tr("Print a JSON array")));
     command->callback(
-        [&chosen, isJson] { chosen = [isJson](Environment &environment) { return runList(environment, *isJson); }; });
+        [&chosen, isJson] { chosen = [isJson](Environment &environment) { return listUsers(environment, *isJson); }; });
 }
 
 } // namespace
 
 void addUserCommand(CLI::App &program, CommandFunction &chosen)
 {
-    CLI::App *users = program.add_subcommand("user", utf8(Texts::tr("Look after the people who sign in")));
+    CLI::App *users = program.add_subcommand("user", utf8(ServerText::tr("Look after the people who sign in")));
     users->require_subcommand(1);
     addAdd(*users, chosen);
-    addList(*users, chosen);
+    addListUsers(*users, chosen);
     addPassword(*users, chosen);
     addRole(*users, chosen);
-    addActive(*users, chosen, "deactivate", Texts::tr("Keep a person out, and sign him out everywhere"), false);
-    addActive(*users, chosen, "activate", Texts::tr("Let a deactivated person in again"), true);
+    addActive(*users, chosen, "deactivate", ServerText::tr("Keep a person out, and sign him out everywhere"), false);
+    addActive(*users, chosen, "activate", ServerText::tr("Let a deactivated person in again"), true);
 }
 
 } // namespace itsm

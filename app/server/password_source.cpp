@@ -1,9 +1,9 @@
 #include "app/server/password_source.h"
 
 #include "app/server/exit_code.h"
+#include "app/server/server_text.h"
 #include "app/server/usage.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <cstdio>
 #include <cstring>
@@ -16,11 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 constexpr qint64 longestLine = 4'096;
 
@@ -42,7 +37,7 @@ Result<Secret> readFile(const QString &path)
     QFile file(path);
     const bool isOpen = path == "-"_L1 ? file.open(STDIN_FILENO, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
-        return fail(fileError(Texts::tr("The file %1 cannot be read.").arg(path)));
+        return fail(fileError(ServerText::tr("The file %1 cannot be read.").arg(path)));
     return firstLine(file.readLine(longestLine));
 }
 
@@ -95,10 +90,10 @@ Result<Secret> askAtTerminal()
 {
     const SilentTerminal terminal;
     if (!terminal.isSilent())
-        return fail(Error::Code::Invalid, Texts::tr("There is no terminal to ask for the password at."));
-    Secret password = terminal.ask(Texts::tr("Password: "));
-    if (terminal.ask(Texts::tr("The same once more: ")) != password)
-        return fail(Error::Code::Invalid, Texts::tr("These were two different passwords."));
+        return fail(Error::Code::Invalid, ServerText::tr("There is no terminal to ask for the password at."));
+    Secret password = terminal.ask(ServerText::tr("Password: "));
+    if (terminal.ask(ServerText::tr("The same once more: ")) != password)
+        return fail(Error::Code::Invalid, ServerText::tr("These were two different passwords."));
     return password;
 }
 
@@ -110,9 +105,10 @@ std::shared_ptr<PasswordSource> addPasswordOptions(CLI::App &command)
     CLI::Option *file =
         command
             .add_option("--password-file", source->file,
-                        utf8(Texts::tr("Take the first line of this file as the password; - is standard input")))
+                        utf8(ServerText::tr("Take the first line of this file as the password; - is standard input")))
             ->type_name("FILE");
-    command.add_flag("--ask", source->isAsked, utf8(Texts::tr("Ask for the password at the terminal")))->excludes(file);
+    command.add_flag("--ask", source->isAsked, utf8(ServerText::tr("Ask for the password at the terminal")))
+        ->excludes(file);
     return source;
 }
 

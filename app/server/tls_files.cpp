@@ -1,8 +1,8 @@
 #include "app/server/tls_files.h"
 
 #include "app/server/exit_code.h"
+#include "app/server/server_text.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -15,11 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace itsm {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
 
 using OpenBio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
 
@@ -46,10 +41,11 @@ Result<QSslKey> readKey(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(configurationError(Texts::tr("The key \"%1\" cannot be read: %2").arg(path, file.errorString())));
-    if (file.permissions().testAnyFlags(QFileDevice::ReadOther | QFileDevice::WriteOther))
         return fail(
-            configurationError(Texts::tr("Others may read or write the key \"%1\"; run: chmod o= \"%1\"").arg(path)));
+            configurationError(ServerText::tr("The key \"%1\" cannot be read: %2").arg(path, file.errorString())));
+    if (file.permissions().testAnyFlags(QFileDevice::ReadOther | QFileDevice::WriteOther))
+        return fail(configurationError(
+            ServerText::tr("Others may read or write the key \"%1\"; run: chmod o= \"%1\"").arg(path)));
     const QByteArray text = file.readAll();
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
         QSslKey key(text, algorithm, QSsl::Pem);
@@ -57,7 +53,7 @@ Result<QSslKey> readKey(const QString &path)
             return key;
     }
     return fail(
-        configurationError(Texts::tr("\"%1\" is no private key (PEM, RSA or EC, without a password).").arg(path)));
+        configurationError(ServerText::tr("\"%1\" is no private key (PEM, RSA or EC, without a password).").arg(path)));
 }
 
 } // namespace
@@ -69,10 +65,10 @@ Result<std::optional<QSslConfiguration>> readTlsFiles(const ServerConfig &config
     const QList<QSslCertificate> chain = QSslCertificate::fromPath(config.tlsCertificate, QSsl::Pem);
     if (chain.isEmpty())
         return fail(configurationError(
-            Texts::tr("\"%1\" is no certificate (PEM), or cannot be read.").arg(config.tlsCertificate)));
+            ServerText::tr("\"%1\" is no certificate (PEM), or cannot be read.").arg(config.tlsCertificate)));
     ITSM_TRY_ASSIGN(const QSslKey key, readKey(config.tlsKey));
     if (!belongTogether(chain.first(), key))
-        return fail(configurationError(Texts::tr("The key \"%1\" does not belong to the certificate \"%2\".")
+        return fail(configurationError(ServerText::tr("The key \"%1\" does not belong to the certificate \"%2\".")
                                            .arg(config.tlsKey, config.tlsCertificate)));
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);

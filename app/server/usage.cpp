@@ -1,8 +1,8 @@
 #include "app/server/usage.h"
 
+#include "app/server/server_text.h"
 #include "app/server/terminal.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,24 +13,19 @@ namespace {
 
 constexpr qsizetype descriptionColumn = 30;
 
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Server)
-};
-
 /// As CLI11's, but by the width on a terminal: a Chinese character is three bytes and two columns.
 class HelpFormatter : public CLI::Formatter
 {
 public:
     HelpFormatter()
     {
-        m_options = utf8(Texts::tr("Options", "heading of the help"));
-        label("Usage", utf8(Texts::tr("Usage", "heading of the help")));
-        label("OPTIONS", utf8(Texts::tr("OPTIONS", "in the usage line")));
-        label("SUBCOMMAND", utf8(Texts::tr("COMMAND", "in the usage line")));
-        label("Positionals", utf8(Texts::tr("Arguments", "heading of the help")));
-        label("REQUIRED", utf8(Texts::tr("(required)", "behind an argument")));
-        label("Excludes", utf8(Texts::tr("excludes", "this option excludes: others")));
+        m_options = utf8(ServerText::tr("Options", "heading of the help"));
+        label("Usage", utf8(ServerText::tr("Usage", "heading of the help")));
+        label("OPTIONS", utf8(ServerText::tr("OPTIONS", "in the usage line")));
+        label("SUBCOMMAND", utf8(ServerText::tr("COMMAND", "in the usage line")));
+        label("Positionals", utf8(ServerText::tr("Arguments", "heading of the help")));
+        label("REQUIRED", utf8(ServerText::tr("(required)", "behind an argument")));
+        label("Excludes", utf8(ServerText::tr("excludes", "this option excludes: others")));
     }
     std::string make_group(std::string heading, bool isPositional,
                            std::vector<const CLI::Option *> options) const override
@@ -63,7 +58,7 @@ private:
 // Apart from the check: lupdate loses the context in functions that speak of std::string.
 QString noneOf(const QString &given, const QStringList &names)
 {
-    return Texts::tr("“%1” is none of %2").arg(given, names.join(u", "_s));
+    return ServerText::tr("“%1” is none of %2").arg(given, names.join(u", "_s));
 }
 
 /// What CLI11 says in English only. Its messages carry the names in known places.
@@ -75,19 +70,19 @@ QString complaint(const CLI::App &program, const CLI::Error &error)
         const std::vector<std::string> unknown = program.remaining(true);
         if (said.startsWith("A subcommand"_L1))
             return unknown.empty()
-                       ? Texts::tr("A command is missing.")
-                       : Texts::tr("There is no command “%1”.").arg(QString::fromStdString(unknown.front()));
-        return Texts::tr("%1 is missing.", "name of an argument").arg(said.section(u' ', 0, 0));
+                       ? ServerText::tr("A command is missing.")
+                       : ServerText::tr("There is no command “%1”.").arg(QString::fromStdString(unknown.front()));
+        return ServerText::tr("%1 is missing.", "name of an argument").arg(said.section(u' ', 0, 0));
     }
     if (dynamic_cast<const CLI::ExtrasError *>(&error))
-        return Texts::tr("Not expected: %1", "words of a command line").arg(said.section(u": "_s, 1));
+        return ServerText::tr("Not expected: %1", "words of a command line").arg(said.section(u": "_s, 1));
     if (dynamic_cast<const CLI::ExcludesError *>(&error)) {
         const QString between = u" excludes "_s;
-        return Texts::tr("%1 and %2 exclude each other.", "names of options")
+        return ServerText::tr("%1 and %2 exclude each other.", "names of options")
             .arg(said.section(between, 0, 0), said.section(between, 1));
     }
     if (dynamic_cast<const CLI::ArgumentMismatch *>(&error))
-        return Texts::tr("%1 needs a value.", "name of an option").arg(said.section(u':', 0, 0));
+        return ServerText::tr("%1 needs a value.", "name of an option").arg(said.section(u':', 0, 0));
     return said; // what is wrong with a value is said in the language already
 }
 
@@ -96,9 +91,9 @@ QString complaint(const CLI::App &program, const CLI::Error &error)
 void translateUsage(CLI::App &program)
 {
     program.formatter(std::make_shared<HelpFormatter>());
-    program.group(utf8(Texts::tr("Commands", "heading of the help")));
+    program.group(utf8(ServerText::tr("Commands", "heading of the help")));
     program.failure_message([](const CLI::App *app, const CLI::Error &error) {
-        return utf8(complaint(*app, error) + u'\n' + Texts::tr("Run with --help for more information.") + u'\n');
+        return utf8(complaint(*app, error) + u'\n' + ServerText::tr("Run with --help for more information.") + u'\n');
     });
 }
 

@@ -8,7 +8,7 @@ namespace itsm {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 /// Changes are told ten times a second, to all subscribers at once; a few go through without waiting.
@@ -58,7 +58,7 @@ void FeedHub::nudge()
 Result<> FeedHub::followOn(Connection &connection, FeedSignal &signal)
 {
     BurstLimit limit(readBurst, readInterval);
-    const auto now = [] { return std::chrono::duration_cast<milliseconds>(Clock::now().time_since_epoch()); };
+    const auto now = [] { return std::chrono::duration_cast<milliseconds>(Steady::now().time_since_epoch()); };
     while (!m_loop.isStopping()) {
         ITSM_TRY(admit(connection));
         for (auto &[tenant, cursor] : m_cursors) {

@@ -10,6 +10,8 @@ namespace itsm {
 
 /// Pages of lists hold so many rows at most.
 inline constexpr qint64 mostRows = 200;
+/// So many rows, or rows of so many incidents, can be asked for by their ids.
+inline constexpr size_t mostMatched = 10'000;
 
 [[nodiscard]] ApiAnswer answerWith(const QJsonValue &data, int status = 200);
 /// With data that is written already, in the dialect of the request.

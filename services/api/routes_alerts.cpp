@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t mostAlerts = 10'000;
 
-Result<ApiAnswer> create(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> createAlert(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const auto input, readBody<NewAlert>(request.body));
     ITSM_TRY_ASSIGN(const Alert alert, context.desk.createAlert(c, actor, input));
@@ -60,7 +60,7 @@ Result<ApiAnswer> statistics(const ApiContext &context, const ApiRequest &reques
     return answer;
 }
 
-Result<ApiAnswer> list(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> listAlerts(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const OptionalInstant since, request.query.instant(u"since"_s));
     ITSM_TRY_ASSIGN(const AlertPage page, context.desk.alerts(c, actor, {.since = since}));
@@ -79,7 +79,7 @@ Result<std::vector<AlertId>> readIds(const ApiRequest &request)
     return ids;
 }
 
-Result<ApiAnswer> match(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> matchAlerts(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const std::vector<AlertId> ids, readIds(request));
     ITSM_TRY_ASSIGN(const std::vector<Alert> alerts, context.desk.alertsById(c, actor, ids));
@@ -94,7 +94,7 @@ Result<ApiAnswer> takeBack(const ApiContext &context, const ApiRequest &request,
     return answerWith(QJsonObject{{u"items"_s, toJsonList(items)}});
 }
 
-Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> bulkOfAlerts(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     BodyReader body(request.body);
     std::vector<AlertId> ids;
@@ -123,7 +123,7 @@ std::vector<Route> alertRoutes()
         {.method = "POST",
          .path = "/api/v1/incidents/alerts",
          .access = write,
-         .handler = create,
+         .handler = createAlert,
          .isRepeatable = true},
         {.method = "POST",
          .path = "/api/v1/incidents/alerts/{id}/acknowledge",
@@ -149,14 +149,14 @@ std::vector<Route> alertRoutes()
         {.method = "GET",
          .path = "/api/v1/alerts",
          .access = read,
-         .handler = list,
+         .handler = listAlerts,
          .query = {u"since"_s},
          .lane = WorkLane::Long},
-        {.method = "POST", .path = "/api/v1/alerts/match", .access = read, .handler = match},
+        {.method = "POST", .path = "/api/v1/alerts/match", .access = read, .handler = matchAlerts},
         {.method = "POST",
          .path = "/api/v1/alerts/bulk",
          .access = write,
-         .handler = bulk,
+         .handler = bulkOfAlerts,
          .lane = WorkLane::Long,
          .isRepeatable = true},
         {.method = "POST",

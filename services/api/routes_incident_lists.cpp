@@ -14,7 +14,6 @@ namespace itsm {
 namespace {
 
 constexpr qint64 mostIds = 100'000;
-constexpr size_t mostMatched = 10'000;
 /// A report names so many of each kind of what it is about.
 constexpr int mostReported = 200;
 
@@ -55,7 +54,7 @@ Result<ApiAnswer> listByCursor(const ApiContext &context, const ApiRequest &requ
     return answerWithText(toText(page, query.sort, request.dialect));
 }
 
-Result<ApiAnswer> list(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> listIncidents(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     for (const QString &name : {u"limit"_s, u"offset"_s, u"after"_s, u"before"_s}) {
         if (request.query.has(name))
@@ -82,7 +81,8 @@ Result<ApiAnswer> ids(const ApiContext &context, const ApiRequest &request, Conn
     return answerWith(idsToJson(found));
 }
 
-Result<ApiAnswer> match(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> matchIncidents(const ApiContext &context, const ApiRequest &request, Connection &c,
+                                 const Actor &actor)
 {
     BodyReader body(request.body);
     std::vector<IncidentId> wanted;
@@ -181,7 +181,7 @@ std::vector<Route> incidentListRoutes()
         {.method = "GET",
          .path = "/api/v1/incidents",
          .access = read,
-         .handler = list,
+         .handler = listIncidents,
          .query = lists + pageParameters() + places,
          .isSameForAll = isSameListForAll},
         {.method = "GET",
@@ -195,7 +195,7 @@ std::vector<Route> incidentListRoutes()
          .access = read,
          .handler = ids,
          .query = lists + QStringList{u"offset"_s, u"count"_s}},
-        {.method = "POST", .path = "/api/v1/incidents/match", .access = read, .handler = match},
+        {.method = "POST", .path = "/api/v1/incidents/match", .access = read, .handler = matchIncidents},
         {.method = "GET", .path = "/api/v1/incidents/by-number/{number:text}", .access = read, .handler = byNumber},
         {.method = "GET", .path = "/api/v1/incidents/stats", .access = read, .handler = stats, .isSameForAll = always},
         {.method = "POST",

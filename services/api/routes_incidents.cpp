@@ -19,9 +19,9 @@ constexpr size_t mostBulk = 50'000;
 /// Versions and ids of so many incidents.
 constexpr qint64 bulkBody = qint64{8} << 20;
 
-ApiAnswer answerWith(const Incident &incident, int status = 200)
+ApiAnswer answerWithIncident(const Incident &incident, int status = 200)
 {
-    return itsm::answerWith(toJson(incident), incident.version, status);
+    return answerWith(toJson(incident), incident.version, status);
 }
 
 IncidentId idOf(const ApiRequest &request)
@@ -29,11 +29,12 @@ IncidentId idOf(const ApiRequest &request)
     return request.number<IncidentId>(u"id"_s);
 }
 
-Result<ApiAnswer> create(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> createIncident(const ApiContext &context, const ApiRequest &request, Connection &c,
+                                 const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const auto input, readBody<NewIncident>(request.body));
     ITSM_TRY_ASSIGN(const Incident incident, context.desk.createIncident(c, actor, input));
-    ApiAnswer answer = answerWith(incident, 201);
+    ApiAnswer answer = answerWithIncident(incident, 201);
     answer.fields.push_back({"Location", "/api/v1/incidents/" + QByteArray::number(incident.id.value)});
     return answer;
 }
@@ -52,7 +53,7 @@ Result<ApiAnswer> show(const ApiContext &context, const ApiRequest &request, Con
 Result<ApiAnswer> showAll(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const IncidentDetail detail, context.desk.detail(c, actor, idOf(request)));
-    return itsm::answerWith(toJson(detail), detail.incident.version, 200);
+    return answerWith(toJson(detail), detail.incident.version, 200);
 }
 
 /// One of the lists that belong to an incident.
@@ -85,14 +86,14 @@ Result<ApiAnswer> comments(const ApiContext &context, const ApiRequest &request,
         if (event.type == QLatin1StringView(eventtype::comment))
             list.append(commentJson(event));
     }
-    return itsm::answerWith(list);
+    return answerWith(list);
 }
 
 Result<ApiAnswer> impact(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const Incident incident, context.desk.incident(c, actor, idOf(request)));
     ITSM_TRY_ASSIGN(const ImpactFigures figures, context.desk.impact(c, actor, idOf(request)));
-    ApiAnswer answer = itsm::answerWith(toJson(figures, incident, context.clock.now()));
+    ApiAnswer answer = answerWith(toJson(figures, incident, context.clock.now()));
     answer.keys = WireKeys::Snake;
     return answer;
 }
@@ -112,7 +113,7 @@ Result<ApiAnswer> runUpdate(const IncidentUpdate &update, const ApiContext &cont
         }
         if (!incident)
             return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The request changes nothing."));
-        return answerWith(*incident);
+        return answerWithIncident(*incident);
     });
 }
 
@@ -142,7 +143,7 @@ Result<ApiAnswer> run(const QString &type, const ApiContext &context, const ApiR
                     u"incident_id"_s);
     ITSM_TRY_ASSIGN(const qint64 version, expectedVersion(request, body.version));
     ITSM_TRY_ASSIGN(const Incident incident, context.desk.run(c, actor, {id, version}, body.command));
-    return answerWith(incident);
+    return answerWithIncident(incident);
 }
 
 Handler verb(const char *type)
@@ -182,7 +183,7 @@ Result<ApiAnswer> escalate(const ApiContext &context, const ApiRequest &request,
                      {u"updated_at"_s, toRfc3339(incident.updatedAt)}};
     if (incident.assigneeId.isValid())
         data.insert(u"assignee_id"_s, incident.assigneeId.value);
-    return itsm::answerWith(data, incident.version, 200);
+    return answerWith(data, incident.version, 200);
 }
 
 /// Whoever has closed the connection on a command asks with its key what became of it. If it was done, that is what was
@@ -196,10 +197,11 @@ Result<ApiAnswer> takenBack(const ApiRequest &request, const std::vector<Inciden
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Api", "A command is taken back by its Idempotency-Key."),
                     u"Idempotency-Key"_s);
-    return itsm::answerWith(toJson(BulkResult::ofNothing(refs)));
+    return answerWith(toJson(BulkResult::ofNothing(refs)));
 }
 
-Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Connection &c, const Actor &actor)
+Result<ApiAnswer> bulkOfIncidents(const ApiContext &context, const ApiRequest &request, Connection &c,
+                                  const Actor &actor)
 {
     BodyReader body(request.body);
     QJsonArray incidents;
@@ -221,7 +223,7 @@ Result<ApiAnswer> bulk(const ApiContext &context, const ApiRequest &request, Con
     };
     ITSM_TRY_ASSIGN(BulkResult result, run());
     showErrors(result.items);
-    return itsm::answerWith(toJson(result));
+    return answerWith(toJson(result));
 }
 
 } // namespace
@@ -232,7 +234,11 @@ std::vector<Route> incidentRoutes()
     constexpr auto write = Permission::WriteIncidents;
     constexpr auto erase = Permission::DeleteIncidents;
     std::vector<Route> routes{
-        {.method = "POST", .path = "/api/v1/incidents", .access = write, .handler = create, .isRepeatable = true},
+        {.method = "POST",
+         .path = "/api/v1/incidents",
+         .access = write,
+         .handler = createIncident,
+         .isRepeatable = true},
         {.method = "GET", .path = "/api/v1/incidents/{id}", .access = read, .handler = show, .query = {u"deleted"_s}},
         {.method = "PUT", .path = "/api/v1/incidents/{id}", .access = write, .handler = update, .isRepeatable = true},
         {.method = "DELETE",
@@ -273,7 +279,7 @@ std::vector<Route> incidentRoutes()
         {.method = "POST",
          .path = "/api/v1/incidents/bulk",
          .access = write,
-         .handler = bulk,
+         .handler = bulkOfIncidents,
          .query = {u"cancel"_s},
          .lane = WorkLane::Long,
          .bodyBytes = bulkBody,

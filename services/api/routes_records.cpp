@@ -11,8 +11,6 @@ namespace itsm {
 
 namespace {
 
-constexpr size_t mostMatched = 10'000;
-
 Result<Instant> readSince(const ApiQuery &query)
 {
     ITSM_TRY_ASSIGN(const OptionalInstant since, query.instant(u"since"_s));

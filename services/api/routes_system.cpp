@@ -55,7 +55,7 @@ ApiAnswer version(const ApiContext &)
 }
 
 /// The process, and the tenants: all of them for this machine, the own one for a token.
-Result<ApiAnswer> metrics(const ApiContext &context, const ApiRequest &, Connection &c, const Actor &actor)
+Result<ApiAnswer> serverMetrics(const ApiContext &context, const ApiRequest &, Connection &c, const Actor &actor)
 {
     ITSM_TRY_ASSIGN(const auto figures, context.status.tenantFigures(context, c));
     std::vector<ApiMetrics::TenantFigures> shown;
@@ -86,7 +86,7 @@ std::vector<Route> systemRoutes()
         add("/readyz", ready);
         add("/version", version);
         routes.push_back(
-            {.method = "GET", .path = base + "/metrics", .access = Kind::LoopbackOrToken, .handler = metrics});
+            {.method = "GET", .path = base + "/metrics", .access = Kind::LoopbackOrToken, .handler = serverMetrics});
     }
     return routes;
 }

@@ -11,7 +11,7 @@ namespace itsm {
 
 namespace {
 
-struct Texts
+struct PasswordText
 {
     Q_DECLARE_TR_FUNCTIONS(Password)
 };
@@ -64,8 +64,9 @@ PasswordHasher::PasswordHasher(PasswordCost cost, Limits limits)
 Result<> PasswordHasher::enter()
 {
     const auto full = [] {
-        return fail(Error::Code::Unavailable, Texts::tr("Too many people sign in right now. Try again in a moment."),
-                    {}, {{u"retry_after"_s, 1}});
+        return fail(Error::Code::Unavailable,
+                    PasswordText::tr("Too many people sign in right now. Try again in a moment."), {},
+                    {{u"retry_after"_s, 1}});
     };
     std::unique_lock lock(m_mutex);
     if (m_running >= m_limits.running) {
@@ -100,7 +101,7 @@ Result<QString> PasswordHasher::hash(const Secret &password)
                                              crypto_pwhash_ALG_ARGON2ID13);
     leave();
     if (failed != 0)
-        return fail(Error::Code::Unavailable, Texts::tr("There is not enough memory to hash the password."));
+        return fail(Error::Code::Unavailable, PasswordText::tr("There is not enough memory to hash the password."));
     return QString::fromLatin1(text.data());
 }
 
@@ -129,14 +130,14 @@ Result<> checkNewPassword(const Secret &password, const QString &login, const QS
     const QString field = u"password"_s;
     if (characters(text) < minPasswordLength)
         return fail(Error::Code::Invalid,
-                    Texts::tr("The password needs at least %n characters.", nullptr, minPasswordLength), field);
+                    PasswordText::tr("The password needs at least %n characters.", nullptr, minPasswordLength), field);
     if (text.toUtf8().size() > maxPasswordSize)
-        return fail(Error::Code::Invalid, Texts::tr("The password is too long."), field);
+        return fail(Error::Code::Invalid, PasswordText::tr("The password is too long."), field);
     const auto equals = [&](const QString &other) { return text.compare(other, Qt::CaseInsensitive) == 0; };
     const bool isOneCharacter = text == QString(text.size(), text.front());
     if (equals(login) || equals(name) || isOneCharacter || std::ranges::any_of(known, equals))
-        return fail(Error::Code::Invalid, Texts::tr("This password would be guessed at once. Choose another one."),
-                    field);
+        return fail(Error::Code::Invalid,
+                    PasswordText::tr("This password would be guessed at once. Choose another one."), field);
     return {};
 }
 

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ConnectionProbeText
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionProbe)
 };
@@ -31,10 +31,10 @@ Result<QString> findTenant(const Store &store, const QString &code)
     QStringList codes;
     for (const Tenant &tenant : tenants)
         codes.append(tenant.code);
-    return fail(
-        Error::Code::NotFound,
-        Texts::tr("There is no tenant “%1” in this database. It has: %2.").arg(code, codes.join(Texts::tr(", "))),
-        u"tenant"_s);
+    return fail(Error::Code::NotFound,
+                ConnectionProbeText::tr("There is no tenant “%1” in this database. It has: %2.")
+                    .arg(code, codes.join(ConnectionProbeText::tr(", "))),
+                u"tenant"_s);
 }
 
 Result<ConnectionReport> probe(const StoreUrl &url, const QString &tenantCode, const std::function<bool()> &isCancelled)

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::array<int, 2> mostRunning{4, 1};
 constexpr int mostAttempts = 4;
-constexpr int longestPauseMs = 5'000;
 constexpr int sweepMs = 200;
 constexpr int soonMs = 50;
 /// Smaller answers are read at once: reading takes less than waking a thread.
@@ -25,7 +24,7 @@ constexpr qsizetype smallBody = 32 * 1024;
 /// A token that ends sooner is refreshed before it is used.
 constexpr auto expiryMargin = 30s;
 
-Error cancelled()
+Error requestCancelled()
 {
     return {Error::Code::Cancelled, QCoreApplication::translate("RestBackend", "Cancelled."), {}, {}};
 }
@@ -62,11 +61,11 @@ RestClient::RestClient(ServerAddress address, RestTokens tokens, QObject *parent
 
 RestClient::~RestClient()
 {
-    setLost(cancelled());
+    setLost(requestCancelled());
     for (const Call &call : std::exchange(m_active, {}))
-        call->answer(fail(cancelled()));
+        call->answer(fail(requestCancelled()));
     for (const auto &then : std::exchange(m_refreshWaiters, {}))
-        then(fail(cancelled()));
+        then(fail(requestCancelled()));
 }
 
 void RestClient::enqueue(const Call &call)
@@ -94,7 +93,7 @@ void RestClient::pump(RestRequest::Lane which)
         const Call call = lane.waiting.front();
         lane.waiting.pop_front();
         if (call->isCancelled()) {
-            call->answer(fail(cancelled()));
+            call->answer(fail(requestCancelled()));
             continue;
         }
         call->slot = takeSlot(which);
@@ -200,7 +199,7 @@ void RestClient::finished(QNetworkReply &reply, const Call &call, const Secret &
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (call->isCancelled()) {
-        conclude(call, fail(cancelled()));
+        conclude(call, fail(requestCancelled()));
     } else if (isCutOff(reply) && call->isUnwanted && !call->isTakenBack && call->isUnwanted()) {
         call->attempts = 0;
         start(call);

@@ -19,8 +19,8 @@ namespace {
 
 constexpr qsizetype mostBytes = qsizetype{4} << 20;
 constexpr qint64 readBufferBytes = qint64{1} << 20;
-constexpr int timeoutMs = 60'000; ///< without a byte
-constexpr int pollMs = 100;
+constexpr int exportTimeoutMs = 60'000; ///< without a byte
+constexpr int exportPollMs = 100;
 
 Error cutOff(const QString &reason)
 {
@@ -140,7 +140,7 @@ RestExport::RestExport(RestClient &client, const ExportSource &source)
 
 void RestExport::send(const RestRequest &request)
 {
-    m_reply = makeNetwork(this)->sendCustomRequest(m_client.authorized(request, timeoutMs), request.method,
+    m_reply = makeNetwork(this)->sendCustomRequest(m_client.authorized(request, exportTimeoutMs), request.method,
                                                    request.body ? toJsonText(*request.body) : QByteArray());
     m_reply->setReadBufferSize(readBufferBytes);
     watchCertificate(m_reply);
@@ -166,7 +166,7 @@ void RestExport::obey(const std::shared_ptr<BulkControl> &control)
         if (m_reply)
             m_reply->abort();
     });
-    poll->start(pollMs);
+    poll->start(exportPollMs);
 }
 
 void RestExport::runThread(std::function<void(const IncidentSource &)> work)

@@ -19,8 +19,8 @@ namespace itsm {
 
 namespace {
 
-constexpr int timeoutMs = 120'000; ///< without a byte in either direction
-constexpr int pollMs = 100;
+constexpr int uploadTimeoutMs = 120'000; ///< without a byte in either direction
+constexpr int uploadPollMs = 100;
 /// The token is looked at when all of the file has arrived.
 constexpr auto tokenLife = 10min;
 
@@ -35,7 +35,7 @@ Result<TextParameters> parametersFor(const QString &path, const ImportFileOption
     return toParameters(options, preview.headings);
 }
 
-Error cancelled()
+Error importCancelled()
 {
     return {Error::Code::Cancelled,
             QCoreApplication::translate("RestBackend",
@@ -104,22 +104,22 @@ RestImport::RestImport(RestClient &client, const QString &path, const std::share
         if (m_control->cancel && m_reply)
             m_reply->abort();
     });
-    m_poll.start(pollMs);
+    m_poll.start(uploadPollMs);
 }
 
 RestImport::~RestImport()
 {
     delete m_reply.data(); // reads the file
-    answer(fail(cancelled()));
+    answer(fail(importCancelled()));
 }
 
 void RestImport::send(const RestRequest &wanted)
 {
     if (m_control->cancel) {
-        answer(fail(cancelled()));
+        answer(fail(importCancelled()));
         return;
     }
-    QNetworkRequest request = m_client.authorized(wanted, timeoutMs);
+    QNetworkRequest request = m_client.authorized(wanted, uploadTimeoutMs);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"text/csv"_s);
     m_reply = makeNetwork(this)->sendCustomRequest(request, wanted.method, &m_file);
     watchCertificate(m_reply);
@@ -150,7 +150,7 @@ void RestImport::finished()
     if (m_lines.isWhole())
         answer(report(readEnvelope(status, m_lines.answer())));
     else if (m_control->cancel)
-        answer(fail(cancelled()));
+        answer(fail(importCancelled()));
     else if (isCutOff(*m_reply))
         answer(fail(transportError(*m_reply, m_client.address())));
     else

@@ -15,7 +15,7 @@ namespace itsm {
 
 namespace {
 
-constexpr int timeoutMs = 20'000;
+constexpr int sessionTimeoutMs = 20'000;
 /// All attempts to get an answer lie within the half minute that a server waits for them.
 constexpr int exchangeTimeoutMs = 8'000;
 constexpr int mostExchanges = 3;
@@ -26,7 +26,8 @@ class SingleRequest
 public:
     using Then = std::function<void(const Result<QJsonValue> &data, const QNetworkReply &reply)>;
 
-    SingleRequest(const ServerAddress &address, const QString &path, int timeout = timeoutMs, QObject *owner = nullptr)
+    SingleRequest(const ServerAddress &address, const QString &path, int timeout = sessionTimeoutMs,
+                  QObject *owner = nullptr)
         : m_address(address)
         , m_request(makeRequest(address, address.endpoint(path), timeout))
         , m_owner(owner)

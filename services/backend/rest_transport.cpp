@@ -15,10 +15,9 @@ namespace itsm {
 namespace {
 
 constexpr int firstPauseMs = 250;
-constexpr int longestPauseMs = 5'000;
 constexpr char certificateProperty[] = "itsmCertificateProblem";
 
-struct Texts
+struct RestTransportText
 {
     Q_DECLARE_TR_FUNCTIONS(RestTransport)
 };
@@ -36,7 +35,7 @@ QString hostsOf(const QSslCertificate &certificate)
                         certificate.subjectAlternativeNames().values(QSsl::IpAddressEntry);
     if (hosts.isEmpty())
         hosts.append(nameOf(certificate));
-    return hosts.join(Texts::tr(", "));
+    return hosts.join(RestTransportText::tr(", "));
 }
 
 QString dateOf(const QDateTime &time)
@@ -117,33 +116,38 @@ QString explanation(const QSslError &error, const ServerAddress &address)
     const QString host = address.url.host();
     switch (error.error()) {
     case QSslError::HostNameMismatch:
-        return Texts::tr("The server at “%1” shows a certificate for another name: %2. Use one of these names as the "
-                         "address, or ask who runs the server.")
+        return RestTransportText::tr(
+                   "The server at “%1” shows a certificate for another name: %2. Use one of these names as the "
+                   "address, or ask who runs the server.")
             .arg(host, hostsOf(certificate));
     case QSslError::CertificateExpired:
-        return Texts::tr("The certificate of “%1” was valid until %2 only. Who runs the server must renew it; if the "
-                         "clock of this computer is wrong, set it.")
+        return RestTransportText::tr(
+                   "The certificate of “%1” was valid until %2 only. Who runs the server must renew it; if the "
+                   "clock of this computer is wrong, set it.")
             .arg(host, dateOf(certificate.expiryDate()));
     case QSslError::CertificateNotYetValid:
-        return Texts::tr("The certificate of “%1” is valid from %2 only. Is the clock of this computer right?")
+        return RestTransportText::tr(
+                   "The certificate of “%1” is valid from %2 only. Is the clock of this computer right?")
             .arg(host, dateOf(certificate.effectiveDate()));
     case QSslError::SelfSignedCertificate:
-        return Texts::tr("The certificate of “%1” vouches for itself; nobody else does. If you have got it from who "
-                         "runs the server, name its file as the authority of the profile.")
+        return RestTransportText::tr(
+                   "The certificate of “%1” vouches for itself; nobody else does. If you have got it from who "
+                   "runs the server, name its file as the authority of the profile.")
             .arg(host);
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return Texts::tr(
+        return RestTransportText::tr(
                    "The certificate of “%1” comes from “%2”, which this computer does not trust. Name the file of "
                    "that authority in the profile if it is the one of your organization.")
             .arg(host, certificate.issuerDisplayName());
     case QSslError::CertificateRevoked:
     case QSslError::CertificateBlacklisted:
-        return Texts::tr("The certificate of “%1” was revoked. Do not sign in; tell who runs the server.").arg(host);
+        return RestTransportText::tr("The certificate of “%1” was revoked. Do not sign in; tell who runs the server.")
+            .arg(host);
     default:
-        return Texts::tr("The certificate of “%1” does not prove that it is this server: %2.")
+        return RestTransportText::tr("The certificate of “%1” does not prove that it is this server: %2.")
             .arg(host, error.errorString());
     }
 }
@@ -164,24 +168,26 @@ Error transportError(const QNetworkReply &reply, const ServerAddress &address)
         return error(Error::Code::Unavailable, explanation(certificate.value<QSslError>(), address), u"certificate"_s);
     switch (reply.error()) {
     case QNetworkReply::HostNotFoundError:
-        return error(Error::Code::Unavailable, Texts::tr("There is no computer named “%1” in this network.").arg(host),
-                     u"host"_s);
+        return error(Error::Code::Unavailable,
+                     RestTransportText::tr("There is no computer named “%1” in this network.").arg(host), u"host"_s);
     case QNetworkReply::ConnectionRefusedError:
+        return error(Error::Code::Unavailable,
+                     RestTransportText::tr("No server answers at %1. It may be down, or the port is another one.")
+                         .arg(address.text()),
+                     u"refused"_s);
+    case QNetworkReply::SslHandshakeFailedError:
         return error(
             Error::Code::Unavailable,
-            Texts::tr("No server answers at %1. It may be down, or the port is another one.").arg(address.text()),
-            u"refused"_s);
-    case QNetworkReply::SslHandshakeFailedError:
-        return error(Error::Code::Unavailable,
-                     Texts::tr("No encrypted connection with “%1” is possible: %2").arg(host, reply.errorString()),
-                     u"certificate"_s);
+            RestTransportText::tr("No encrypted connection with “%1” is possible: %2").arg(host, reply.errorString()),
+            u"certificate"_s);
     case QNetworkReply::OperationCanceledError: // Qt's time-out says this
     case QNetworkReply::TimeoutError:
-        return error(Error::Code::Timeout, Texts::tr("The server at “%1” does not answer in time.").arg(host),
-                     u"network"_s);
+        return error(Error::Code::Timeout,
+                     RestTransportText::tr("The server at “%1” does not answer in time.").arg(host), u"network"_s);
     default:
         return error(Error::Code::Unavailable,
-                     Texts::tr("The connection with “%1” failed: %2").arg(host, reply.errorString()), u"network"_s);
+                     RestTransportText::tr("The connection with “%1” failed: %2").arg(host, reply.errorString()),
+                     u"network"_s);
     }
 }
 

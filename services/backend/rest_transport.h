@@ -15,7 +15,9 @@ namespace itsm {
 /// Without a cache; its requests are made by makeRequest().
 [[nodiscard]] QNetworkAccessManager *makeNetwork(QObject *parent);
 
-/// The pause before the next attempt after so many that failed: longer each time up to 5 s, never the same for all.
+/// No attempt waits longer.
+inline constexpr int longestPauseMs = 5'000;
+/// The pause before the next attempt after so many that failed: longer each time, never the same for all.
 [[nodiscard]] int retryPauseMs(int failures);
 
 /// Keeps what is wrong with the server's certificate beside its reply, for transportError(). Nothing is ever ignored.

@@ -9,7 +9,7 @@ namespace itsm {
 
 namespace {
 
-struct Texts
+struct ServerAddressText
 {
     Q_DECLARE_TR_FUNCTIONS(ServerAddress)
 };
@@ -26,14 +26,16 @@ Result<ServerAddress> ServerAddress::parse(const QString &text)
     const QString trimmed = text.trimmed();
     const auto refuse = [](const QString &why) { return fail(Error::Code::Invalid, why, u"address"_s); };
     if (trimmed.isEmpty())
-        return refuse(Texts::tr("Name the address of the server, such as https://desk.example.org."));
+        return refuse(ServerAddressText::tr("Name the address of the server, such as https://desk.example.org."));
     QUrl url(trimmed.contains("://"_L1) ? trimmed : u"https://"_s + trimmed, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1))
-        return refuse(Texts::tr("“%1” is no address of a server, such as https://desk.example.org.").arg(trimmed));
+        return refuse(
+            ServerAddressText::tr("“%1” is no address of a server, such as https://desk.example.org.").arg(trimmed));
     if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return refuse(Texts::tr("The address holds a name, a password or a query. Leave them out."));
+        return refuse(ServerAddressText::tr("The address holds a name, a password or a query. Leave them out."));
     if (url.scheme() == "http"_L1 && !isThisComputer(url.host()))
-        return refuse(Texts::tr("Without encryption (http) only a server of this computer is possible. Use https."));
+        return refuse(
+            ServerAddressText::tr("Without encryption (http) only a server of this computer is possible. Use https."));
     QString path = url.path();
     while (path.endsWith(u'/'))
         path.chop(1);

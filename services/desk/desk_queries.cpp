@@ -242,14 +242,14 @@ Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const I
 Result<> ServiceDesk::exportIncidents(Connection &c, const Actor &actor, const std::vector<IncidentId> &ids,
                                       const std::function<bool(const Incident &)> &each) const
 {
-    constexpr size_t chunkSize = 500;
+    constexpr size_t exportedAtOnce = 500;
     ITSM_TRY(authorize(actor, Permission::ReadIncidents));
     ITSM_TRY_ASSIGN(Transaction transaction, Transaction::begin(c, Connection::Access::Read));
     ITSM_TRY(bindTenant(c, actor.tenant));
-    for (size_t first = 0; first < ids.size(); first += chunkSize) {
+    for (size_t first = 0; first < ids.size(); first += exportedAtOnce) {
         const std::vector<IncidentId> chunk(ids.begin() + static_cast<ptrdiff_t>(first),
                                             ids.begin() +
-                                                static_cast<ptrdiff_t>(std::min(first + chunkSize, ids.size())));
+                                                static_cast<ptrdiff_t>(std::min(first + exportedAtOnce, ids.size())));
         ITSM_TRY_ASSIGN(const std::vector<Incident> found, selectWholeIncidents(c, actor.tenant, chunk));
         QHash<IncidentId, const Incident *> byId;
         for (const Incident &incident : found)

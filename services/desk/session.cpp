@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SessionText
 {
     Q_DECLARE_TR_FUNCTIONS(Session)
 };
@@ -27,7 +27,7 @@ Result<Tenant> findOrMakeTenant(Connection &c, const QString &code)
     if (found != tenants.end())
         return *found;
     if (!code.isEmpty() && code != "default"_L1)
-        return fail(Error::Code::NotFound, Texts::tr("There is no tenant “%1” in this database.").arg(code),
+        return fail(Error::Code::NotFound, SessionText::tr("There is no tenant “%1” in this database.").arg(code),
                     u"tenant"_s);
     Tenant tenant{.id = {}, .code = u"default"_s, .name = u"Default"_s};
     ITSM_TRY_ASSIGN(tenant.id, insertTenant(c, tenant));
@@ -39,8 +39,8 @@ Result<Actor> unknownUser(const QString &login)
 {
     return fail(
         Error::Code::Forbidden,
-        Texts::tr("This database does not know the user “%1”, and its login may not make users. An administrator "
-                  "does: itsmd user add %1 --no-password")
+        SessionText::tr("This database does not know the user “%1”, and its login may not make users. An administrator "
+                        "does: itsmd user add %1 --no-password")
             .arg(login),
         u"login"_s);
 }
@@ -59,7 +59,8 @@ Result<Actor> openSession(Connection &c, const SessionRequest &request, const Cl
     if (known != users.end()) {
         user = *known;
         if (!user.isActive)
-            return fail(Error::Code::Forbidden, Texts::tr("The user “%1” is deactivated.").arg(user.login), u"login"_s);
+            return fail(Error::Code::Forbidden, SessionText::tr("The user “%1” is deactivated.").arg(user.login),
+                        u"login"_s);
     } else {
         const bool hasAdministrator =
             std::ranges::any_of(users, [](const User &u) { return u.isActive && u.role == Role::Admin; });

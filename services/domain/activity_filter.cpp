@@ -10,24 +10,24 @@ namespace itsm {
 
 namespace {
 
-using F = ActivityField;
+using ActivityF = ActivityField;
 
-constexpr std::array fields{
-    filterField(F::Time, "time"_L1, FieldKind::Time, "at"_L1),
-    filterField(F::Age, "age"_L1, FieldKind::Duration),
-    filterField(F::Actor, "actor"_L1, FieldKind::Text, "by"_L1),
-    filterField(F::Type, "type"_L1, FieldKind::Text, "verb"_L1),
-    filterField(F::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
-    filterField(F::Title, "title"_L1, FieldKind::Text),
-    filterField(F::Change, "change"_L1, FieldKind::Text, "field"_L1),
-    filterField(F::Note, "note"_L1, FieldKind::Text),
-    filterField(F::Source, "source"_L1, FieldKind::Text),
-    filterField(F::Text, "text"_L1, FieldKind::FreeText),
+constexpr std::array activityFields{
+    filterField(ActivityF::Time, "time"_L1, FieldKind::Time, "at"_L1),
+    filterField(ActivityF::Age, "age"_L1, FieldKind::Duration),
+    filterField(ActivityF::Actor, "actor"_L1, FieldKind::Text, "by"_L1),
+    filterField(ActivityF::Type, "type"_L1, FieldKind::Text, "verb"_L1),
+    filterField(ActivityF::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
+    filterField(ActivityF::Title, "title"_L1, FieldKind::Text),
+    filterField(ActivityF::Change, "change"_L1, FieldKind::Text, "field"_L1),
+    filterField(ActivityF::Note, "note"_L1, FieldKind::Text),
+    filterField(ActivityF::Source, "source"_L1, FieldKind::Text),
+    filterField(ActivityF::Text, "text"_L1, FieldKind::FreeText),
 };
 
-static_assert(isInOrder(fields), "the table is indexed by the enumerator");
+static_assert(isInOrder(activityFields), "the table is indexed by the enumerator");
 
-constexpr FilterVocabulary vocabulary(fields, static_cast<int>(F::Text));
+constexpr FilterVocabulary activityWords(activityFields, static_cast<int>(ActivityF::Text));
 
 QString searchText(const Activity &record)
 {
@@ -40,12 +40,12 @@ QString searchText(const Activity &record)
     return texts.join(u'\n');
 }
 
-bool valueHolds(const Activity &a, F field, FilterOp op, const QString &value, const FilterContext &context)
+bool valueHolds(const Activity &a, ActivityF field, FilterOp op, const QString &value, const FilterContext &context)
 {
     switch (field) {
-    case F::Time:
+    case ActivityF::Time:
         return timeHolds(a.occurredAt, op, value);
-    case F::Age:
+    case ActivityF::Age:
         return ageHolds(a.occurredAt, op, value, context.now);
     default:
         break;
@@ -53,59 +53,59 @@ bool valueHolds(const Activity &a, F field, FilterOp op, const QString &value, c
     if (op != FilterOp::Equal)
         return false;
     switch (field) {
-    case F::Actor:
+    case ActivityF::Actor:
         if (value == "me"_L1)
             return context.me.isValid() && a.userId == context.me;
         return textHolds(a.userName, value);
-    case F::Type:
+    case ActivityF::Type:
         return textHolds(a.type, value);
-    case F::Incident:
+    case ActivityF::Incident:
         return textHolds(a.incidentNumber, value);
-    case F::Title:
+    case ActivityF::Title:
         return textHolds(a.incidentTitle, value);
-    case F::Change: {
+    case ActivityF::Change: {
         const QStringList changed = changedFields(a);
         if (changed.isEmpty())
             return textHolds({}, value);
         return std::any_of(changed.begin(), changed.end(), [&](const QString &name) { return textHolds(name, value); });
     }
-    case F::Note:
+    case ActivityF::Note:
         return textHolds(a.description, value);
-    case F::Source:
+    case ActivityF::Source:
         return textHolds(a.source, value);
-    case F::Text:
+    case ActivityF::Text:
         return containsTokens(documentTokens(searchText(a)), queryTokens(value));
-    case F::Time:
-    case F::Age:
+    case ActivityF::Time:
+    case ActivityF::Age:
         break;
     }
     return false;
 }
 
 /// -1, 0 or 1 as a comes before, with or after b.
-int compare(const Activity &a, const Activity &b, F field)
+int compare(const Activity &a, const Activity &b, ActivityF field)
 {
     const auto threeWay = [](const auto &x, const auto &y) { return x < y ? -1 : y < x ? 1 : 0; };
     switch (field) {
-    case F::Time:
+    case ActivityF::Time:
         return threeWay(a.occurredAt, b.occurredAt);
-    case F::Age:
+    case ActivityF::Age:
         return threeWay(b.occurredAt, a.occurredAt);
-    case F::Actor:
+    case ActivityF::Actor:
         return threeWay(a.userName, b.userName);
-    case F::Type:
+    case ActivityF::Type:
         return threeWay(a.type, b.type);
-    case F::Incident:
+    case ActivityF::Incident:
         return threeWay(a.incidentNumber, b.incidentNumber);
-    case F::Title:
+    case ActivityF::Title:
         return threeWay(a.incidentTitle, b.incidentTitle);
-    case F::Change:
+    case ActivityF::Change:
         return threeWay(changedFields(a), changedFields(b));
-    case F::Note:
+    case ActivityF::Note:
         return threeWay(a.description, b.description);
-    case F::Source:
+    case ActivityF::Source:
         return threeWay(a.source, b.source);
-    case F::Text:
+    case ActivityF::Text:
         break;
     }
     return 0;
@@ -126,24 +126,24 @@ QStringList changedFields(const IncidentEvent &event)
 
 const FilterVocabulary &activityVocabulary()
 {
-    return vocabulary;
+    return activityWords;
 }
 
 tl::expected<ActivityFilter, FilterError> parseActivityFilter(QStringView text)
 {
-    return parseTerms(text, vocabulary).map([](const std::vector<AnyFilterTerm> &terms) {
+    return parseTerms(text, activityWords).map([](const std::vector<AnyFilterTerm> &terms) {
         return ActivityFilter{.terms = termsAs<ActivityField>(terms)};
     });
 }
 
 QString formatFilter(const ActivityFilter &filter)
 {
-    return formatTerms(termsAs<int>(filter.terms), vocabulary);
+    return formatTerms(termsAs<int>(filter.terms), activityWords);
 }
 
 bool matches(const ActivityFilter &filter, const Activity &record, const FilterContext &context)
 {
-    return allHold(filter.terms, [&](F field, FilterOp op, const QString &value) {
+    return allHold(filter.terms, [&](ActivityF field, FilterOp op, const QString &value) {
         return valueHolds(record, field, op, value, context);
     });
 }

@@ -8,12 +8,12 @@ namespace {
 
 using F = IncidentField;
 
-QStringList flags()
+QStringList incidentFlags()
 {
     return {u"open"_s, u"unassigned"_s, u"overdue"_s, u"escalated"_s, u"automated"_s, u"deleted"_s};
 }
 
-constexpr std::array fields{
+constexpr std::array incidentFields{
     filterField(F::Number, "number"_L1, FieldKind::Text, "no"_L1),
     filterField(F::Title, "title"_L1, FieldKind::Text),
     filterField(F::Status, "status"_L1, FieldKind::Token, {}, [] { return tokenNames(allStatuses); }),
@@ -34,23 +34,23 @@ constexpr std::array fields{
     filterField(F::Resolved, "resolved"_L1, FieldKind::Time),
     filterField(F::Age, "age"_L1, FieldKind::Duration),
     filterField(F::Text, "text"_L1, FieldKind::FreeText),
-    filterField(F::Is, "is"_L1, FieldKind::Flag, {}, flags),
+    filterField(F::Is, "is"_L1, FieldKind::Flag, {}, incidentFlags),
 };
 
-static_assert(isInOrder(fields), "the table is indexed by the enumerator");
+static_assert(isInOrder(incidentFields), "the table is indexed by the enumerator");
 
-constexpr FilterVocabulary vocabulary(fields, static_cast<int>(F::Text));
+constexpr FilterVocabulary incidentWords(incidentFields, static_cast<int>(F::Text));
 
 } // namespace
 
 const FilterVocabulary &incidentVocabulary()
 {
-    return vocabulary;
+    return incidentWords;
 }
 
 FieldKind fieldKind(IncidentField field)
 {
-    return vocabulary.field(static_cast<int>(field)).kind;
+    return incidentWords.field(static_cast<int>(field)).kind;
 }
 
 bool isOrdered(IncidentField field)
@@ -60,30 +60,30 @@ bool isOrdered(IncidentField field)
 
 QStringList fieldValues(IncidentField field)
 {
-    return vocabulary.values(static_cast<int>(field));
+    return incidentWords.values(static_cast<int>(field));
 }
 
 QLatin1StringView fieldName(IncidentField field)
 {
-    return vocabulary.field(static_cast<int>(field)).name;
+    return incidentWords.field(static_cast<int>(field)).name;
 }
 
 std::optional<IncidentField> fieldFromName(QStringView name)
 {
-    const std::vector<int> found = vocabulary.fromPrefix(name);
+    const std::vector<int> found = incidentWords.fromPrefix(name);
     return found.size() == 1 ? std::optional(static_cast<IncidentField>(found.front())) : std::nullopt;
 }
 
 tl::expected<IncidentFilter, FilterError> parseFilter(QStringView text)
 {
-    return parseTerms(text, vocabulary).map([](const std::vector<AnyFilterTerm> &terms) {
+    return parseTerms(text, incidentWords).map([](const std::vector<AnyFilterTerm> &terms) {
         return IncidentFilter{.terms = termsAs<IncidentField>(terms)};
     });
 }
 
 QString formatFilter(const IncidentFilter &filter)
 {
-    return formatTerms(termsAs<int>(filter.terms), vocabulary);
+    return formatTerms(termsAs<int>(filter.terms), incidentWords);
 }
 
 } // namespace itsm

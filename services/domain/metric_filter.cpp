@@ -8,24 +8,24 @@ namespace itsm {
 
 namespace {
 
-using F = MetricField;
+using MetricF = MetricField;
 
-constexpr std::array fields{
-    filterField(F::Name, "name"_L1, FieldKind::Text, "metric"_L1),
-    filterField(F::Type, "type"_L1, FieldKind::Text),
-    filterField(F::Last, "value"_L1, FieldKind::Number, "last"_L1),
-    filterField(F::Unit, "unit"_L1, FieldKind::Text),
-    filterField(F::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
-    filterField(F::Title, "title"_L1, FieldKind::Text),
-    filterField(F::Points, "points"_L1, FieldKind::Integer, "samples"_L1),
-    filterField(F::Measured, "measured"_L1, FieldKind::Time, "time"_L1),
-    filterField(F::Age, "age"_L1, FieldKind::Duration),
-    filterField(F::Text, "text"_L1, FieldKind::FreeText),
+constexpr std::array metricFields{
+    filterField(MetricF::Name, "name"_L1, FieldKind::Text, "metric"_L1),
+    filterField(MetricF::Type, "type"_L1, FieldKind::Text),
+    filterField(MetricF::Last, "value"_L1, FieldKind::Number, "last"_L1),
+    filterField(MetricF::Unit, "unit"_L1, FieldKind::Text),
+    filterField(MetricF::Incident, "incident"_L1, FieldKind::Text, "number"_L1),
+    filterField(MetricF::Title, "title"_L1, FieldKind::Text),
+    filterField(MetricF::Points, "points"_L1, FieldKind::Integer, "samples"_L1),
+    filterField(MetricF::Measured, "measured"_L1, FieldKind::Time, "time"_L1),
+    filterField(MetricF::Age, "age"_L1, FieldKind::Duration),
+    filterField(MetricF::Text, "text"_L1, FieldKind::FreeText),
 };
 
-static_assert(isInOrder(fields), "the table is indexed by the enumerator");
+static_assert(isInOrder(metricFields), "the table is indexed by the enumerator");
 
-constexpr FilterVocabulary vocabulary(fields, static_cast<int>(F::Text));
+constexpr FilterVocabulary metricWords(metricFields, static_cast<int>(MetricF::Text));
 
 bool numberHolds(double number, FilterOp op, const QString &value)
 {
@@ -34,16 +34,16 @@ bool numberHolds(double number, FilterOp op, const QString &value)
     return isNumber && comparisonHolds(number, op, limit);
 }
 
-bool valueHolds(const MetricSummary &s, F field, FilterOp op, const QString &value, const FilterContext &context)
+bool valueHolds(const MetricSummary &s, MetricF field, FilterOp op, const QString &value, const FilterContext &context)
 {
     switch (field) {
-    case F::Last:
+    case MetricF::Last:
         return numberHolds(s.value, op, value);
-    case F::Points:
+    case MetricF::Points:
         return numberHolds(static_cast<double>(s.points), op, value);
-    case F::Measured:
+    case MetricF::Measured:
         return timeHolds(s.measuredAt, op, value);
-    case F::Age:
+    case MetricF::Age:
         return ageHolds(s.measuredAt, op, value, context.now);
     default:
         break;
@@ -51,17 +51,17 @@ bool valueHolds(const MetricSummary &s, F field, FilterOp op, const QString &val
     if (op != FilterOp::Equal)
         return false;
     switch (field) {
-    case F::Name:
+    case MetricF::Name:
         return textHolds(s.name, value);
-    case F::Type:
+    case MetricF::Type:
         return textHolds(s.type, value);
-    case F::Unit:
+    case MetricF::Unit:
         return textHolds(s.unit, value);
-    case F::Incident:
+    case MetricF::Incident:
         return textHolds(s.incidentNumber, value);
-    case F::Title:
+    case MetricF::Title:
         return textHolds(s.incidentTitle, value);
-    case F::Text:
+    case MetricF::Text:
         return containsTokens(
             documentTokens(QString(s.name + u'\n' + s.type + u'\n' + s.incidentNumber + u'\n' + s.incidentTitle)),
             queryTokens(value));
@@ -71,29 +71,29 @@ bool valueHolds(const MetricSummary &s, F field, FilterOp op, const QString &val
 }
 
 /// -1, 0 or 1 as a comes before, with or after b.
-int compare(const MetricSummary &a, const MetricSummary &b, F field)
+int compare(const MetricSummary &a, const MetricSummary &b, MetricF field)
 {
     const auto threeWay = [](const auto &x, const auto &y) { return x < y ? -1 : y < x ? 1 : 0; };
     switch (field) {
-    case F::Name:
+    case MetricF::Name:
         return threeWay(a.name, b.name);
-    case F::Type:
+    case MetricF::Type:
         return threeWay(a.type, b.type);
-    case F::Last:
+    case MetricF::Last:
         return threeWay(a.value, b.value);
-    case F::Unit:
+    case MetricF::Unit:
         return threeWay(a.unit, b.unit);
-    case F::Incident:
+    case MetricF::Incident:
         return threeWay(a.incidentNumber, b.incidentNumber);
-    case F::Title:
+    case MetricF::Title:
         return threeWay(a.incidentTitle, b.incidentTitle);
-    case F::Points:
+    case MetricF::Points:
         return threeWay(a.points, b.points);
-    case F::Measured:
+    case MetricF::Measured:
         return threeWay(a.measuredAt, b.measuredAt);
-    case F::Age:
+    case MetricF::Age:
         return threeWay(b.measuredAt, a.measuredAt);
-    case F::Text:
+    case MetricF::Text:
         break;
     }
     return 0;
@@ -103,24 +103,24 @@ int compare(const MetricSummary &a, const MetricSummary &b, F field)
 
 const FilterVocabulary &metricVocabulary()
 {
-    return vocabulary;
+    return metricWords;
 }
 
 tl::expected<MetricFilter, FilterError> parseMetricFilter(QStringView text)
 {
-    return parseTerms(text, vocabulary).map([](const std::vector<AnyFilterTerm> &terms) {
+    return parseTerms(text, metricWords).map([](const std::vector<AnyFilterTerm> &terms) {
         return MetricFilter{.terms = termsAs<MetricField>(terms)};
     });
 }
 
 QString formatFilter(const MetricFilter &filter)
 {
-    return formatTerms(termsAs<int>(filter.terms), vocabulary);
+    return formatTerms(termsAs<int>(filter.terms), metricWords);
 }
 
 bool matches(const MetricFilter &filter, const MetricSummary &series, const FilterContext &context)
 {
-    return allHold(filter.terms, [&](F field, FilterOp op, const QString &value) {
+    return allHold(filter.terms, [&](MetricF field, FilterOp op, const QString &value) {
         return valueHolds(series, field, op, value, context);
     });
 }

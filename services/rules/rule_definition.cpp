@@ -21,7 +21,7 @@ constexpr std::array operatorNames{"<"_L1, "<="_L1, "=="_L1, ">="_L1, ">"_L1};
 constexpr std::array actionNames{"escalate"_L1, "notify"_L1, "assign"_L1, "change_status"_L1, "collect_metric"_L1};
 static_assert(actionNames.size() == std::variant_size_v<RuleAction>);
 
-constexpr int maxNameLength = 255;
+constexpr int maxRuleName = 255;
 
 template <typename Names>
 QString joined(const Names &names)
@@ -252,9 +252,9 @@ private:
     {
         if (rule.name.trimmed().isEmpty())
             report(u"name"_s, QCoreApplication::translate("Rules", "A rule needs a name."));
-        else if (rule.name.size() > maxNameLength)
+        else if (rule.name.size() > maxRuleName)
             report(u"name"_s, QCoreApplication::translate("Rules", "The name is longer than %n character(s).", nullptr,
-                                                          maxNameLength));
+                                                          maxRuleName));
         const auto type = std::find(typeNames.begin(), typeNames.end(), rule.type);
         if (type == typeNames.end())
             report(u"rule_type"_s,

@@ -8,9 +8,9 @@ namespace itsm {
 
 void giveBackMemory()
 {
-    using Clock = std::chrono::steady_clock;
-    static std::atomic<Clock::time_point> last{};
-    const auto now = Clock::now();
+    using Steady = std::chrono::steady_clock;
+    static std::atomic<Steady::time_point> last{};
+    const auto now = Steady::now();
     auto before = last.load();
     if (now - before >= std::chrono::seconds(1) && last.compare_exchange_strong(before, now))
         ::malloc_trim(0);

@@ -10,7 +10,7 @@ namespace itsm {
 
 namespace {
 
-const QString selectSql =
+const QString selectAlertSql =
     u"SELECT a.id, a.incident_id, i.incident_number, i.ci_name, i.source, a.alert_type, a.alert_name, a.message, "
     u"a.severity, a.status, a.channels,"
     " a.recipients, a.triggered_at, a.acknowledged_at, a.resolved_at, a.acknowledged_by, u.name, "
@@ -46,7 +46,7 @@ Alert readAlert(const Row &row)
     return alert;
 }
 
-const BatchColumns writtenColumns{
+const BatchColumns writtenAlertColumns{
     {u"incident_id"_sql, u"bigint"_sql},
     {u"alert_type"_sql, u"text"_sql},
     {u"alert_name"_sql, u"text"_sql},
@@ -86,7 +86,7 @@ Params alertValues(const Alert &alert)
 Result<AlertId> insertAlert(Connection &c, const Alert &alert)
 {
     ITSM_TRY_ASSIGN(const IdList ids,
-                    insertRowsForIds(c, u"incident_alerts"_sql, writtenColumns, {alertValues(alert)}));
+                    insertRowsForIds(c, u"incident_alerts"_sql, writtenAlertColumns, {alertValues(alert)}));
     return AlertId(ids.front());
 }
 
@@ -95,7 +95,7 @@ Result<> insertAlerts(Connection &c, std::vector<Alert> &alerts)
     std::vector<Params> rows;
     rows.reserve(alerts.size());
     std::ranges::transform(alerts, std::back_inserter(rows), alertValues);
-    ITSM_TRY_ASSIGN(const IdList ids, insertRowsForIds(c, u"incident_alerts"_sql, writtenColumns, rows));
+    ITSM_TRY_ASSIGN(const IdList ids, insertRowsForIds(c, u"incident_alerts"_sql, writtenAlertColumns, rows));
     for (size_t i = 0; i < alerts.size(); ++i)
         alerts[i].id = AlertId(ids[i]);
     return {};
@@ -130,15 +130,15 @@ Result<bool> updateAlertMetadata(Connection &c, const Alert &alert)
 
 Result<std::optional<Alert>> selectAlert(Connection &c, TenantId tenant, AlertId id)
 {
-    return queryOne<Alert>(c, selectSql + u" AND a.id = ?"_s, {tenant.value, id.value}, readAlert);
+    return queryOne<Alert>(c, selectAlertSql + u" AND a.id = ?"_s, {tenant.value, id.value}, readAlert);
 }
 
 Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
     ITSM_TRY_ASSIGN(std::vector<Alert> alerts,
                     queryAll<Alert>(c,
-                                    selectSql + u" AND a.incident_id = ? ORDER BY a.status = 'resolved',"
-                                                " a.triggered_at DESC, a.id DESC LIMIT ?"_s,
+                                    selectAlertSql + u" AND a.incident_id = ? ORDER BY a.status = 'resolved',"
+                                                     " a.triggered_at DESC, a.id DESC LIMIT ?"_s,
                                     {tenant.value, incident.value, qint64(limit)}, readAlert));
     std::ranges::sort(alerts, std::greater(),
                       [](const Alert &alert) { return std::pair(alert.triggeredAt, alert.id); });
@@ -148,28 +148,29 @@ Result<std::vector<Alert>> selectAlerts(Connection &c, TenantId tenant, Incident
 Result<std::vector<Alert>> selectActiveAlerts(Connection &c, TenantId tenant, int offset, int limit)
 {
     return queryAll<Alert>(
-        c, selectSql + u" AND a.status <> 'resolved' ORDER BY a.triggered_at DESC, a.id DESC LIMIT ? OFFSET ?"_s,
+        c, selectAlertSql + u" AND a.status <> 'resolved' ORDER BY a.triggered_at DESC, a.id DESC LIMIT ? OFFSET ?"_s,
         {tenant.value, qint64(limit), qint64(offset)}, readAlert);
 }
 
 Result<std::vector<Alert>> selectAlertsSince(Connection &c, TenantId tenant, Instant since, int limit)
 {
-    return queryAll<Alert>(c, selectSql + u" AND a.triggered_at >= ? ORDER BY a.triggered_at DESC, a.id DESC LIMIT ?"_s,
-                           {tenant.value, since, qint64(limit)}, readAlert);
+    return queryAll<Alert>(
+        c, selectAlertSql + u" AND a.triggered_at >= ? ORDER BY a.triggered_at DESC, a.id DESC LIMIT ?"_s,
+        {tenant.value, since, qint64(limit)}, readAlert);
 }
 
 Result<std::vector<Alert>> selectAlertsOf(Connection &c, TenantId tenant, const std::vector<IncidentId> &incidents,
                                           Instant since, int limit)
 {
     return queryAll<Alert>(c,
-                           selectSql + u" AND a.incident_id"_s + isAnyOf(c.dialect()) +
+                           selectAlertSql + u" AND a.incident_id"_s + isAnyOf(c.dialect()) +
                                u" AND a.triggered_at >= ? ORDER BY a.triggered_at DESC, a.id DESC LIMIT ?"_s,
                            {tenant.value, idList(incidents), since, qint64(limit)}, readAlert);
 }
 
 Result<std::vector<Alert>> selectAlertsById(Connection &c, TenantId tenant, const std::vector<AlertId> &ids)
 {
-    return queryAll<Alert>(c, selectSql + u" AND a.id"_s + isAnyOf(c.dialect()), {tenant.value, idList(ids)},
+    return queryAll<Alert>(c, selectAlertSql + u" AND a.id"_s + isAnyOf(c.dialect()), {tenant.value, idList(ids)},
                            readAlert);
 }
 

@@ -11,7 +11,7 @@ namespace itsm {
 
 namespace {
 
-const QString columns =
+const QString auditColumns =
     u"id, occurred_at, user_id, user_name, source, action, object_type, object_id, object_name, data, hash"_s;
 
 /// A row as it stands; `data` is the text of the JSON.
@@ -81,7 +81,8 @@ Result<> appendAudit(Connection &c, const AuditRecord &record)
 Result<std::vector<AuditRecord>> selectAudit(Connection &c, TenantId tenant, AuditId before, int limit)
 {
     return queryAll<AuditRecord>(
-        c, u"SELECT "_s + columns + u" FROM audit_records WHERE tenant_id = ? AND id < ? ORDER BY id DESC LIMIT ?"_s,
+        c,
+        u"SELECT "_s + auditColumns + u" FROM audit_records WHERE tenant_id = ? AND id < ? ORDER BY id DESC LIMIT ?"_s,
         {tenant.value, before.isValid() ? before.value : std::numeric_limits<qint64>::max(), qint64(limit)},
         [tenant](const Row &row) { return readRecord(row, tenant).record; });
 }
@@ -90,7 +91,7 @@ Result<AuditProof> verifyAudit(Connection &c, TenantId tenant)
 {
     AuditProof proof;
     ITSM_TRY(c.query(
-        u"SELECT "_s + columns + u" FROM audit_records WHERE tenant_id = ? ORDER BY id"_s, {tenant.value},
+        u"SELECT "_s + auditColumns + u" FROM audit_records WHERE tenant_id = ? ORDER BY id"_s, {tenant.value},
         [&](const Row &row) {
             const StoredRecord stored = readRecord(row, tenant);
             if (stored.hash != hashOf(stored.record, stored.data, proof.lastHash)) {

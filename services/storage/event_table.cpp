@@ -8,7 +8,7 @@ namespace itsm {
 
 namespace {
 
-const BatchColumns writtenColumns{
+const BatchColumns writtenEventColumns{
     {u"incident_id"_sql, u"bigint"_sql}, {u"event_type"_sql, u"text"_sql},
     {u"event_name"_sql, u"text"_sql},    {u"description"_sql, u"text"_sql},
     {u"status"_sql, u"text"_sql},        {u"severity"_sql, u"text"_sql},
@@ -35,10 +35,11 @@ Params eventValues(const IncidentEvent &event)
             event.tenantId.value};
 }
 
-const QString columns = u"e.id, e.incident_id, e.event_type, e.event_name, e.description, e.status, e.severity, e.data,"
-                        " e.occurred_at, e.user_id, e.user_name, e.source, e.metadata, e.tenant_id"_s;
+const QString eventColumns =
+    u"e.id, e.incident_id, e.event_type, e.event_name, e.description, e.status, e.severity, e.data,"
+    " e.occurred_at, e.user_id, e.user_name, e.source, e.metadata, e.tenant_id"_s;
 
-/// Reads the columns into `event`; returns the place behind them.
+/// Reads the eventColumns into `event`; returns the place behind them.
 int readInto(IncidentEvent &event, const Row &row)
 {
     int at = 0;
@@ -66,7 +67,7 @@ IncidentEvent readEvent(const Row &row)
     return event;
 }
 
-const QString activitySql = u"SELECT "_s + columns +
+const QString activitySql = u"SELECT "_s + eventColumns +
                             u", i.incident_number, i.title FROM incident_events e"
                             " LEFT JOIN incidents i ON i.tenant_id = e.tenant_id AND i.id = e.incident_id"
                             " WHERE e.tenant_id = ?"_s;
@@ -85,7 +86,7 @@ Activity readActivity(const Row &row)
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event)
 {
     ITSM_TRY_ASSIGN(const IdList ids,
-                    insertRowsForIds(c, u"incident_events"_sql, writtenColumns, {eventValues(event)}));
+                    insertRowsForIds(c, u"incident_events"_sql, writtenEventColumns, {eventValues(event)}));
     return EventId(ids.front());
 }
 
@@ -94,13 +95,13 @@ Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events)
     std::vector<Params> rows;
     rows.reserve(events.size());
     std::ranges::transform(events, std::back_inserter(rows), eventValues);
-    return insertRows(c, u"incident_events"_sql, writtenColumns, rows);
+    return insertRows(c, u"incident_events"_sql, writtenEventColumns, rows);
 }
 
 Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit)
 {
     return queryAll<IncidentEvent>(c,
-                                   u"SELECT "_s + columns +
+                                   u"SELECT "_s + eventColumns +
                                        u" FROM incident_events e WHERE e.tenant_id = ? AND e.incident_id = ?"
                                        " ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?"_s,
                                    {tenant.value, incident.value, qint64(limit)}, readEvent);
@@ -124,7 +125,7 @@ Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId ten
 {
     return queryAll<IncidentEvent>(
         c,
-        u"SELECT "_s + columns +
+        u"SELECT "_s + eventColumns +
             // From the incidents to their events: as IN (SELECT …) PostgreSQL reads the events of everybody.
             u" FROM incidents i JOIN incident_events e ON e.tenant_id = i.tenant_id AND e.incident_id = i.id AND e.id ="
             " (SELECT l.id FROM incident_events l WHERE l.tenant_id = i.tenant_id AND l.incident_id = i.id"
@@ -140,7 +141,7 @@ Result<std::vector<IncidentEvent>> selectAlertChanges(Connection &c, TenantId te
 {
     return queryAll<IncidentEvent>(
         c,
-        u"SELECT "_s + columns +
+        u"SELECT "_s + eventColumns +
             u" FROM incident_events e WHERE e.tenant_id = ? AND e.occurred_at >= ? AND e.event_type IN"
             " ('alert_acknowledged', 'alert_resolved', 'alert_undo') AND e.incident_id"_s +
             isAnyOf(c.dialect()) + u" ORDER BY e.occurred_at DESC, e.id DESC"_s,

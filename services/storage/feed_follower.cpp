@@ -9,7 +9,7 @@ namespace itsm {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds confirmInterval = 1s;
@@ -42,8 +42,8 @@ Result<> FeedFollower::Private::followOn(FeedFollower &follower, Connection &con
         Q_EMIT follower.changed({Change()});
     BurstLimit others(burst, othersInterval);
     BurstLimit own(burst, ownInterval);
-    const auto now = [] { return std::chrono::duration_cast<milliseconds>(Clock::now().time_since_epoch()); };
-    Clock::time_point lastConfirm{};
+    const auto now = [] { return std::chrono::duration_cast<milliseconds>(Steady::now().time_since_epoch()); };
+    Steady::time_point lastConfirm{};
     bool look = true;
     while (!loop.isStopping()) {
         if (look) {
@@ -56,8 +56,8 @@ Result<> FeedFollower::Private::followOn(FeedFollower &follower, Connection &con
                 Q_EMIT follower.changed(changes);
             }
         }
-        if (look || Clock::now() - lastConfirm >= confirmInterval) {
-            lastConfirm = Clock::now();
+        if (look || Steady::now() - lastConfirm >= confirmInterval) {
+            lastConfirm = Steady::now();
             Q_EMIT follower.confirmed();
         }
         ITSM_TRY_ASSIGN(look, loop.wait(signal));

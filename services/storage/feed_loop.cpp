@@ -10,7 +10,7 @@ namespace itsm {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 constexpr auto firstRetry = 200ms;
 constexpr auto lastRetry = 5s;
@@ -42,25 +42,25 @@ Result<> FeedLoop::connectAndFollow(const Follow &follow, RetryDelay &retry)
     setSignal(signal.get());
     const auto forget = qScopeGuard([this] { setSignal(nullptr); });
     ITSM_TRY(signal->begin()); // before the first read: what commits between the two is read then
-    const auto begun = Clock::now();
+    const auto begun = Steady::now();
     const auto ended = follow(*connection, *signal);
-    if (Clock::now() - begun > lastRetry)
+    if (Steady::now() - begun > lastRetry)
         retry.reset();
     return ended;
 }
 
 void FeedLoop::pause(std::chrono::milliseconds time) const
 {
-    const auto until = Clock::now() + time;
-    while (!m_isStopping && Clock::now() < until)
-        m_wake.wait(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+    const auto until = Steady::now() + time;
+    while (!m_isStopping && Steady::now() < until)
+        m_wake.wait(std::chrono::ceil<std::chrono::milliseconds>(until - Steady::now()));
 }
 
 void FeedLoop::pauseUnlessNudged(std::chrono::milliseconds time)
 {
-    const auto until = Clock::now() + time;
-    while (!m_isNudged.exchange(false) && !m_isStopping && Clock::now() < until)
-        m_wake.wait(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+    const auto until = Steady::now() + time;
+    while (!m_isNudged.exchange(false) && !m_isStopping && Steady::now() < until)
+        m_wake.wait(std::chrono::ceil<std::chrono::milliseconds>(until - Steady::now()));
 }
 
 void FeedLoop::nudge()

@@ -17,7 +17,7 @@ namespace itsm {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds postgresPoll = 1s;
@@ -49,16 +49,16 @@ public:
     Result<bool> wait(const FeedWake &wake) override
     {
         const auto isLookLeft = [this] { return m_looks < laterLooks.size(); };
-        const auto untilLook = [this] { return m_notifiedAt + laterLooks[m_looks] - Clock::now(); };
+        const auto untilLook = [this] { return m_notifiedAt + laterLooks[m_looks] - Steady::now(); };
         const auto timeout = isLookLeft() ? std::chrono::ceil<milliseconds>(untilLook()) : postgresPoll;
         ITSM_TRY_ASSIGN(const bool isNotified,
                         m_connection.waitForNotification(std::max(timeout, milliseconds::zero()), wake.fd()));
         wake.clear();
         if (isNotified) {
-            m_notifiedAt = Clock::now();
+            m_notifiedAt = Steady::now();
             m_looks = 0;
         }
-        while (isLookLeft() && untilLook() <= Clock::duration::zero()) // woken for another reason, it is still to come
+        while (isLookLeft() && untilLook() <= Steady::duration::zero()) // woken for another reason, it is still to come
             ++m_looks;
         return true;
     }
@@ -66,7 +66,7 @@ public:
 
 private:
     PostgresConnection &m_connection;
-    Clock::time_point m_notifiedAt;
+    Steady::time_point m_notifiedAt;
     size_t m_looks = laterLooks.size(); ///< that are over since then
 };
 

@@ -8,7 +8,7 @@ namespace itsm {
 
 namespace {
 
-constexpr qint64 pruneBatch = 2'000;
+constexpr qint64 prunedKeys = 2'000;
 
 } // namespace
 
@@ -45,8 +45,8 @@ Result<bool> pruneIdempotencyKeys(Connection &c, TenantId tenant, Instant before
         c.execute(
             u"DELETE FROM idempotent_requests WHERE tenant_id = ? AND (user_id, key) IN"
             " (SELECT user_id, key FROM idempotent_requests WHERE tenant_id = ? AND created_at < ? ORDER BY created_at LIMIT ?)"_s,
-            {tenant.value, tenant.value, before, pruneBatch}));
-    return pruned == pruneBatch;
+            {tenant.value, tenant.value, before, prunedKeys}));
+    return pruned == prunedKeys;
 }
 
 } // namespace itsm

@@ -8,11 +8,11 @@ namespace itsm {
 namespace {
 
 /// An adopted database may hold values that are no numbers.
-const QString isNumber = u" AND metric_value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308"_s;
-const QString selectSql =
+const QString isFinite = u" AND metric_value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308"_s;
+const QString selectMetricSql =
     u"SELECT id, incident_id, metric_type, metric_name, metric_value, unit, measured_at, tags, metadata, tenant_id"
     " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ?"_s +
-    isNumber;
+    isFinite;
 const QString newestFirst = u" ORDER BY measured_at DESC, id DESC LIMIT ?"_s;
 /// The mean is one of values made small, by a power of two, because the sum of large ones would overflow, and in
 /// avg() of PostgreSQL their squares.
@@ -21,7 +21,7 @@ const QString sumSql =
     " min(metric_value), max(metric_value), max(CASE WHEN metric_type = 'cpu_usage_percent' THEN metric_value END),"
     " max(CASE WHEN metric_type = 'memory_usage_percent' THEN metric_value END)"
     " FROM incident_metrics WHERE tenant_id = ? AND incident_id = ?"_s +
-    isNumber;
+    isFinite;
 
 Metric readMetric(const Row &row)
 {
@@ -50,11 +50,11 @@ const QString summaryBegin =
     " ORDER BY s.measured_at DESC, s.id DESC) AS place FROM (SELECT id, incident_id, metric_type, metric_name,"
     " metric_value, unit, measured_at, tenant_id FROM incident_metrics WHERE tenant_id = ?"
     " AND measured_at >= ?"_s +
-    isNumber;
+    isFinite;
 const QString summaryEnd = u") s) m LEFT JOIN incidents i ON i.tenant_id = m.tenant_id AND i.id = m.incident_id"
                            " WHERE m.place = 1 ORDER BY m.measured_at DESC, m.id DESC LIMIT ?"_s;
 
-MetricSummary readSummary(const Row &row)
+MetricSummary readMetricSummary(const Row &row)
 {
     MetricSummary summary;
     int at = 0;
@@ -90,7 +90,7 @@ Result<std::vector<Metric>> selectMetrics(Connection &c, TenantId tenant, Incide
 {
     ITSM_TRY_ASSIGN(
         std::vector<Metric> metrics,
-        queryAll<Metric>(c, selectSql + newestFirst, {tenant.value, incident.value, qint64(limit)}, readMetric));
+        queryAll<Metric>(c, selectMetricSql + newestFirst, {tenant.value, incident.value, qint64(limit)}, readMetric));
     std::ranges::reverse(metrics);
     return metrics;
 }
@@ -112,10 +112,11 @@ Result<MetricSums> selectMetricSums(Connection &c, TenantId tenant, IncidentId i
 Result<std::vector<Metric>> selectMetricsOf(Connection &c, TenantId tenant, IncidentId incident, const QString &type,
                                             const QString &name, Instant since, int limit)
 {
-    ITSM_TRY_ASSIGN(std::vector<Metric> metrics,
-                    queryAll<Metric>(
-                        c, selectSql + u" AND metric_type = ? AND metric_name = ? AND measured_at >= ?"_s + newestFirst,
-                        {tenant.value, incident.value, type, name, since, qint64(limit)}, readMetric));
+    ITSM_TRY_ASSIGN(
+        std::vector<Metric> metrics,
+        queryAll<Metric>(
+            c, selectMetricSql + u" AND metric_type = ? AND metric_name = ? AND measured_at >= ?"_s + newestFirst,
+            {tenant.value, incident.value, type, name, since, qint64(limit)}, readMetric));
     std::ranges::reverse(metrics);
     return metrics;
 }
@@ -124,14 +125,14 @@ Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId
                                                          int rows)
 {
     return queryAll<MetricSummary>(c, summaryBegin + newestFirst + summaryEnd,
-                                   {tenant.value, since, qint64(samples), qint64(rows)}, readSummary);
+                                   {tenant.value, since, qint64(samples), qint64(rows)}, readMetricSummary);
 }
 
 Result<std::vector<MetricSummary>> selectMetricSummaries(Connection &c, TenantId tenant, Instant since,
                                                          const std::vector<IncidentId> &incidents, int rows)
 {
     return queryAll<MetricSummary>(c, summaryBegin + u" AND incident_id"_s + isAnyOf(c.dialect()) + summaryEnd,
-                                   {tenant.value, since, idList(incidents), qint64(rows)}, readSummary);
+                                   {tenant.value, since, idList(incidents), qint64(rows)}, readMetricSummary);
 }
 
 } // namespace itsm

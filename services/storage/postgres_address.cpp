@@ -1,6 +1,7 @@
 #include "services/storage/postgres_address.h"
 
 #include "services/runtime/config_schema.h"
+#include "services/storage/postgres_options.h"
 #include "services/storage/storage_text.h"
 
 #include <QUrl>
@@ -21,11 +22,6 @@ constexpr std::array<std::pair<TlsMode, const char *>, tlsModes.size()> tlsNames
 }};
 constexpr int largestPort = 65'535;
 
-struct FreeOptions
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
-
 QString unsafeMode(const QString &mode)
 {
     return StorageText::tr("sslmode=%1 protects from nobody. Use verify-full, verify-ca, require or disable.")
@@ -44,7 +40,7 @@ bool staysHere(const QString &hosts)
 Result<QMap<QString, QString>> connectionOptions(const QString &text)
 {
     char *message = nullptr;
-    const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfoParse(text.toUtf8().constData(), &message));
+    const PostgresOptions options(PQconninfoParse(text.toUtf8().constData(), &message));
     const QString why = QString::fromUtf8(message).trimmed();
     PQfreemem(message);
     if (!options)

@@ -1,5 +1,6 @@
 #include "services/storage/postgres_probe.h"
 
+#include "services/storage/postgres_options.h"
 #include "services/storage/storage_text.h"
 
 #include <QRegularExpression>
@@ -19,7 +20,7 @@ namespace itsm {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 constexpr auto networkPatience = 5s;
 constexpr auto serverPatience = 10s;
@@ -32,10 +33,6 @@ struct CloseConnection
 struct FreeAddresses
 {
     void operator()(addrinfo *list) const { ::freeaddrinfo(list); }
-};
-struct FreeOptions
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
 };
 using ConnectionPtr = std::unique_ptr<PGconn, CloseConnection>;
 
@@ -58,7 +55,7 @@ struct Endpoint
 /// Where libpq will go, defaults and environment included.
 Endpoint endpointOf(const QString &uri)
 {
-    const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfoParse(uri.toUtf8().constData(), nullptr));
+    const PostgresOptions options(PQconninfoParse(uri.toUtf8().constData(), nullptr));
     Endpoint found;
     for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
         const QString value = option->val      ? QString::fromUtf8(option->val)
@@ -73,9 +70,9 @@ Endpoint endpointOf(const QString &uri)
 }
 
 /// Waits until the descriptor is ready; false when the time is over or somebody cancelled.
-bool waitFor(int descriptor, short events, Clock::time_point deadline, const std::function<bool()> &isCancelled)
+bool waitFor(int descriptor, short events, Steady::time_point deadline, const std::function<bool()> &isCancelled)
 {
-    while (!isCancelled() && Clock::now() < deadline) {
+    while (!isCancelled() && Steady::now() < deadline) {
         pollfd wanted{descriptor, events, 0};
         if (::poll(&wanted, 1, sliceMs) > 0)
             return true;
@@ -93,7 +90,7 @@ int tryAddress(const addrinfo &address, const std::function<bool()> &isCancelled
     if (error == EINPROGRESS) {
         error = ETIMEDOUT;
         socklen_t size = sizeof error;
-        if (waitFor(descriptor, POLLOUT, Clock::now() + networkPatience, isCancelled))
+        if (waitFor(descriptor, POLLOUT, Steady::now() + networkPatience, isCancelled))
             ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
     }
     ::close(descriptor);
@@ -191,7 +188,7 @@ Result<ConnectionPtr> connectInSlices(const QString &uri, const std::function<bo
     if (!connection)
         return fail(Error::Code::Internal, u"out of memory"_s);
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
-    const auto deadline = Clock::now() + serverPatience;
+    const auto deadline = Steady::now() + serverPatience;
     ConnStatusType reached = PQstatus(connection.get());
     PostgresPollingStatusType step = reached == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (step == PGRES_POLLING_READING || step == PGRES_POLLING_WRITING) {

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = RowSource::Kind;
 
-constexpr QLatin1StringView visible = " AND i.deleted_at IS NULL"_L1;
+constexpr QLatin1StringView notDeleted = " AND i.deleted_at IS NULL"_L1;
 
 /// What index a term can be looked up in.
 std::optional<RowSource> termSource(Dialect dialect, const FilterTerm &term, const IncidentFilter &filter,
@@ -109,7 +109,7 @@ SqlText indexIds(Dialect dialect, TenantId tenant, const RowSource &source, bool
     if (dialect == Dialect::Sqlite)
         sql << " INDEXED BY "_L1 << source.index;
     sql << " WHERE i.tenant_id = "_L1;
-    sql.bind(tenant.value) << (hidesDeleted ? visible : ""_L1) << source.condition;
+    sql.bind(tenant.value) << (hidesDeleted ? notDeleted : ""_L1) << source.condition;
     return sql;
 }
 
@@ -139,11 +139,11 @@ SqlText fromKinds(Dialect dialect, TenantId tenant, const IncidentFilter &filter
     sql << " FROM ("_L1 << kindsSql(dialect, tenant, filter, context) << ") k CROSS JOIN "_L1;
     if (dialect == Dialect::Sqlite) {
         sql << "incidents i INDEXED BY incidents_facets ON i.tenant_id = "_L1;
-        sql.bind(tenant.value) << visible << sameKind << " WHERE TRUE"_L1;
+        sql.bind(tenant.value) << notDeleted << sameKind << " WHERE TRUE"_L1;
     } else {
         // OFFSET 0 keeps the inner query apart: one look-up of the index for each kind.
         sql << "LATERAL (SELECT * FROM incidents i WHERE i.tenant_id = "_L1;
-        sql.bind(tenant.value) << visible << sameKind << " OFFSET 0) i WHERE TRUE"_L1;
+        sql.bind(tenant.value) << notDeleted << sameKind << " OFFSET 0) i WHERE TRUE"_L1;
     }
     return sql;
 }

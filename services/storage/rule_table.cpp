@@ -7,9 +7,9 @@ namespace itsm {
 
 namespace {
 
-const QString selectSql = u"SELECT id, name, description, rule_type, conditions, actions, priority, is_active, "
-                          u"execution_count, last_executed_at, metadata,"
-                          " tenant_id, created_at, updated_at, version FROM incident_rules WHERE tenant_id = ?"_s;
+const QString selectRuleSql = u"SELECT id, name, description, rule_type, conditions, actions, priority, is_active, "
+                              u"execution_count, last_executed_at, metadata,"
+                              " tenant_id, created_at, updated_at, version FROM incident_rules WHERE tenant_id = ?"_s;
 
 Rule readRule(const Row &row)
 {
@@ -98,12 +98,12 @@ Result<bool> deleteRule(Connection &c, TenantId tenant, RuleId id)
 
 Result<std::optional<Rule>> selectRule(Connection &c, TenantId tenant, RuleId id)
 {
-    return queryOne<Rule>(c, selectSql + u" AND id = ?"_s, {tenant.value, id.value}, readRule);
+    return queryOne<Rule>(c, selectRuleSql + u" AND id = ?"_s, {tenant.value, id.value}, readRule);
 }
 
 Result<std::vector<Rule>> selectRules(Connection &c, TenantId tenant)
 {
-    return queryAll<Rule>(c, selectSql + u" ORDER BY id"_s, {tenant.value}, readRule);
+    return queryAll<Rule>(c, selectRuleSql + u" ORDER BY id"_s, {tenant.value}, readRule);
 }
 
 } // namespace itsm

@@ -11,7 +11,7 @@ namespace itsm {
 
 namespace {
 
-const QString selectSql =
+const QString selectSignalSql =
     u"SELECT tenant_id, source_id, fingerprint, state, is_flapping, group_key, starts_at, first_seen_at, last_seen_at,"
     " changed_at, repeats, changes, alert_id, incident_id FROM alert_signals WHERE tenant_id = ? AND source_id = ?"_s;
 
@@ -65,7 +65,7 @@ SignalRecord readSignal(const Row &row)
     return record;
 }
 
-const BatchColumns writtenColumns{
+const BatchColumns writtenSignalColumns{
     {u"tenant_id"_sql, u"bigint"_sql},         {u"source_id"_sql, u"bigint"_sql},
     {u"fingerprint"_sql, u"text"_sql},         {u"state"_sql, u"text"_sql},
     {u"is_flapping"_sql, u"boolean"_sql},      {u"group_key"_sql, u"text"_sql},
@@ -90,7 +90,7 @@ Result<QHash<QString, SignalRecord>> selectSignals(Connection &c, TenantId tenan
                                                    const QStringList &fingerprints)
 {
     QHash<QString, SignalRecord> found;
-    ITSM_TRY(c.query(selectSql + u" AND fingerprint"_s + isAnyTextOf(c.dialect()),
+    ITSM_TRY(c.query(selectSignalSql + u" AND fingerprint"_s + isAnyTextOf(c.dialect()),
                      {tenant.value, source.value, jsonValue(fingerprints)}, [&found](const Row &row) {
                          const SignalRecord record = readSignal(row);
                          found.insert(record.fingerprint, record);
@@ -101,13 +101,13 @@ Result<QHash<QString, SignalRecord>> selectSignals(Connection &c, TenantId tenan
 
 Result<std::vector<SignalRecord>> selectOpenSignals(Connection &c, TenantId tenant, SourceId source)
 {
-    return queryAll<SignalRecord>(c, selectSql + u" AND state <> 'resolved'"_s, {tenant.value, source.value},
+    return queryAll<SignalRecord>(c, selectSignalSql + u" AND state <> 'resolved'"_s, {tenant.value, source.value},
                                   readSignal);
 }
 
 Result<std::vector<SignalRecord>> selectFlappingSignals(Connection &c, TenantId tenant, SourceId source)
 {
-    return queryAll<SignalRecord>(c, selectSql + u" AND is_flapping"_s, {tenant.value, source.value}, readSignal);
+    return queryAll<SignalRecord>(c, selectSignalSql + u" AND is_flapping"_s, {tenant.value, source.value}, readSignal);
 }
 
 Result<> writeSignals(Connection &c, const std::vector<SignalRecord> &records)
@@ -116,7 +116,7 @@ Result<> writeSignals(Connection &c, const std::vector<SignalRecord> &records)
     rows.reserve(records.size());
     std::ranges::transform(records, std::back_inserter(rows), signalValues);
     return insertRows(
-        c, u"alert_signals"_sql, writtenColumns, rows,
+        c, u"alert_signals"_sql, writtenSignalColumns, rows,
         u" ON CONFLICT (tenant_id, source_id, fingerprint) DO UPDATE SET state = excluded.state,"
         " is_flapping = excluded.is_flapping, group_key = excluded.group_key, starts_at = excluded.starts_at,"
         " last_seen_at = excluded.last_seen_at, changed_at = excluded.changed_at, repeats = excluded.repeats,"

@@ -7,8 +7,8 @@ namespace itsm {
 
 namespace {
 
-const QString columns = u"id, tenant_id, name, kind, mapping, pull_url, heartbeat_us, last_seen_at,"
-                        " silent_incident_id, created_at, version"_s;
+const QString sourceColumns = u"id, tenant_id, name, kind, mapping, pull_url, heartbeat_us, last_seen_at,"
+                              " silent_incident_id, created_at, version"_s;
 constexpr int columnCount = 11;
 
 /// SQLite's write transaction keeps everybody else out already.
@@ -59,22 +59,24 @@ Result<SourceId> insertSource(Connection &c, const AlertSource &source, const QS
 
 Result<std::vector<AlertSource>> selectSources(Connection &c, TenantId tenant)
 {
-    return queryAll<AlertSource>(c, u"SELECT "_s + columns + u" FROM alert_sources WHERE tenant_id = ? ORDER BY name"_s,
-                                 {tenant.value}, readSource);
+    return queryAll<AlertSource>(
+        c, u"SELECT "_s + sourceColumns + u" FROM alert_sources WHERE tenant_id = ? ORDER BY name"_s, {tenant.value},
+        readSource);
 }
 
 Result<std::optional<AlertSource>> lockSource(Connection &c, TenantId tenant, SourceId id)
 {
-    return queryOne<AlertSource>(
-        c, u"SELECT "_s + columns + u" FROM alert_sources WHERE tenant_id = ? AND id = ?"_s + rowLock(c.dialect()),
-        {tenant.value, id.value}, readSource);
+    return queryOne<AlertSource>(c,
+                                 u"SELECT "_s + sourceColumns +
+                                     u" FROM alert_sources WHERE tenant_id = ? AND id = ?"_s + rowLock(c.dialect()),
+                                 {tenant.value, id.value}, readSource);
 }
 
 Result<std::optional<SpeakingSource>> lockSpeakingSource(Connection &c, TenantId tenant, SourceId id)
 {
     return queryOne<SpeakingSource>(
         c,
-        u"SELECT "_s + columns +
+        u"SELECT "_s + sourceColumns +
             u", secret_hash, EXISTS (SELECT 1 FROM alert_signals f WHERE f.tenant_id = s.tenant_id"
             " AND f.source_id = s.id AND f.is_flapping) FROM alert_sources s WHERE tenant_id = ? AND id = ?"_s +
             rowLock(c.dialect()),

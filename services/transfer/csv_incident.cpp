@@ -3,10 +3,9 @@
 #include "services/desk/validation.h"
 #include "services/domain/json_text.h"
 #include "services/domain/state_machine.h"
+#include "services/transfer/csv_text.h"
 #include "services/transfer/csv_words.h"
 #include "services/transfer/local_time.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,11 +14,6 @@ namespace itsm {
 namespace {
 
 constexpr qsizetype shownOfCell = 40;
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("CsvImport", text);
-}
 
 /// Reads the cells of one row into an incident, one field after the other.
 class CellReader
@@ -84,7 +78,7 @@ private:
             QStringList names;
             for (const E possible : values)
                 names.append(QString::fromLatin1(tokenName(possible)));
-            return words(QT_TRANSLATE_NOOP("CsvImport", "“%1” is none of %2."))
+            return csvText(QT_TRANSLATE_NOOP("CsvImport", "“%1” is none of %2."))
                 .arg(cell().left(shownOfCell), names.join(u", "_s));
         }
         member = *value;
@@ -101,10 +95,10 @@ private:
         if (member)
             return {};
         return (m_times.isDayFirst
-                    ? words(QT_TRANSLATE_NOOP("CsvImport",
-                                              "“%1” is not a time such as 2016-02-29 13:30 or 29.02.2016 13:30."))
-                    : words(QT_TRANSLATE_NOOP("CsvImport", "“%1” is not a time such as 2016-02-29 13:30. Where days "
-                                                           "stand first, this has to be said.")))
+                    ? csvText(QT_TRANSLATE_NOOP("CsvImport",
+                                                "“%1” is not a time such as 2016-02-29 13:30 or 29.02.2016 13:30."))
+                    : csvText(QT_TRANSLATE_NOOP("CsvImport", "“%1” is not a time such as 2016-02-29 13:30. Where days "
+                                                             "stand first, this has to be said.")))
             .arg(cell().left(shownOfCell));
     }
     QString json(QJsonValue &member, std::initializer_list<QJsonValue::Type> types, bool takesText)
@@ -114,7 +108,7 @@ private:
         auto value = parseJson(cell().toUtf8(), {.maxBytes = maxJsonSize, .maxDepth = maxJsonDepth});
         if (!value || std::ranges::find(types, value->type()) == types.end()) {
             if (!takesText)
-                return value ? words(QT_TRANSLATE_NOOP("CsvImport", "The data does not have the expected shape."))
+                return value ? csvText(QT_TRANSLATE_NOOP("CsvImport", "The data does not have the expected shape."))
                              : value.error().message;
             QString plain;
             if (const QString wrong = text(plain); !wrong.isEmpty())
@@ -134,7 +128,7 @@ private:
         bool isNumber = false;
         const int level = QStringView(cell()).trimmed().toInt(&isNumber);
         if (!isNumber || level < 0 || level > maxEscalationLevel)
-            return words(QT_TRANSLATE_NOOP("CsvImport", "“%1” is not a whole number between 0 and %2."))
+            return csvText(QT_TRANSLATE_NOOP("CsvImport", "“%1” is not a whole number between 0 and %2."))
                 .arg(cell().left(shownOfCell), QString::number(maxEscalationLevel));
         m_incident.escalationLevel = level;
         return {};
@@ -145,7 +139,7 @@ private:
             return {};
         const std::optional<bool> value = truthFromWord(cell());
         if (!value)
-            return words(QT_TRANSLATE_NOOP("CsvImport", "“%1” is neither true nor false."))
+            return csvText(QT_TRANSLATE_NOOP("CsvImport", "“%1” is neither true nor false."))
                 .arg(cell().left(shownOfCell));
         member = *value;
         return {};

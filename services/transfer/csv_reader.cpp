@@ -10,7 +10,7 @@ namespace itsm {
 
 namespace {
 
-constexpr qsizetype chunkBytes = 256 * 1024;
+constexpr qsizetype readAtOnce = 256 * 1024;
 constexpr qsizetype longestNamingLine = 6; ///< "sep=;" and the beginning of its end
 
 QString message(const char *text)
@@ -84,13 +84,13 @@ CsvReader::CsvReader(QIODevice &device, const CsvFormat &format, const Limits &l
 qint64 CsvReader::readPiece()
 {
     if (!m_decoder) {
-        if (m_buffer.size() < m_end + chunkBytes)
-            m_buffer.resize(std::max(m_end + chunkBytes, m_buffer.size() * 2));
+        if (m_buffer.size() < m_end + readAtOnce)
+            m_buffer.resize(std::max(m_end + readAtOnce, m_buffer.size() * 2));
         return m_device.read(m_buffer.data() + m_end, m_buffer.size() - m_end);
     }
     QByteArray decoded;
     while (decoded.isEmpty()) {
-        QByteArray piece(chunkBytes, Qt::Uninitialized);
+        QByteArray piece(readAtOnce, Qt::Uninitialized);
         const qint64 got = m_device.read(piece.data(), piece.size());
         if (got < 0)
             return -1;

@@ -1,8 +1,8 @@
 #include "services/transfer/csv_rows.h"
 
+#include "services/transfer/csv_text.h"
 #include "services/transfer/csv_writer.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QIODevice>
 
@@ -14,11 +14,6 @@ namespace {
 
 constexpr qint64 rowsBetweenLooks = 256;
 constexpr qsizetype numberDigits = 12;
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("CsvImport", text);
-}
 
 QString hexHash(const QByteArray &content)
 {
@@ -33,10 +28,10 @@ Result<QStringList> readHeadings(CsvReader &reader)
     case CsvReader::Step::Record:
         break;
     case CsvReader::Step::End:
-        return fail(Error::Code::Invalid, words(QT_TRANSLATE_NOOP("CsvImport", "The file is empty.")));
+        return fail(Error::Code::Invalid, csvText(QT_TRANSLATE_NOOP("CsvImport", "The file is empty.")));
     case CsvReader::Step::Broken:
         return fail(Error::Code::Invalid,
-                    words(QT_TRANSLATE_NOOP("CsvImport", "The first line does not name the columns: %1"))
+                    csvText(QT_TRANSLATE_NOOP("CsvImport", "The first line does not name the columns: %1"))
                         .arg(reader.error().message));
     case CsvReader::Step::Failed:
         return fail(Error::Code::Unavailable, reader.error().message);
@@ -68,7 +63,8 @@ Result<bool> CsvRows::next(CsvRow &row)
     for (;; ++m_read) {
         if (m_read % rowsBetweenLooks == 0) {
             if (m_hooks.isCancelled())
-                return fail(Error::Code::Cancelled, words(QT_TRANSLATE_NOOP("CsvImport", "The import was cancelled.")));
+                return fail(Error::Code::Cancelled,
+                            csvText(QT_TRANSLATE_NOOP("CsvImport", "The import was cancelled.")));
             reportProgress();
         }
         switch (m_reader.next()) {
@@ -100,7 +96,7 @@ bool CsvRows::take(CsvRow &row)
     };
     if (m_reader.fieldCount() != columns)
         return refuse(std::min(m_reader.fieldCount() - 1, columns),
-                      words(QT_TRANSLATE_NOOP("CsvImport", "The row has %1 fields instead of %2."))
+                      csvText(QT_TRANSLATE_NOOP("CsvImport", "The row has %1 fields instead of %2."))
                           .arg(QString::number(m_reader.fieldCount()), QString::number(columns)));
     QStringList cells;
     for (int i = 0; i < columns; ++i)
@@ -122,7 +118,7 @@ bool CsvRows::take(CsvRow &row)
             number = numberOf(content + '#' + QByteArray::number(n));
     } else if (const auto known = m_lines.constFind(number); known != m_lines.constEnd()) {
         const auto column = std::ranges::find(m_fields, std::optional(ImportField::Number)) - m_fields.begin();
-        return refuse(column, words(QT_TRANSLATE_NOOP("CsvImport", "%1 is the number of line %2 already."))
+        return refuse(column, csvText(QT_TRANSLATE_NOOP("CsvImport", "%1 is the number of line %2 already."))
                                   .arg(number.left(40), QString::number(*known)));
     }
     m_lines.insert(number, row.line);

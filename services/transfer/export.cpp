@@ -9,21 +9,21 @@ namespace itsm {
 
 namespace {
 
-constexpr qsizetype chunkBytes = 1024 * 1024;
+constexpr qsizetype writtenAtOnce = 1024 * 1024;
 
-struct Texts
+struct ExportText
 {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
 tl::unexpected<Error> writeError(const QString &reason)
 {
-    return fail(Error::Code::Unavailable, Texts::tr("The export cannot be written: %1").arg(reason), u"output"_s);
+    return fail(Error::Code::Unavailable, ExportText::tr("The export cannot be written: %1").arg(reason), u"output"_s);
 }
 
 tl::unexpected<Error> cancelled()
 {
-    return fail(Error::Code::Cancelled, Texts::tr("The export was cancelled."));
+    return fail(Error::Code::Cancelled, ExportText::tr("The export was cancelled."));
 }
 
 /// For the progress; 0 where it is not known, or where nobody asks.
@@ -49,7 +49,7 @@ Result<qint64> writeTo(QIODevice &out, const RowSource<Row> &source, qint64 tota
                        const TransferHooks &hooks)
 {
     QByteArray buffer;
-    buffer.reserve(chunkBytes + chunkBytes / 4);
+    buffer.reserve(writtenAtOnce + writtenAtOnce / 4);
     const auto flush = [&] {
         const bool isWritten = out.write(buffer) == buffer.size();
         buffer.resize(0);
@@ -61,7 +61,7 @@ Result<qint64> writeTo(QIODevice &out, const RowSource<Row> &source, qint64 tota
     ITSM_TRY(source([&](const Row &row) {
         writer.add(buffer, row);
         ++done;
-        if (buffer.size() >= chunkBytes)
+        if (buffer.size() >= writtenAtOnce)
             isFailed = !flush();
         if (done % 1024 == 0 && hooks.progress)
             hooks.progress(TransferHooks::Phase::Writing, done, total);

@@ -45,7 +45,7 @@ bool isKnownOnlyAtTheEnd(LogColumn column)
 }
 
 /// A text as a column holds it: on one line, otherwise as it was.
-QString oneLine(QString text)
+QString cleanLine(QString text)
 {
     for (QChar &c : text) {
         if (c < u' ' || (c >= QChar(0x7F) && c < QChar(0xA0)) || c == QChar(0x2028) || c == QChar(0x2029))
@@ -83,7 +83,7 @@ QString titleOf(const ServiceNowLog &log, const Record &record)
 {
     QStringList parts;
     for (const LogColumn column : {LogColumn::Category, LogColumn::Subcategory, LogColumn::Symptom}) {
-        if (const QString part = oneLine(log.text(record, column)); !part.isEmpty())
+        if (const QString part = cleanLine(log.text(record, column)); !part.isEmpty())
             parts.append(part);
     }
     QString title = parts.isEmpty() ? log.text(record, LogColumn::Number) : parts.join(u" / "_s);
@@ -97,7 +97,7 @@ QString titleOf(const ServiceNowLog &log, const Record &record)
 QString reporterOf(const ServiceNowLog &log, const Record &record)
 {
     const QString &opener = log.text(record, LogColumn::OpenedBy);
-    return oneLine(opener.isEmpty() ? log.text(record, LogColumn::CallerId) : opener);
+    return cleanLine(opener.isEmpty() ? log.text(record, LogColumn::CallerId) : opener);
 }
 
 Priority priorityOf(const ServiceNowLog &log, const Record &record, const PriorityMatrix &matrix)
@@ -139,7 +139,7 @@ ImportedState stateAfter(const ServiceNowLog &log, Records records, OptionalInst
 {
     const Record &first = records.front();
     const Record &last = records.back();
-    const auto text = [&](LogColumn column) { return oneLine(log.text(last, column)); };
+    const auto text = [&](LogColumn column) { return cleanLine(log.text(last, column)); };
     const auto notLater = [&](OptionalInstant time) {
         return time && until && *time > *until ? OptionalInstant() : time;
     };
@@ -302,7 +302,7 @@ std::vector<IncidentEvent> eventsOf(const ServiceNowLog &log, Records records)
         event.severity = Severity::Info;
         event.data = before ? changesBetween(log, *before, record) : factsOf(log, record);
         event.occurredAt = record.at;
-        event.userName = oneLine(log.text(record, LogColumn::SysUpdatedBy));
+        event.userName = cleanLine(log.text(record, LogColumn::SysUpdatedBy));
         event.source = u"import"_s;
         event.metadata = {{importKey, key}, {u"origin"_s, u"servicenow"_s}, {u"sys_mod_count"_s, record.modCount}};
         if (statusFromLog(state) == Status::Unknown || statusFromLog(state) == Status::OnHold)

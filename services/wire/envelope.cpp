@@ -12,36 +12,36 @@ namespace {
 using Code = Error::Code;
 
 /// How a code goes over the wire.
-struct Row
+struct CodeRow
 {
     Code code;
     const char *name; ///< the end of the problem's type
     const char *title;
     WireError wire;
 };
-constexpr std::array rows{
-    Row{Code::Invalid, "invalid", "The request breaks a rule", {1001, 400}},
-    Row{Code::NotFound, "not_found", "Not found", {4004, 404}},
-    Row{Code::Conflict, "conflict", "Somebody else changed it", {4090, 409}},
-    Row{Code::Unauthenticated, "unauthenticated", "Not signed in", {2001, 401}},
-    Row{Code::Forbidden, "forbidden", "Not permitted", {2003, 403}},
-    Row{Code::Unavailable, "unavailable", "Not available now", {5003, 503}},
-    Row{Code::Timeout, "timeout", "Took too long", {5003, 503}},
-    Row{Code::Cancelled, "cancelled", "Cancelled", {5003, 503}},
-    Row{Code::Corrupt, "corrupt", "Stored data cannot be read", {5001, 500}},
-    Row{Code::NewerSchema, "newer_schema", "The database is newer than the server", {5001, 500}},
-    Row{Code::Internal, "internal", "Defect of the server", {5001, 500}},
+constexpr std::array codeRows{
+    CodeRow{Code::Invalid, "invalid", "The request breaks a rule", {1001, 400}},
+    CodeRow{Code::NotFound, "not_found", "Not found", {4004, 404}},
+    CodeRow{Code::Conflict, "conflict", "Somebody else changed it", {4090, 409}},
+    CodeRow{Code::Unauthenticated, "unauthenticated", "Not signed in", {2001, 401}},
+    CodeRow{Code::Forbidden, "forbidden", "Not permitted", {2003, 403}},
+    CodeRow{Code::Unavailable, "unavailable", "Not available now", {5003, 503}},
+    CodeRow{Code::Timeout, "timeout", "Took too long", {5003, 503}},
+    CodeRow{Code::Cancelled, "cancelled", "Cancelled", {5003, 503}},
+    CodeRow{Code::Corrupt, "corrupt", "Stored data cannot be read", {5001, 500}},
+    CodeRow{Code::NewerSchema, "newer_schema", "The database is newer than the server", {5001, 500}},
+    CodeRow{Code::Internal, "internal", "Defect of the server", {5001, 500}},
 };
 constexpr WireError validation{1002, 422};
 constexpr auto typePrefix = "urn:itsm:problem:"_L1;
 
-const Row &rowOf(Code code)
+const CodeRow &rowOf(Code code)
 {
-    for (const Row &row : rows) {
+    for (const CodeRow &row : codeRows) {
         if (row.code == code)
             return row;
     }
-    return rows.back();
+    return codeRows.back();
 }
 
 /// What the codes of both dialects mean; nothing for one that we do not know.
@@ -114,7 +114,7 @@ Error readError(qint64 wireCode, const QJsonObject &json)
 
     const QJsonObject problem = json.value("problem"_L1).toObject();
     const QString type = problem.value("type"_L1).toString();
-    for (const Row &row : rows) {
+    for (const CodeRow &row : codeRows) {
         if (type == typePrefix + QLatin1StringView(row.name))
             error.code = row.code;
     }
@@ -144,7 +144,7 @@ QByteArray successText(const QByteArray &data)
 
 QJsonObject errorEnvelope(const Error &error, WireDialect dialect)
 {
-    const Row &row = rowOf(error.code);
+    const CodeRow &row = rowOf(error.code);
     const WireError wire = wireError(error);
     QJsonObject problem{{u"type"_s, QString(typePrefix + QLatin1StringView(row.name))},
                         {u"title"_s, QString::fromLatin1(row.title)},

@@ -23,7 +23,7 @@ constexpr QLatin1StringView eventLog{"event_log"};
 constexpr QLatin1StringView broken{"broken"};
 constexpr QLatin1StringView warning{"warning"};
 
-struct Texts
+struct ImportWireText
 {
     Q_DECLARE_TR_FUNCTIONS(ImportWire)
 };
@@ -35,7 +35,7 @@ Result<bool> readFlag(const TextParameters &parameters, QLatin1StringView name)
         return false;
     if (text == "true"_L1)
         return true;
-    return fail(Error::Code::Invalid, Texts::tr("This is neither true nor false."), name);
+    return fail(Error::Code::Invalid, ImportWireText::tr("This is neither true nor false."), name);
 }
 
 /// One of the names, or nothing.
@@ -46,7 +46,8 @@ Result<std::optional<T>> readName(const TextParameters &parameters, QLatin1Strin
     const QString text = parameters.value(key);
     const std::optional<T> value = fromName(text);
     if (!value && !text.isEmpty())
-        return fail(Error::Code::Invalid, Texts::tr("“%1” is none of %2.").arg(text, names.join(u", "_s)), key);
+        return fail(Error::Code::Invalid, ImportWireText::tr("“%1” is none of %2.").arg(text, names.join(u", "_s)),
+                    key);
     return value;
 }
 
@@ -57,12 +58,14 @@ Result<ColumnWishes> readColumns(const QString &text)
         return columns;
     const auto json = parseJson(text.toUtf8());
     if (!json || !json->isObject())
-        return fail(Error::Code::Invalid, Texts::tr("This is no JSON object of columns and their fields."), columnsKey);
+        return fail(Error::Code::Invalid, ImportWireText::tr("This is no JSON object of columns and their fields."),
+                    columnsKey);
     const QJsonObject object = json->toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const auto field = importFieldFromKey(it->toString());
         if (!field && !it->isNull())
-            return fail(Error::Code::Invalid, Texts::tr("“%1” is no field of an incident.").arg(it->toString()),
+            return fail(Error::Code::Invalid,
+                        ImportWireText::tr("“%1” is no field of an incident.").arg(it->toString()),
                         columnsKey + u'.' + it.key());
         columns.insert(it.key(), field);
     }
@@ -75,12 +78,13 @@ Result<std::optional<ColumnFields>> readFields(const TextParameters &parameters)
     if (text.isEmpty())
         return std::nullopt;
     if (!parameters.value(columnsKey).isEmpty())
-        return fail(Error::Code::Invalid, Texts::tr("Say “columns” or “fields”, not both."), fieldsKey);
+        return fail(Error::Code::Invalid, ImportWireText::tr("Say “columns” or “fields”, not both."), fieldsKey);
     ColumnFields fields;
     for (const QString &key : text.split(u',')) {
         const auto field = importFieldFromKey(key);
         if (!field && !key.isEmpty())
-            return fail(Error::Code::Invalid, Texts::tr("“%1” is no field of an incident.").arg(key), fieldsKey);
+            return fail(Error::Code::Invalid, ImportWireText::tr("“%1” is no field of an incident.").arg(key),
+                        fieldsKey);
         fields.push_back(field);
     }
     return fields;
@@ -131,11 +135,11 @@ Result<ImportWishes> importWishes(const TextParameters &parameters)
     if (kind == eventLog)
         wishes.options.kind = ImportFileOptions::Kind::EventLog;
     else if (wishes.isKindGiven && kind != table)
-        return fail(Error::Code::Invalid, Texts::tr("The kinds are table and event_log."), kindKey);
+        return fail(Error::Code::Invalid, ImportWireText::tr("The kinds are table and event_log."), kindKey);
     if (const QString zone = parameters.value(zoneKey); !zone.isEmpty()) {
         wishes.options.table.times.zone = QTimeZone(zone.toUtf8());
         if (!wishes.options.table.times.zone.isValid())
-            return fail(Error::Code::Invalid, Texts::tr("There is no time zone “%1”.").arg(zone), zoneKey);
+            return fail(Error::Code::Invalid, ImportWireText::tr("There is no time zone “%1”.").arg(zone), zoneKey);
     }
     ITSM_TRY_ASSIGN(wishes.options.table.times.isDayFirst, readFlag(parameters, dayFirstKey));
     ITSM_TRY_ASSIGN(wishes.options.table.columns, readColumns(parameters.value(columnsKey)));
@@ -152,7 +156,7 @@ Result<> nameColumns(ImportWishes &wishes, const QStringList &headings)
         return {};
     if (wishes.fields->size() != size_t(headings.size()))
         return fail(Error::Code::Invalid,
-                    Texts::tr("The file has %1 columns, and there are fields for %2.")
+                    ImportWireText::tr("The file has %1 columns, and there are fields for %2.")
                         .arg(QString::number(headings.size()), QString::number(wishes.fields->size())),
                     fieldsKey);
     for (qsizetype i = 0; i < headings.size(); ++i)

@@ -2,6 +2,7 @@
 #include "services/desk/session.h"
 #include "services/storage/change_feed.h"
 #include "tests/access/access_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -162,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDirectLogins)
+ITSM_TEST(TestDirectLogins)
 #include "tst_direct_logins.moc"

@@ -1,5 +1,6 @@
 #include "services/desk/provision.h"
 #include "tests/access/access_world.h"
+#include "tests/support/test_program.h"
 
 #include <thread>
 
@@ -137,5 +138,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFirstStart)
+ITSM_TEST(TestFirstStart)
 #include "tst_first_start.moc"

@@ -1,5 +1,6 @@
 #include "services/domain/json_text.h"
 #include "tests/access/access_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -357,5 +358,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPasswordsAndTokens)
+ITSM_TEST(TestPasswordsAndTokens)
 #include "tst_passwords_and_tokens.moc"

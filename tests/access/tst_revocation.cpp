@@ -1,4 +1,5 @@
 #include "tests/access/access_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -99,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRevocation)
+ITSM_TEST(TestRevocation)
 #include "tst_revocation.moc"

@@ -1,4 +1,5 @@
 #include "tests/access/access_world.h"
+#include "tests/support/test_program.h"
 
 #include <mutex>
 #include <thread>
@@ -379,5 +380,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignIn)
+ITSM_TEST(TestSignIn)
 #include "tst_sign_in.moc"

@@ -1,4 +1,5 @@
 #include "tests/access/access_world.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <atomic>
@@ -163,5 +164,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignInFlood)
+ITSM_TEST(TestSignInFlood)
 #include "tst_sign_in_flood.moc"

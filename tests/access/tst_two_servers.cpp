@@ -1,5 +1,6 @@
 #include "tests/access/access_world.h"
 #include "tests/support/redis_server.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -203,5 +204,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTwoServers)
+ITSM_TEST(TestTwoServers)
 #include "tst_two_servers.moc"

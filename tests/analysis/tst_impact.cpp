@@ -1,4 +1,5 @@
 #include "services/analysis/impact.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -181,5 +182,5 @@ void ImpactTest::everyFigureIsExplained()
     }
 }
 
-QTEST_GUILESS_MAIN(ImpactTest)
+ITSM_TEST(ImpactTest)
 #include "tst_impact.moc"

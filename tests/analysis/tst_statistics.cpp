@@ -1,4 +1,5 @@
 #include "services/analysis/statistics.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -107,5 +108,5 @@ void StatisticsTest::countsAlerts()
     QCOMPARE(json, expected);
 }
 
-QTEST_GUILESS_MAIN(StatisticsTest)
+ITSM_TEST(StatisticsTest)
 #include "tst_statistics.moc"

@@ -1,5 +1,6 @@
 #include "services/api/concurrent_answers.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <atomic>
@@ -146,5 +147,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConcurrentAnswers)
+ITSM_TEST(TestConcurrentAnswers)
 #include "tst_concurrent_answers.moc"

@@ -1,4 +1,5 @@
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <QThread>
@@ -390,5 +391,5 @@ void TestContract::seesWhatIsNotDescribed()
     QVERIFY(!contract.eventIssues(good, R"({"changes":[{"entity":"ghost","operation":"insert"}]})").isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestContract)
+ITSM_TEST(TestContract)
 #include "tst_contract.moc"

@@ -2,6 +2,7 @@
 #include "services/storage/tables.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFeedHub)
+ITSM_TEST(TestFeedHub)
 #include "tst_feed_hub.moc"

@@ -1,5 +1,6 @@
 #include "tests/api/api_world.h"
 #include "tests/contract/request_fuzzer.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ void TestFuzz::neverFails()
     m_world.stop();
 }
 
-QTEST_GUILESS_MAIN(TestFuzz)
+ITSM_TEST(TestFuzz)
 #include "tst_fuzz.moc"

@@ -1,4 +1,5 @@
 #include "services/api/http_parser.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -229,5 +230,5 @@ void TestHttpParser::readsTheTarget()
     QVERIFY(request.field("x-other").isNull());
 }
 
-QTEST_APPLESS_MAIN(TestHttpParser)
+ITSM_TEST_ALONE(TestHttpParser)
 #include "tst_http_parser.moc"

@@ -2,6 +2,7 @@
 #include "services/api/http_exchange.h"
 #include "services/api/http_server.h"
 #include "tests/api/http_client.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <QThread>
@@ -599,5 +600,5 @@ void TestHttpServer::drains()
     }());
 }
 
-QTEST_GUILESS_MAIN(TestHttpServer)
+ITSM_TEST(TestHttpServer)
 #include "tst_http_server.moc"

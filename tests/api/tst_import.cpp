@@ -1,4 +1,5 @@
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QTest>
@@ -305,5 +306,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImport)
+ITSM_TEST(TestImport)
 #include "tst_import.moc"

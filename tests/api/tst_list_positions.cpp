@@ -1,5 +1,6 @@
 #include "services/api/list_positions.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -93,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListPositions)
+ITSM_TEST(TestListPositions)
 #include "tst_list_positions.moc"

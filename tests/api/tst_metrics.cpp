@@ -1,4 +1,5 @@
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ private Q_SLOTS:
     void cleanup() { m_world.stop(); }
 };
 
-QTEST_GUILESS_MAIN(TestMetrics)
+ITSM_TEST(TestMetrics)
 #include "tst_metrics.moc"

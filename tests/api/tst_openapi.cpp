@@ -1,6 +1,7 @@
 #include "services/api/route.h"
 #include "tests/contract/schema_check.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -18,7 +19,7 @@ QString patternOf(const Route &route)
     return QString::fromLatin1(route.path).replace(":text}"_L1, "}"_L1);
 }
 
-QString nameOf(const Route &route)
+QString operationName(const Route &route)
 {
     return QString::fromLatin1(route.method) + u' ' + patternOf(route);
 }
@@ -51,7 +52,7 @@ class TestOpenApi : public QObject
     const ApiOperation *operation(const Route &route) const
     {
         for (const ApiOperation &each : m_api->operations()) {
-            if (each.name() == nameOf(route))
+            if (each.name() == operationName(route))
                 return &each;
         }
         return nullptr;
@@ -78,13 +79,13 @@ private Q_SLOTS:
     void everyRouteIsDescribed()
     {
         for (const Route &route : m_routes)
-            QVERIFY2(operation(route), qPrintable(nameOf(route)));
+            QVERIFY2(operation(route), qPrintable(operationName(route)));
     }
     void everyDescriptionHasARoute()
     {
         QSet<QString> routes;
         for (const Route &route : m_routes)
-            routes.insert(nameOf(route));
+            routes.insert(operationName(route));
         QSet<QString> described;
         for (const ApiOperation &each : m_api->operations())
             described.insert(each.name());
@@ -98,9 +99,9 @@ private Q_SLOTS:
             described.removeAll(u"dialect"_s);
             QStringList known = route.query;
             known.sort();
-            QVERIFY2(described == known, qPrintable(nameOf(route) + u": "_s + described.join(u", "_s)));
+            QVERIFY2(described == known, qPrintable(operationName(route) + u": "_s + described.join(u", "_s)));
             const bool takesKeys = parameters(*operation(route), "header"_L1).contains(u"Idempotency-Key"_s);
-            QVERIFY2(takesKeys == route.isRepeatable, qPrintable(nameOf(route)));
+            QVERIFY2(takesKeys == route.isRepeatable, qPrintable(operationName(route)));
         }
     }
     void onlyPublicRoutesNeedNoToken()
@@ -112,7 +113,7 @@ private Q_SLOTS:
             const bool isPublic = route.access.kind == Kind::Public || route.access.kind == Kind::Immediate;
             if (route.path.endsWith("/logout") || route.access.kind == Kind::Source)
                 continue; // with a token of its own
-            QVERIFY2(isOpen == isPublic, qPrintable(nameOf(route)));
+            QVERIFY2(isOpen == isPublic, qPrintable(operationName(route)));
         }
     }
     void pathsNameTheirParameters()
@@ -156,7 +157,7 @@ private Q_SLOTS:
     void operationsSayWhatTheyAnswer()
     {
         for (const Route &route : m_routes) {
-            const QByteArray name = nameOf(route).toUtf8();
+            const QByteArray name = operationName(route).toUtf8();
             const ApiOperation &each = *operation(route);
             const QJsonObject responses = each.json.value("responses"_L1).toObject();
             const bool isProbe = route.access.kind == RouteAccess::Kind::Immediate;
@@ -224,5 +225,5 @@ void TestOpenApi::lintSchema(const QString &place, const QJsonObject &schema)
                  qPrintable(place + u": "_s + name));
 }
 
-QTEST_APPLESS_MAIN(TestOpenApi)
+ITSM_TEST_ALONE(TestOpenApi)
 #include "tst_openapi.moc"

@@ -1,4 +1,5 @@
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -172,5 +173,5 @@ void TestOriginal::signsInByTheTenantsId()
     QCOMPARE(signIn("\"tenantId\":\"1\""), 422);
 }
 
-QTEST_GUILESS_MAIN(TestOriginal)
+ITSM_TEST(TestOriginal)
 #include "tst_original.moc"

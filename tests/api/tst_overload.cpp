@@ -1,6 +1,7 @@
 #include "services/storage/signal_table.h"
 #include "tests/api/api_world.h"
 #include "tests/support/slow_proxy.h"
+#include "tests/support/test_program.h"
 
 #include <QFuture>
 #include <QTest>
@@ -252,5 +253,5 @@ void TestOverload::aDatabaseThatHangsHoldsNobodyBack()
     QTRY_VERIFY_WITH_TIMEOUT(push(10s).result().has_value(), 10'000);
 }
 
-QTEST_GUILESS_MAIN(TestOverload)
+ITSM_TEST(TestOverload)
 #include "tst_overload.moc"

@@ -1,5 +1,6 @@
 #include "services/storage/incident_batch.h"
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <future>
@@ -103,5 +104,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgress)
+ITSM_TEST(TestProgress)
 #include "tst_progress.moc"

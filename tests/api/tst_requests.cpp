@@ -1,5 +1,6 @@
 #include "tests/api/api_world.h"
 
+#include "tests/support/test_program.h"
 #include "translations/thread_language.h"
 
 #include <QRegularExpression>
@@ -414,5 +415,5 @@ void TestRequests::tellsHowItStands()
     QVERIFY(own.body.contains("-other\"") && !own.body.contains("critical_incidents{tenant=\"t1\"}"));
 }
 
-QTEST_GUILESS_MAIN(TestRequests)
+ITSM_TEST(TestRequests)
 #include "tst_requests.moc"

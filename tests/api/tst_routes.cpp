@@ -1,4 +1,5 @@
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -411,5 +412,5 @@ void TestRoutes::defectsStayInTheLog()
              refused.body.constData());
 }
 
-QTEST_GUILESS_MAIN(TestRoutes)
+ITSM_TEST(TestRoutes)
 #include "tst_routes.moc"

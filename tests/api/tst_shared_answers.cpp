@@ -1,5 +1,6 @@
 #include "tests/api/api_world.h"
 #include "tests/support/redis_server.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <algorithm>
@@ -261,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSharedAnswers)
+ITSM_TEST(TestSharedAnswers)
 #include "tst_shared_answers.moc"

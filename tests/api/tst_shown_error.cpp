@@ -1,6 +1,7 @@
 #include "services/api/shown_error.h"
 
 #include "services/desk/desk.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -61,5 +62,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestShownError)
+ITSM_TEST_ALONE(TestShownError)
 #include "tst_shown_error.moc"

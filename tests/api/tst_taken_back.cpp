@@ -1,4 +1,5 @@
 #include "tests/api/api_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTakenBack)
+ITSM_TEST(TestTakenBack)
 #include "tst_taken_back.moc"

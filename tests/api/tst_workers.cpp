@@ -1,6 +1,7 @@
 #include "services/api/api_workers.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QFuture>
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkers)
+ITSM_TEST(TestWorkers)
 #include "tst_workers.moc"

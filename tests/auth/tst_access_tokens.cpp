@@ -3,6 +3,7 @@
 #include "services/auth/api_token.h"
 #include "services/auth/random_text.h"
 #include "services/domain/json_text.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
@@ -329,5 +330,5 @@ void AccessTokenTest::hostile_data()
     QTest::newRow("case of the use") << with(u"token_type"_s, u"Access"_s);
 }
 
-QTEST_GUILESS_MAIN(AccessTokenTest)
+ITSM_TEST(AccessTokenTest)
 #include "tst_access_tokens.moc"

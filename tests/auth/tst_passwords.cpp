@@ -1,5 +1,6 @@
 #include "services/auth/password.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QSet>
 #include <QTest>
@@ -174,5 +175,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PasswordTest)
+ITSM_TEST(PasswordTest)
 #include "tst_passwords.moc"

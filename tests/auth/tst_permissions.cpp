@@ -1,4 +1,5 @@
 #include "services/auth/permissions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ void PermissionsTest::namesAreDistinct()
     QVERIFY(!names.contains(QString()));
 }
 
-QTEST_GUILESS_MAIN(PermissionsTest)
+ITSM_TEST(PermissionsTest)
 #include "tst_permissions.moc"

@@ -1,5 +1,6 @@
 #include "services/auth/jwt.h"
 #include "services/auth/random_text.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -11,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QByteArray hmac(const QByteArray &text, const QByteArray &key)
+QByteArray hmacSha256(const QByteArray &text, const QByteArray &key)
 {
     return QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256);
 }
@@ -46,7 +47,7 @@ private Q_SLOTS:
         int good = 0;
         for (const QByteArrayList &one : cases) {
             const auto bytes = [&](int column) { return QByteArray::fromHex(one.at(column)); };
-            const bool isSame = isEqualInConstantTime(hmac(bytes(4), bytes(3)), bytes(5));
+            const bool isSame = isEqualInConstantTime(hmacSha256(bytes(4), bytes(3)), bytes(5));
             QVERIFY2(isSame == (one.at(2) == "valid"), one.at(1).constData());
             good += isSame ? 1 : 0;
         }
@@ -62,7 +63,8 @@ private Q_SLOTS:
             if (one.at(2) != "valid" || one.at(3) != "HS256" || token.count('.') != 2)
                 continue;
             const qsizetype end = token.lastIndexOf('.');
-            good += hmac(token.first(end), fromBase64Url(one.at(5))) == fromBase64Url(token.sliced(end + 1)) ? 1 : 0;
+            good +=
+                hmacSha256(token.first(end), fromBase64Url(one.at(5))) == fromBase64Url(token.sliced(end + 1)) ? 1 : 0;
         }
         QVERIFY2(good >= 8, QByteArray::number(good).constData());
     }
@@ -102,5 +104,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PublishedVectorsTest)
+ITSM_TEST(PublishedVectorsTest)
 #include "tst_published_vectors.moc"

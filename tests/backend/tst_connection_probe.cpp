@@ -4,6 +4,7 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -150,5 +151,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnectionProbe)
+ITSM_TEST(TestConnectionProbe)
 #include "tst_connection_probe.moc"

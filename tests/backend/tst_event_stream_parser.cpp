@@ -1,5 +1,6 @@
 #include "services/backend/event_stream_parser.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 
@@ -74,5 +75,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventStreamParser)
+ITSM_TEST(TestEventStreamParser)
 #include "tst_event_stream_parser.moc"

@@ -1,6 +1,7 @@
 #include "services/backend/direct_backend.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 
@@ -162,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHousekeeping)
+ITSM_TEST(TestHousekeeping)
 #include "tst_housekeeping.moc"

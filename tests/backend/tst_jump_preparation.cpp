@@ -1,4 +1,5 @@
 #include "services/backend/jump_preparation.h"
+#include "tests/support/test_program.h"
 
 #include <QPromise>
 #include <QTest>
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJumpPreparation)
+ITSM_TEST(TestJumpPreparation)
 #include "tst_jump_preparation.moc"

@@ -1,5 +1,6 @@
 #include "services/backend/rest_session.h"
 #include "tests/backend/backend_suite.h"
+#include "tests/support/test_program.h"
 
 #include <QProcess>
 #include <QSslKey>
@@ -112,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestAddresses)
+ITSM_TEST(TestRestAddresses)
 #include "tst_rest_addresses.moc"

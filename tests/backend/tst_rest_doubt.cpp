@@ -1,5 +1,6 @@
 #include "services/backend/rest_client.h"
 #include "tests/backend/scripted_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 #include <QTimer>
@@ -260,5 +261,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestDoubt)
+ITSM_TEST(TestRestDoubt)
 #include "tst_rest_doubt.moc"

@@ -1,4 +1,5 @@
 #include "tests/backend/scripted_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 
@@ -265,5 +266,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestFaults)
+ITSM_TEST(TestRestFaults)
 #include "tst_rest_faults.moc"

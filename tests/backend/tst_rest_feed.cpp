@@ -1,4 +1,5 @@
 #include "tests/backend/scripted_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestFeed)
+ITSM_TEST(TestRestFeed)
 #include "tst_rest_feed.moc"

@@ -1,4 +1,5 @@
 #include "tests/backend/scripted_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -209,5 +210,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestTokens)
+ITSM_TEST(TestRestTokens)
 #include "tst_rest_tokens.moc"

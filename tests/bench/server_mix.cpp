@@ -6,7 +6,7 @@ namespace itsm::bench {
 
 namespace {
 
-constexpr int clients = 64;
+constexpr int mixClients = 64;
 constexpr std::chrono::seconds warmUp{3};
 constexpr double requestsBar = 1'500;
 
@@ -94,7 +94,7 @@ Result<> benchServerMix(const ServerBench &bench)
     RequestMix mix(bench);
     const auto run = [&](std::chrono::milliseconds duration, double perSecond) {
         return HttpLoad{.port = server->port(),
-                        .connections = clients,
+                        .connections = mixClients,
                         .duration = duration,
                         .perSecond = perSecond,
                         .next = [&mix]() -> std::optional<LoadRequest> { return mix.next(); }}

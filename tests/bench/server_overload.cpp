@@ -11,7 +11,7 @@ namespace itsm::bench {
 
 namespace {
 
-constexpr int clients = 400; ///< many more than the queues take
+constexpr int overloadClients = 400; ///< many more than the queues take
 constexpr int calibrationClients = 64;
 constexpr double slowdown = 10;
 /// The load is so much of what the server can do with the fast database.
@@ -93,8 +93,8 @@ Result<> benchServerOverload(const ServerBench &bench)
     const std::chrono::milliseconds slowFrom = before;
     const std::chrono::milliseconds slowTo = before + bench.duration;
     const std::chrono::milliseconds end = slowTo + after;
-    auto running =
-        std::async(std::launch::async, [&] { return load(bench, server->port(), clients, end, fast * loadShare); });
+    auto running = std::async(std::launch::async,
+                              [&] { return load(bench, server->port(), overloadClients, end, fast * loadShare); });
     std::this_thread::sleep_for(slowFrom);
     proxy->setDelay(delay);
     std::this_thread::sleep_for(bench.duration);

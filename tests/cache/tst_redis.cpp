@@ -1,6 +1,7 @@
 #include "services/cache/rate_limit.h"
 #include "tests/support/redis_server.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -262,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRedis)
+ITSM_TEST(TestRedis)
 #include "tst_redis.moc"

@@ -1,4 +1,5 @@
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -266,5 +267,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertsAndMetrics)
+ITSM_TEST(TestAlertsAndMetrics)
 #include "tst_alerts_and_metrics.moc"

@@ -4,6 +4,7 @@
 #include "services/desk/session.h"
 #include "services/domain/json_text.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <atomic>
 #include <thread>
@@ -270,5 +271,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAudit)
+ITSM_TEST(TestAudit)
 #include "tst_audit.moc"

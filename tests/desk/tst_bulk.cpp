@@ -1,6 +1,7 @@
 #include "tests/desk/desk_world.h"
 
 #include "services/storage/incident_batch.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <thread>
@@ -231,5 +232,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBulk)
+ITSM_TEST(TestBulk)
 #include "tst_bulk.moc"

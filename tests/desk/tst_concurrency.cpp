@@ -2,6 +2,7 @@
 #include "services/desk/transaction.h"
 #include "services/storage/incident_batch.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <latch>
 #include <thread>
@@ -326,5 +327,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConcurrency)
+ITSM_TEST(TestConcurrency)
 #include "tst_concurrency.moc"

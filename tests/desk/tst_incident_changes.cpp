@@ -1,4 +1,5 @@
 #include "services/desk/incident_changes.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -8,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Instant now = Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}} + 8h;
+const Instant changesNow = Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}} + 8h;
 
 User person(qint64 id, const QString &name, Role role = Role::Agent, bool isActive = true)
 {
@@ -25,7 +26,7 @@ CommandContext context()
 {
     CommandContext c;
     c.actor = {.tenant = TenantId(1), .user = UserId(7), .name = u"Mei"_s, .role = Role::Agent, .source = u"user"_s};
-    c.now = now;
+    c.now = changesNow;
     c.users = {{UserId(8), person(8, u"Ann"_s)}, {UserId(9), person(9, u"Bob"_s)}};
     c.items = {{CiId(3), u"db-1"_s}};
     return c;
@@ -39,17 +40,17 @@ Incident incidentIn(Status status)
     i.number = u"INC-202603-000001"_s;
     i.title = u"Disk full"_s;
     i.status = status;
-    i.createdAt = now - 1h;
-    i.updatedAt = now - 1h;
+    i.createdAt = changesNow - 1h;
+    i.updatedAt = changesNow - 1h;
     i.version = 4;
     if (status == Status::Assigned) {
         i.assigneeId = UserId(8);
         i.assigneeName = u"Ann"_s;
     }
     if (status == Status::Resolved || status == Status::Closed)
-        i.resolvedAt = now - 10min;
+        i.resolvedAt = changesNow - 10min;
     if (status == Status::Closed)
-        i.closedAt = now - 5min;
+        i.closedAt = changesNow - 5min;
     return i;
 }
 
@@ -105,15 +106,15 @@ private Q_SLOTS:
         IncidentEvent event;
         const Incident i = done(Acknowledge{u"on it"_s}, incidentIn(Status::New), eventtype::acknowledgement, &event);
         QCOMPARE(i.status.value(), Status::Acknowledged);
-        QCOMPARE(i.acknowledgedAt, OptionalInstant(now));
-        QCOMPARE(i.updatedAt, now);
+        QCOMPARE(i.acknowledgedAt, OptionalInstant(changesNow));
+        QCOMPARE(i.updatedAt, changesNow);
         QCOMPARE(i.version, 4);
         QCOMPARE(event.description, u"on it"_s);
         QCOMPARE(event.userId, UserId(7));
         QCOMPARE(event.userName, u"Mei"_s);
         QCOMPARE(event.source, u"user"_s);
         QCOMPARE(event.status, u"active"_s);
-        QCOMPARE(event.occurredAt, now);
+        QCOMPARE(event.occurredAt, changesNow);
         QCOMPARE(event.incidentId, IncidentId(5));
         QCOMPARE(event.tenantId, TenantId(1));
         QCOMPARE(event.data.value(u"status"_s).toObject(), change(u"new"_s, u"acknowledged"_s));
@@ -124,7 +125,7 @@ private Q_SLOTS:
         for (const Status status : {Status::Assigned, Status::InProgress, Status::OnHold, Status::Acknowledged}) {
             const Incident i = done(Acknowledge{}, incidentIn(status), eventtype::acknowledgement);
             QCOMPARE(i.status.value(), status);
-            QCOMPARE(i.acknowledgedAt, OptionalInstant(now));
+            QCOMPARE(i.acknowledgedAt, OptionalInstant(changesNow));
             QVERIFY(isNoChange(Acknowledge{}, i));
         }
     }
@@ -161,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(!i.assigneeId.isValid());
         QVERIFY(i.assigneeName.isEmpty());
         i = incidentIn(Status::Assigned);
-        i.acknowledgedAt = now;
+        i.acknowledgedAt = changesNow;
         QCOMPARE(done(Assign{}, i, eventtype::assignment).status.value(), Status::Acknowledged);
     }
 
@@ -228,7 +229,7 @@ private Q_SLOTS:
         IncidentEvent event;
         const Incident i = done(Resolve{u"restarted"_s, u"a leak"_s}, incident, eventtype::resolution, &event);
         QCOMPARE(i.status.value(), Status::Resolved);
-        QCOMPARE(i.resolvedAt, OptionalInstant(now));
+        QCOMPARE(i.resolvedAt, OptionalInstant(changesNow));
         const QJsonObject expected{{u"step"_s, 2},
                                    {u"description"_s, u"restarted"_s},
                                    {u"executedBy"_s, u"Mei"_s},
@@ -255,7 +256,7 @@ private Q_SLOTS:
     {
         const Incident i = done(Close{u"confirmed"_s}, incidentIn(Status::Resolved), eventtype::closure);
         QCOMPARE(i.status.value(), Status::Closed);
-        QCOMPARE(i.closedAt, OptionalInstant(now));
+        QCOMPARE(i.closedAt, OptionalInstant(changesNow));
         for (const Status status : {Status::New, Status::InProgress, Status::OnHold, Status::Closed, Status::Cancelled})
             QCOMPARE(refused(Close{u"x"_s}, incidentIn(status)).field, u"status"_s);
     }
@@ -282,7 +283,7 @@ private Q_SLOTS:
         const auto outcome = apply(Escalate{2, u"too slow"_s, {UserId(8), UserId(9)}, false}, i, c);
         QVERIFY(outcome && outcome->event && outcome->alert);
         QCOMPARE(i.escalationLevel, 2);
-        QCOMPARE(i.escalatedAt, OptionalInstant(now));
+        QCOMPARE(i.escalatedAt, OptionalInstant(changesNow));
         QCOMPARE(outcome->event->type, u"escalation"_s);
         QCOMPARE(outcome->event->severity.value(), Severity::High);
         QCOMPARE(outcome->event->data.value(u"escalation_level"_s).toObject(), change(1, 2));
@@ -345,7 +346,7 @@ private Q_SLOTS:
     void deleteAndRestore()
     {
         Incident i = done(Delete{u"twice"_s}, incidentIn(Status::New), eventtype::deletion);
-        QCOMPARE(i.deletedAt, OptionalInstant(now));
+        QCOMPARE(i.deletedAt, OptionalInstant(changesNow));
         QVERIFY(isNoChange(Delete{}, i));
         const std::vector<IncidentCommand> others{Acknowledge{},          Assign{}, Resolve{u"r"_s, {}},
                                                   Comment{u"c"_s, false}, Update{}, Transition{Status::InProgress, {}}};
@@ -368,7 +369,7 @@ private Q_SLOTS:
         const Incident i = done(command, incidentIn(Status::New), eventtype::update, &event);
         QCOMPARE(i.title, u"Disk nearly full"_s);
         QCOMPARE(i.ciName, u"db-1"_s);
-        QCOMPARE(i.updatedAt, now);
+        QCOMPARE(i.updatedAt, changesNow);
         QCOMPARE(event.data.value(u"title"_s).toObject(), change(u"Disk full"_s, u"Disk nearly full"_s));
         QCOMPARE(event.data.value(u"severity"_s).toObject(), change(u"medium"_s, u"critical"_s));
         QCOMPARE(event.data.value(u"configuration_item_id"_s).toObject(), change(QJsonValue::Null, 3));
@@ -420,5 +421,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIncidentChanges)
+ITSM_TEST(TestIncidentChanges)
 #include "tst_incident_changes.moc"

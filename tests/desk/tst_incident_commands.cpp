@@ -1,6 +1,7 @@
 #include "services/desk/alert_writing.h"
 #include "services/domain/json.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 
@@ -430,5 +431,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIncidentCommands)
+ITSM_TEST(TestIncidentCommands)
 #include "tst_incident_commands.moc"

@@ -1,5 +1,6 @@
 #include "services/storage/signal_table.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -619,5 +620,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIntake)
+ITSM_TEST(TestIntake)
 #include "tst_intake.moc"

@@ -1,6 +1,7 @@
 #include "services/desk/intake_incident.h"
 #include "services/desk/intake_plan.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -365,5 +366,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIntakePlan)
+ITSM_TEST(TestIntakePlan)
 #include "tst_intake_plan.moc"

@@ -1,4 +1,5 @@
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <future>
 
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIntakeStorm)
+ITSM_TEST(TestIntakeStorm)
 #include "tst_intake_storm.moc"

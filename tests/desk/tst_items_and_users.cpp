@@ -1,5 +1,6 @@
 #include "services/domain/json.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <atomic>
 #include <thread>
@@ -291,5 +292,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestItemsAndUsers)
+ITSM_TEST(TestItemsAndUsers)
 #include "tst_items_and_users.moc"

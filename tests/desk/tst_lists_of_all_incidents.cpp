@@ -1,4 +1,5 @@
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -257,5 +258,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListsOfAllIncidents)
+ITSM_TEST(TestListsOfAllIncidents)
 #include "tst_lists_of_all_incidents.moc"

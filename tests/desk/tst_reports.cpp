@@ -1,4 +1,5 @@
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <random>
 
@@ -230,5 +231,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReports)
+ITSM_TEST(TestReports)
 #include "tst_reports.moc"

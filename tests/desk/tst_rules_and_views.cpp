@@ -1,5 +1,6 @@
 #include "services/domain/json.h"
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonDocument>
 
@@ -214,5 +215,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRulesAndViews)
+ITSM_TEST(TestRulesAndViews)
 #include "tst_rules_and_views.moc"

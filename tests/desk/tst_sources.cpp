@@ -1,4 +1,5 @@
 #include "tests/desk/desk_world.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -201,5 +202,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSources)
+ITSM_TEST(TestSources)
 #include "tst_sources.moc"

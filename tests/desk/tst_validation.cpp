@@ -1,4 +1,5 @@
 #include "services/desk/validation.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <limits>
@@ -217,5 +218,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestValidation)
+ITSM_TEST(TestValidation)
 #include "tst_validation.moc"

@@ -1,4 +1,5 @@
 #include "services/domain/alert_filter.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -24,9 +25,9 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr Instant now{sys_days{year{2026} / 1 / 31} + 12h};
+constexpr Instant alertNow{sys_days{year{2026} / 1 / 31} + 12h};
 
-Alert sample()
+Alert sampleAlert()
 {
     Alert a;
     a.id = AlertId(5);
@@ -40,8 +41,8 @@ Alert sample()
     a.severity = Severity::Critical;
     a.status = AlertStatus::Acknowledged;
     a.channels = {u"email"_s, u"slack"_s};
-    a.triggeredAt = now - 90min;
-    a.acknowledgedAt = now - 80min;
+    a.triggeredAt = alertNow - 90min;
+    a.acknowledgedAt = alertNow - 80min;
     a.acknowledgedBy = UserId(3);
     a.acknowledgedByName = u"Li Wei"_s;
     return a;
@@ -96,7 +97,7 @@ void AlertFilterTest::holds()
     QFETCH(bool, expected);
     const auto parsed = parseAlertFilter(filter);
     QVERIFY2(parsed, parsed ? "" : qUtf8Printable(parsed.error().message));
-    QCOMPARE(matches(*parsed, sample(), {.now = now, .me = UserId(3)}), expected);
+    QCOMPARE(matches(*parsed, sampleAlert(), {.now = alertNow, .me = UserId(3)}), expected);
 }
 
 void AlertFilterTest::mistakes_data()
@@ -135,13 +136,13 @@ void AlertFilterTest::sortsStrictly()
     QRandomGenerator random(7);
     std::vector<Alert> alerts;
     for (int i = 0; i < 60; ++i) {
-        Alert a = sample();
+        Alert a = sampleAlert();
         a.id = AlertId(i + 1);
         a.severity = allSeverities[random.bounded(quint32(allSeverities.size()))];
         a.status = allAlertStatuses[random.bounded(quint32(allAlertStatuses.size()))];
         a.name = QString(QChar(u'A' + int(random.bounded(3U))));
         a.acknowledgedByName = QString(QChar(u'a' + int(random.bounded(3U))));
-        a.triggeredAt = now - minutes(random.bounded(5));
+        a.triggeredAt = alertNow - minutes(random.bounded(5));
         a.resolvedAt = random.bounded(2) ? OptionalInstant(a.triggeredAt + 1min) : OptionalInstant();
         alerts.push_back(a);
     }
@@ -159,10 +160,10 @@ void AlertFilterTest::sortsStrictly()
         }
     }
     QVERIFY(!isSortable(AlertField::Text));
-    Alert low = sample();
+    Alert low = sampleAlert();
     low.severity = Severity::Low;
-    QVERIFY(lessThan(sample(), low, {})); // the worst first
+    QVERIFY(lessThan(sampleAlert(), low, {})); // the worst first
 }
 
-QTEST_GUILESS_MAIN(AlertFilterTest)
+ITSM_TEST(AlertFilterTest)
 #include "tst_alert_filter.moc"

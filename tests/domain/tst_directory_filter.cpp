@@ -1,4 +1,5 @@
 #include "services/domain/directory_filter.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(DirectoryFilterTest)
+ITSM_TEST_ALONE(DirectoryFilterTest)
 #include "tst_directory_filter.moc"

@@ -1,4 +1,5 @@
 #include "services/domain/filter.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -300,5 +301,5 @@ void FilterLanguageTest::timeSpans()
         QVERIFY(!timeSpan(text));
 }
 
-QTEST_GUILESS_MAIN(FilterLanguageTest)
+ITSM_TEST(FilterLanguageTest)
 #include "tst_filter_language.moc"

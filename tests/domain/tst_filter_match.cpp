@@ -1,5 +1,6 @@
 #include "services/domain/filter.h"
 #include "services/domain/search_tokens.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -32,9 +33,9 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr Instant now{sys_days{year{2026} / 1 / 31} + 12h};
+constexpr Instant matchNow{sys_days{year{2026} / 1 / 31} + 12h};
 
-IncidentSummary sample()
+IncidentSummary sampleIncident()
 {
     IncidentSummary i;
     i.id = IncidentId(7);
@@ -53,7 +54,7 @@ IncidentSummary sample()
     i.escalationLevel = 2;
     i.createdAt = sys_days{year{2026} / 1 / 30} + 10h;
     i.detectedAt = i.createdAt - 5min;
-    i.updatedAt = now - 1min;
+    i.updatedAt = matchNow - 1min;
     return i;
 }
 
@@ -63,7 +64,7 @@ bool holdsFor(const QString &text, const IncidentSummary &incident, UserId me = 
     const auto filter = parseFilter(text);
     if (!filter)
         qFatal("%s", qPrintable(filter.error().message));
-    return matches(*filter, incident, {.now = now, .me = me}, tokens);
+    return matches(*filter, incident, {.now = matchNow, .me = me}, tokens);
 }
 
 } // namespace
@@ -150,24 +151,24 @@ void FilterMatchTest::holds_data()
 void FilterMatchTest::holds()
 {
     QFETCH(QString, text);
-    QTEST(holdsFor(text, sample()), "expected");
+    QTEST(holdsFor(text, sampleIncident()), "expected");
 }
 
 void FilterMatchTest::negationIsTheComplement()
 {
-    IncidentSummary resolved = sample();
-    resolved.resolvedAt = now;
+    IncidentSummary resolved = sampleIncident();
+    resolved.resolvedAt = matchNow;
     for (const QString &text : {u"status:new"_s, u"category:none"_s, u"level:>1"_s, u"resolved:2026-01-31"_s,
                                 u"age:<2h"_s, u"timeout"_s, u"is:open"_s, u"assignee:me"_s}) {
-        for (const IncidentSummary &incident : {sample(), resolved, IncidentSummary()})
+        for (const IncidentSummary &incident : {sampleIncident(), resolved, IncidentSummary()})
             QVERIFY2(holdsFor(text, incident) != holdsFor(QString(u'-' + text), incident), qPrintable(text));
     }
 }
 
 void FilterMatchTest::meNeedsAUser()
 {
-    QVERIFY(!holdsFor(u"assignee:me"_s, sample(), UserId(4)));
-    IncidentSummary unassigned = sample();
+    QVERIFY(!holdsFor(u"assignee:me"_s, sampleIncident(), UserId(4)));
+    IncidentSummary unassigned = sampleIncident();
     unassigned.assigneeId = {};
     unassigned.assigneeName.clear();
     QVERIFY(!holdsFor(u"assignee:me"_s, unassigned, UserId()));
@@ -178,14 +179,14 @@ void FilterMatchTest::meNeedsAUser()
 void FilterMatchTest::tokensOfTheWholeIncident()
 {
     const std::vector<quint32> tokens = documentTokens(u"printer on floor 3");
-    QVERIFY(holdsFor(u"printer"_s, sample(), UserId(3), &tokens));
-    QVERIFY(!holdsFor(u"timeout"_s, sample(), UserId(3), &tokens));
+    QVERIFY(holdsFor(u"printer"_s, sampleIncident(), UserId(3), &tokens));
+    QVERIFY(!holdsFor(u"timeout"_s, sampleIncident(), UserId(3), &tokens));
 }
 
 void FilterMatchTest::deletedIncidentsHide()
 {
-    IncidentSummary deleted = sample();
-    deleted.deletedAt = now;
+    IncidentSummary deleted = sampleIncident();
+    deleted.deletedAt = matchNow;
     QVERIFY(!holdsFor(QString(), deleted));
     QVERIFY(!holdsFor(u"status:in_progress"_s, deleted));
     QVERIFY(!holdsFor(u"-is:deleted"_s, deleted));
@@ -196,7 +197,7 @@ void FilterMatchTest::deletedIncidentsHide()
 
 void FilterMatchTest::unknownTokens()
 {
-    IncidentSummary foreign = sample();
+    IncidentSummary foreign = sampleIncident();
     foreign.status = Token<Status>::fromText(u"triaged");
     for (const Status status : allStatuses)
         QVERIFY(!holdsFor(QString(u"status:"_s + QString::fromLatin1(tokenName(status))), foreign));
@@ -204,31 +205,31 @@ void FilterMatchTest::unknownTokens()
     QVERIFY(holdsFor(u"is:open"_s, foreign));
     const IncidentFilter triaged{
         {{.field = IncidentField::Status, .op = FilterTerm::Op::Equal, .negated = false, .values = {u"triaged"_s}}}};
-    QVERIFY(matches(triaged, foreign, {.now = now, .me = {}}));
-    QVERIFY(!matches(triaged, sample(), {.now = now, .me = {}}));
+    QVERIFY(matches(triaged, foreign, {.now = matchNow, .me = {}}));
+    QVERIFY(!matches(triaged, sampleIncident(), {.now = matchNow, .me = {}}));
 }
 
 void FilterMatchTest::valuesThatCannotBeRead()
 {
-    using Op = FilterTerm::Op;
+    using TermOp = FilterTerm::Op;
     const std::vector<FilterTerm> terms{
-        {.field = IncidentField::Level, .op = Op::Less, .negated = false, .values = {u"many"_s}},
-        {.field = IncidentField::Created, .op = Op::Less, .negated = false, .values = {u"soon"_s}},
-        {.field = IncidentField::Age, .op = Op::Greater, .negated = false, .values = {u"long"_s}},
-        {.field = IncidentField::Is, .op = Op::Equal, .negated = false, .values = {u"fine"_s}},
-        {.field = IncidentField::Title, .op = Op::Less, .negated = false, .values = {u"z"_s}},
-        {.field = IncidentField::Title, .op = Op::Equal, .negated = false, .values = {}},
+        {.field = IncidentField::Level, .op = TermOp::Less, .negated = false, .values = {u"many"_s}},
+        {.field = IncidentField::Created, .op = TermOp::Less, .negated = false, .values = {u"soon"_s}},
+        {.field = IncidentField::Age, .op = TermOp::Greater, .negated = false, .values = {u"long"_s}},
+        {.field = IncidentField::Is, .op = TermOp::Equal, .negated = false, .values = {u"fine"_s}},
+        {.field = IncidentField::Title, .op = TermOp::Less, .negated = false, .values = {u"z"_s}},
+        {.field = IncidentField::Title, .op = TermOp::Equal, .negated = false, .values = {}},
     };
     for (FilterTerm term : terms) {
-        QVERIFY(!matches({{term}}, sample(), {.now = now, .me = {}}));
+        QVERIFY(!matches({{term}}, sampleIncident(), {.now = matchNow, .me = {}}));
         term.negated = true;
-        QVERIFY(matches({{term}}, sample(), {.now = now, .me = {}}));
+        QVERIFY(matches({{term}}, sampleIncident(), {.now = matchNow, .me = {}}));
     }
 }
 
 void FilterMatchTest::overdue()
 {
-    IncidentSummary i = sample();
+    IncidentSummary i = sampleIncident();
     const auto at = [&](Severity severity, microseconds age) {
         i.severity = severity;
         return isOverdue(i, i.createdAt + age);
@@ -284,7 +285,7 @@ void FilterMatchTest::sortsStrictly()
         row.priority = allPriorities[random.bounded(4U)];
         row.severity = allSeverities[random.bounded(5U)];
         row.escalationLevel = random.bounded(6);
-        row.createdAt = now + random.bounded(4) * 1h;
+        row.createdAt = matchNow + random.bounded(4) * 1h;
         row.detectedAt = row.createdAt;
         row.updatedAt = row.createdAt;
         if (random.bounded(2) == 0)
@@ -306,16 +307,16 @@ void FilterMatchTest::sortsStrictly()
 
 void FilterMatchTest::absentValuesSortFirst()
 {
-    IncidentSummary resolved = sample();
-    resolved.resolvedAt = now;
-    QVERIFY(lessThan(sample(), resolved, {IncidentField::Resolved, Qt::AscendingOrder}));
-    QVERIFY(lessThan(resolved, sample(), {IncidentField::Resolved, Qt::DescendingOrder}));
-    QCOMPARE(sortKey(sample(), IncidentField::Resolved), SortKey(qint64{0}));
-    QCOMPARE(sortKey(sample(), IncidentField::Subcategory), SortKey(QByteArray()));
+    IncidentSummary resolved = sampleIncident();
+    resolved.resolvedAt = matchNow;
+    QVERIFY(lessThan(sampleIncident(), resolved, {IncidentField::Resolved, Qt::AscendingOrder}));
+    QVERIFY(lessThan(resolved, sampleIncident(), {IncidentField::Resolved, Qt::DescendingOrder}));
+    QCOMPARE(sortKey(sampleIncident(), IncidentField::Resolved), SortKey(qint64{0}));
+    QCOMPARE(sortKey(sampleIncident(), IncidentField::Subcategory), SortKey(QByteArray()));
     // Code points beyond the basic plane sort after all others, as UTF-8 has it and UTF-16 does not.
-    IncidentSummary fire = sample();
+    IncidentSummary fire = sampleIncident();
     fire.title = u"🔥"_s;
-    IncidentSummary privateUse = sample();
+    IncidentSummary privateUse = sampleIncident();
     privateUse.title = u"\uf8ff"_s;
     QVERIFY(lessThan(privateUse, fire, {IncidentField::Title, Qt::AscendingOrder}));
 }
@@ -328,5 +329,5 @@ void FilterMatchTest::sortableFields()
     QVERIFY(!isSortable(IncidentField::Is));
 }
 
-QTEST_GUILESS_MAIN(FilterMatchTest)
+ITSM_TEST(FilterMatchTest)
 #include "tst_filter_match.moc"

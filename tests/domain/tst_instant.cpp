@@ -1,4 +1,5 @@
 #include "services/domain/instant.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -246,5 +247,5 @@ void InstantTest::randomDurationsRoundTrip()
     QVERIFY(!formatDuration(microseconds::min()).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(InstantTest)
+ITSM_TEST(InstantTest)
 #include "tst_instant.moc"

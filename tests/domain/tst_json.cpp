@@ -1,4 +1,5 @@
 #include "services/domain/json.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -149,5 +150,5 @@ void JsonTest::largeIdsAreExact()
     QVERIFY(toJsonText(toJson(i)).contains("\"id\":9007199254740993"));
 }
 
-QTEST_GUILESS_MAIN(JsonTest)
+ITSM_TEST(JsonTest)
 #include "tst_json.moc"

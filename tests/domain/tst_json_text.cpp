@@ -1,4 +1,5 @@
 #include "services/domain/json_text.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -233,5 +234,5 @@ void JsonTextTest::everyValueRoundTrips()
     QCOMPARE(toJsonText(QJsonValue(QJsonValue::Undefined)), "null"_ba);
 }
 
-QTEST_GUILESS_MAIN(JsonTextTest)
+ITSM_TEST(JsonTextTest)
 #include "tst_json_text.moc"

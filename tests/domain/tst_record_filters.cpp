@@ -1,5 +1,6 @@
 #include "services/domain/activity_filter.h"
 #include "services/domain/metric_filter.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -26,7 +27,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr Instant now{sys_days{year{2026} / 1 / 31} + 12h};
+constexpr Instant recordNow{sys_days{year{2026} / 1 / 31} + 12h};
 
 Activity record()
 {
@@ -40,7 +41,7 @@ Activity record()
     a.data = {{u"assignee"_s, QJsonObject{{u"from"_s, QJsonValue::Null}, {u"to"_s, u"Wang Fang"_s}}},
               {u"status"_s, QJsonObject{{u"from"_s, u"new"_s}, {u"to"_s, u"assigned"_s}}},
               {u"reason"_s, u"no change"_s}};
-    a.occurredAt = now - 90min;
+    a.occurredAt = recordNow - 90min;
     a.userId = UserId(3);
     a.userName = u"Li Wei"_s;
     a.source = u"user"_s;
@@ -58,7 +59,7 @@ MetricSummary series()
     s.name = u"disk_used"_s;
     s.value = 92.5;
     s.unit = u"%"_s;
-    s.measuredAt = now - 10min;
+    s.measuredAt = recordNow - 10min;
     s.points = 12;
     return s;
 }
@@ -108,7 +109,7 @@ void RecordFiltersTest::activityHolds()
     QFETCH(bool, expected);
     const auto parsed = parseActivityFilter(filter);
     QVERIFY(parsed);
-    QCOMPARE(matches(*parsed, record(), {.now = now, .me = UserId(3)}), expected);
+    QCOMPARE(matches(*parsed, record(), {.now = recordNow, .me = UserId(3)}), expected);
 }
 
 void RecordFiltersTest::metricHolds_data()
@@ -140,7 +141,7 @@ void RecordFiltersTest::metricHolds()
     QFETCH(bool, expected);
     const auto parsed = parseMetricFilter(filter);
     QVERIFY(parsed);
-    QCOMPARE(matches(*parsed, series(), {.now = now, .me = {}}), expected);
+    QCOMPARE(matches(*parsed, series(), {.now = recordNow, .me = {}}), expected);
 }
 
 void RecordFiltersTest::writeWhatTheyRead()
@@ -183,7 +184,7 @@ void RecordFiltersTest::sortStrictly()
         Activity a = record();
         a.id = EventId(i + 1);
         a.userName = QString(QChar(u'a' + random.bounded(3)));
-        a.occurredAt = now - seconds(random.bounded(5));
+        a.occurredAt = recordNow - seconds(random.bounded(5));
         if (random.bounded(2))
             a.data = {};
         records.push_back(a);
@@ -191,7 +192,7 @@ void RecordFiltersTest::sortStrictly()
         s.latest = MetricId(i + 1);
         s.value = random.bounded(4);
         s.points = random.bounded(3);
-        s.measuredAt = now - seconds(random.bounded(5));
+        s.measuredAt = recordNow - seconds(random.bounded(5));
         all.push_back(s);
     }
     const auto check = [](const auto &rows, const auto &less) {
@@ -219,5 +220,5 @@ void RecordFiltersTest::sortStrictly()
     QVERIFY(all.front().value >= all.back().value);
 }
 
-QTEST_GUILESS_MAIN(RecordFiltersTest)
+ITSM_TEST(RecordFiltersTest)
 #include "tst_record_filters.moc"

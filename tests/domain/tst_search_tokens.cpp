@@ -1,4 +1,5 @@
 #include "services/domain/search_tokens.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -189,5 +190,5 @@ void SearchTokensTest::randomTextIsFoundByItself()
     }
 }
 
-QTEST_GUILESS_MAIN(SearchTokensTest)
+ITSM_TEST(SearchTokensTest)
 #include "tst_search_tokens.moc"

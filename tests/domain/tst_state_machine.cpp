@@ -1,4 +1,5 @@
 #include "services/domain/state_machine.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void StateMachineTest::matrixRefusesMistakes()
     QVERIFY(!read.error().message.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(StateMachineTest)
+ITSM_TEST(StateMachineTest)
 #include "tst_state_machine.moc"

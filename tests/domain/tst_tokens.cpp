@@ -1,4 +1,5 @@
 #include "services/domain/enums.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -83,5 +84,5 @@ void TokensTest::openAndTerminal()
     QVERIFY(isOpen(Status::Unknown));
 }
 
-QTEST_GUILESS_MAIN(TokensTest)
+ITSM_TEST(TokensTest)
 #include "tst_tokens.moc"

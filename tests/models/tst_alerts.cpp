@@ -1,8 +1,10 @@
 #include "models/alert_feed.h"
 #include "models/alert_list_model.h"
 #include "tests/support/fake/fake_backend.h"
+#include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
+#include <QGuiApplication>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -39,7 +41,7 @@ private:
 
 namespace {
 
-constexpr auto tester = QAbstractItemModelTester::FailureReportingMode::QtTest;
+constexpr auto alertsTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
 
 std::vector<Alert> someAlerts(QRandomGenerator &random, int count)
 {
@@ -77,7 +79,7 @@ void TestAlerts::rowsFollowFilterAndOrder()
 {
     QRandomGenerator random(3);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, alertsTester);
     const FilterContext context{.now = SystemClock::instance().now(), .me = {}};
     for (int round = 0; round < 60; ++round) {
         const std::vector<Alert> alerts = someAlerts(random, static_cast<int>(random.bounded(40)));
@@ -104,7 +106,7 @@ void TestAlerts::rowsFollowFilterAndOrder()
 void TestAlerts::rowsKeepTheirIdentity()
 {
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, alertsTester);
     QRandomGenerator random(5);
     std::vector<Alert> alerts = someAlerts(random, 30);
     model.setRecords(shareAll(alerts));
@@ -126,7 +128,7 @@ void TestAlerts::greatChangesAreDoneAtOnce()
 {
     QRandomGenerator random(13);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, alertsTester);
     int signalCount = 0;
     const auto count = [&signalCount] { ++signalCount; };
     connect(&model, &QAbstractItemModel::rowsInserted, this, count);
@@ -162,7 +164,7 @@ void TestAlerts::groupsFoldAndStandForAll()
 {
     QRandomGenerator random(7);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, alertsTester);
     for (int round = 0; round < 80; ++round) {
         const std::vector<Alert> alerts = someAlerts(random, static_cast<int>(random.bounded(40)));
         model.setRecords(shareAll(alerts));
@@ -216,7 +218,7 @@ void TestAlerts::groupsKeepTheirIdentity()
 {
     QRandomGenerator random(9);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, alertsTester);
     std::vector<Alert> alerts = someAlerts(random, 30);
     model.setRecords(shareAll(alerts));
     model.setGroupColumn(AlertListModel::columnOf(AlertField::Name));
@@ -339,5 +341,5 @@ void TestAlerts::historyHoldsResolvedOnes()
     QTRY_COMPARE(feed.records().find(first.id.value).value()->status.value(), AlertStatus::Resolved);
 }
 
-QTEST_MAIN(TestAlerts)
+ITSM_TEST_IN(QGuiApplication, TestAlerts)
 #include "tst_alerts.moc"

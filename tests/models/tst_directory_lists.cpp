@@ -3,6 +3,7 @@
 #include "models/rule_list_model.h"
 #include "models/user_list_model.h"
 #include "tests/support/fake/fake_backend.h"
+#include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QScopeGuard>
@@ -215,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDirectoryLists)
+ITSM_TEST(TestDirectoryLists)
 #include "tst_directory_lists.moc"

@@ -3,6 +3,7 @@
 #include "models/event_list_model.h"
 #include "models/metric_series_model.h"
 #include "tests/models/list_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -63,14 +64,14 @@ Metric metric(const QString &name, qint64 second, double value)
     return m;
 }
 
-constexpr auto tester = QAbstractItemModelTester::FailureReportingMode::QtTest;
+constexpr auto feedsTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
 
 } // namespace
 
 void TestFeeds::eventsMerge()
 {
     EventListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, feedsTester);
     QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
@@ -104,7 +105,7 @@ void TestFeeds::cellsAreTextAndValue()
 void TestFeeds::seriesAreGrouped()
 {
     MetricSeriesModel model;
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, feedsTester);
     model.setMetrics({metric(u"cpu"_s, 2, 40), metric(u"mem"_s, 1, 70), metric(u"cpu"_s, 1, 20)});
     QCOMPARE(model.rowCount(), 2);
     const MetricSeries &cpu = *model.at(0);
@@ -417,5 +418,5 @@ void TestFeeds::countersAreAsFreshAsTheLink()
     QCOMPARE(feed.knownUntil(), read); // that one is not counted
 }
 
-QTEST_GUILESS_MAIN(TestFeeds)
+ITSM_TEST(TestFeeds)
 #include "tst_feeds.moc"

@@ -1,4 +1,5 @@
 #include "tests/models/list_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -793,5 +794,5 @@ void TestIncidentList::everythingIsReadAgainWithoutReset()
     QCOMPARE(model.incidentAt(0)->title, u"title 500"_s);
 }
 
-QTEST_GUILESS_MAIN(TestIncidentList)
+ITSM_TEST(TestIncidentList)
 #include "tst_incident_list.moc"

@@ -1,5 +1,6 @@
 #include "models/incident_selection.h"
 #include "tests/models/list_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -232,5 +233,5 @@ void TestIncidentListRandom::followsTheDatabase()
     }
 }
 
-QTEST_GUILESS_MAIN(TestIncidentListRandom)
+ITSM_TEST(TestIncidentListRandom)
 #include "tst_incident_list_random.moc"

@@ -4,6 +4,7 @@
 #include "services/backend/direct_backend.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -234,5 +235,5 @@ void TestIncidentListStores::stormOfBulkCommands()
     QVERIFY2(p99 <= 50, "the event loop was kept busy for too long");
 }
 
-QTEST_GUILESS_MAIN(TestIncidentListStores)
+ITSM_TEST(TestIncidentListStores)
 #include "tst_incident_list_stores.moc"

@@ -1,5 +1,6 @@
 #include "models/incident_selection.h"
 #include "tests/models/list_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 
@@ -383,5 +384,5 @@ void TestIncidentSelection::failureToResolve()
     QVERIFY(!m_selection->isResolving());
 }
 
-QTEST_GUILESS_MAIN(TestIncidentSelection)
+ITSM_TEST(TestIncidentSelection)
 #include "tst_incident_selection.moc"

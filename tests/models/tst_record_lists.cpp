@@ -4,8 +4,10 @@
 #include "models/metric_list_model.h"
 #include "models/metric_samples.h"
 #include "tests/support/fake/fake_backend.h"
+#include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
+#include <QGuiApplication>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -44,7 +46,7 @@ private:
 };
 
 namespace {
-constexpr auto tester = QAbstractItemModelTester::FailureReportingMode::QtTest;
+constexpr auto listsTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
 }
 
 void TestRecordLists::init()
@@ -84,7 +86,7 @@ void TestRecordLists::activityFollowsFilterAndOrder()
 {
     QRandomGenerator random(3);
     ActivityListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, listsTester);
     const FilterContext context{.now = m_now, .me = {}};
     for (int round = 0; round < 60; ++round) {
         std::vector<Activity> records;
@@ -188,7 +190,7 @@ void TestRecordLists::metricsFollowFilterAndOrder()
 {
     QRandomGenerator random(5);
     MetricListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, listsTester);
     const FilterContext context{.now = m_now, .me = {}};
     for (int round = 0; round < 60; ++round) {
         std::vector<MetricSummary> all;
@@ -226,7 +228,7 @@ void TestRecordLists::metricsAreLive()
     addSample(u"memory"_s, 50, m_now - 1min);
     MetricFeed feed(*m_backend, SystemClock::instance());
     MetricListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, tester);
+    const QAbstractItemModelTester check(&model, listsTester);
     connect(&feed, &ListFeed::recordsChanged, &model, [&] { model.setRecords(feed.records().values()); });
     feed.setSpan(24h);
     QTRY_COMPARE(model.rowCount(), 2);
@@ -341,5 +343,5 @@ void TestRecordLists::timeMovesOnWithTheClock()
     QCOMPARE(metrics.since(), m_now - 22h);
 }
 
-QTEST_MAIN(TestRecordLists)
+ITSM_TEST_IN(QGuiApplication, TestRecordLists)
 #include "tst_record_lists.moc"

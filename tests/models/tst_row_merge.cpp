@@ -1,5 +1,6 @@
 #include "models/incident_rows.h"
 #include "models/row_merge.h"
+#include "tests/support/test_program.h"
 
 #include <QSet>
 #include <QTest>
@@ -211,5 +212,5 @@ void TestRowMerge::rowsFollowAnOracle()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRowMerge)
+ITSM_TEST(TestRowMerge)
 #include "tst_row_merge.moc"

@@ -1,5 +1,6 @@
 #include "models/incident_selection.h"
 #include "tests/models/list_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QTestEventLoop>
 #include <ctime>
@@ -136,5 +137,5 @@ void TestStorm::eventLoopStaysFree()
     QVERIFY2(percentile(busy, 99) <= 50, "the event loop was kept busy for too long");
 }
 
-QTEST_GUILESS_MAIN(TestStorm)
+ITSM_TEST(TestStorm)
 #include "tst_storm.moc"

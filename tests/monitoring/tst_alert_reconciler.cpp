@@ -2,6 +2,7 @@
 #include "services/monitoring/alert_reconciler.h"
 #include "tests/desk/desk_world.h"
 #include "tests/support/monitoring_stack.h"
+#include "tests/support/test_program.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -278,5 +279,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertReconciler)
+ITSM_TEST(TestAlertReconciler)
 #include "tst_alert_reconciler.moc"

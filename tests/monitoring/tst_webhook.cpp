@@ -1,6 +1,7 @@
 #include "services/monitoring/webhook.h"
 #include "tests/monitoring/messages.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWebhook)
+ITSM_TEST(TestWebhook)
 #include "tst_webhook.moc"

@@ -1,5 +1,6 @@
 #include "services/domain/json_text.h"
 #include "services/rules/rule_definition.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -421,5 +422,5 @@ void RuleDefinitionTest::everyActionHasItsName()
     QCOMPARE(actionName(CollectMetricAction{}), "collect_metric"_L1);
 }
 
-QTEST_GUILESS_MAIN(RuleDefinitionTest)
+ITSM_TEST(RuleDefinitionTest)
 #include "tst_rule_definition.moc"

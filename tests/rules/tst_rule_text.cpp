@@ -1,4 +1,5 @@
 #include "services/rules/rule_text.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RuleTextTest)
+ITSM_TEST_ALONE(RuleTextTest)
 #include "tst_rule_text.moc"

@@ -1,4 +1,5 @@
 #include "services/runtime/burst_limit.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestBurstLimit)
+ITSM_TEST_ALONE(TestBurstLimit)
 #include "tst_burst_limit.moc"

@@ -1,4 +1,5 @@
 #include "services/runtime/config.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -459,5 +460,5 @@ void ConfigTest::secretsKeepTheirCopies()
     QVERIFY(Secret().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ConfigTest)
+ITSM_TEST(ConfigTest)
 #include "tst_config.moc"

@@ -1,5 +1,6 @@
 #include "services/runtime/clock.h"
 #include "services/runtime/paths.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -84,5 +85,5 @@ void EnvironmentTest::manualClockObeys()
     QCOMPARE(clock.now(), start);
 }
 
-QTEST_GUILESS_MAIN(EnvironmentTest)
+ITSM_TEST(EnvironmentTest)
 #include "tst_environment.moc"

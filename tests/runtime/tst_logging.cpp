@@ -1,4 +1,5 @@
 #include "services/runtime/logging.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -150,5 +151,5 @@ void LoggingTest::unwritableFile()
     QCOMPARE(result.error().code, Error::Code::Unavailable);
 }
 
-QTEST_GUILESS_MAIN(LoggingTest)
+ITSM_TEST(LoggingTest)
 #include "tst_logging.moc"

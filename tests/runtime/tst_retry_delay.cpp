@@ -1,4 +1,5 @@
 #include "services/runtime/retry_delay.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -31,5 +32,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRetryDelay)
+ITSM_TEST_ALONE(TestRetryDelay)
 #include "tst_retry_delay.moc"

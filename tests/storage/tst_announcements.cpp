@@ -2,6 +2,7 @@
 #include "services/storage/postgres_connection.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -160,5 +161,5 @@ void AnnouncementsTest::whoLeftItToOneThatDiesIsSeenByThePoll()
     QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 2'000);
 }
 
-QTEST_GUILESS_MAIN(AnnouncementsTest)
+ITSM_TEST(AnnouncementsTest)
 #include "tst_announcements.moc"

@@ -2,6 +2,7 @@
 #include "services/storage/store.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -521,5 +522,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConnectionTest)
+ITSM_TEST(ConnectionTest)
 #include "tst_connection.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -55,7 +56,7 @@ int writeRows(const QString &path)
     }
 }
 
-qint64 number(Connection &c, const QString &sql)
+qint64 countOf(Connection &c, const QString &sql)
 {
     const auto value = queryOne<qint64>(c, sql, {}, [](const Row &row) { return row.integer(0); });
     return value ? value->value_or(-1) : -2;
@@ -82,7 +83,7 @@ private Q_SLOTS:
         for (int round = 0; round < kills; ++round) {
             QProcess child;
             child.start(QCoreApplication::applicationFilePath(),
-                        {QString::fromLatin1(writerOption), database->url().path()});
+                        {u"crash"_s, QString::fromLatin1(writerOption), database->url().path()});
             QVERIFY(child.waitForReadyRead(30'000)); // the first row is there
             child.waitForFinished(random.bounded(1, 60));
             ::kill(pid_t(child.processId()), SIGKILL);
@@ -95,12 +96,12 @@ private Q_SLOTS:
             ITSM_UNWRAP(const auto store, Store::open(database->url(), Store::Upgrade::Refuse));
             ITSM_UNWRAP(const auto c, store->connect(Connection::Access::Write));
             const QByteArray where = "seed " + QByteArray::number(seed) + " round " + QByteArray::number(round);
-            const qint64 rows = number(*c, u"SELECT count(*) FROM incidents"_s);
+            const qint64 rows = countOf(*c, u"SELECT count(*) FROM incidents"_s);
             QVERIFY2(rows >= acknowledged, where.constData());
-            QVERIFY2(number(*c, u"SELECT max(id) FROM incidents"_s) == rows, where.constData());
-            QVERIFY2(number(*c, u"SELECT count(*) FROM incident_events"_s) == rows, where.constData());
-            QVERIFY2(number(*c, u"SELECT count(*) FROM notification_outbox"_s) == rows, where.constData());
-            QVERIFY2(number(*c, u"SELECT sum(n) FROM incident_counts"_s) == rows, where.constData());
+            QVERIFY2(countOf(*c, u"SELECT max(id) FROM incidents"_s) == rows, where.constData());
+            QVERIFY2(countOf(*c, u"SELECT count(*) FROM incident_events"_s) == rows, where.constData());
+            QVERIFY2(countOf(*c, u"SELECT count(*) FROM notification_outbox"_s) == rows, where.constData());
+            QVERIFY2(countOf(*c, u"SELECT sum(n) FROM incident_counts"_s) == rows, where.constData());
             const auto verdict =
                 queryOne<QString>(*c, u"PRAGMA integrity_check"_s, {}, [](const Row &row) { return row.text(0); });
             QVERIFY2(verdict && *verdict == u"ok"_s, where.constData());
@@ -208,20 +209,20 @@ private Q_SLOTS:
         // What became of each commit was asked after the restart: none stayed open, and none was done twice.
         QCOMPARE(unknown.load(), 0);
         QCOMPARE(repeated.load(), 0);
-        QCOMPARE(number(*c, u"SELECT count(*) FROM incidents"_s),
-                 number(*c, u"SELECT count(*) FROM notification_outbox"_s));
-        QCOMPARE(number(*c, u"SELECT sum(n) FROM (TABLE incident_counts UNION ALL TABLE incident_count_deltas) t"_s),
-                 number(*c, u"SELECT count(*) FROM incidents"_s));
+        QCOMPARE(countOf(*c, u"SELECT count(*) FROM incidents"_s),
+                 countOf(*c, u"SELECT count(*) FROM notification_outbox"_s));
+        QCOMPARE(countOf(*c, u"SELECT sum(n) FROM (TABLE incident_counts UNION ALL TABLE incident_count_deltas) t"_s),
+                 countOf(*c, u"SELECT count(*) FROM incidents"_s));
     }
 };
 
-int main(int argc, char **argv)
+int runTestOrWriter(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
-    if (argc == 3 && qstrcmp(argv[1], writerOption) == 0)
-        return writeRows(QString::fromLocal8Bit(argv[2]));
-    CrashTest test;
-    return QTest::qExec(&test, argc, argv);
+    if (argc != 3 || qstrcmp(argv[1], writerOption) != 0)
+        return TestProgram::runIn<CrashTest, QCoreApplication>(argc, argv);
+    const QCoreApplication application(argc, argv);
+    return writeRows(QString::fromLocal8Bit(argv[2]));
 }
 
+static const TestProgram programOfCrashTest(__FILE__, runTestOrWriter);
 #include "tst_crash.moc"

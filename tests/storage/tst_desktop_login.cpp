@@ -3,6 +3,7 @@
 #include "tests/storage/two_tenants.h"
 #include "tests/support/raw_session.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -192,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DesktopLoginTest)
+ITSM_TEST(DesktopLoginTest)
 #include "tst_desktop_login.moc"

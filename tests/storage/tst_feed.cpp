@@ -4,6 +4,7 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -22,7 +23,7 @@ namespace {
 
 const std::vector<Change> everything{Change()};
 
-Result<qint64> addIncident(Connection &c, const TestWorld &world, const QString &number)
+Result<qint64> makeIncident(Connection &c, const TestWorld &world, const QString &number)
 {
     ITSM_TRY_ASSIGN(const auto id,
                     queryOne<qint64>(
@@ -52,8 +53,8 @@ private Q_SLOTS:
 
         ITSM_UNWRAP(const auto nothing, read());
         QVERIFY(nothing.empty());
-        ITSM_UNWRAP(const qint64 id, addIncident(*c, world, u"INC-1"_s));
-        ITSM_VERIFY(addIncident(*c, other, u"INC-1"_s));
+        ITSM_UNWRAP(const qint64 id, makeIncident(*c, world, u"INC-1"_s));
+        ITSM_VERIFY(makeIncident(*c, other, u"INC-1"_s));
         ITSM_UNWRAP(const auto inserted, read());
         QCOMPARE(inserted, (std::vector<Change>{{Entity::Incident, Operation::Insert, id, 0}}));
 
@@ -115,9 +116,9 @@ private Q_SLOTS:
 
         // What is rolled back never happened; what comes and goes at once is gone.
         ITSM_VERIFY(c->begin(Connection::Access::Write));
-        ITSM_VERIFY(addIncident(*c, world, u"INC-2"_s));
+        ITSM_VERIFY(makeIncident(*c, world, u"INC-2"_s));
         c->rollback();
-        ITSM_UNWRAP(const qint64 brief, addIncident(*c, world, u"INC-3"_s));
+        ITSM_UNWRAP(const qint64 brief, makeIncident(*c, world, u"INC-3"_s));
         ITSM_VERIFY(c->execute(u"DELETE FROM incidents WHERE id = ?"_s, {brief}));
         ITSM_UNWRAP(const auto gone, read());
         QCOMPARE(gone, (std::vector<Change>{{Entity::Incident, Operation::Delete, brief, 0}}));
@@ -135,10 +136,10 @@ private Q_SLOTS:
         ITSM_UNWRAP(FeedCursor cursor, feedEnd(*reader, world.tenant));
         // `late` takes its number first and commits last; readers look in between, several times.
         ITSM_VERIFY(late->begin(Connection::Access::Write));
-        ITSM_UNWRAP(const qint64 lateId, addIncident(*late, world, u"INC-late"_s));
+        ITSM_UNWRAP(const qint64 lateId, makeIncident(*late, world, u"INC-late"_s));
         QList<qint64> seen;
         for (int i = 0; i < 5; ++i) {
-            ITSM_UNWRAP(const qint64 id, addIncident(*early, world, u"INC-%1"_s.arg(i)));
+            ITSM_UNWRAP(const qint64 id, makeIncident(*early, world, u"INC-%1"_s.arg(i)));
             ITSM_UNWRAP(const auto changes, readFeed(*reader, world.tenant, cursor));
             QCOMPARE(changes, (std::vector<Change>{{Entity::Incident, Operation::Insert, id, 0}}));
             ITSM_UNWRAP(const auto again, readFeed(*reader, world.tenant, cursor));
@@ -165,7 +166,7 @@ private Q_SLOTS:
                 const auto connection = database->connect();
                 for (int i = 0; i < perWriter; ++i) {
                     (void)(*connection)->begin(Connection::Access::Write);
-                    (void)addIncident(**connection, world, u"INC-%1-%2"_s.arg(w).arg(i));
+                    (void)makeIncident(**connection, world, u"INC-%1-%2"_s.arg(w).arg(i));
                     if ((i + w) % 7 == 0)
                         (void)(*connection)->query(u"SELECT pg_sleep(0.01)"_s, {}, [](const Row &) { return true; });
                     (void)(*connection)->commit();
@@ -197,7 +198,7 @@ private Q_SLOTS:
         ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
         ITSM_VERIFY(c->begin(Connection::Access::Write));
         for (int i = 0; i < 1'200; ++i)
-            ITSM_VERIFY(addIncident(*c, world, u"INC-%1"_s.arg(i)));
+            ITSM_VERIFY(makeIncident(*c, world, u"INC-%1"_s.arg(i)));
         ITSM_VERIFY(c->commit());
         ITSM_UNWRAP(FeedCursor cursor, feedEnd(*c, world.tenant));
         ITSM_VERIFY(c->execute(u"UPDATE incidents SET assignment_group = 'NOC' WHERE id <= 900"_s));
@@ -234,7 +235,7 @@ private Q_SLOTS:
         FeedCursor cursor = start;
         ITSM_UNWRAP(const auto all, readFeed(*c, world.tenant, cursor));
         QCOMPARE(all, everything);
-        ITSM_UNWRAP(const qint64 id, addIncident(*c, world, u"INC-1"_s));
+        ITSM_UNWRAP(const qint64 id, makeIncident(*c, world, u"INC-1"_s));
         ITSM_UNWRAP(const auto next, readFeed(*c, world.tenant, recent));
         QCOMPARE(next, (std::vector<Change>{{Entity::Incident, Operation::Insert, id, 0}}));
         FeedCursor foreign; // of another database
@@ -255,7 +256,7 @@ private Q_SLOTS:
         ITSM_VERIFY(c->execute(u"UPDATE feed_state SET pruned_xid = '9000000000'"_s));
         for (int i = 0; i < 2; ++i) {
             ITSM_UNWRAP(FeedCursor cursor, feedEnd(*c, world.tenant));
-            ITSM_UNWRAP(const qint64 id, addIncident(*c, world, u"INC-%1"_s.arg(i)));
+            ITSM_UNWRAP(const qint64 id, makeIncident(*c, world, u"INC-%1"_s.arg(i)));
             ITSM_UNWRAP(const auto changes, readFeed(*c, world.tenant, cursor));
             QCOMPARE(changes, (std::vector<Change>{{Entity::Incident, Operation::Insert, id, 0}}));
             ITSM_VERIFY(pruneFeed(*c));
@@ -316,7 +317,7 @@ private Q_SLOTS:
                            : u"SELECT count(*) FROM incident_search WHERE tokens @> '{3, -16}'"_s),
                 250);
             // Afterwards single changes are told again.
-            ITSM_UNWRAP(const qint64 id, addIncident(*c, world, u"INC-x"_s));
+            ITSM_UNWRAP(const qint64 id, makeIncident(*c, world, u"INC-x"_s));
             ITSM_UNWRAP(const auto single, readFeed(*c, world.tenant, cursor));
             QCOMPARE(single, (std::vector<Change>{{Entity::Incident, Operation::Insert, id, 0}}));
         }
@@ -332,7 +333,7 @@ private Q_SLOTS:
         ITSM_UNWRAP(const TestWorld world, makeWorld(*c));
         ITSM_UNWRAP(FeedCursor start, feedEnd(*c, world.tenant));
         ITSM_UNWRAP(const qint64 before,
-                    addIncident(*c, world, u"INC-before"_s)); // between the first read and the start
+                    makeIncident(*c, world, u"INC-before"_s)); // between the first read and the start
         FeedFollower follower(store, world.tenant);
         QSignalSpy changed(&follower, &FeedFollower::changed);
         QSignalSpy state(&follower, &FeedFollower::stateChanged);
@@ -385,7 +386,7 @@ private Q_SLOTS:
             QElapsedTimer timer;
             timer.start();
             while (timer.elapsed() < 3'000) {
-                ITSM_VERIFY(addIncident(*c, world, u"INC-%1"_s.arg(++number)));
+                ITSM_VERIFY(makeIncident(*c, world, u"INC-%1"_s.arg(++number)));
                 if (isOwn)
                     follower.nudge();
             }
@@ -442,7 +443,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(isBack(), 15'000);
         for (int i = 0; i < lost + 1; ++i)
-            ITSM_VERIFY(addIncident(*c, world, u"INC-%1"_s.arg(i)));
+            ITSM_VERIFY(makeIncident(*c, world, u"INC-%1"_s.arg(i)));
         ITSM_UNWRAP(const auto changes, readFeed(*c, world.tenant, cursor));
         QVERIFY2(changes == everything || changes.size() == lost + 1, qPrintable(QString::number(changes.size())));
         ITSM_UNWRAP(const auto quiet, readFeed(*c, world.tenant, cursor));
@@ -476,7 +477,7 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(changed.takeFirst().at(0).value<std::vector<Change>>(), everything);
         ITSM_UNWRAP(const auto c, store->connect(Connection::Access::Write));
-        ITSM_VERIFY(addIncident(*c, world, u"INC-after"_s));
+        ITSM_VERIFY(makeIncident(*c, world, u"INC-after"_s));
         QTRY_COMPARE(changed.size(), 1);
     }
 
@@ -556,5 +557,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FeedTest)
+ITSM_TEST(FeedTest)
 #include "tst_feed.moc"

@@ -3,6 +3,7 @@
 #include "services/storage/list_plan.h"
 #include "tests/storage/list_samples.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -186,5 +187,5 @@ void TestFilterSql::theLargestFilterRuns()
     ITSM_VERIFY_ERROR(found(u"word "_s.repeated(1'200)), Error::Code::Invalid);
 }
 
-QTEST_GUILESS_MAIN(TestFilterSql)
+ITSM_TEST(TestFilterSql)
 #include "tst_filter_sql.moc"

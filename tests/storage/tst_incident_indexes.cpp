@@ -3,6 +3,7 @@
 #include "services/storage/schema.h"
 #include "tests/storage/list_samples.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 
@@ -135,5 +136,5 @@ void TestIncidentIndexes::openIndexesHoldWhatIsFound()
     QVERIFY2(exact > 10, qPrintable(QString::number(exact)));
 }
 
-QTEST_GUILESS_MAIN(TestIncidentIndexes)
+ITSM_TEST(TestIncidentIndexes)
 #include "tst_incident_indexes.moc"

@@ -1,6 +1,7 @@
 #include "services/storage/lease.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <thread>
 
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLease)
+ITSM_TEST(TestLease)
 #include "tst_lease.moc"

@@ -3,6 +3,7 @@
 #include "services/storage/list_reader.h"
 #include "tests/storage/list_samples.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -438,5 +439,5 @@ void TestLists::anchorCacheKeepsListsApart()
     QVERIFY(anchor && anchor->position > 98'000);
 }
 
-QTEST_GUILESS_MAIN(TestLists)
+ITSM_TEST(TestLists)
 #include "tst_lists.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -57,7 +58,7 @@ Result<QStringList> schemaOf(Connection &c)
     return lines;
 }
 
-Result<qint64> number(Connection &c, const QString &sql)
+Result<qint64> readNumber(Connection &c, const QString &sql)
 {
     ITSM_TRY_ASSIGN(const auto value, queryOne<qint64>(c, sql, {}, [](const Row &row) { return row.integer(0); }));
     return value.value_or(-1);
@@ -184,7 +185,7 @@ private Q_SLOTS:
                 dialect == Dialect::Sqlite
                     ? u"SELECT sum(n) FROM incident_counts"_s
                     : u"SELECT sum(n) FROM (TABLE incident_counts UNION ALL TABLE incident_count_deltas) c"_s;
-            ITSM_UNWRAP(const qint64 counted, number(*c, counts));
+            ITSM_UNWRAP(const qint64 counted, readNumber(*c, counts));
             QCOMPARE(counted, 2);
             ITSM_UNWRAP(const qint64 refreshed, refreshSearchTokens(*c));
             QCOMPARE(refreshed, 2);
@@ -291,7 +292,7 @@ private Q_SLOTS:
         for (const auto &error : errors)
             QVERIFY2(!error, error ? describe(*error).constData() : "");
         ITSM_UNWRAP(const auto c, database->connect());
-        ITSM_UNWRAP(const qint64 steps, number(*c, u"SELECT count(*) FROM schema_migrations"_s));
+        ITSM_UNWRAP(const qint64 steps, readNumber(*c, u"SELECT count(*) FROM schema_migrations"_s));
         QCOMPARE(steps, currentSchemaVersion());
     }
 
@@ -323,22 +324,22 @@ private Q_SLOTS:
                     rowsOf(*c, u"reporter_name, assignee_name, ci_name"_s, u"FROM incidents ORDER BY id LIMIT 4"_s));
         QCOMPARE(names, (QStringList{u"(\"User 7\",\"User 8\",\"CI 3\")"_s, u"(\"\",\"\",\"\")"_s,
                                      u"(\"\",\"\",\"\")"_s, u"(\"User 7\",\"User 8\",\"CI 3\")"_s}));
-        ITSM_UNWRAP(const qint64 searchable, number(*c, u"SELECT count(*) FROM incident_search"_s));
+        ITSM_UNWRAP(const qint64 searchable, readNumber(*c, u"SELECT count(*) FROM incident_search"_s));
         QCOMPARE(searchable, 6);
-        ITSM_UNWRAP(const qint64 counted, number(*c, u"SELECT sum(n) FROM incident_counts"_s));
+        ITSM_UNWRAP(const qint64 counted, readNumber(*c, u"SELECT sum(n) FROM incident_counts"_s));
         QCOMPARE(counted, 6);
-        ITSM_UNWRAP(const qint64 resolution, number(*c, u"SELECT sum(resolution_us) FROM incident_counts"_s));
+        ITSM_UNWRAP(const qint64 resolution, readNumber(*c, u"SELECT sum(resolution_us) FROM incident_counts"_s));
         QCOMPARE(resolution, 3'600'000'000);
         ITSM_UNWRAP(const QStringList tenants, rowsOf(*c, u"id, code"_s, u"FROM tenants ORDER BY id"_s));
         QCOMPARE(tenants.size(), 4);
         ITSM_UNWRAP(const qint64 lastNumber,
-                    number(*c, u"SELECT last FROM number_counters WHERE tenant_id = 1 AND period = 202510"_s));
+                    readNumber(*c, u"SELECT last FROM number_counters WHERE tenant_id = 1 AND period = 202510"_s));
         QCOMPARE(lastNumber, 41);
 
         // Keys go on, the same number may be used by another tenant, references bind new rows.
         ITSM_UNWRAP(const qint64 id,
-                    number(*c, u"INSERT INTO incidents (title, incident_number, reporter_id, tenant_id)"
-                               " VALUES ('new', 'INC-202510-000001', 7, 2) RETURNING id"_s));
+                    readNumber(*c, u"INSERT INTO incidents (title, incident_number, reporter_id, tenant_id)"
+                                   " VALUES ('new', 'INC-202510-000001', 7, 2) RETURNING id"_s));
         QCOMPARE(id, 8);
         ITSM_VERIFY_ERROR(
             c->execute(
@@ -406,7 +407,7 @@ INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, c
         ITSM_UNWRAP(const QStringList rowsBefore, seedRowsOf(*admin));
         for (int killAt = 0; killAt <= currentSchemaVersion(); ++killAt) {
             ITSM_UNWRAP(const auto c, database->connect());
-            ITSM_UNWRAP(const qint64 backend, number(*c, u"SELECT pg_backend_pid()"_s));
+            ITSM_UNWRAP(const qint64 backend, readNumber(*c, u"SELECT pg_backend_pid()"_s));
             const auto result = migrate(*c, [&](const MigrationStep &step) {
                 if (step.version == killAt)
                     (void)admin->query(u"SELECT pg_terminate_backend(?)"_s, {backend},
@@ -520,5 +521,5 @@ INSERT INTO incidents (title, incident_number, reporter_id, tenant_id, status, c
     }
 };
 
-QTEST_GUILESS_MAIN(MigrationsTest)
+ITSM_TEST(MigrationsTest)
 #include "tst_migrations.moc"

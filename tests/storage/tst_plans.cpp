@@ -4,6 +4,7 @@
 #include "services/storage/tables.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -212,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlans)
+ITSM_TEST(TestPlans)
 #include "tst_plans.moc"

@@ -1,5 +1,6 @@
 #include "services/storage/postgres_address.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 using namespace itsm;
 using namespace Qt::Literals::StringLiterals;
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPostgresAddress)
+ITSM_TEST(TestPostgresAddress)
 #include "tst_postgres_address.moc"

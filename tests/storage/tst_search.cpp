@@ -2,6 +2,7 @@
 #include "services/storage/migrations.h"
 #include "tests/storage/list_samples.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
@@ -244,5 +245,5 @@ void TestSearch::itsOrderFollowsWhatChanges()
     change(u"DELETE FROM incidents"_s + of);
 }
 
-QTEST_GUILESS_MAIN(TestSearch)
+ITSM_TEST(TestSearch)
 #include "tst_search.moc"

@@ -9,6 +9,7 @@
 #include "services/storage/tables.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -469,5 +470,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SecurityTest)
+ITSM_TEST(SecurityTest)
 #include "tst_security.moc"

@@ -2,6 +2,7 @@
 #include "services/storage/store.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -179,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SqliteFileTest)
+ITSM_TEST(SqliteFileTest)
 #include "tst_sqlite_file.moc"

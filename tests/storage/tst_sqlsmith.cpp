@@ -2,6 +2,7 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/slow_proxy.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -90,6 +91,9 @@ $do$)"_L1;
 class SqlsmithTest : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); }
 
     TwoTenants m_world;
     PostgresServer *m_server = nullptr;
@@ -209,12 +213,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
-    const QCoreApplication application(argc, argv);
-    SqlsmithTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+ITSM_TEST(SqlsmithTest)
 
 #include "tst_sqlsmith.moc"

@@ -7,6 +7,7 @@
 #include "services/storage/store.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -633,5 +634,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TablesTest)
+ITSM_TEST(TablesTest)
 #include "tst_tables.moc"

@@ -17,8 +17,8 @@ namespace itsm {
 
 namespace {
 
-constexpr int startTimeoutMs = 30'000;
-constexpr int stopTimeoutMs = 20'000;
+constexpr int readyTimeoutMs = 30'000;
+constexpr int endTimeoutMs = 20'000;
 
 Result<> write(const QString &path, const QByteArray &content)
 {
@@ -78,7 +78,7 @@ Result<> ServerProcess::start(const QString &program, const QStringList &argumen
         if (socket.waitForConnected(200))
             return {};
         if (m_process->waitForFinished(50) || m_process->state() == QProcess::NotRunning ||
-            timer.elapsed() > startTimeoutMs)
+            timer.elapsed() > readyTimeoutMs)
             return fail(Error::Code::Unavailable, u"%1 does not start, see %2"_s.arg(program, logFile));
     }
 }
@@ -87,7 +87,7 @@ void ServerProcess::terminate()
 {
     if (isRunning()) {
         m_process->terminate();
-        m_process->waitForFinished(stopTimeoutMs);
+        m_process->waitForFinished(endTimeoutMs);
     }
     kill();
 }
@@ -96,7 +96,7 @@ void ServerProcess::kill()
 {
     if (isRunning()) {
         m_process->kill();
-        m_process->waitForFinished(stopTimeoutMs);
+        m_process->waitForFinished(endTimeoutMs);
     }
     m_process.reset();
 }

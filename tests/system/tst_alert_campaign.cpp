@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/system/alert_fixture.h"
 
 #include <random>
@@ -10,6 +11,9 @@ using namespace itsm;
 class TestAlertCampaign : public QObject, AlertFixture
 {
     Q_OBJECT
+
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); }
 
     enum class Victim : quint8 { Server, Alertmanager, Both };
     enum class Moment : quint8 {
@@ -93,12 +97,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
-    const QCoreApplication application(argc, argv);
-    TestAlertCampaign test;
-    return QTest::qExec(&test, argc, argv);
-}
+ITSM_TEST(TestAlertCampaign)
 
 #include "tst_alert_campaign.moc"

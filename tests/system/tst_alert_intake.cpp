@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/system/alert_fixture.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertIntake)
+ITSM_TEST(TestAlertIntake)
 #include "tst_alert_intake.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/slow_proxy.h"
+#include "tests/support/test_program.h"
 #include "tests/system/alert_fixture.h"
 
 #include <QRegularExpression>
@@ -15,6 +16,9 @@ using namespace itsm;
 class TestAlertOverload : public QObject, AlertFixture
 {
     Q_OBJECT
+
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "900000"); }
 
     static constexpr int groups = 40; ///< each is a message
     static constexpr int largeAlerts = 280;
@@ -207,12 +211,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
-    const QCoreApplication application(argc, argv);
-    TestAlertOverload test;
-    return QTest::qExec(&test, argc, argv);
-}
+ITSM_TEST(TestAlertOverload)
 
 #include "tst_alert_overload.moc"

@@ -2,6 +2,7 @@
 #include "tests/contract/openapi.h"
 #include "tests/support/monitoring_stack.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/system/itsmd_folder.h"
 
 #include <QRegularExpression>
@@ -79,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestApiWalk)
+ITSM_TEST(TestApiWalk)
 #include "tst_api_walk.moc"

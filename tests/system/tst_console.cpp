@@ -1,3 +1,5 @@
+#include "tests/support/test_program.h"
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
@@ -224,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConsole)
+ITSM_TEST(TestConsole)
 #include "tst_console.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/system/virtual_desktop.h"
 
 #include <QRegularExpression>
@@ -193,5 +194,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConsoleDesktop)
+ITSM_TEST(TestConsoleDesktop)
 #include "tst_console_desktop.moc"

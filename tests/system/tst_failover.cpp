@@ -1,5 +1,6 @@
 #include "services/storage/read_replica.h"
 #include "tests/support/postgres_server.h"
+#include "tests/support/test_program.h"
 #include "tests/system/server_cluster.h"
 
 #include <thread>
@@ -204,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFailover)
+ITSM_TEST(TestFailover)
 #include "tst_failover.moc"

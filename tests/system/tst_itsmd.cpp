@@ -1,6 +1,7 @@
 #include "services/storage/migrations.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 #include "tests/system/itsmd_folder.h"
 
 #include <QFile>
@@ -486,5 +487,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestItsmd)
+ITSM_TEST(TestItsmd)
 #include "tst_itsmd.moc"

@@ -2,6 +2,7 @@
 #include "services/desk/provision.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 #include "tests/system/itsmd_folder.h"
 
 #include <QJsonArray>
@@ -223,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestItsmdAccess)
+ITSM_TEST(TestItsmdAccess)
 #include "tst_itsmd_access.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/system/itsmd_folder.h"
 
 #include <QTest>
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestItsmdPipes)
+ITSM_TEST(TestItsmdPipes)
 #include "tst_itsmd_pipes.moc"

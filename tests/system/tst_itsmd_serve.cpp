@@ -2,6 +2,7 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 #include "tests/system/itsmd_folder.h"
 
 #include <QNetworkAccessManager>
@@ -377,5 +378,5 @@ void TestItsmdServe::refusesUnsafeStarts()
     QVERIFY(superuser.err.contains("itsm_app"));
 }
 
-QTEST_GUILESS_MAIN(TestItsmdServe)
+ITSM_TEST(TestItsmdServe)
 #include "tst_itsmd_serve.moc"

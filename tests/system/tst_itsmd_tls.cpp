@@ -1,5 +1,6 @@
 #include "tests/api/http_client.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/system/itsmd_folder.h"
 
 #include <QRegularExpression>
@@ -256,5 +257,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestItsmdTls)
+ITSM_TEST(TestItsmdTls)
 #include "tst_itsmd_tls.moc"

@@ -1,6 +1,7 @@
 #include "services/desk/desk.h"
 #include "tests/support/redis_server.h"
 #include "tests/support/slow_proxy.h"
+#include "tests/support/test_program.h"
 #include "tests/system/cluster_load.h"
 
 #include <csignal>
@@ -130,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPartition)
+ITSM_TEST(TestPartition)
 #include "tst_partition.moc"

@@ -1,6 +1,7 @@
 #include "tests/api/http_client.h"
 #include "tests/contract/contract_proxy.h"
 #include "tests/support/postgres_server.h"
+#include "tests/support/test_program.h"
 #include "tests/system/rest_fixture.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -238,5 +239,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestBackend)
+ITSM_TEST(TestRestBackend)
 #include "tst_rest_backend.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/system/rest_fixture.h"
 
 #include <QTimer>
@@ -11,6 +12,9 @@ using namespace itsm;
 class TestRestKills : public QObject, private RestFixture
 {
     Q_OBJECT
+
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); }
 
     enum class Outcome : quint8 { Done, Refused, Unknown };
     static Outcome outcomeOf(const Result<Incident> &answer)
@@ -104,12 +108,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
-    const QCoreApplication application(argc, argv);
-    TestRestKills test;
-    return QTest::qExec(&test, argc, argv);
-}
+ITSM_TEST(TestRestKills)
 
 #include "tst_rest_kills.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/system/rest_fixture.h"
 
 #include <QDir>
@@ -270,5 +271,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestTransfer)
+ITSM_TEST(TestRestTransfer)
 #include "tst_rest_transfer.moc"

@@ -1,5 +1,6 @@
 #include "services/desk/desk.h"
 #include "tests/support/redis_server.h"
+#include "tests/support/test_program.h"
 #include "tests/system/cluster_load.h"
 
 #include <QRandomGenerator>
@@ -223,5 +224,5 @@ void TestSeveralServers::theRoundsGoOn()
     QCOMPARE(holders.value(u"alert-sources"_s), 1);
 }
 
-QTEST_GUILESS_MAIN(TestSeveralServers)
+ITSM_TEST(TestSeveralServers)
 #include "tst_several_servers.moc"

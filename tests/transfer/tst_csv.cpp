@@ -1,5 +1,6 @@
 #include "services/transfer/csv_reader.h"
 #include "services/transfer/csv_writer.h"
+#include "tests/support/test_program.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -16,7 +17,7 @@ namespace {
 using Rows = QList<QByteArrayList>;
 
 /// Everything that a reader says about a text: records as lists, errors as "!line:column".
-struct Reading
+struct CsvReading
 {
     Rows rows;
     QStringList errors;
@@ -51,9 +52,9 @@ private:
     qint64 m_at = 0;
 };
 
-Reading readDevice(QIODevice &device, const CsvReader::Limits &limits = {})
+CsvReading readDevice(QIODevice &device, const CsvReader::Limits &limits = {})
 {
-    Reading reading;
+    CsvReading reading;
     CsvReader reader(device, {}, limits);
     for (;;) {
         switch (reader.next()) {
@@ -76,7 +77,7 @@ Reading readDevice(QIODevice &device, const CsvReader::Limits &limits = {})
     }
 }
 
-Reading readAll(QByteArray text, const CsvReader::Limits &limits = {})
+CsvReading readAll(QByteArray text, const CsvReader::Limits &limits = {})
 {
     QBuffer buffer(&text);
     buffer.open(QIODevice::ReadOnly);
@@ -145,13 +146,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(Rows, rows);
         QFETCH(QStringList, errors);
-        const Reading whole = readAll(text);
+        const CsvReading whole = readAll(text);
         QCOMPARE(whole.rows, rows);
         QCOMPARE(whole.errors, errors);
         QVERIFY(!whole.failed);
         for (const qint64 piece : {1, 2, 3, 7}) {
             TrickleDevice device(text, piece);
-            const Reading pieces = readDevice(device);
+            const CsvReading pieces = readDevice(device);
             QCOMPARE(pieces.rows, rows);
             QCOMPARE(pieces.errors, errors);
         }
@@ -170,7 +171,7 @@ private Q_SLOTS:
         const QByteArray longField(5000, 'x');
         const CsvReader::Limits limits{.recordBytes = 1000, .fields = 5};
         QByteArray text = "a\n" + longField + "\nb\n\"" + longField + "\"\nc\n1,2,3,4,5,6\nd\n";
-        const Reading reading = readAll(text, limits);
+        const CsvReading reading = readAll(text, limits);
         QCOMPARE(reading.rows, (Rows{{"a"}, {"b"}, {"c"}, {"d"}}));
         QCOMPARE(reading.errors, (QStringList{u"2:1"_s, u"4:1"_s, u"6:11"_s}));
         // A line far longer than the buffer is left behind without being kept.
@@ -201,7 +202,7 @@ private Q_SLOTS:
             text += i % 2 == 0 ? "\"a\n" : "b,c\n";
         QElapsedTimer timer;
         timer.start();
-        const Reading reading = readAll(text);
+        const CsvReading reading = readAll(text);
         QVERIFY(reading.rows.size() >= 100'000);
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     }
@@ -230,7 +231,7 @@ private Q_SLOTS:
                 const QString text = prefix + start + u"cmd|' /C calc'!A0"_s;
                 QByteArray out;
                 CsvWriter(out).text(text);
-                const Reading reading = readAll(out);
+                const CsvReading reading = readAll(out);
                 QCOMPARE(reading.rows.size(), 1);
                 QVERIFY(reading.rows[0][0].startsWith('\''));
                 QCOMPARE(QString::fromUtf8(unguardCell(reading.rows[0][0])), text);
@@ -260,7 +261,7 @@ private Q_SLOTS:
                 csv.endRow();
                 written << cells;
             }
-            const Reading reading = readAll(out);
+            const CsvReading reading = readAll(out);
             QVERIFY(reading.errors.isEmpty());
             QList<QStringList> read;
             for (const auto &row : reading.rows) {
@@ -281,9 +282,9 @@ private Q_SLOTS:
             QByteArray text;
             for (int n = random.bounded(40); n > 0; --n)
                 text += alphabet[random.bounded(static_cast<int>(sizeof alphabet))];
-            const Reading whole = readAll(text);
+            const CsvReading whole = readAll(text);
             TrickleDevice device(text, 1 + random.bounded(5));
-            const Reading pieces = readDevice(device);
+            const CsvReading pieces = readDevice(device);
             QCOMPARE(pieces.rows, whole.rows);
             QCOMPARE(pieces.errors, whole.errors);
         }
@@ -305,7 +306,7 @@ private Q_SLOTS:
             csv.integer(1);
             csv.endRow();
         }
-        const Reading reading = readAll(out);
+        const CsvReading reading = readAll(out);
         QCOMPARE(reading.errors, QStringList());
         QCOMPARE(reading.rows.size(), strings.size());
         for (qsizetype i = 0; i < strings.size(); ++i) {
@@ -342,5 +343,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsv)
+ITSM_TEST(TestCsv)
 #include "tst_csv.moc"

@@ -1,6 +1,7 @@
 #include "services/transfer/csv_reader.h"
 #include "services/transfer/foreign_file.h"
 #include "services/transfer/import_file.h"
+#include "tests/support/test_program.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -316,5 +317,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvFormat)
+ITSM_TEST(TestCsvFormat)
 #include "tst_csv_format.moc"

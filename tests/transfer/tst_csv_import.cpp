@@ -9,6 +9,8 @@
 #include "services/transfer/servicenow_import.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
+#include "tests/transfer/naughty_strings.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -79,14 +81,6 @@ struct Desk
         return all;
     }
 };
-
-QJsonArray naughtyStrings()
-{
-    const QString data =
-        qEnvironmentVariable("ITSM_DATA_DIR", qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/../shared/data"_s);
-    QFile file(data + u"/corpora/blns.json"_s);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
-}
 
 } // namespace
 
@@ -417,5 +411,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvImport)
+ITSM_TEST(TestCsvImport)
 #include "tst_csv_import.moc"

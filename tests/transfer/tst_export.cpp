@@ -6,6 +6,8 @@
 #include "services/transfer/text_output.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
+#include "tests/transfer/naughty_strings.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -61,14 +63,6 @@ struct World
 IncidentFilter filterOf(const QString &text)
 {
     return parseFilter(text).value();
-}
-
-QJsonArray naughtyStrings()
-{
-    const QString data =
-        qEnvironmentVariable("ITSM_DATA_DIR", qEnvironmentVariable("ITSM_SOURCE_DIR") + u"/../shared/data"_s);
-    QFile file(data + u"/corpora/blns.json"_s);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
 }
 
 /// Refuses to take more than some bytes, as a full disk does.
@@ -266,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExport)
+ITSM_TEST(TestExport)
 #include "tst_export.moc"

@@ -2,6 +2,7 @@
 #include "services/transfer/sample.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -169,5 +170,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSample)
+ITSM_TEST(TestSample)
 #include "tst_sample.moc"

@@ -3,6 +3,7 @@
 #include "services/transfer/servicenow_import.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
+#include "tests/support/test_program.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -379,5 +380,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServiceNowImport)
+ITSM_TEST(TestServiceNowImport)
 #include "tst_servicenow_import.moc"

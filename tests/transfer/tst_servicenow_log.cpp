@@ -2,6 +2,7 @@
 #include "services/transfer/local_time.h"
 #include "services/transfer/servicenow_map.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -11,17 +12,17 @@ using namespace itsm;
 
 namespace {
 
-struct Reading
+struct LogReading
 {
     Result<ServiceNowLog> log = fail(Error::Code::Internal, {});
     std::vector<TransferProblem> problems;
 };
 
-Reading readLog(QByteArray text, const ServiceNowLog::Options &options = {})
+LogReading readLog(QByteArray text, const ServiceNowLog::Options &options = {})
 {
     QBuffer buffer(&text);
     buffer.open(QIODevice::ReadOnly);
-    Reading reading;
+    LogReading reading;
     TransferHooks hooks;
     hooks.problem = [&](const TransferProblem &problem) { reading.problems.push_back(problem); };
     reading.log = ServiceNowLog::read(buffer, options, hooks);
@@ -33,7 +34,7 @@ QString utc(OptionalInstant t)
     return t ? toRfc3339(*t) : u"none"_s;
 }
 
-QStringList places(const Reading &reading, TransferProblem::Kind kind = TransferProblem::Kind::Broken)
+QStringList places(const LogReading &reading, TransferProblem::Kind kind = TransferProblem::Kind::Broken)
 {
     QStringList list;
     for (const TransferProblem &problem : reading.problems) {
@@ -43,7 +44,7 @@ QStringList places(const Reading &reading, TransferProblem::Kind kind = Transfer
     return list;
 }
 
-const QByteArray header = "number,incident_state,sys_mod_count,sys_updated_at,resolved_at,closed_at,assigned_to\n";
+const QByteArray logHeader = "number,incident_state,sys_mod_count,sys_updated_at,resolved_at,closed_at,assigned_to\n";
 
 } // namespace
 
@@ -136,9 +137,9 @@ private Q_SLOTS:
 
     void columnsInAnyOrder()
     {
-        const Reading reading = readLog("\xEF\xBB\xBF\"Sys_Updated_At\",extra,INCIDENT_STATE,\"number\"\r\n"
-                                        "2016-03-01T10:00:00Z,\"a, b\nc\",New,INC1\r\n"
-                                        "2016-03-01T11:00:00Z,?,Closed,INC1\r\n");
+        const LogReading reading = readLog("\xEF\xBB\xBF\"Sys_Updated_At\",extra,INCIDENT_STATE,\"number\"\r\n"
+                                           "2016-03-01T10:00:00Z,\"a, b\nc\",New,INC1\r\n"
+                                           "2016-03-01T11:00:00Z,?,Closed,INC1\r\n");
         ITSM_VERIFY(reading.log);
         QCOMPARE(reading.log->incidentCount(), 1);
         QCOMPARE(reading.log->recordCount(), 2);
@@ -165,24 +166,24 @@ private Q_SLOTS:
     void unusableFiles()
     {
         QFETCH(QByteArray, text);
-        const Reading reading = readLog(text);
+        const LogReading reading = readLog(text);
         QVERIFY(!reading.log);
         QVERIFY(!reading.log.error().message.isEmpty());
     }
 
     void brokenRowsAreReportedAndLeftOut()
     {
-        const Reading reading = readLog(header + "INC1,New,0,01-03-2016 10:00,?,?,?\n"         // 2
-                                                 "INC1,Active,1,31-02-2016 10:00,?,?,?\n"      // 3: no such day
-                                                 "INC1,Active\n"                               // 4: too few fields
-                                                 "INC1,Active,2,01-03-2016 11:00,?,?,?,?\n"    // 5: too many
-                                                 "?,Active,2,01-03-2016 11:00,?,?,?\n"         // 6: no number
-                                                 "INC1,?,2,01-03-2016 11:00,?,?,?\n"           // 7: no state
-                                                 "INC1,Active,two,01-03-2016 11:00,?,?,?\n"    // 8
-                                                 "INC1,\"Active\"x,2,01-03-2016 11:00,?,?,?\n" // 9: broken quotes
-                                                 "INC1,Active,2,01-03-2016 11:00,nie,?,?\n"    // 10
-                                                 "INC1,Active,2,01-03-2016 11:00,?,?,\xFF\n"   // 11: not UTF-8
-                                                 "INC1,Closed,3,01-03-2016 12:00,?,?,?\n");
+        const LogReading reading = readLog(logHeader + "INC1,New,0,01-03-2016 10:00,?,?,?\n"      // 2
+                                                       "INC1,Active,1,31-02-2016 10:00,?,?,?\n"   // 3: no such day
+                                                       "INC1,Active\n"                            // 4: too few fields
+                                                       "INC1,Active,2,01-03-2016 11:00,?,?,?,?\n" // 5: too many
+                                                       "?,Active,2,01-03-2016 11:00,?,?,?\n"      // 6: no number
+                                                       "INC1,?,2,01-03-2016 11:00,?,?,?\n"        // 7: no state
+                                                       "INC1,Active,two,01-03-2016 11:00,?,?,?\n" // 8
+                                                       "INC1,\"Active\"x,2,01-03-2016 11:00,?,?,?\n" // 9: broken quotes
+                                                       "INC1,Active,2,01-03-2016 11:00,nie,?,?\n"    // 10
+                                                       "INC1,Active,2,01-03-2016 11:00,?,?,\xFF\n"   // 11: not UTF-8
+                                                       "INC1,Closed,3,01-03-2016 12:00,?,?,?\n");
         ITSM_VERIFY(reading.log);
         QCOMPARE(places(reading), (QStringList{u"3:15"_s, u"4:6"_s, u"5:38"_s, u"6:1"_s, u"7:6"_s, u"8:13"_s, u"9:14"_s,
                                                u"10:32"_s, u"11:36"_s}));
@@ -192,9 +193,9 @@ private Q_SLOTS:
 
     void strangeWordsAreWarnedOfOnce()
     {
-        const Reading reading = readLog("number,incident_state,sys_updated_at,priority\n"
-                                        "INC1,-100,01-03-2016 10:00,9 - Odd\n"
-                                        "INC1,-100,01-03-2016 11:00,9 - Odd\n");
+        const LogReading reading = readLog("number,incident_state,sys_updated_at,priority\n"
+                                           "INC1,-100,01-03-2016 10:00,9 - Odd\n"
+                                           "INC1,-100,01-03-2016 11:00,9 - Odd\n");
         ITSM_VERIFY(reading.log);
         QCOMPARE(places(reading, TransferProblem::Kind::Warning), (QStringList{u"2:6"_s, u"2:28"_s}));
         QCOMPARE(reading.log->brokenRows(), 0);
@@ -207,12 +208,12 @@ private Q_SLOTS:
 
     void recordsAreInTimeOrder()
     {
-        const Reading reading = readLog(header + "INC2,Closed,9,03-03-2016 10:00,?,?,?\n"
-                                                 "INC1,Active,2,01-03-2016 11:00,?,?,?\n"
-                                                 "INC1,Resolved,1,01-03-2016 12:00,?,?,?\n"
-                                                 "INC2,New,0,02-03-2016 10:00,?,?,?\n"
-                                                 "INC1,New,1,01-03-2016 11:00,?,?,?\n"
-                                                 "INC1,Active,2,01-03-2016 11:00,?,?,Ann\n");
+        const LogReading reading = readLog(logHeader + "INC2,Closed,9,03-03-2016 10:00,?,?,?\n"
+                                                       "INC1,Active,2,01-03-2016 11:00,?,?,?\n"
+                                                       "INC1,Resolved,1,01-03-2016 12:00,?,?,?\n"
+                                                       "INC2,New,0,02-03-2016 10:00,?,?,?\n"
+                                                       "INC1,New,1,01-03-2016 11:00,?,?,?\n"
+                                                       "INC1,Active,2,01-03-2016 11:00,?,?,Ann\n");
         ITSM_VERIFY(reading.log);
         QCOMPARE(reading.log->incidentCount(), 2);
         QCOMPARE(reading.log->text(reading.log->records(0)[0], LogColumn::Number), u"INC2"_s);
@@ -235,14 +236,14 @@ private Q_SLOTS:
 
     void until()
     {
-        const QByteArray text = header + "INC1,New,0,01-03-2016 10:00,01-03-2016 15:00,05-03-2016 10:00,?\n"
-                                         "INC1,Active,1,01-03-2016 11:00,01-03-2016 15:00,05-03-2016 10:00,Ann\n"
-                                         "INC1,Resolved,2,01-03-2016 12:00,01-03-2016 15:00,05-03-2016 10:00,Ann\n"
-                                         "INC1,Closed,3,05-03-2016 10:00,01-03-2016 15:00,05-03-2016 10:00,Ann\n"
-                                         "INC2,New,0,04-03-2016 10:00,?,?,?\n";
+        const QByteArray text = logHeader + "INC1,New,0,01-03-2016 10:00,01-03-2016 15:00,05-03-2016 10:00,?\n"
+                                            "INC1,Active,1,01-03-2016 11:00,01-03-2016 15:00,05-03-2016 10:00,Ann\n"
+                                            "INC1,Resolved,2,01-03-2016 12:00,01-03-2016 15:00,05-03-2016 10:00,Ann\n"
+                                            "INC1,Closed,3,05-03-2016 10:00,01-03-2016 15:00,05-03-2016 10:00,Ann\n"
+                                            "INC2,New,0,04-03-2016 10:00,?,?,?\n";
         const auto at = [&text](const char *moment) {
             const OptionalInstant time = parseInstant(QString::fromLatin1(moment));
-            const Reading reading = readLog(text, {.zone = QTimeZone::utc(), .until = time});
+            const LogReading reading = readLog(text, {.zone = QTimeZone::utc(), .until = time});
             if (!reading.log || reading.log->incidentCount() == 0)
                 return Incident();
             const ImportedIncident incident = incidentFromLog(*reading.log, 0, time);
@@ -267,9 +268,9 @@ private Q_SLOTS:
 
     void reopenedIsNotResolved()
     {
-        const Reading reading = readLog(header + "INC1,Resolved,0,01-03-2016 10:00,01-03-2016 10:00,?,?\n"
-                                                 "INC1,Active,1,01-03-2016 11:00,01-03-2016 10:00,?,?\n"
-                                                 "INC1,Resolved,2,01-03-2016 12:00,?,?,?\n");
+        const LogReading reading = readLog(logHeader + "INC1,Resolved,0,01-03-2016 10:00,01-03-2016 10:00,?,?\n"
+                                                       "INC1,Active,1,01-03-2016 11:00,01-03-2016 10:00,?,?\n"
+                                                       "INC1,Resolved,2,01-03-2016 12:00,?,?,?\n");
         ITSM_VERIFY(reading.log);
         const ImportedIncident incident = incidentFromLog(*reading.log, 0, {});
         QVERIFY(!incident.after(2).incident.resolvedAt);
@@ -280,10 +281,10 @@ private Q_SLOTS:
     void titlesFit()
     {
         const QString part(200, u'文');
-        const Reading reading = readLog(u"number,incident_state,sys_updated_at,category,u_symptom\n"
-                                        "INC1,New,01-03-2016 10:00,Network,%1%1\n"
-                                        "INC2,New,01-03-2016 10:00,?,?\n"_s.arg(part)
-                                            .toUtf8());
+        const LogReading reading = readLog(u"number,incident_state,sys_updated_at,category,u_symptom\n"
+                                           "INC1,New,01-03-2016 10:00,Network,%1%1\n"
+                                           "INC2,New,01-03-2016 10:00,?,?\n"_s.arg(part)
+                                               .toUtf8());
         ITSM_VERIFY(reading.log);
         const QString title = incidentFromLog(*reading.log, 0, {}).after(1).incident.title;
         QCOMPARE(title.size(), 255);
@@ -293,7 +294,7 @@ private Q_SLOTS:
 
     void cancelling()
     {
-        QByteArray text = header;
+        QByteArray text = logHeader;
         QBuffer buffer(&text);
         buffer.open(QIODevice::ReadOnly);
         const std::atomic<bool> cancel = true;
@@ -304,5 +305,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServiceNowLog)
+ITSM_TEST(TestServiceNowLog)
 #include "tst_servicenow_log.moc"

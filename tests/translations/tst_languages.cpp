@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "translations/thread_language.h"
 #include "translations/translations.h"
 
@@ -155,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLanguages)
+ITSM_TEST(TestLanguages)
 #include "tst_languages.moc"

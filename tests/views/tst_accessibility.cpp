@@ -1,4 +1,5 @@
 #include "models/incident_list_model.h"
+#include "tests/support/test_program.h"
 #include "tests/views/window_fixture.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
@@ -8,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAccessible>
+#include <QApplication>
 #include <QDialog>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -161,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAccessibility)
+ITSM_TEST_IN(QApplication, TestAccessibility)
 #include "tst_accessibility.moc"

@@ -1,4 +1,5 @@
 #include "models/activity_feed.h"
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/activity/activity_page.h"
 #include "views/activity/activity_table.h"
@@ -8,6 +9,7 @@
 #include "views/widgets/state_overlay.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QSignalSpy>
@@ -244,5 +246,5 @@ void TestActivityPage::remembersColumnsFilterAndDays()
     QTRY_COMPARE(notes(), QStringList({u"third"_s, u"long ago"_s}));
 }
 
-QTEST_MAIN(TestActivityPage)
+ITSM_TEST_IN(QApplication, TestActivityPage)
 #include "tst_activity_page.moc"

@@ -1,4 +1,5 @@
 #include "models/alert_feed.h"
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/alerts/alert_table.h"
 #include "views/alerts/alerts_page.h"
@@ -11,6 +12,7 @@
 #include "views/widgets/state_overlay.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QJsonArray>
@@ -504,5 +506,5 @@ void TestAlertsPage::remembersColumnsAndFilter()
     QCOMPARE(m_page->table()->horizontalHeader()->visualIndex(0), 2);
 }
 
-QTEST_MAIN(TestAlertsPage)
+ITSM_TEST_IN(QApplication, TestAlertsPage)
 #include "tst_alerts_page.moc"

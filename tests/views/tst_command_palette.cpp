@@ -1,8 +1,10 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/shell/command_palette.h"
 #include "views/shell/palette_rank.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -231,5 +233,5 @@ void TestCommandPalette::entriesOfPages()
     palette->reject();
 }
 
-QTEST_MAIN(TestCommandPalette)
+ITSM_TEST_IN(QApplication, TestCommandPalette)
 #include "tst_command_palette.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "views/widgets/incident_delegate.h"
 #include "views/widgets/theme_manager.h"
 
@@ -20,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Instant start{std::chrono::sys_days{std::chrono::year{2026} / 3 / 4} + 10h};
+const Instant shownAt{std::chrono::sys_days{std::chrono::year{2026} / 3 / 4} + 10h};
 
 IncidentSummary sample(int row)
 {
@@ -52,7 +53,7 @@ IncidentSummary sample(int row)
     incident.assignmentGroup = groups[row % groups.size()];
     incident.ciName = u"srv-%1"_s.arg(row % 40);
     incident.escalationLevel = row % 6 == 1 ? 2 : 0;
-    incident.createdAt = start - std::chrono::minutes(4 + row * 17);
+    incident.createdAt = shownAt - std::chrono::minutes(4 + row * 17);
     incident.detectedAt = incident.createdAt - 2min;
     incident.updatedAt = incident.createdAt + 3min;
     if (!isOpen(incident.status.value()))
@@ -101,7 +102,7 @@ struct Table
     explicit Table(int rows, QSize size = {1920, 1080})
         : model(rows)
     {
-        clock.set(start);
+        clock.set(shownAt);
         delegate = new IncidentDelegate(&view, clock);
         delegate->setTimeZoneMode(TimeZoneMode::Utc);
         view.setModel(&model);
@@ -363,5 +364,5 @@ void TestDelegate::picture()
     }
 }
 
-QTEST_MAIN(TestDelegate)
+ITSM_TEST_IN(QApplication, TestDelegate)
 #include "tst_delegate.moc"

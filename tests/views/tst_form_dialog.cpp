@@ -1,8 +1,10 @@
+#include "tests/support/test_program.h"
 #include "views/widgets/form_dialog.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/theme_manager.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -17,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int fieldCount = 30;
-constexpr int numberField = 3;
+constexpr int placeOfNumber = 3;
 constexpr int choiceField = 4;
 
 /// More fields than any screen has room for.
@@ -36,7 +38,7 @@ public:
 private:
     QWidget *makeEditor(int i)
     {
-        if (i == numberField) {
+        if (i == placeOfNumber) {
             auto *number = new QSpinBox(this);
             number->setValue(7);
             return number;
@@ -186,7 +188,7 @@ private Q_SLOTS:
         LongForm form;
         form.show();
         QVERIFY(QTest::qWaitForWindowActive(&form));
-        auto *number = qobject_cast<QSpinBox *>(form.field(LongForm::name(numberField))->editor());
+        auto *number = qobject_cast<QSpinBox *>(form.field(LongForm::name(placeOfNumber))->editor());
         auto *choice = qobject_cast<QComboBox *>(form.field(LongForm::name(choiceField))->editor());
         const QScrollBar *bar = form.findChild<QScrollArea *>()->verticalScrollBar();
         for (QWidget *field : std::initializer_list<QWidget *>{number, number->findChild<QLineEdit *>(), choice}) {
@@ -209,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFormDialog)
+ITSM_TEST_IN(QApplication, TestFormDialog)
 #include "tst_form_dialog.moc"

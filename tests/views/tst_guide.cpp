@@ -1,8 +1,10 @@
 #include "services/domain/filter.h"
+#include "tests/support/test_program.h"
 #include "tests/views/window_fixture.h"
 #include "views/widgets/actions.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -153,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestGuide)
+ITSM_TEST_IN(QApplication, TestGuide)
 #include "tst_guide.moc"

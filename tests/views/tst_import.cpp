@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "views/import/import_columns.h"
@@ -7,6 +8,7 @@
 #include "views/widgets/plain_label.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
@@ -324,5 +326,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestImport)
+ITSM_TEST_IN(QApplication, TestImport)
 #include "tst_import.moc"

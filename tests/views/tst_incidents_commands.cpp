@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "translations/translations.h"
@@ -7,6 +8,7 @@
 #include "views/widgets/plain_label.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -459,5 +461,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsCommands)
+ITSM_TEST_IN(QApplication, TestIncidentsCommands)
 #include "tst_incidents_commands.moc"

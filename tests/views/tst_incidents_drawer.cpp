@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "models/event_text.h"
@@ -19,6 +20,7 @@
 #include "views/widgets/plain_label.h"
 #include "views/widgets/plain_text.h"
 
+#include <QApplication>
 #include <QChart>
 #include <QCheckBox>
 #include <QComboBox>
@@ -686,5 +688,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsDrawer)
+ITSM_TEST_IN(QApplication, TestIncidentsDrawer)
 #include "tst_incidents_drawer.moc"

@@ -1,4 +1,5 @@
 // What a person types in the pane and in the forms is never lost, never lands elsewhere, and is no command.
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "services/domain/json.h"
@@ -14,6 +15,7 @@
 #include "views/widgets/plain_label.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -558,5 +560,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsEditing)
+ITSM_TEST_IN(QApplication, TestIncidentsEditing)
 #include "tst_incidents_editing.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "views/charts/metric_chart.h"
 #include "views/incidents/facet_button.h"
 #include "views/incidents/filter_bar.h"
@@ -5,6 +6,7 @@
 #include "views/incidents/list_footer.h"
 #include "views/widgets/filter_edit.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -311,5 +313,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsFilter)
+ITSM_TEST_IN(QApplication, TestIncidentsFilter)
 #include "tst_incidents_filter.moc"

@@ -1,9 +1,11 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "models/incident_list_model.h"
 #include "views/widgets/form_dialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -224,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsKeys)
+ITSM_TEST_IN(QApplication, TestIncidentsKeys)
 #include "tst_incidents_keys.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "services/transfer/csv_reader.h"
@@ -7,6 +8,7 @@
 #include "views/widgets/progress_banner.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -317,5 +319,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsOutput)
+ITSM_TEST_IN(QApplication, TestIncidentsOutput)
 #include "tst_incidents_output.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "models/incident_list_model.h"
@@ -17,6 +18,7 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -692,5 +694,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsPage)
+ITSM_TEST_IN(QApplication, TestIncidentsPage)
 #include "tst_incidents_page.moc"

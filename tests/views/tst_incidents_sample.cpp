@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "models/incident_list_model.h"
@@ -14,6 +15,7 @@
 #include "views/widgets/progress_banner.h"
 #include "views/widgets/theme_manager.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QFutureWatcher>
@@ -260,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIncidentsSample)
+ITSM_TEST_IN(QApplication, TestIncidentsSample)
 #include "tst_incidents_sample.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/admin/item_form.h"
 #include "views/admin/items_page.h"
@@ -9,6 +10,7 @@
 #include "views/widgets/record_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QLineEdit>
@@ -343,5 +345,5 @@ void TestItemsPage::remembersTheFilter()
     QTRY_COMPARE(names(), QStringList({u"db-01"_s}));
 }
 
-QTEST_MAIN(TestItemsPage)
+ITSM_TEST_IN(QApplication, TestItemsPage)
 #include "tst_items_page.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "tests/views/window_fixture.h"
 #include "views/alerts/alerts_page.h"
@@ -304,5 +305,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestKeyboard)
+ITSM_TEST_IN(QApplication, TestKeyboard)
 #include "tst_keyboard.moc"

@@ -1,4 +1,5 @@
 #include "models/metric_feed.h"
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/charts/metric_chart.h"
 #include "views/charts/metric_panel.h"
@@ -9,6 +10,7 @@
 #include "views/widgets/state_overlay.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QTest>
@@ -249,5 +251,5 @@ void TestMetricsPage::emptyAndFailed()
     QVERIFY(footer().startsWith(u"sorted by"_s)); // nobody knows how many there are
 }
 
-QTEST_MAIN(TestMetricsPage)
+ITSM_TEST_IN(QApplication, TestMetricsPage)
 #include "tst_metrics_page.moc"

@@ -1,4 +1,5 @@
 #include "tests/support/fake/fake_backend.h"
+#include "tests/support/test_program.h"
 #include "views/shell/critical_watch.h"
 #include "views/shell/notification_center.h"
 
@@ -353,5 +354,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNotifications)
+ITSM_TEST(TestNotifications)
 #include "tst_notifications.moc"

@@ -1,4 +1,5 @@
 #include "models/incident_list_model.h"
+#include "tests/support/test_program.h"
 #include "tests/views/window_fixture.h"
 #include "views/admin/json_edit.h"
 #include "views/admin/rule_editor.h"
@@ -8,6 +9,7 @@
 #include "views/shell/single_instance.h"
 #include "views/widgets/plain_label.h"
 
+#include <QApplication>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -194,5 +196,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestOpening)
+ITSM_TEST_IN(QApplication, TestOpening)
 #include "tst_opening.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/views/sign_in_world.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/connection_test.h"
@@ -11,6 +12,7 @@
 #include "views/widgets/mark_label.h"
 #include "views/widgets/plain_label.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -373,5 +375,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestProfiles)
+ITSM_TEST_IN(QApplication, TestProfiles)
 #include "tst_profiles.moc"

@@ -1,9 +1,11 @@
 #include "services/transfer/table_text.h"
+#include "tests/support/test_program.h"
 #include "views/records/record_copy.h"
 #include "views/widgets/column_dialog.h"
 #include "views/widgets/form_field.h"
 #include "views/widgets/record_table.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QListWidget>
@@ -433,5 +435,5 @@ void TestRecordTable::paintsOnlyWhatChanges()
     QVERIFY(paintsFor([&] { m_model->setRowCount(0); }) > 0);
 }
 
-QTEST_MAIN(TestRecordTable)
+ITSM_TEST_IN(QApplication, TestRecordTable)
 #include "tst_record_table.moc"

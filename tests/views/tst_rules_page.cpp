@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/admin/json_edit.h"
 #include "views/admin/rule_editor.h"
@@ -6,6 +7,7 @@
 #include "views/widgets/record_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QJsonArray>
 #include <QListWidget>
 #include <QMessageBox>
@@ -463,5 +465,5 @@ void TestRulesPage::aViewerOnlyReads()
     QVERIFY(!m_page->editor()->isEditing());
 }
 
-QTEST_MAIN(TestRulesPage)
+ITSM_TEST_IN(QApplication, TestRulesPage)
 #include "tst_rules_page.moc"

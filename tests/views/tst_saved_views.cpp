@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "views/incidents/saved_views.h"
@@ -7,6 +8,7 @@
 #include "views/widgets/form_field.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QMenu>
 #include <QMessageBox>
@@ -286,5 +288,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSavedViews)
+ITSM_TEST_IN(QApplication, TestSavedViews)
 #include "tst_saved_views.moc"

@@ -1,5 +1,6 @@
 #include "models/incident_list_model.h"
 #include "models/incident_selection.h"
+#include "tests/support/test_program.h"
 #include "tests/views/window_fixture.h"
 #include "views/incidents/incident_drawer.h"
 #include "views/incidents/incident_table.h"
@@ -7,6 +8,7 @@
 #include "views/shell/profile_state.h"
 #include "views/widgets/plain_label.h"
 
+#include <QApplication>
 #include <QTest>
 
 using namespace itsm;
@@ -251,5 +253,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSession)
+ITSM_TEST_IN(QApplication, TestSession)
 #include "tst_session.moc"

@@ -1,4 +1,5 @@
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/views/window_fixture.h"
 #include "views/incidents/incidents_page.h"
 #include "views/shell/settings_dialog.h"
@@ -7,6 +8,7 @@
 #include "views/shell/transfer_settings.h"
 #include "views/widgets/plain_label.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -362,5 +364,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSettings)
+ITSM_TEST_IN(QApplication, TestSettings)
 #include "tst_settings.moc"

@@ -1,4 +1,5 @@
 #include "models/incident_list_model.h"
+#include "tests/support/test_program.h"
 #include "tests/views/window_fixture.h"
 #include "views/admin/items_page.h"
 #include "views/import/import_dialog.h"
@@ -10,6 +11,7 @@
 #include "views/widgets/record_table.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDropEvent>
 #include <QMenu>
 #include <QMenuBar>
@@ -293,5 +295,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestShell)
+ITSM_TEST_IN(QApplication, TestShell)
 #include "tst_shell.moc"

@@ -1,9 +1,11 @@
+#include "tests/support/test_program.h"
 #include "views/shell/own_shortcuts.h"
 #include "views/shell/settings_store.h"
 #include "views/shell/shortcut_editor.h"
 #include "views/widgets/actions.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -245,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestShortcuts)
+ITSM_TEST_IN(QApplication, TestShortcuts)
 #include "tst_shortcuts.moc"

@@ -1,9 +1,11 @@
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/views/sign_in_world.h"
 #include "views/shell/profile_list.h"
 #include "views/shell/workspace_opener.h"
 #include "views/widgets/plain_label.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QPointer>
 #include <QTest>
@@ -273,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSignIn)
+ITSM_TEST_IN(QApplication, TestSignIn)
 #include "tst_sign_in.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "views/shell/single_instance.h"
 
 #include <QDir>
@@ -200,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSingleInstance)
+ITSM_TEST(TestSingleInstance)
 #include "tst_single_instance.moc"

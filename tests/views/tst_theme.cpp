@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/signs.h"
@@ -441,5 +442,5 @@ void TestTheme::buttonsSayTheirKind()
     QVERIFY(normal.sizeHint().height() >= 32);
 }
 
-QTEST_MAIN(TestTheme)
+ITSM_TEST_IN(QApplication, TestTheme)
 #include "tst_theme.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 
 #include "services/backend/direct_backend.h"
@@ -5,6 +6,7 @@
 #include "views/incidents/filter_bar.h"
 #include "views/widgets/filter_edit.h"
 
+#include <QApplication>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -236,5 +238,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTriage)
+ITSM_TEST_IN(QApplication, TestTriage)
 #include "tst_triage.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/views/incidents_fixture.h"
 #include "views/admin/user_form.h"
 #include "views/admin/users_page.h"
@@ -6,6 +7,7 @@
 #include "views/widgets/record_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QComboBox>
 #include <QLayout>
 #include <QLineEdit>
@@ -222,5 +224,5 @@ void TestUsersPage::asksForTheIncidents()
     QCOMPARE(wanted.first().first().toString(), u"is:open assignee:Dora"_s);
 }
 
-QTEST_MAIN(TestUsersPage)
+ITSM_TEST_IN(QApplication, TestUsersPage)
 #include "tst_users_page.moc"

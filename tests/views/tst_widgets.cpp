@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/enum_box.h"
 #include "views/widgets/fact_grid.h"
@@ -853,5 +854,5 @@ void TestWidgets::gallery()
     }
 }
 
-QTEST_MAIN(TestWidgets)
+ITSM_TEST_IN(QApplication, TestWidgets)
 #include "tst_widgets.moc"

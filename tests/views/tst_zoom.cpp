@@ -1,9 +1,11 @@
+#include "tests/support/test_program.h"
 #include "views/admin/json_edit.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
 #include "views/widgets/screen_room.h"
 #include "views/widgets/theme_manager.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -152,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestZoom)
+ITSM_TEST_IN(QApplication, TestZoom)
 #include "tst_zoom.moc"

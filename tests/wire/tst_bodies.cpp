@@ -3,6 +3,7 @@
 #include "services/wire/command_body.h"
 #include "services/wire/dialect.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/wire/samples.h"
 
 using namespace itsm;
@@ -350,5 +351,5 @@ void WireBodies::references()
     ITSM_VERIFY_ERROR(readRefs(QJsonObject(), u"incidents"_s), Error::Code::Invalid);
 }
 
-QTEST_GUILESS_MAIN(WireBodies)
+ITSM_TEST(WireBodies)
 #include "tst_bodies.moc"

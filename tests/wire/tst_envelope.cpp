@@ -1,6 +1,7 @@
 #include "services/wire/cursor.h"
 #include "services/wire/envelope.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/wire/samples.h"
 
 using namespace itsm;
@@ -225,5 +226,5 @@ void WireEnvelope::sorts()
         ITSM_VERIFY_ERROR(parseSort(bad), Error::Code::Invalid);
 }
 
-QTEST_GUILESS_MAIN(WireEnvelope)
+ITSM_TEST(WireEnvelope)
 #include "tst_envelope.moc"

@@ -1,5 +1,6 @@
 #include "services/wire/import_wire.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImportWire)
+ITSM_TEST_ALONE(TestImportWire)
 #include "tst_import_wire.moc"

@@ -1,6 +1,7 @@
 #include "services/wire/answers.h"
 #include "services/wire/envelope.h"
 #include "tests/support/result_check.h"
+#include "tests/support/test_program.h"
 #include "tests/wire/samples.h"
 
 using namespace itsm;
@@ -392,5 +393,5 @@ void WireValues::numberedPages()
     QCOMPARE(none["items"_L1], QJsonValue(QJsonArray()));
 }
 
-QTEST_GUILESS_MAIN(WireValues)
+ITSM_TEST(WireValues)
 #include "tst_values.moc"

@@ -15,7 +15,7 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int maxName = 255;
+constexpr int maxItemName = 255;
 constexpr int maxWord = 100;
 } // namespace
 
@@ -31,7 +31,7 @@ ItemForm::ItemForm(Backend &backend, const std::optional<ConfigurationItem> &ite
 {
     setObjectName(item ? u"editItem"_s : u"newItem"_s);
     setMinimumWidth(theme().px(520));
-    m_name->setMaxLength(maxName);
+    m_name->setMaxLength(maxItemName);
     m_type->lineEdit()->setMaxLength(maxWord);
     m_environment->lineEdit()->setMaxLength(maxWord);
     m_type->setProposals(proposals.types);

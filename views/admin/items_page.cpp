@@ -27,9 +27,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString splitterName = u"splitter"_s;
+const QString itemsSplitter = u"splitter"_s;
 
-ColumnStarts columnStarts()
+ColumnStarts itemColumns()
 {
     return {.columns = {{.key = u"name"_s, .width = 220, .share = 3},
                         {.key = u"type"_s, .width = 120, .share = 1},
@@ -48,7 +48,7 @@ RecordTable *makeTable(ItemListModel *model, QWidget *parent)
     table->setObjectName(u"itemTable"_s);
     table->horizontalHeader()->setObjectName(u"itemColumns"_s);
     new ItemDelegate(table, *model);
-    table->setRecords(model, columnStarts());
+    table->setRecords(model, itemColumns());
     return table;
 }
 
@@ -80,10 +80,10 @@ ItemsPage::ItemsPage(Backend &backend, const Clock &clock, ActionRegistry &actio
     m_splitter->addWidget(m_relations);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->restoreState(QByteArray::fromBase64(remembered(splitterName).toString().toLatin1()));
+    m_splitter->restoreState(QByteArray::fromBase64(remembered(itemsSplitter).toString().toLatin1()));
     setBody(m_splitter);
     connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { remember(splitterName, QString::fromLatin1(m_splitter->saveState().toBase64())); });
+            [this] { remember(itemsSplitter, QString::fromLatin1(m_splitter->saveState().toBase64())); });
     connect(recordTable(), &RecordTable::choiceChanged, this, &ItemsPage::showRelations);
     connect(m_relations, &RelationsPane::itemWanted, this, &ItemsPage::goTo);
     connect(m_relations, &RelationsPane::choiceChanged, this, [this] { updateActions(); });

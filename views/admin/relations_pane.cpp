@@ -22,7 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-ColumnStarts columnStarts()
+ColumnStarts relationColumns()
 {
     return {.columns = {{.key = u"relation"_s, .width = 180},
                         {.key = u"other"_s, .width = 160, .share = 2},
@@ -50,7 +50,7 @@ RelationsPane::RelationsPane(const Clock &clock, ActionRegistry &actions, QWidge
     m_table->horizontalHeader()->setObjectName(u"relationColumns"_s);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     new RelationDelegate(m_table, *m_model);
-    m_table->setRecords(m_model, columnStarts());
+    m_table->setRecords(m_model, relationColumns());
     m_add->setIcon(icon("plus"_L1));
     m_remove->setIcon(icon("delete"_L1));
     m_header->addAction(m_add);

@@ -26,9 +26,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString draftsName = u"drafts"_s;
-const QString splitterName = u"splitter"_s;
+const QString rulesSplitter = u"splitter"_s;
 
-ColumnStarts columnStarts()
+ColumnStarts ruleColumns()
 {
     return {.columns = {{.key = u"enabled"_s, .width = 70},
                         {.key = u"priority"_s, .width = 110},
@@ -48,7 +48,7 @@ RecordTable *makeTable(RuleListModel *model, QWidget *parent)
     table->setObjectName(u"ruleTable"_s);
     table->horizontalHeader()->setObjectName(u"ruleColumns"_s);
     new RuleDelegate(table, *model);
-    table->setRecords(model, columnStarts());
+    table->setRecords(model, ruleColumns());
     return table;
 }
 
@@ -88,10 +88,10 @@ RulesPage::RulesPage(Backend &backend, const Clock &clock, ActionRegistry &actio
     m_splitter->addWidget(m_editor);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->restoreState(QByteArray::fromBase64(remembered(splitterName).toString().toLatin1()));
+    m_splitter->restoreState(QByteArray::fromBase64(remembered(rulesSplitter).toString().toLatin1()));
     setBody(m_splitter);
     connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { remember(splitterName, QString::fromLatin1(m_splitter->saveState().toBase64())); });
+            [this] { remember(rulesSplitter, QString::fromLatin1(m_splitter->saveState().toBase64())); });
     connect(recordTable(), &RecordTable::choiceChanged, this, &RulesPage::showCurrent);
     if (const QJsonObject draft = remembered(draftsName).toObject(); !draft.isEmpty() && refusal().isEmpty())
         m_editor->resume(draft);

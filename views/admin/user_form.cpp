@@ -14,7 +14,7 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int maxName = 100;
+constexpr int maxUserName = 100;
 constexpr int maxAddress = 320;
 } // namespace
 
@@ -38,8 +38,8 @@ UserForm::UserForm(Backend &backend, const std::optional<User> &user, QWidget *p
 {
     setObjectName(user ? u"editUser"_s : u"newUser"_s);
     setMinimumWidth(theme().px(520));
-    m_name->setMaxLength(maxName);
-    m_login->setMaxLength(maxName);
+    m_name->setMaxLength(maxUserName);
+    m_login->setMaxLength(maxUserName);
     m_email->setMaxLength(maxAddress);
     addField({u"name"_s}, m_name)->setRequired(true);
     addField({u"login"_s}, m_login)->setRequired(true);

@@ -24,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-ColumnStarts columnStarts()
+ColumnStarts userColumns()
 {
     return {.columns = {{.key = u"name"_s, .width = 180, .share = 2},
                         {.key = u"login"_s, .width = 140, .share = 1},
@@ -42,7 +42,7 @@ RecordTable *makeTable(UserListModel *model, QWidget *parent)
     table->setObjectName(u"userTable"_s);
     table->horizontalHeader()->setObjectName(u"userColumns"_s);
     new UserDelegate(table, *model);
-    table->setRecords(model, columnStarts());
+    table->setRecords(model, userColumns());
     return table;
 }
 

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int columnWidth = 170;
-constexpr int leastHeight = 260;
+constexpr int leastColumnsHeight = 260;
 constexpr qsizetype longestCell = 200;
 
 qint64 idOf(std::optional<ImportField> field)
@@ -46,7 +46,7 @@ ImportColumns::ImportColumns(QWidget *parent)
     m_table->horizontalHeader()->setDefaultSectionSize(theme().px(columnWidth));
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setMinimumHeight(theme().px(leastHeight));
+    m_table->setMinimumHeight(theme().px(leastColumnsHeight));
     m_note->setLook(FontRole::Meta, ColorRole::Muted);
     m_note->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);

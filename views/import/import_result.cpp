@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 enum Column { LineColumn, PlaceColumn, MessageColumn, ColumnCount };
-constexpr int leastHeight = 260;
+constexpr int leastProblemsHeight = 260;
 } // namespace
 
 ImportResult::ImportResult(QWidget *parent)
@@ -47,7 +47,7 @@ ImportResult::ImportResult(QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(LineColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(PlaceColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(MessageColumn, QHeaderView::Stretch);
-    m_table->setMinimumHeight(theme().px(leastHeight));
+    m_table->setMinimumHeight(theme().px(leastProblemsHeight));
     m_copy->setAutoDefault(false);
     m_copy->setObjectName(u"copyProblems"_s);
     connect(m_copy, &QPushButton::clicked, this, &ImportResult::copy);

@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr size_t listed = 1'000;
-enum Column { NumberColumn, TitleColumn, ResultColumn, ColumnCount };
+enum ResultColumns { NumberColumn, TitleColumn, ResultColumn, ResultColumnCount };
 } // namespace
 
 BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome, QWidget *parent)
@@ -31,7 +31,7 @@ BulkResultDialog::BulkResultDialog(Backend &backend, const BulkOutcome &outcome,
     , m_outcome(outcome)
     , m_summary(new PlainLabel(this))
     , m_more(new PlainLabel(this))
-    , m_table(new QTableWidget(0, ColumnCount, this))
+    , m_table(new QTableWidget(0, ResultColumnCount, this))
     , m_copy(new QPushButton(this))
     , m_close(new QPushButton(this))
 {
@@ -126,9 +126,9 @@ QString BulkResultDialog::asText() const
 {
     QString text;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        for (int column = 0; column < ColumnCount; ++column) {
+        for (int column = 0; column < ResultColumnCount; ++column) {
             text += m_table->item(row, column)->text();
-            text += column + 1 < ColumnCount ? u'\t' : u'\n';
+            text += column + 1 < ResultColumnCount ? u'\t' : u'\n';
         }
     }
     return text;

@@ -23,7 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr char context[] = "IncidentActions";
 constexpr int confirmFrom = 100;       ///< so many incidents are not changed by one key without a question
 constexpr qsizetype checkedRows = 500; ///< selected rows that are looked at to tell which commands make sense
 
@@ -82,7 +81,7 @@ void IncidentCommands::registerCommands()
         m_actions.add(verbSpec(verb), m_page, [this, verb] { runOnSelection(verb); });
     }
     m_actions.add({.id = "incident.new",
-                   .context = context,
+                   .context = incidentActions,
                    .text = QT_TRANSLATE_NOOP("IncidentActions", "&New incident…"),
                    .tip = QT_TRANSLATE_NOOP("IncidentActions", "Report an incident"),
                    .category = QT_TRANSLATE_NOOP("IncidentActions", "Incident"),
@@ -92,7 +91,7 @@ void IncidentCommands::registerCommands()
                    .needsLink = true},
                   m_page, [this] { newIncident(); });
     m_actions.add({.id = "incident.newAlert",
-                   .context = context,
+                   .context = incidentActions,
                    .text = QT_TRANSLATE_NOOP("IncidentActions", "Ne&w alert…"),
                    .tip = QT_TRANSLATE_NOOP("IncidentActions", "Add an alert to the incident, and send it"),
                    .category = QT_TRANSLATE_NOOP("IncidentActions", "Incident"),

@@ -1,5 +1,6 @@
 #include "views/incidents/incident_dialogs.h"
 
+#include "services/desk/validation.h"
 #include "views/incidents/directory_choices.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/enum_box.h"
@@ -21,8 +22,6 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr qsizetype maxText = 5'000;
 
 QPlainTextEdit *noteEditor(QWidget *parent, int lines)
 {
@@ -113,8 +112,8 @@ bool NoteDialog::validate()
                                                           : tr("Write the comment first."));
         return false;
     }
-    if (text.size() > maxText) {
-        setFieldError(u"note"_s, tr("At most %L1 characters are possible.").arg(maxText));
+    if (text.size() > maxTextLength) {
+        setFieldError(u"note"_s, tr("At most %L1 characters are possible.").arg(maxTextLength));
         return false;
     }
     return true;

@@ -1,5 +1,6 @@
 #include "views/incidents/incident_drawer.h"
 
+#include "services/desk/validation.h"
 #include "views/incidents/activity_tab.h"
 #include "views/incidents/alerts_tab.h"
 #include "views/incidents/busy_line.h"
@@ -30,7 +31,6 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int maxTitle = 255;
 constexpr auto leaveDelay = std::chrono::milliseconds{100}; ///< whoever walks through the list sees no flicker
 constexpr auto titleKey = "title"_L1;
 constexpr std::array tabKeys{"overview"_L1, "activity"_L1, "alerts"_L1, "metrics"_L1, "impact"_L1};
@@ -127,7 +127,7 @@ void IncidentDrawer::buildHeader()
     m_title = new InlineField(
         InlineField::Look::Title, [](const Incident &i) { return i.title; },
         [](QWidget *parent) {
-            return lineEditor(&IncidentPatch::title, &Incident::title, maxTitle,
+            return lineEditor(&IncidentPatch::title, &Incident::title, maxTitleLength,
                               tr("Say in one line what is wrong."))(parent);
         },
         m_header);

@@ -2,6 +2,7 @@
 
 #include "models/answer.h"
 #include "models/labels.h"
+#include "services/desk/validation.h"
 #include "services/domain/json.h"
 #include "views/incidents/conflict_panel.h"
 #include "views/incidents/directory_choices.h"
@@ -18,7 +19,6 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int maxTitle = 255;
 constexpr int maxName = 100;
 constexpr int maxSource = 50;
 
@@ -70,7 +70,7 @@ IncidentForm::IncidentForm(Backend &backend, const Directory &directory, std::op
 {
     setObjectName(m_incident ? u"editIncident"_s : u"newIncident"_s);
     setLeastWidth(680);
-    m_title->setMaxLength(maxTitle);
+    m_title->setMaxLength(maxTitleLength);
     m_description->setTabChangesFocus(true);
     m_description->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_description->setMinimumHeight(theme().px(60)); // the whole form fits into a screen of 720 lines

@@ -11,22 +11,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct VerbText
 {
     Q_DECLARE_TR_FUNCTIONS(IncidentActions)
 };
 
-constexpr char context[] = "IncidentActions";
-constexpr char category[] = QT_TRANSLATE_NOOP("IncidentActions", "Incident");
+constexpr char incidentCategory[] = QT_TRANSLATE_NOOP("IncidentActions", "Incident");
 
 ActionSpec make(const char *id, const char *text, const char *tip, const char *icon, QList<QKeySequence> keys,
                 bool needsLink = true)
 {
     return {.id = id,
-            .context = context,
+            .context = incidentActions,
             .text = text,
             .tip = tip,
-            .category = category,
+            .category = incidentCategory,
             .icon = icon,
             .shortcuts = std::move(keys),
             .scope = Qt::WidgetWithChildrenShortcut,
@@ -126,30 +125,30 @@ QString refusalOf(Verb verb, const IncidentSummary &incident)
     const QString number = visibleControls(incident.number);
     const Status status = incident.status.value();
     if (incident.deletedAt)
-        return Texts::tr("%1 is deleted.", "number of an incident").arg(number);
+        return VerbText::tr("%1 is deleted.", "number of an incident").arg(number);
     if (status == Status::Cancelled)
-        return Texts::tr("%1 is cancelled; it cannot be changed any more.").arg(number);
+        return VerbText::tr("%1 is cancelled; it cannot be changed any more.").arg(number);
     if (verb == Verb::Reopen)
-        return Texts::tr("%1 is open already.").arg(number);
+        return VerbText::tr("%1 is open already.").arg(number);
     if (status == Status::Closed)
-        return verb == Verb::Close ? Texts::tr("%1 is closed already.").arg(number)
-                                   : Texts::tr("%1 is closed already: reopen it first.").arg(number);
+        return verb == Verb::Close ? VerbText::tr("%1 is closed already.").arg(number)
+                                   : VerbText::tr("%1 is closed already: reopen it first.").arg(number);
     if (verb == Verb::Close)
-        return Texts::tr("%1 is not resolved yet: resolve it first.").arg(number);
+        return VerbText::tr("%1 is not resolved yet: resolve it first.").arg(number);
     if (status == Status::Resolved)
-        return verb == Verb::Resolve ? Texts::tr("%1 is resolved already.").arg(number)
-                                     : Texts::tr("%1 is resolved already: reopen it first.").arg(number);
+        return verb == Verb::Resolve ? VerbText::tr("%1 is resolved already.").arg(number)
+                                     : VerbText::tr("%1 is resolved already: reopen it first.").arg(number);
     if (verb == Verb::Acknowledge)
-        return Texts::tr("%1 is acknowledged already.").arg(number);
+        return VerbText::tr("%1 is acknowledged already.").arg(number);
     if (verb == Verb::Start && status == Status::InProgress)
-        return Texts::tr("%1 is in progress already.").arg(number);
+        return VerbText::tr("%1 is in progress already.").arg(number);
     if (verb == Verb::Hold && status == Status::OnHold)
-        return Texts::tr("%1 is on hold already.").arg(number);
+        return VerbText::tr("%1 is on hold already.").arg(number);
     if (verb == Verb::Hold)
-        return Texts::tr("%1 is new: acknowledge it first.").arg(number);
+        return VerbText::tr("%1 is new: acknowledge it first.").arg(number);
     if (verb == Verb::Escalate)
-        return Texts::tr("%1 stands at the highest level already.").arg(number);
-    return Texts::tr("This is not possible for %1 in the status “%2”.").arg(number, displayText(incident.status));
+        return VerbText::tr("%1 stands at the highest level already.").arg(number);
+    return VerbText::tr("This is not possible for %1 in the status “%2”.").arg(number, displayText(incident.status));
 }
 
 Permission permissionFor(Verb verb)

@@ -25,6 +25,9 @@ enum class Verb : quint8 {
     Count
 };
 
+/// The translation context of commands on incidents.
+inline constexpr char incidentActions[] = "IncidentActions";
+
 /// Id of the verb's command in the action registry, "incident.acknowledge" …
 [[nodiscard]] QString actionId(Verb verb);
 /// Texts, icon and keys of the verb.

@@ -1,5 +1,6 @@
 #include "views/incidents/inline_editors.h"
 
+#include "services/desk/validation.h"
 #include "views/incidents/directory_choices.h"
 
 #include <QCoreApplication>
@@ -12,7 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int textLines = 8;
-constexpr qsizetype maxText = 5'000;
 } // namespace
 
 InlineField::MakeEditor lineEditor(std::optional<QString> IncidentPatch::*field, QString Incident::*value,
@@ -50,9 +50,9 @@ InlineField::MakeEditor textEditor(std::optional<QString> IncidentPatch::*field,
         editor.command = [text, field](QString &problem) -> std::optional<IncidentCommand> {
             IncidentPatch patch;
             patch.*field = text->toPlainText();
-            if (text->toPlainText().size() > maxText) {
-                problem =
-                    QCoreApplication::translate("InlineEditors", "At most %L1 characters are possible.").arg(maxText);
+            if (text->toPlainText().size() > maxTextLength) {
+                problem = QCoreApplication::translate("InlineEditors", "At most %L1 characters are possible.")
+                              .arg(maxTextLength);
                 return {};
             }
             return Update{patch};

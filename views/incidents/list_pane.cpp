@@ -26,7 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ListPaneText
 {
     Q_DECLARE_TR_FUNCTIONS(itsm::ListPane)
 };
@@ -35,18 +35,18 @@ struct Texts
 QString finishedWords(const std::optional<IncidentCounters> &counters)
 {
     if (!counters)
-        return Texts::tr("Resolved, closed and cancelled ones are not shown.");
+        return ListPaneText::tr("Resolved, closed and cancelled ones are not shown.");
     const auto cancelled = counters->total - counters->open - counters->resolved - counters->closed;
     QStringList sentences;
     if (counters->resolved > 0)
-        sentences.append(Texts::tr("%Ln resolved.", nullptr, static_cast<int>(counters->resolved)));
+        sentences.append(ListPaneText::tr("%Ln resolved.", nullptr, static_cast<int>(counters->resolved)));
     if (counters->closed > 0)
-        sentences.append(Texts::tr("%Ln closed.", nullptr, static_cast<int>(counters->closed)));
+        sentences.append(ListPaneText::tr("%Ln closed.", nullptr, static_cast<int>(counters->closed)));
     if (cancelled > 0)
-        sentences.append(Texts::tr("%Ln cancelled.", nullptr, static_cast<int>(cancelled)));
+        sentences.append(ListPaneText::tr("%Ln cancelled.", nullptr, static_cast<int>(cancelled)));
     QString words;
     for (const QString &sentence : std::as_const(sentences))
-        words = words.isEmpty() ? sentence : Texts::tr("%1 %2", "a sentence after others").arg(words, sentence);
+        words = words.isEmpty() ? sentence : ListPaneText::tr("%1 %2", "a sentence after others").arg(words, sentence);
     return words;
 }
 

@@ -3,6 +3,7 @@
 #include "models/answer.h"
 #include "views/incidents/filter_bar.h"
 #include "views/incidents/incident_table.h"
+#include "views/incidents/incident_verbs.h"
 #include "views/incidents/incidents_page.h"
 #include "views/incidents/view_bar.h"
 #include "views/incidents/view_form.h"
@@ -22,7 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr char context[] = "IncidentActions";
 const QString defaultKey = u"incidents.defaultView"_s;
 
 struct ViewCommand
@@ -87,7 +87,7 @@ void SavedViews::registerCommands()
 {
     const char *category = QT_TRANSLATE_NOOP("IncidentActions", "Views");
     const auto add = [&](ActionSpec spec, std::function<void()> handler) {
-        spec.context = context;
+        spec.context = incidentActions;
         spec.category = category;
         spec.scope = Qt::WidgetWithChildrenShortcut;
         m_actions.add(spec, &m_page, std::move(handler));

@@ -64,10 +64,10 @@ Rows filterExamples()
 }
 
 /// One half of the sheet: blocks below each other, each a heading with rows of key and meaning.
-class Column
+class SheetColumn
 {
 public:
-    Column()
+    SheetColumn()
         : m_grid(new QGridLayout)
     {
         m_grid->setHorizontalSpacing(theme().space(4));
@@ -120,8 +120,8 @@ CheatSheet::CheatSheet(const ActionRegistry &registry, QWidget *parent)
     auto *columns = new QWidget;
     auto *row = new QHBoxLayout(columns);
     row->setSpacing(theme().space(10));
-    Column left;
-    Column right;
+    SheetColumn left;
+    SheetColumn right;
     // Each block goes where there is less so far.
     const auto place = [&](const QString &title, const Rows &rows) {
         (left.lines() <= right.lines() ? left : right).add(title, rows);

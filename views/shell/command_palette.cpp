@@ -88,7 +88,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions, std::vector<PageEntry> e
     });
     m_lookUp.setSingleShot(true);
     connect(&m_lookUp, &QTimer::timeout, this, &CommandPalette::lookForIncident);
-    connect(m_list, &QListView::clicked, this, qOverload<const QModelIndex &>(&CommandPalette::accept));
+    connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &CommandPalette::showReason);
     collect();
     fill();
@@ -184,7 +184,7 @@ void CommandPalette::showReason()
         m_hint->setText(tr("Enter runs it, Esc closes"));
 }
 
-void CommandPalette::accept(const QModelIndex &index)
+void CommandPalette::choose(const QModelIndex &index)
 {
     if (!index.isValid() || !index.data(PaletteDelegate::ReasonRole).toString().isEmpty())
         return showReason();
@@ -230,7 +230,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         return go(row - shownRows);
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        accept(m_list->currentIndex());
+        choose(m_list->currentIndex());
         return true;
     default:
         return QDialog::eventFilter(watched, event);

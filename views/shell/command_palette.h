@@ -50,7 +50,7 @@ private:
     void fill();
     void lookForIncident();
     void showReason();
-    void accept(const QModelIndex &index);
+    void choose(const QModelIndex &index);
 
     ActionRegistry &m_actions;
     Backend *m_backend;

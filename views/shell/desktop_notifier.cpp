@@ -13,14 +13,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString service = u"org.freedesktop.Notifications"_s;
-const QString path = u"/org/freedesktop/Notifications"_s;
-constexpr int answerMs = 5'000;
+const QString daemonPath = u"/org/freedesktop/Notifications"_s;
+constexpr int daemonAnswerMs = 5'000;
 constexpr uchar criticalUrgency = 2;
 constexpr int never = 0; ///< does not go by itself
 
 QDBusMessage call(const QString &method)
 {
-    return QDBusMessage::createMethodCall(service, path, service, method);
+    return QDBusMessage::createMethodCall(service, daemonPath, service, method);
 }
 
 } // namespace
@@ -29,9 +29,9 @@ DesktopNotifier::DesktopNotifier(const QDBusConnection &bus, QObject *parent)
     : QObject(parent)
     , m_bus(bus)
 {
-    m_bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(onAction(uint, QString)));
-    m_bus.connect(service, path, service, u"NotificationClosed"_s, this, SLOT(onClosed(uint, uint)));
-    m_bus.connect(service, path, service, u"ActivationToken"_s, this, SLOT(onToken(uint, QString)));
+    m_bus.connect(service, daemonPath, service, u"ActionInvoked"_s, this, SLOT(onAction(uint, QString)));
+    m_bus.connect(service, daemonPath, service, u"NotificationClosed"_s, this, SLOT(onClosed(uint, uint)));
+    m_bus.connect(service, daemonPath, service, u"ActivationToken"_s, this, SLOT(onToken(uint, QString)));
     // Another daemon knows nothing of what the one before showed.
     auto *daemon = new QDBusServiceWatcher(service, m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(daemon, &QDBusServiceWatcher::serviceOwnerChanged, this, [this] {
@@ -55,7 +55,7 @@ void DesktopNotifier::show(const DesktopNote &note)
 void DesktopNotifier::askAbilities()
 {
     m_isAsking = true;
-    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"GetCapabilities"_s), answerMs), this);
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"GetCapabilities"_s), daemonAnswerMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
         m_isAsking = false;
@@ -89,7 +89,7 @@ void DesktopNotifier::send()
     notify << u"ITSM Console"_s << m_id << u"itsm-console"_s << visibleControls(note.title) << body << actions << hints
            << never;
     m_isSending = true;
-    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(notify, answerMs), this);
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(notify, daemonAnswerMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
         m_isSending = false;

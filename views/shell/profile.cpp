@@ -2,7 +2,6 @@
 
 #include "services/backend/workspace.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QRegularExpression>
@@ -13,11 +12,6 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Profile)
-};
 
 constexpr qsizetype maxText = 1'000;
 
@@ -38,7 +32,7 @@ public:
         if (value.isUndefined())
             return {};
         if (!value.isString() || value.toString().size() > maxText)
-            refuse(key, Texts::tr("%1 must be a text of at most 1,000 characters.").arg(place(key)));
+            refuse(key, ProfileText::tr("%1 must be a text of at most 1,000 characters.").arg(place(key)));
         return value.toString();
     }
     int port(const QString &key)
@@ -46,7 +40,7 @@ public:
         m_known.insert(key);
         const int number = m_json.value(key).toInt(m_json.contains(key) ? 0 : PostgresAddress::standardPort);
         if (number < 1 || number > 65'535)
-            refuse(key, Texts::tr("%1 must be a number from 1 to 65535.").arg(place(key)));
+            refuse(key, ProfileText::tr("%1 must be a number from 1 to 65535.").arg(place(key)));
         return number;
     }
     QMap<QString, QString> options(const QString &key)
@@ -56,7 +50,7 @@ public:
         const QJsonObject object = m_json.value(key).toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (it.key() == "password"_L1)
-                refuse(key, Texts::tr("%1 must not hold a password.").arg(place(key)));
+                refuse(key, ProfileText::tr("%1 must not hold a password.").arg(place(key)));
             found.insert(it.key(), it.value().toString());
         }
         return found;
@@ -72,7 +66,7 @@ public:
     {
         for (auto it = m_json.begin(); it != m_json.end(); ++it) {
             if (!m_known.contains(it.key()))
-                refuse(it.key(), Texts::tr("Unknown setting “%1”.").arg(place(it.key())));
+                refuse(it.key(), ProfileText::tr("Unknown setting “%1”.").arg(place(it.key())));
         }
         return m_error;
     }
@@ -158,17 +152,17 @@ Result<Profile> Profile::fromJson(const QJsonObject &json, const QString &path)
     Profile profile;
     profile.id = members.text(u"id"_s);
     if (!idForm.match(profile.id).hasMatch())
-        members.refuse(u"id"_s, Texts::tr("%1 must be letters, digits and hyphens.").arg(members.place(u"id"_s)));
+        members.refuse(u"id"_s, ProfileText::tr("%1 must be letters, digits and hyphens.").arg(members.place(u"id"_s)));
     profile.name = members.text(u"name"_s).simplified();
     if (profile.name.isEmpty() || profile.name.size() > maxName)
         members.refuse(u"name"_s,
-                       Texts::tr("%1 must be a name of at most 60 characters.").arg(members.place(u"name"_s)));
+                       ProfileText::tr("%1 must be a name of at most 60 characters.").arg(members.place(u"name"_s)));
     profile.tenant = members.text(u"tenant"_s);
     const QString kind = members.text(u"kind"_s);
     if (kind == "local"_L1) {
         profile.file = members.text(u"file"_s);
         if (profile.file.isEmpty())
-            members.refuse(u"file"_s, Texts::tr("%1 must name a file.").arg(members.place(u"file"_s)));
+            members.refuse(u"file"_s, ProfileText::tr("%1 must name a file.").arg(members.place(u"file"_s)));
     } else if (kind == "postgresql"_L1) {
         profile.kind = Kind::PostgreSql;
         profile.address = {.host = members.text(u"host"_s),
@@ -183,7 +177,7 @@ Result<Profile> Profile::fromJson(const QJsonObject &json, const QString &path)
         else
             members.refuse(
                 u"tls"_s,
-                Texts::tr("%1 must be verify-full, verify-ca, require or disable.").arg(members.place(u"tls"_s)));
+                ProfileText::tr("%1 must be verify-full, verify-ca, require or disable.").arg(members.place(u"tls"_s)));
     } else if (kind == "server"_L1) {
         profile.kind = Kind::Server;
         profile.server = members.text(u"server"_s);
@@ -192,7 +186,8 @@ Result<Profile> Profile::fromJson(const QJsonObject &json, const QString &path)
         if (const auto address = profile.serverAddress(); !address)
             members.refuse(u"server"_s, address.error().message);
     } else {
-        members.refuse(u"kind"_s, Texts::tr("%1 must be local, postgresql or server.").arg(members.place(u"kind"_s)));
+        members.refuse(u"kind"_s,
+                       ProfileText::tr("%1 must be local, postgresql or server.").arg(members.place(u"kind"_s)));
     }
     if (const auto error = members.error())
         return fail(*error);
@@ -234,7 +229,7 @@ Profile Profile::ownWorkspace()
 {
     Profile profile;
     profile.id = u"local"_s;
-    profile.name = Texts::tr("My workspace");
+    profile.name = ProfileText::tr("My workspace");
     profile.file = defaultWorkspacePath();
     return profile;
 }

@@ -3,9 +3,16 @@
 #include "services/backend/server_address.h"
 #include "services/storage/postgres_address.h"
 
+#include <QCoreApplication>
 #include <QJsonObject>
 
 namespace itsm {
+
+/// The translation context of what is said about profiles.
+struct ProfileText
+{
+    Q_DECLARE_TR_FUNCTIONS(Profile)
+};
 
 /// A named place to work on: a file of this computer, a database that is shared, or a server. Holds no password.
 struct Profile

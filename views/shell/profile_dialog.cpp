@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ProfileDialogText
 {
     Q_DECLARE_TR_FUNCTIONS(itsm::ProfileDialog)
 };
@@ -38,21 +38,21 @@ QString addressProblem(const QString &typed)
         QStringView(u"postgres://").startsWith(text, Qt::CaseInsensitive))
         return {};
     if (text.contains(u'/') || text.startsWith("sqlite:"_L1, Qt::CaseInsensitive))
-        return Texts::tr("This is a file. Choose “A file of this computer (SQLite)” above to open it.");
-    return Texts::tr("An address begins with postgresql://. A host alone goes into its own field below.");
+        return ProfileDialogText::tr("This is a file. Choose “A file of this computer (SQLite)” above to open it.");
+    return ProfileDialogText::tr("An address begins with postgresql://. A host alone goes into its own field below.");
 }
 
 QString labelOf(TlsMode mode)
 {
     switch (mode) {
     case TlsMode::VerifyFull:
-        return Texts::tr("Encrypted, server proven (verify-full)");
+        return ProfileDialogText::tr("Encrypted, server proven (verify-full)");
     case TlsMode::VerifyCa:
-        return Texts::tr("Encrypted, authority proven (verify-ca)");
+        return ProfileDialogText::tr("Encrypted, authority proven (verify-ca)");
     case TlsMode::Require:
-        return Texts::tr("Encrypted, server not proven (require)");
+        return ProfileDialogText::tr("Encrypted, server not proven (require)");
     case TlsMode::Disable:
-        return Texts::tr("Not encrypted (disable)");
+        return ProfileDialogText::tr("Not encrypted (disable)");
     }
     return {};
 }

@@ -3,7 +3,6 @@
 #include "views/shell/profile_state.h"
 #include "views/shell/settings_store.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace {
 const QString profilesKey = u"profiles"_s;
 const QString lastKey = u"profile.last"_s;
 constexpr qsizetype maxProfiles = 200;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Profile)
-};
 
 } // namespace
 
@@ -62,19 +56,20 @@ Result<std::vector<Profile>> ProfileStore::parse(const QJsonValue &value)
 {
     const QJsonArray entries = value.toArray();
     if (!value.isArray() || entries.size() > maxProfiles)
-        return fail(Error::Code::Invalid, Texts::tr("“profiles” must be a list of at most 200 profiles."), profilesKey);
+        return fail(Error::Code::Invalid, ProfileText::tr("“profiles” must be a list of at most 200 profiles."),
+                    profilesKey);
     std::vector<Profile> profiles;
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const QString path = u"%1[%2]"_s.arg(profilesKey).arg(i);
         if (!entries[i].isObject())
-            return fail(Error::Code::Invalid, Texts::tr("%1 must be an object.").arg(path), path);
+            return fail(Error::Code::Invalid, ProfileText::tr("%1 must be an object.").arg(path), path);
         ITSM_TRY_ASSIGN(Profile profile, Profile::fromJson(entries[i].toObject(), path));
         const bool isTwice = std::ranges::any_of(profiles, [&](const Profile &other) {
             return other.id == profile.id || other.name.compare(profile.name, Qt::CaseInsensitive) == 0;
         });
         if (isTwice)
-            return fail(Error::Code::Invalid, Texts::tr("%1 has the id or the name of another profile.").arg(path),
-                        path);
+            return fail(Error::Code::Invalid,
+                        ProfileText::tr("%1 has the id or the name of another profile.").arg(path), path);
         profiles.push_back(std::move(profile));
     }
     return profiles;

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SettingsFileText
 {
     Q_DECLARE_TR_FUNCTIONS(SettingsFile)
 };
@@ -33,21 +33,22 @@ Result<> oneOf(const QString &key, const QJsonValue &value, const QStringList &t
 {
     if (value.isString() && texts.contains(value.toString()))
         return {};
-    return fail(Error::Code::Invalid, Texts::tr("“%1” must be one of: %2.").arg(key, texts.join(u", "_s)), key);
+    return fail(Error::Code::Invalid, SettingsFileText::tr("“%1” must be one of: %2.").arg(key, texts.join(u", "_s)),
+                key);
 }
 
 Result<> yesOrNo(const QString &key, const QJsonValue &value)
 {
     if (value.isBool())
         return {};
-    return fail(Error::Code::Invalid, Texts::tr("“%1” must be true or false.").arg(key), key);
+    return fail(Error::Code::Invalid, SettingsFileText::tr("“%1” must be true or false.").arg(key), key);
 }
 
 Result<> checkZoom(const QString &key, const QJsonValue &value)
 {
     if (value.toInt() >= Preferences::smallestZoom && value.toInt() <= Preferences::largestZoom)
         return {};
-    return fail(Error::Code::Invalid, Texts::tr("“%1” must be a number from 80 to 200.").arg(key), key);
+    return fail(Error::Code::Invalid, SettingsFileText::tr("“%1” must be a number from 80 to 200.").arg(key), key);
 }
 
 /// Ids of commands with their keys.
@@ -55,7 +56,7 @@ Result<> checkShortcuts(const QString &key, const QJsonValue &value)
 {
     const QJsonObject commands = value.toObject();
     if (!value.isObject())
-        return fail(Error::Code::Invalid, Texts::tr("“%1” must be an object.").arg(key), key);
+        return fail(Error::Code::Invalid, SettingsFileText::tr("“%1” must be an object.").arg(key), key);
     for (auto it = commands.begin(); it != commands.end(); ++it) {
         const QString place = key + u'.' + it.key();
         const QJsonArray keys = it.value().toArray();
@@ -65,8 +66,8 @@ Result<> checkShortcuts(const QString &key, const QJsonValue &value)
                                  return text.isString() && !sequence.isEmpty() && sequence[0].key() != Qt::Key_unknown;
                              });
         if (!areKeys)
-            return fail(Error::Code::Invalid, Texts::tr("“%1” must be a list of keys such as \"Ctrl+K\".").arg(place),
-                        place);
+            return fail(Error::Code::Invalid,
+                        SettingsFileText::tr("“%1” must be a list of keys such as \"Ctrl+K\".").arg(place), place);
     }
     return {};
 }
@@ -97,7 +98,7 @@ Result<> check(const QString &key, const QJsonValue &value)
         return checkProfiles(key, value);
     if (key == "shortcuts"_L1)
         return checkShortcuts(key, value);
-    return fail(Error::Code::Invalid, Texts::tr("Unknown setting “%1”.").arg(key), key);
+    return fail(Error::Code::Invalid, SettingsFileText::tr("Unknown setting “%1”.").arg(key), key);
 }
 
 } // namespace
@@ -119,16 +120,18 @@ Result<QJsonObject> parseSettings(const QByteArray &text)
     ITSM_TRY_ASSIGN(const QJsonValue parsed, parseJson(text, {.maxBytes = maxBytes}));
     const QJsonObject file = parsed.toObject();
     if (file.value("format"_L1).toString() != format)
-        return fail(Error::Code::Invalid, Texts::tr("This is no file of settings of ITSM Console."), u"format"_s);
+        return fail(Error::Code::Invalid, SettingsFileText::tr("This is no file of settings of ITSM Console."),
+                    u"format"_s);
     if (file.value("version"_L1).toInt() != version)
-        return fail(Error::Code::Invalid, Texts::tr("The file was written by a newer version of this program."),
-                    u"version"_s);
+        return fail(Error::Code::Invalid,
+                    SettingsFileText::tr("The file was written by a newer version of this program."), u"version"_s);
     for (auto it = file.begin(); it != file.end(); ++it) {
         if (it.key() != "format"_L1 && it.key() != "version"_L1 && it.key() != "settings"_L1)
-            return fail(Error::Code::Invalid, Texts::tr("Unknown setting “%1”.").arg(it.key()), it.key());
+            return fail(Error::Code::Invalid, SettingsFileText::tr("Unknown setting “%1”.").arg(it.key()), it.key());
     }
     if (!file.value("settings"_L1).isObject())
-        return fail(Error::Code::Invalid, Texts::tr("“%1” must be an object.").arg(u"settings"_s), u"settings"_s);
+        return fail(Error::Code::Invalid, SettingsFileText::tr("“%1” must be an object.").arg(u"settings"_s),
+                    u"settings"_s);
     const QJsonObject values = file.value("settings"_L1).toObject();
     for (auto it = values.begin(); it != values.end(); ++it)
         ITSM_TRY(check(it.key(), it.value()));
@@ -147,7 +150,7 @@ QFuture<Result<QJsonObject>> readSettingsFile(const QString &path)
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
             return fail(Error::Code::Unavailable,
-                        Texts::tr("The file %1 cannot be read: %2.").arg(path, file.errorString()));
+                        SettingsFileText::tr("The file %1 cannot be read: %2.").arg(path, file.errorString()));
         return parseSettings(file.read(maxBytes + 1));
     });
 }
@@ -158,7 +161,7 @@ QFuture<Result<QString>> writeSettingsFile(const QString &path, const QByteArray
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
             return fail(Error::Code::Unavailable,
-                        Texts::tr("The file %1 cannot be written: %2.").arg(path, file.errorString()));
+                        SettingsFileText::tr("The file %1 cannot be written: %2.").arg(path, file.errorString()));
         return path;
     });
 }

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-enum Column : int { NameColumn, KeysColumn, ColumnCount };
+enum ShortcutColumn : int { NameColumn, KeysColumn, ShortcutColumnCount };
 constexpr int idRole = Qt::UserRole;
 constexpr int listHeight = 300;
 
@@ -43,7 +43,7 @@ ShortcutEditor::ShortcutEditor(ActionRegistry &actions, SettingsStore &settings,
     , m_message(new PlainLabel(this))
 {
     setObjectName(u"shortcutEditor"_s);
-    m_list->setColumnCount(ColumnCount);
+    m_list->setColumnCount(ShortcutColumnCount);
     m_list->setUniformRowHeights(true);
     m_list->setMinimumHeight(theme().px(listHeight));
     m_list->header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);

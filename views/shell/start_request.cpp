@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Texts
+struct StartRequestText
 {
     Q_DECLARE_TR_FUNCTIONS(StartRequest)
 };
@@ -21,7 +21,7 @@ constexpr qsizetype maxFilter = 2'000;
 
 tl::unexpected<Error> refuse(const QString &field)
 {
-    return fail(Error::Code::Invalid, Texts::tr("The request of another console is not understood."), field);
+    return fail(Error::Code::Invalid, StartRequestText::tr("The request of another console is not understood."), field);
 }
 
 } // namespace

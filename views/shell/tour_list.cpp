@@ -61,7 +61,7 @@ public:
             [edit] { return edit()->isCompleting(); });
         m_addPicture(u"filter-completion"_s);
         add(
-            [edit] {
+            [] {
                 QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
                 QCoreApplication::sendEvent(QApplication::activePopupWidget(), &escape);
             },

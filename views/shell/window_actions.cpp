@@ -13,8 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr char texts[] = "itsm::WindowActions";
-constexpr auto application = QT_TRANSLATE_NOOP("itsm::WindowActions", "Application");
-constexpr auto view = QT_TRANSLATE_NOOP("itsm::WindowActions", "View");
+constexpr auto applicationCategory = QT_TRANSLATE_NOOP("itsm::WindowActions", "Application");
+constexpr auto viewCategory = QT_TRANSLATE_NOOP("itsm::WindowActions", "View");
 } // namespace
 
 WindowActions::WindowActions(ActionRegistry &actions, Preferences &preferences, QWidget *window)
@@ -41,7 +41,7 @@ void WindowActions::addApplication()
                    .context = texts,
                    .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "&Open a profile…"),
                    .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Choose, add and change the places to work on"),
-                   .category = application,
+                   .category = applicationCategory,
                    .icon = "database",
                    .shortcuts = {QKeySequence(QKeySequence::Open)}},
                   m_window, [this] { Q_EMIT chooseWanted(); });
@@ -49,7 +49,7 @@ void WindowActions::addApplication()
                               .context = texts,
                               .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "S&ign in again…"),
                               .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Go on where the session ended"),
-                              .category = application,
+                              .category = applicationCategory,
                               .icon = "users"},
                              m_window, [this] { Q_EMIT signInWanted(); });
     setSessionOver(false);
@@ -58,14 +58,14 @@ void WindowActions::addApplication()
          .context = texts,
          .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "&Settings…"),
          .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Look, language, notifications, profiles, shortcuts"),
-         .category = application,
+         .category = applicationCategory,
          .icon = "settings",
          .shortcuts = {QKeySequence(u"Ctrl+,"_s)}},
         m_window, [this] { Q_EMIT settingsWanted(0); });
     m_actions.add({.id = "app.quit",
                    .context = texts,
                    .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "&Quit"),
-                   .category = application,
+                   .category = applicationCategory,
                    .icon = "quit",
                    .shortcuts = {QKeySequence(QKeySequence::Quit)}},
                   m_window, [this] { Q_EMIT quitWanted(); });
@@ -73,7 +73,7 @@ void WindowActions::addApplication()
                    .context = texts,
                    .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "Find a &command…"),
                    .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "All commands, and incidents by their number"),
-                   .category = application,
+                   .category = applicationCategory,
                    .icon = "search",
                    .shortcuts = {QKeySequence(u"Ctrl+Shift+P"_s)}},
                   m_window, [this] { Q_EMIT paletteWanted(); });
@@ -97,8 +97,9 @@ void WindowActions::addSettingsParts()
           Part{"settings.shortcuts", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &shortcuts"), "keyboard"},
           Part{"settings.transfer", QT_TRANSLATE_NOOP("itsm::WindowActions", "Settings: &export and import"),
                "save"}}) {
-        m_actions.add({.id = part.id, .context = texts, .text = part.text, .category = application, .icon = part.icon},
-                      m_window, [this, place] { Q_EMIT settingsWanted(place); });
+        m_actions.add(
+            {.id = part.id, .context = texts, .text = part.text, .category = applicationCategory, .icon = part.icon},
+            m_window, [this, place] { Q_EMIT settingsWanted(place); });
         ++place;
     }
 }
@@ -110,7 +111,7 @@ void WindowActions::addLook()
                        .context = texts,
                        .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "Light or &dark"),
                        .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Switch between the light and the dark look"),
-                       .category = view,
+                       .category = viewCategory,
                        .icon = "theme-dark",
                        .shortcuts = {QKeySequence(u"Ctrl+Shift+D"_s)}},
                       m_window, [this] { m_preferences.flipTheme(); });
@@ -118,7 +119,7 @@ void WindowActions::addLook()
                                 .context = texts,
                                 .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "English or &Chinese"),
                                 .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Switch the language of the console"),
-                                .category = view,
+                                .category = viewCategory,
                                 .icon = "language",
                                 .shortcuts = {QKeySequence(u"Ctrl+Shift+L"_s)}},
                                m_window, [this] { m_preferences.nextLanguage(); });
@@ -127,7 +128,7 @@ void WindowActions::addLook()
          .context = texts,
          .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "Local time or &UTC"),
          .tip = QT_TRANSLATE_NOOP("itsm::WindowActions", "Switch all times between the local zone and UTC"),
-         .category = view,
+         .category = viewCategory,
          .icon = "clock",
          .shortcuts = {QKeySequence(Qt::Key_Z)}},
         m_window, [this] { m_preferences.flipZone(); });
@@ -143,8 +144,8 @@ void WindowActions::addLook()
           Zoom{"view.zoomOut", QT_TRANSLATE_NOOP("itsm::WindowActions", "S&maller"), {u"Ctrl+-"_s}, -1},
           Zoom{"view.zoomReset", QT_TRANSLATE_NOOP("itsm::WindowActions", "&Usual size"), {u"Ctrl+0"_s}, 0}}) {
         QAction *action = m_actions.add(
-            {.id = zoom.id, .context = texts, .text = zoom.text, .category = view, .shortcuts = zoom.keys}, m_window,
-            [this, step = zoom.step] {
+            {.id = zoom.id, .context = texts, .text = zoom.text, .category = viewCategory, .shortcuts = zoom.keys},
+            m_window, [this, step = zoom.step] {
                 m_preferences.setZoom(step == 0 ? 100 : m_preferences.zoom() + step * Preferences::zoomStep);
             });
         action->setAutoRepeat(zoom.step != 0);
@@ -168,7 +169,7 @@ void WindowActions::addDensities()
         QAction *action = m_actions.add({.id = c.id,
                                          .context = texts,
                                          .text = c.text,
-                                         .category = view,
+                                         .category = viewCategory,
                                          .shortcuts = {QKeySequence(Qt::CTRL | c.key)},
                                          .checkable = true},
                                         m_window, [this, d = c.density] { m_preferences.setDensity(d); });
@@ -184,14 +185,14 @@ void WindowActions::addHelp()
     m_help = m_actions.add({.id = "help.keys",
                             .context = texts,
                             .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "&Keys and filters"),
-                            .category = application,
+                            .category = applicationCategory,
                             .icon = "info",
                             .shortcuts = {QKeySequence(Qt::Key_F1)}},
                            m_window, [this] { (new CheatSheet(m_actions, m_window))->open(); });
     m_actions.add({.id = "help.about",
                    .context = texts,
                    .text = QT_TRANSLATE_NOOP("itsm::WindowActions", "&About ITSM Console"),
-                   .category = application},
+                   .category = applicationCategory},
                   m_window, [this] {
                       showPlainMessage(
                           m_window,

@@ -13,11 +13,11 @@ namespace {
 
 constexpr qsizetype timeCacheLimit = 20000;
 // Sizes at zoom 1. A chip: the sign's distance to the frame and to the word.
-constexpr int signSize = 14;
+constexpr int cellSignSize = 14;
 constexpr int smallSignSize = 12;
-constexpr int signGap = 6;
+constexpr int cellSignGap = 6;
 constexpr int chipHeight = 20;
-constexpr int chipPadding = 6;
+constexpr int cellChipPadding = 6;
 constexpr int chipGap = 5;
 
 const QString &dash()
@@ -106,7 +106,7 @@ void IncidentCellPainter::paintAbsent(const Cell &cell, IncidentColumn column, R
         if (column == IncidentColumn::Title)
             paintText(cell, tr("could not be loaded"), FontRole::Table, ColorRole::Muted);
         else if (column == IncidentColumn::Severity)
-            paintMark(cell, {Sign::Cross, ColorRole::Stale}, signSize);
+            paintMark(cell, {Sign::Cross, ColorRole::Stale}, cellSignSize);
         return;
     }
     // Bars of uneven length read as text to come.
@@ -134,7 +134,7 @@ int IncidentCellPainter::paintMark(const Cell &cell, Mark mark, int size)
     if (pixmap.isNull() || !qFuzzyCompare(pixmap.devicePixelRatio(), m_ratio))
         pixmap = signPixmap(mark.sign, t.color(mark.color), side, m_ratio);
     cell.painter->drawPixmap(cell.rect.left(), cell.rect.top() + (cell.rect.height() - side) / 2, pixmap);
-    return side + t.px(signGap);
+    return side + t.px(cellSignGap);
 }
 
 void IncidentCellPainter::paintText(const Cell &cell, const QString &text, FontRole font, ColorRole color, int indent,
@@ -152,7 +152,7 @@ void IncidentCellPainter::paintSeverity(const Cell &cell)
 {
     const Mark mark = markOf(cell.row->severity.value());
     const bool loud = cell.isOpen && cell.row->severity == Severity::Critical;
-    const int indent = paintMark(cell, mark, signSize);
+    const int indent = paintMark(cell, mark, cellSignSize);
     paintText(cell, displayText(cell.row->severity), loud ? FontRole::TableBold : FontRole::Table,
               loud          ? mark.color
               : cell.isOpen ? ColorRole::Text
@@ -165,7 +165,7 @@ void IncidentCellPainter::paintStatus(const Cell &cell)
     const Theme &t = theme();
     const Mark mark = markOf(cell.row->status.value());
     const int side = t.px(smallSignSize);
-    const int padding = t.px(chipPadding);
+    const int padding = t.px(cellChipPadding);
     const int fixed = padding + side + t.px(chipGap) + padding;
     const TextCache::Line &line =
         m_texts.line(displayText(cell.row->status), FontRole::Meta, std::max(0, cell.rect.width() - fixed));
@@ -182,7 +182,7 @@ void IncidentCellPainter::paintStatus(const Cell &cell)
     p->setRenderHint(QPainter::Antialiasing, false);
     Cell inner = cell;
     inner.rect = chip.adjusted(padding, 0, -padding, 0);
-    const int indent = paintMark(inner, mark, smallSignSize) - t.px(signGap) + t.px(chipGap);
+    const int indent = paintMark(inner, mark, smallSignSize) - t.px(cellSignGap) + t.px(chipGap);
     TextCache::draw(p, QPointF(inner.rect.left() + indent, baselineIn(chip, FontRole::Meta)), line, FontRole::Meta,
                     t.color(ColorRole::Text));
 }
@@ -237,7 +237,7 @@ QString IncidentCellPainter::toolTip(const IncidentSummary &row, IncidentColumn 
         return t ? tr("%1\n%2", "absolute time, how long ago").arg(absoluteTime(*t, m_zone), relativeTimeLong(*t, now))
                  : QString();
     };
-    const int mark = theme().px(signSize) + theme().px(signGap);
+    const int mark = theme().px(cellSignSize) + theme().px(cellSignGap);
     switch (column) {
     case IncidentColumn::Severity:
         return elidedText(displayText(row.severity), FontRole::Table, width, mark);
@@ -250,7 +250,7 @@ QString IncidentCellPainter::toolTip(const IncidentSummary &row, IncidentColumn 
                           width, 0);
     case IncidentColumn::Status:
         return elidedText(displayText(row.status), FontRole::Meta, width,
-                          theme().px(smallSignSize + 2 * chipPadding + chipGap));
+                          theme().px(smallSignSize + 2 * cellChipPadding + chipGap));
     case IncidentColumn::Priority:
         return elidedText(displayText(row.priority), FontRole::Table, width, mark);
     case IncidentColumn::Assignee:

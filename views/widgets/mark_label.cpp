@@ -10,9 +10,9 @@
 namespace itsm {
 
 namespace {
-constexpr int signSize = 14;
-constexpr int gap = 6;
-constexpr int chipPadding = 7;
+constexpr int labelSignSize = 14;
+constexpr int labelSignGap = 6;
+constexpr int labelChipPadding = 7;
 
 FontRole fontOf(MarkLabel::Shape shape)
 {
@@ -51,8 +51,8 @@ QSize MarkLabel::sizeHint() const
 {
     const Theme &t = theme();
     const QFontMetrics metrics(t.font(fontOf(m_shape)));
-    const int padding = m_shape == Shape::Chip ? t.px(chipPadding) : 0;
-    const int sign = m_mark.sign == Sign::None ? 0 : t.px(signSize + gap);
+    const int padding = m_shape == Shape::Chip ? t.px(labelChipPadding) : 0;
+    const int sign = m_mark.sign == Sign::None ? 0 : t.px(labelSignSize + labelSignGap);
     return {2 * padding + sign + metrics.horizontalAdvance(m_text) + 1, t.px(m_shape == Shape::Chip ? 22 : 20)};
 }
 
@@ -69,12 +69,12 @@ void MarkLabel::paintEvent(QPaintEvent *)
         p.setBrush(fill);
         // No wider than its words, however wide the place is.
         p.drawRoundedRect(QRect(0, 0, std::min(width(), sizeHint().width()), height()), t.radius(), t.radius());
-        x = t.px(chipPadding);
+        x = t.px(labelChipPadding);
     }
     if (m_mark.sign != Sign::None) {
-        const int side = t.px(signSize);
+        const int side = t.px(labelSignSize);
         paintSign(&p, QRectF(x, (height() - side) / 2.0, side, side), m_mark.sign, t.color(m_mark.color));
-        x += side + t.px(gap);
+        x += side + t.px(labelSignGap);
     }
     p.setFont(t.font(fontOf(m_shape)));
     p.setPen(t.color(ColorRole::Text));

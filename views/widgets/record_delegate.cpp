@@ -15,8 +15,8 @@ namespace itsm {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int signSize = 14;
-constexpr int signGap = 6;
+constexpr int rowSignSize = 14;
+constexpr int rowSignGap = 6;
 } // namespace
 
 RecordDelegate::RecordDelegate(QTableView *view)
@@ -43,7 +43,7 @@ QSize RecordDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
     if (index.data(HeadingRole).isValid())
         return {0, t.rowHeight()}; // it runs over all columns
     const CellLook look = shownLook(index);
-    const int sign = look.mark.sign == Sign::None ? 0 : t.px(signSize + signGap);
+    const int sign = look.mark.sign == Sign::None ? 0 : t.px(rowSignSize + rowSignGap);
     return {2 * t.space(2) + sign + QFontMetrics(t.font(look.font)).horizontalAdvance(look.text) + 1, t.rowHeight()};
 }
 
@@ -60,11 +60,12 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (look.mark.sign != Sign::None) {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        paintSign(painter,
-                  QRectF(rect.left(), rect.center().y() + 1 - t.px(signSize) / 2.0, t.px(signSize), t.px(signSize)),
-                  look.mark.sign, t.color(look.mark.color));
+        paintSign(
+            painter,
+            QRectF(rect.left(), rect.center().y() + 1 - t.px(rowSignSize) / 2.0, t.px(rowSignSize), t.px(rowSignSize)),
+            look.mark.sign, t.color(look.mark.color));
         painter->restore();
-        rect.setLeft(rect.left() + t.px(signSize + signGap));
+        rect.setLeft(rect.left() + t.px(rowSignSize + rowSignGap));
     }
     painter->setFont(t.font(look.font));
     painter->setPen(t.color(look.color));
@@ -82,7 +83,7 @@ int RecordDelegate::foldWidth()
 void RecordDelegate::paintHeading(QPainter *painter, const QRect &cell, const RowHeading &heading)
 {
     const Theme &t = theme();
-    const int size = t.px(signSize);
+    const int size = t.px(rowSignSize);
     painter->save();
     painter->setClipRect(cell);
     const QRect arrow(t.space(2), cell.center().y() + 1 - size / 2, size, size);

@@ -16,8 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int padding = 12;
-constexpr int signSize = 16;
-constexpr int minWidth = 112;
+constexpr int cardSignSize = 16;
+constexpr int leastCardWidth = 112;
 constexpr int cardHeight = 72;
 constexpr int flatHeight = 32;
 constexpr int lineGap = 12; ///< between the parts of a flat card
@@ -105,12 +105,12 @@ QSize StatCard::sizeHint() const
     if (!m_value.unit.isEmpty())
         number += t.px(4) + textWidth(FontRole::Meta, m_value.unit);
     if (m_value.mark.sign != Sign::None)
-        number += t.px(signSize + 6);
+        number += t.px(cardSignSize + 6);
     if (!m_value.note.isEmpty())
         number += t.px(lineGap) + textWidth(FontRole::Meta, m_value.note);
     const int words = textWidth(FontRole::Meta, title());
     const int content = m_isFlat ? words + t.px(lineGap) + number : std::max(number, words);
-    return {std::max(t.px(minWidth), content + 2 * t.px(padding) + 2), heightOf(m_isFlat)};
+    return {std::max(t.px(leastCardWidth), content + 2 * t.px(padding) + 2), heightOf(m_isFlat)};
 }
 
 QSize StatCard::minimumSizeHint() const
@@ -166,7 +166,7 @@ void StatCard::paintContent(QPainter &p) const
     const QFontMetricsF big(t.font(FontRole::CardNumber));
     const bool known = !m_value.number.isEmpty();
     if (known && m_value.mark.sign != Sign::None) {
-        const int side = t.px(signSize);
+        const int side = t.px(cardSignSize);
         paintSign(&p, QRectF(x, base - big.capHeight() / 2 - side / 2.0, side, side), m_value.mark.sign,
                   t.color(m_value.stale ? ColorRole::Stale : m_value.mark.color));
         x += side + t.px(6);
@@ -204,7 +204,7 @@ void StatCard::paintLine(QPainter &p) const
     }
     put(FontRole::Section, m_value.stale || !known ? ColorRole::Stale : loud, numberText());
     if (known && m_value.mark.sign != Sign::None) {
-        const int side = t.px(signSize);
+        const int side = t.px(cardSignSize);
         right -= side + t.px(6);
         paintSign(&p, QRectF(right, (rect().height() - side) / 2.0, side, side), m_value.mark.sign,
                   t.color(m_value.stale ? ColorRole::Stale : m_value.mark.color));

@@ -14,11 +14,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const auto service = u"org.freedesktop.portal.Desktop"_s;
-const auto path = u"/org/freedesktop/portal/desktop"_s;
-const auto interface = u"org.freedesktop.portal.Settings"_s;
-const auto group = u"org.freedesktop.appearance"_s;
-const auto key = u"color-scheme"_s;
+const auto portalService = u"org.freedesktop.portal.Desktop"_s;
+const auto portalPath = u"/org/freedesktop/portal/desktop"_s;
+const auto portalInterface = u"org.freedesktop.portal.Settings"_s;
+const auto appearanceGroup = u"org.freedesktop.appearance"_s;
+const auto colorSchemeKey = u"color-scheme"_s;
 
 } // namespace
 
@@ -42,10 +42,10 @@ std::optional<bool> SystemColorScheme::parse(const QVariant &value)
 void SystemColorScheme::connectToPortal()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
-    bus.connect(service, path, interface, u"SettingChanged"_s, this,
+    bus.connect(portalService, portalPath, portalInterface, u"SettingChanged"_s, this,
                 SLOT(onSettingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage read = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
-    read << group << key;
+    QDBusMessage read = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
+    read << appearanceGroup << colorSchemeKey;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(read, 2000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
@@ -58,7 +58,7 @@ void SystemColorScheme::connectToPortal()
 void SystemColorScheme::onSettingChanged(const QString &changedGroup, const QString &changedKey,
                                          const QDBusVariant &value)
 {
-    if (changedGroup == group && changedKey == key)
+    if (changedGroup == appearanceGroup && changedKey == colorSchemeKey)
         set(parse(QVariant::fromValue(value)));
 }
 
