@@ -5143,6 +5143,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <comment>button</comment>
         <translation>Comment</translation>
     </message>
+    <message>
+        <source>The latest %L1 records; older ones are not shown</source>
+        <translation>The latest %L1 records; older ones are not shown</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertCard</name>

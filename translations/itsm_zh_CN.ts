@@ -5107,6 +5107,10 @@ the configuration file. Put passwords into ~/.pgpass or PGPASSFILE, not on the c
         <source>Write a comment. Ctrl+Enter sends it.</source>
         <translation>写评论，按 Ctrl+回车 发送。</translation>
     </message>
+    <message>
+        <source>The latest %L1 records; older ones are not shown</source>
+        <translation>最近 %L1 条记录；更早的记录未显示</translation>
+    </message>
 </context>
 <context>
     <name>itsm::AlertCard</name>

@@ -21,10 +21,12 @@ namespace itsm {
 struct IncidentDetail
 {
     Incident incident;
-    std::vector<IncidentEvent> events; ///< newest first, at most 1,000
+    std::vector<IncidentEvent> events; ///< newest first, at most mostEventsOfIncident
     std::vector<Alert> alerts;         ///< newest first, at most mostAlertsOfIncident
     std::vector<Metric> metrics;       ///< oldest first
 };
+/// Of an incident with more records the older ones are not read.
+inline constexpr int mostEventsOfIncident = 1'000;
 /// Of an incident with more alerts those that are resolved are not read, then the older ones.
 inline constexpr int mostAlertsOfIncident = 2'000;
 

@@ -92,7 +92,7 @@ Result<IncidentDetail> ServiceDesk::detail(Connection &c, const Actor &actor, In
         IncidentDetail detail;
         ITSM_TRY_ASSIGN(detail.incident, readIncident(c, actor.tenant, id));
         if (parts.events) {
-            ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id));
+            ITSM_TRY_ASSIGN(detail.events, selectEvents(c, actor.tenant, id, mostEventsOfIncident));
         }
         if (parts.alerts) {
             ITSM_TRY_ASSIGN(detail.alerts, selectAlerts(c, actor.tenant, id, mostAlertsOfIncident));

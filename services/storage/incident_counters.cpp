@@ -143,6 +143,17 @@ Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentF
     return RowCount{.count = std::max<qint64>(0, count.value_or(0)), .atLeast = false};
 }
 
+Result<std::vector<std::pair<QString, qint64>>> countByValue(Connection &c, TenantId tenant,
+                                                             const IncidentFilter &filter, const FilterContext &context,
+                                                             IncidentField field)
+{
+    SqlText sql;
+    sql << "SELECT k."_L1 << fieldName(field) << ", sum(k.n)"_L1 << fromCounters(c.dialect(), tenant)
+        << countersSql(c.dialect(), filter, context) << " GROUP BY 1"_L1;
+    return queryAll<std::pair<QString, qint64>>(c, sql.sql, sql.params,
+                                                [](const Row &row) { return std::pair(row.text(0), row.integer(1)); });
+}
+
 Result<IncidentCounters> selectCounters(Connection &c, TenantId tenant, Instant now)
 {
     const SqlText sql = cardsSql(c.dialect(), tenant);

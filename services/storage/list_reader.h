@@ -2,9 +2,11 @@
 
 #include "services/storage/incident_row.h"
 #include "services/storage/list_plan.h"
+#include "services/storage/sort_values.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace itsm {
 
@@ -122,6 +124,8 @@ private:
             ITSM_TRY_ASSIGN(const bool isDone, walk(s, rows));
             if (isDone)
                 return rows;
+            if (m_narrowed)
+                return readNarrowed(s);
         }
         if (m_plan.isOrderedBySearch())
             return fetch(m_plan.searched(m_columns, s));
@@ -133,6 +137,15 @@ private:
         if (isShort || m_source->isNarrow())
             return fetch(m_plan.sorted(m_columns, *m_source, s));
         return fetch(m_plan.walked(m_columns, s, s.skip >= m_limits.deepOffset));
+    }
+
+    /// The same rows from the list that narrowedBySort() made of this one.
+    Result<std::vector<T>> readNarrowed(const Stretch &s)
+    {
+        const IncidentQuery query{.filter = *m_narrowed, .sort = m_query.sort};
+        ListReader reader(m_connection, m_tenant, query, m_context, m_columns, m_read, m_limits);
+        reader.m_isNarrow = true;
+        return reader.readFiltered(s);
     }
 
     /// Tries the rows of the walk one after the other; false if that is going to take longer than another way.
@@ -176,6 +189,11 @@ private:
             if (hasTexts && found > 0 && expected > m_limits.textWalk)
                 return walkInSet(next, s.skip, wanted, rows);
             if (found == 0 || walked + expected > m_limits.cheapWalk) {
+                if (!std::exchange(m_isNarrow, true)) {
+                    ITSM_TRY_ASSIGN(m_narrowed, narrowedBySort(m_connection, m_tenant, m_query, m_context, s));
+                    if (m_narrowed)
+                        return false;
+                }
                 ITSM_TRY(findSource());
                 if (std::max(expected, walked) * triedCost > sourceCost())
                     return false;
@@ -233,6 +251,8 @@ private:
     Read m_read;
     ReadLimits m_limits;
     std::optional<RowSource> m_source;
+    std::optional<IncidentFilter> m_narrowed;
+    bool m_isNarrow = false; ///< nothing more is to be asked of narrowedBySort()
 };
 
 } // namespace itsm

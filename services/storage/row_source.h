@@ -42,6 +42,11 @@ struct RowSource
 Result<RowCount> countByCounters(Connection &c, TenantId tenant, const IncidentFilter &filter,
                                  const FilterContext &context);
 
+/// The same by the values of a countable field, as they are stored.
+Result<std::vector<std::pair<QString, qint64>>> countByValue(Connection &c, TenantId tenant,
+                                                             const IncidentFilter &filter, const FilterContext &context,
+                                                             IncidentField field);
+
 /// The source that costs least to read, and to sort if an order is asked for.
 Result<RowSource> cheapestSource(Connection &c, TenantId tenant, const IncidentFilter &filter,
                                  const FilterContext &context, std::optional<IncidentField> sort = {});

@@ -9,7 +9,7 @@ namespace itsm {
 Result<EventId> insertEvent(Connection &c, const IncidentEvent &event);
 /// In one statement on PostgreSQL; the ids are assigned by the database.
 Result<> insertEvents(Connection &c, const std::vector<IncidentEvent> &events);
-Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit = 1'000);
+Result<std::vector<IncidentEvent>> selectEvents(Connection &c, TenantId tenant, IncidentId incident, int limit);
 /// The last record of each incident that is about its row; comments, alerts and metrics are not. In no order.
 Result<std::vector<IncidentEvent>> selectLastChanges(Connection &c, TenantId tenant,
                                                      const std::vector<IncidentId> &incidents);

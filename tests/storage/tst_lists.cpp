@@ -17,6 +17,8 @@ private Q_SLOTS:
     void pagesAreStretchesOfTheSortedList();
     void everyWayOfReadingGivesTheSameRows_data() { addDialectRows(); }
     void everyWayOfReadingGivesTheSameRows();
+    void countedValuesNarrowTheWalk_data() { addDialectRows(); }
+    void countedValuesNarrowTheWalk();
     void walkingForwardsAndBackwardsMeetsEveryRowOnce_data() { addDialectRows(); }
     void walkingForwardsAndBackwardsMeetsEveryRowOnce();
     void anchorsStandWhereTheirRowsAre_data() { addDialectRows(); }
@@ -131,6 +133,50 @@ void TestLists::everyWayOfReadingGivesTheSameRows()
         ITSM_UNWRAP(const auto rows, reader.readAt(offset, limit, nullptr));
         QVERIFY2(rows == slice(expected, offset, limit), qUtf8Printable(describe(query)));
     }
+}
+
+void TestLists::countedValuesNarrowTheWalk()
+{
+    QFETCH(Dialect, dialect);
+    ListSamples samples(14);
+    ITSM_UNWRAP(const SampleDatabase d, SampleDatabase::create(dialect, samples, 300));
+    ITSM_UNWRAP(Transaction transaction, Transaction::begin(*d.connection, Connection::Access::Read));
+    ITSM_VERIFY(bindTenant(*d.connection, samples.tenant));
+    const ReadLimits limits{.firstWalk = 1, .cheapWalk = 0}; // whatever begins further down is asked of the counters
+    int narrowed = 0;
+    for (const QString &text : {u"severity:critical,high"_s, u"is:open"_s, u"-is:open priority:low,high"_s,
+                                u"status:closed,new"_s, u"source:monitoring -severity:info"_s, u"is:unassigned"_s}) {
+        for (const IncidentField field : {IncidentField::Status, IncidentField::Priority, IncidentField::Severity}) {
+            for (int turn = 0; turn < 12; ++turn) {
+                const IncidentQuery query{
+                    .filter = parseFilter(text).value(),
+                    .sort = {.field = field, .order = turn % 2 ? Qt::AscendingOrder : Qt::DescendingOrder}};
+                const FilterContext context = samples.context();
+                const std::vector<IncidentSummary> expected = samples.expected(query, context);
+                QVERIFY(!expected.empty());
+                const qint64 at = samples.pick(int(expected.size()));
+                const IncidentSummary &neighbour = expected[size_t(at)];
+                const qint64 limit = 1 + samples.pick(40);
+                const bool isBackwards = samples.pick(2) == 0;
+                const ListWalk::Stretch stretch{
+                    .cursor = ListCursor{.key = sortKey(neighbour, field), .id = neighbour.id, .isIncluded = false},
+                    .backwards = isBackwards,
+                    .skip = 0,
+                    .limit = limit};
+                ITSM_UNWRAP(const auto filter, narrowedBySort(*d.connection, samples.tenant, query, context, stretch));
+                narrowed += filter ? 1 : 0;
+                ListReader<IncidentSummary> reader(*d.connection, samples.tenant, query, context, summaryColumns(),
+                                                   readSummary, limits);
+                ITSM_UNWRAP(auto rows, reader.read(stretch));
+                if (isBackwards)
+                    std::ranges::reverse(rows);
+                const qint64 first = isBackwards ? std::max<qint64>(0, at - limit) : at + 1;
+                QVERIFY2(rows == slice(expected, first, isBackwards ? at - first : limit),
+                         qUtf8Printable(describe(query)));
+            }
+        }
+    }
+    QVERIFY2(narrowed > 20, QByteArray::number(narrowed).constData());
 }
 
 void TestLists::walkingForwardsAndBackwardsMeetsEveryRowOnce()

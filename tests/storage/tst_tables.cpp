@@ -242,7 +242,7 @@ private Q_SLOTS:
         earlier.userId = {};
         earlier.data = {};
         ITSM_VERIFY(insertEvents(*c, {earlier}));
-        ITSM_UNWRAP(const auto events, selectEvents(*c, world.tenant, incident));
+        ITSM_UNWRAP(const auto events, selectEvents(*c, world.tenant, incident, 1'000));
         QCOMPARE(events.size(), size_t(2));
         QVERIFY(events[0] == event);
         earlier.id = events[1].id;

@@ -364,19 +364,38 @@ private Q_SLOTS:
         QCOMPARE(f.page->drawer()->alerts()->unresolvedCount(), 1);
     }
 
-    void aTabSaysThatMoreThanItsAlertsMayBeThere()
+    void aTabSaysThatThereMayBeMoreThanItShows()
     {
         PageFixture f(3);
         f.show();
         openInPane(f, f.ids[0]);
-        const auto title = [&f] {
-            return f.page->drawer()->findChild<QTabBar *>()->tabText(static_cast<int>(IncidentDrawer::Tab::Alerts));
+        const IncidentDrawer *drawer = f.page->drawer();
+        const auto title = [drawer](IncidentDrawer::Tab tab) {
+            return drawer->findChild<QTabBar *>()->tabText(static_cast<int>(tab));
         };
         const auto number = [](int count) { return QLocale().toString(count); };
+        using Tab = IncidentDrawer::Tab;
         raiseAlerts(f, mostAlertsOfIncident - 1);
-        QTRY_COMPARE(title(), u"Alerts "_s + number(mostAlertsOfIncident - 1));
+        QTRY_COMPARE(title(Tab::Alerts), u"Alerts "_s + number(mostAlertsOfIncident - 1));
         raiseAlerts(f, 1);
-        QTRY_COMPARE(title(), u"Alerts "_s + number(mostAlertsOfIncident) + u'+');
+        QTRY_COMPARE(title(Tab::Alerts), u"Alerts "_s + number(mostAlertsOfIncident) + u'+');
+
+        openInPane(f, f.ids[1]);
+        f.page->drawer()->setTab(Tab::Activity);
+        const auto *cut = drawer->activity()->findChild<QWidget *>(u"activityCut"_s);
+        const auto happen = [&f](int times) {
+            IncidentEvent event;
+            event.incidentId = f.ids[1];
+            event.type = u"comment"_s;
+            for (int i = 0; i < times; ++i)
+                f.backend.addEvent(event);
+        };
+        happen(mostEventsOfIncident - 1);
+        QTRY_COMPARE(title(Tab::Activity), u"Activity "_s + number(mostEventsOfIncident - 1));
+        QVERIFY(!cut->isVisible());
+        happen(1);
+        QTRY_COMPARE(title(Tab::Activity), u"Activity "_s + number(mostEventsOfIncident) + u'+');
+        QVERIFY(cut->isVisible());
     }
 
     void whatWasDoneToAnAlertIsTakenBack()

@@ -52,6 +52,7 @@ ActivityTab::ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *par
     , m_list(new TimelineView(this))
     , m_delegate(new ActivityDelegate(m_list, clock))
     , m_empty(new PlainLabel(this))
+    , m_cut(new PlainLabel(this))
     , m_comment(new QPlainTextEdit(this))
     , m_internal(new QCheckBox(this))
     , m_problem(new PlainLabel(this))
@@ -75,6 +76,10 @@ ActivityTab::ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *par
     m_empty->setLook(FontRole::Form, ColorRole::Muted);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->hide();
+    m_cut->setObjectName(u"activityCut"_s);
+    m_cut->setLook(FontRole::Meta, ColorRole::Muted);
+    m_cut->setContentsMargins(theme().space(4), theme().space(1), theme().space(4), theme().space(1));
+    m_cut->hide();
 
     m_comment->setObjectName(u"comment"_s);
     m_comment->setTabChangesFocus(true);
@@ -126,6 +131,7 @@ ActivityTab::ActivityTab(CommandRunner &runner, const Clock &clock, QWidget *par
     layout->setSpacing(0);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_cut);
     layout->addLayout(box);
     retranslate();
     fitComment();
@@ -158,8 +164,14 @@ void ActivityTab::setIncident(const Incident &incident, const std::vector<Incide
     m_model->setRows(events, !other);
     m_empty->setVisible(events.empty());
     m_list->setVisible(!events.empty());
+    m_cut->setVisible(isCut());
     if (other)
         m_list->scrollToTop();
+}
+
+bool ActivityTab::isCut() const
+{
+    return m_model->rowCount() >= mostEventsOfIncident;
 }
 
 void ActivityTab::setEditable(bool editable)
@@ -322,6 +334,7 @@ void ActivityTab::retranslate()
     setAccessibleName(tr("Activity"));
     m_list->setAccessibleName(tr("History, newest first"));
     m_empty->setText(tr("Nothing has happened yet"));
+    m_cut->setText(tr("The latest %L1 records; older ones are not shown").arg(mostEventsOfIncident));
     m_comment->setPlaceholderText(tr("Write a comment. Ctrl+Enter sends it."));
     m_comment->setAccessibleName(tr("Comment"));
     m_internal->setText(tr("Internal"));

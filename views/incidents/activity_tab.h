@@ -40,6 +40,8 @@ public:
 
     [[nodiscard]] QPlainTextEdit *commentBox() const { return m_comment; }
     [[nodiscard]] QListView *list() const { return m_list; }
+    /// There may be more records than were read.
+    [[nodiscard]] bool isCut() const;
 
 Q_SIGNALS:
     void draftsChanged();
@@ -71,6 +73,7 @@ private:
     QListView *m_list = nullptr;
     ActivityDelegate *m_delegate = nullptr;
     PlainLabel *m_empty = nullptr;
+    PlainLabel *m_cut = nullptr; ///< below the list: it is not all
     QPlainTextEdit *m_comment = nullptr;
     QCheckBox *m_internal = nullptr;
     PlainLabel *m_problem = nullptr;

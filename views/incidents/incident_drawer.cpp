@@ -341,7 +341,7 @@ void IncidentDrawer::showTabTitles()
         return count > 0 ? tr("%1 %L2", "tab and number of entries").arg(name).arg(count) : name;
     };
     m_tabs->setTabText(static_cast<int>(Tab::Overview), tr("Overview"));
-    m_tabs->setTabText(static_cast<int>(Tab::Activity), title(tr("Activity"), m_eventCount));
+    m_tabs->setTabText(static_cast<int>(Tab::Activity), title(tr("Activity"), m_eventCount, m_activity->isCut()));
     m_tabs->setTabText(static_cast<int>(Tab::Alerts), title(tr("Alerts"), m_alertCount, m_alerts->isCut()));
     m_tabs->setTabText(static_cast<int>(Tab::Metrics), title(tr("Metrics"), 0));
     m_tabs->setTabText(static_cast<int>(Tab::Impact), tr("Impact"));
