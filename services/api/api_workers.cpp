@@ -84,8 +84,8 @@ ApiWorkers::~ApiWorkers()
         m_isStopping = true;
         for (size_t i = 0; i < m_lanes.size(); ++i)
             waiting[i].swap(m_lanes[i].waiting);
-        m_wake.notify_all();
-        m_lastingWake.notify_all();
+        for (Worker &worker : m_workers)
+            worker.wake.notify_one();
         m_end.notify_all();
     }
     for (const auto &lane : waiting) {
@@ -151,7 +151,7 @@ void ApiWorkers::push(WorkLane lane, std::unique_ptr<Job> job, milliseconds dead
         }
         if (job) {
             laneOf(lane).waiting.push_back({std::move(job), Clock::now(), deadline, owner});
-            wakeOf(lane).notify_one();
+            wakeOne(lane);
         }
     }
     if (refused)
@@ -218,12 +218,28 @@ ApiWorkers::Waiting ApiWorkers::take(WorkLane which)
     return taken;
 }
 
+/// The one that worked last: its connection has in its caches what the last requests needed, and every connection has
+/// caches of its own. The lock is held.
+void ApiWorkers::wakeOne(WorkLane lane)
+{
+    std::vector<Worker *> &idle = idleOf(lane);
+    if (idle.empty())
+        return; // who ends his work looks for more
+    Worker &worker = *idle.back();
+    idle.pop_back();
+    worker.isWoken = true;
+    worker.wake.notify_one();
+}
+
 void ApiWorkers::work(Worker &worker)
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        auto &wake = worker.isLasting ? m_lastingWake : m_wake;
-        wake.wait(lock, [&] { return m_isStopping || laneFor(worker); });
+        while (!m_isStopping && !laneFor(worker)) {
+            idleOf(worker.isLasting ? WorkLane::Lasting : WorkLane::Short).push_back(&worker);
+            worker.isWoken = false;
+            worker.wake.wait(lock, [&] { return m_isStopping || worker.isWoken; });
+        }
         if (m_isStopping)
             break;
         const WorkLane lane = *laneFor(worker);
@@ -242,7 +258,7 @@ void ApiWorkers::work(Worker &worker)
         worker.running.reset();
         --laneOf(lane).running;
         if (lane != WorkLane::Short)
-            wakeOf(lane).notify_one();
+            wakeOne(lane);
         if (m_isStopping)
             m_end.notify_all();
         lock.unlock();

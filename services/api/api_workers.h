@@ -75,7 +75,9 @@ private:
     {
         std::thread thread{};
         bool isLasting = false;
-        std::shared_ptr<Job> running{}; ///< guarded by m_mutex, like the next four
+        std::condition_variable wake{};
+        bool isWoken = false; ///< guarded by m_mutex, like the next five
+        std::shared_ptr<Job> running{};
         WorkLane lane = WorkLane::Short;
         WorkOwner owner{};
         Clock::time_point until;
@@ -95,10 +97,12 @@ private:
 
     [[nodiscard]] Lane &laneOf(WorkLane lane) { return m_lanes[static_cast<size_t>(lane)]; }
     [[nodiscard]] const Lane &laneOf(WorkLane lane) const { return m_lanes[static_cast<size_t>(lane)]; }
-    [[nodiscard]] std::condition_variable &wakeOf(WorkLane lane)
+    /// The workers of the lane that have nothing to do, the last that had something at the end.
+    [[nodiscard]] std::vector<Worker *> &idleOf(WorkLane lane)
     {
-        return lane == WorkLane::Lasting ? m_lastingWake : m_wake;
+        return lane == WorkLane::Lasting ? m_idleLasting : m_idle;
     }
+    void wakeOne(WorkLane lane);
     [[nodiscard]] std::optional<WorkLane> laneFor(const Worker &worker) const;
     [[nodiscard]] bool isTurnOfLong() const;
     [[nodiscard]] int runningOf(WorkLane lane, size_t owner) const;
@@ -118,10 +122,10 @@ private:
 
     std::shared_ptr<Store> m_store;
     const Options m_options;
-    mutable std::mutex m_mutex;            ///< guards all that follows
-    std::condition_variable m_wake;        ///< of the workers …
-    std::condition_variable m_lastingWake; ///< … and of those for what lasts
-    std::condition_variable m_end;         ///< of the supervisor and the interrupter
+    mutable std::mutex m_mutex; ///< guards all that follows
+    std::vector<Worker *> m_idle;
+    std::vector<Worker *> m_idleLasting;
+    std::condition_variable m_end; ///< of the supervisor and the interrupter
     std::array<Lane, 3> m_lanes;
     qint64 m_turn = 0;
     bool m_isStopping = false;
