@@ -7,6 +7,7 @@
 #include <QFuture>
 #include <QTest>
 #include <latch>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -71,6 +72,22 @@ private Q_SLOTS:
         for (QFuture<Result<>> &each : all)
             ITSM_VERIFY(each.result());
         QVERIFY2(doneBefore < 10, QByteArray::number(doneBefore).constData());
+    }
+
+    void whoWorkedLastIsWokenFirst()
+    {
+        ApiWorkers workers(m_store, {.threads = 8});
+        std::map<std::thread::id, int> shares;
+        constexpr int times = 60;
+        for (int i = 0; i < times; ++i) {
+            ITSM_VERIFY(run(workers, [&](Connection &) {
+                ++shares[std::this_thread::get_id()];
+                return Result<>();
+            }));
+            QTest::qSleep(2); // he is idle again by then, unless the machine is busy
+        }
+        const auto largest = std::ranges::max_element(shares, {}, [](const auto &share) { return share.second; });
+        QVERIFY2(largest->second > times / 2, QByteArray::number(largest->second).constData()); // in turn: an eighth
     }
 
     /// Many requests of one owner do not keep a single one of another waiting, and do not fill the lane.
