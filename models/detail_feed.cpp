@@ -5,9 +5,6 @@
 
 namespace itsm {
 
-namespace {
-} // namespace
-
 DetailFeed::DetailFeed(Backend &backend, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_backend(backend)

@@ -8,9 +8,6 @@
 
 namespace itsm {
 
-namespace {
-} // namespace
-
 IncidentListModel::IncidentListModel(Backend &backend, const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_backend(backend)

@@ -5,9 +5,6 @@
 
 namespace itsm {
 
-namespace {
-} // namespace
-
 MetricSamples::MetricSamples(Backend &backend, QObject *parent)
     : QObject(parent)
     , m_backend(backend)

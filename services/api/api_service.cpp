@@ -208,7 +208,7 @@ HttpResponse ApiService::refusal(int status, const QByteArray &why) const
 {
     HttpResponse response;
     response.status = status;
-    response.contentType = "application/json";
+    response.contentType = jsonType;
     QJsonObject envelope = errorEnvelope(errorOf(status, why), WireDialect::V1);
     QJsonObject problem = envelope.value(u"problem"_s).toObject();
     problem.insert(u"status"_s, status);

@@ -7,6 +7,9 @@
 
 namespace itsm {
 
+/// The content type of JSON.
+inline constexpr char jsonType[] = "application/json";
+
 struct HttpField
 {
     QByteArray name; ///< of a request: in small letters

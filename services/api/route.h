@@ -104,7 +104,7 @@ struct Route
     QStringList query{}; ///< parameters that it knows, besides `dialect`
     WorkLane lane = WorkLane::Short;
     qint64 bodyBytes = qint64{1} << 20;
-    QByteArray bodyType = "application/json";
+    QByteArray bodyType = jsonType;
     bool isBodyFile = false; ///< the body goes to a file, and is no JSON
     /// How long it may work, where that is not what the lane says.
     std::optional<std::chrono::milliseconds> time{};

@@ -14,7 +14,7 @@ ApiAnswer probe(const QJsonObject &json, int status)
 {
     ApiAnswer answer;
     answer.status = status;
-    answer.contentType = "application/json";
+    answer.contentType = jsonType;
     answer.content = toJsonText(json);
     return answer;
 }

@@ -20,7 +20,6 @@ constexpr std::chrono::milliseconds longestLife = 60s;
 /// Larger ones are worked out in the time that moving them would take.
 constexpr qsizetype largestAnswer = 1 << 20;
 constexpr qsizetype sealSize = 32;
-constexpr char answerType[] = "application/json";
 
 QByteArray sealed(const QByteArray &key, const QByteArray &place, const QByteArray &content)
 {
@@ -89,7 +88,7 @@ Result<ApiAnswer> SharedAnswers::fromRedis(const QByteArray &question, const Api
         return fail(place.error());
     if (const auto kept = m_redis->get(place->name); kept && kept->size() > sealSize) {
         ApiAnswer answer;
-        answer.contentType = answerType;
+        answer.contentType = jsonType;
         answer.content = kept->sliced(sealSize);
         if (isEqualInConstantTime(kept->first(sealSize), sealed(place->sealKey, place->name, answer.content)))
             return answer;
@@ -107,7 +106,7 @@ void SharedAnswers::keep(const Place &place, const ApiRequest &request, ApiAnswe
     if (answer.status != 200 || !hasData || !answer.fields.empty() || answer.isStream)
         return;
     answer.content = answer.envelope(request.dialect);
-    answer.contentType = answerType;
+    answer.contentType = jsonType;
     if (answer.content.size() <= largestAnswer)
         m_redis->put(place.name, sealed(place.sealKey, place.name, answer.content) + answer.content,
                      std::min(longestLife, answer.holdsFor));

@@ -1,5 +1,6 @@
 #include "services/storage/sort_values.h"
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::Literals::StringLiterals;
@@ -54,15 +55,17 @@ Result<std::optional<IncidentFilter>> narrowedBySort(Connection &c, TenantId ten
         values[rank] = {.name = name, .rows = values[rank].rows + rows};
     }
 
+    std::vector<std::pair<qint64, Counted>> ordered(values.begin(), values.end());
+    if (!order.ascending)
+        std::ranges::reverse(ordered);
     FilterTerm term{.field = order.field, .op = FilterTerm::Op::Equal, .negated = false, .values = {}};
     qint64 missing = stretch.skip + stretch.limit;
-    // False if no further value is wanted.
-    const auto take = [&](qint64 rank, const Counted &value) {
+    for (const auto &[rank, value] : ordered) {
         qint64 beyond = value.rows;
         if (stretch.cursor) {
             const qint64 at = std::get<qint64>(stretch.cursor->key);
             if (order.ascending ? rank < at : rank > at)
-                return true;
+                continue;
             if (rank == at)
                 beyond = 0; // nobody counted how many of them lie behind the cursor
         }
@@ -70,14 +73,8 @@ Result<std::optional<IncidentFilter>> narrowedBySort(Connection &c, TenantId ten
             term.values.append(value.name);
             missing -= beyond;
         }
-        return missing > 0;
-    };
-    if (order.ascending) {
-        for (auto it = values.begin(); it != values.end() && take(it->first, it->second); ++it) {
-        }
-    } else {
-        for (auto it = values.rbegin(); it != values.rend() && take(it->first, it->second); ++it) {
-        }
+        if (missing <= 0)
+            break;
     }
     if (term.values.isEmpty() || term.values.contains(QString()))
         return std::nullopt;

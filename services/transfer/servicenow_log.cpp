@@ -1,5 +1,6 @@
 #include "services/transfer/servicenow_log.h"
 
+#include "services/desk/validation.h"
 #include "services/transfer/csv_reader.h"
 #include "services/transfer/local_time.h"
 #include "services/transfer/servicenow_map.h"
@@ -62,7 +63,6 @@ constexpr std::array namedColumns{LogColumn::Number,      LogColumn::Category,  
                                   LogColumn::CmdbCi,      LogColumn::AssignmentGroup, LogColumn::AssignedTo,
                                   LogColumn::OpenedBy,    LogColumn::CallerId,        LogColumn::ResolvedBy,
                                   LogColumn::SysUpdatedBy};
-constexpr qsizetype longestName = 100;
 constexpr qsizetype maxCellLength = 4'000;
 
 constexpr qint64 timeUnread = std::numeric_limits<qint64>::min();
@@ -257,7 +257,7 @@ std::optional<ServiceNowLogReader::Broken> ServiceNowLogReader::checkCell(int fi
     const auto isControl = [](QChar c) { return c < u' ' || c == QChar(0x7F); };
     if (field == m_log.m_places[static_cast<size_t>(LogColumn::Number)] && std::ranges::any_of(text, isControl))
         return Broken{field, words(QT_TRANSLATE_NOOP("ServiceNow", "%1 must stand on one line.")).arg(m_names[field])};
-    const qsizetype limit = m_isName[at] ? longestName : maxCellLength;
+    const qsizetype limit = m_isName[at] ? maxNameLength : maxCellLength;
     if (text.size() > limit)
         return Broken{field, words(QT_TRANSLATE_NOOP("ServiceNow", "%1 has more than %2 characters."))
                                  .arg(m_names[field], QString::number(limit))};

@@ -23,7 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds answerTimeout{60};
 constexpr qsizetype shownFailure = 600;
-constexpr size_t readSize = size_t{256} * 1024;
 
 Error systemError(const char *what)
 {

@@ -8,6 +8,9 @@
 
 namespace itsm::bench {
 
+/// Bytes that a client takes from its connection at once.
+inline constexpr size_t readSize = size_t{256} * 1024;
+
 /// A request as the bytes that go over the wire.
 struct LoadRequest
 {

@@ -19,8 +19,6 @@ namespace itsm::bench {
 
 namespace {
 
-constexpr size_t streamReadSize = size_t{256} * 1024;
-
 /// The incidents that the changes are about.
 std::vector<qint64> incidentsIn(QByteArrayView event)
 {
@@ -47,7 +45,7 @@ StreamLoad::StreamLoad(quint16 port, const QByteArray &token, int subscribers)
     : m_request(requestBytes("GET", "/api/v1/stream", token))
     , m_wanted(subscribers)
     , m_lines(size_t(subscribers))
-    , m_buffer(streamReadSize)
+    , m_buffer(readSize)
     , m_thread([this, port] { run(port); })
 {
 }

@@ -1,5 +1,6 @@
 #include "models/alert_feed.h"
 #include "models/alert_list_model.h"
+#include "tests/models/model_tester.h"
 #include "tests/support/fake/fake_backend.h"
 #include "tests/support/test_program.h"
 
@@ -41,8 +42,6 @@ private:
 
 namespace {
 
-constexpr auto alertsTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
-
 std::vector<Alert> someAlerts(QRandomGenerator &random, int count)
 {
     std::vector<Alert> alerts;
@@ -79,7 +78,7 @@ void TestAlerts::rowsFollowFilterAndOrder()
 {
     QRandomGenerator random(3);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, alertsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     const FilterContext context{.now = SystemClock::instance().now(), .me = {}};
     for (int round = 0; round < 60; ++round) {
         const std::vector<Alert> alerts = someAlerts(random, static_cast<int>(random.bounded(40)));
@@ -106,7 +105,7 @@ void TestAlerts::rowsFollowFilterAndOrder()
 void TestAlerts::rowsKeepTheirIdentity()
 {
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, alertsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     QRandomGenerator random(5);
     std::vector<Alert> alerts = someAlerts(random, 30);
     model.setRecords(shareAll(alerts));
@@ -128,7 +127,7 @@ void TestAlerts::greatChangesAreDoneAtOnce()
 {
     QRandomGenerator random(13);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, alertsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     int signalCount = 0;
     const auto count = [&signalCount] { ++signalCount; };
     connect(&model, &QAbstractItemModel::rowsInserted, this, count);
@@ -164,7 +163,7 @@ void TestAlerts::groupsFoldAndStandForAll()
 {
     QRandomGenerator random(7);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, alertsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     for (int round = 0; round < 80; ++round) {
         const std::vector<Alert> alerts = someAlerts(random, static_cast<int>(random.bounded(40)));
         model.setRecords(shareAll(alerts));
@@ -218,7 +217,7 @@ void TestAlerts::groupsKeepTheirIdentity()
 {
     QRandomGenerator random(9);
     AlertListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, alertsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     std::vector<Alert> alerts = someAlerts(random, 30);
     model.setRecords(shareAll(alerts));
     model.setGroupColumn(AlertListModel::columnOf(AlertField::Name));

@@ -3,6 +3,7 @@
 #include "models/event_list_model.h"
 #include "models/metric_series_model.h"
 #include "tests/models/list_fixture.h"
+#include "tests/models/model_tester.h"
 #include "tests/support/test_program.h"
 
 #include <QAbstractItemModelTester>
@@ -64,14 +65,12 @@ Metric metric(const QString &name, qint64 second, double value)
     return m;
 }
 
-constexpr auto feedsTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
-
 } // namespace
 
 void TestFeeds::eventsMerge()
 {
     EventListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, feedsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
@@ -105,7 +104,7 @@ void TestFeeds::cellsAreTextAndValue()
 void TestFeeds::seriesAreGrouped()
 {
     MetricSeriesModel model;
-    const QAbstractItemModelTester check(&model, feedsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     model.setMetrics({metric(u"cpu"_s, 2, 40), metric(u"mem"_s, 1, 70), metric(u"cpu"_s, 1, 20)});
     QCOMPARE(model.rowCount(), 2);
     const MetricSeries &cpu = *model.at(0);

@@ -3,6 +3,7 @@
 #include "models/metric_feed.h"
 #include "models/metric_list_model.h"
 #include "models/metric_samples.h"
+#include "tests/models/model_tester.h"
 #include "tests/support/fake/fake_backend.h"
 #include "tests/support/test_program.h"
 
@@ -46,7 +47,6 @@ private:
 };
 
 namespace {
-constexpr auto listsTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
 }
 
 void TestRecordLists::init()
@@ -86,7 +86,7 @@ void TestRecordLists::activityFollowsFilterAndOrder()
 {
     QRandomGenerator random(3);
     ActivityListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, listsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     const FilterContext context{.now = m_now, .me = {}};
     for (int round = 0; round < 60; ++round) {
         std::vector<Activity> records;
@@ -190,7 +190,7 @@ void TestRecordLists::metricsFollowFilterAndOrder()
 {
     QRandomGenerator random(5);
     MetricListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, listsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     const FilterContext context{.now = m_now, .me = {}};
     for (int round = 0; round < 60; ++round) {
         std::vector<MetricSummary> all;
@@ -228,7 +228,7 @@ void TestRecordLists::metricsAreLive()
     addSample(u"memory"_s, 50, m_now - 1min);
     MetricFeed feed(*m_backend, SystemClock::instance());
     MetricListModel model(SystemClock::instance());
-    const QAbstractItemModelTester check(&model, listsTester);
+    const QAbstractItemModelTester check(&model, failsTheTest);
     connect(&feed, &ListFeed::recordsChanged, &model, [&] { model.setRecords(feed.records().values()); });
     feed.setSpan(24h);
     QTRY_COMPARE(model.rowCount(), 2);

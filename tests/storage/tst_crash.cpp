@@ -1,4 +1,5 @@
 #include "services/storage/tables.h"
+#include "tests/storage/query_number.h"
 #include "tests/support/postgres_server.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
@@ -56,12 +57,6 @@ int writeRows(const QString &path)
     }
 }
 
-qint64 countOf(Connection &c, const QString &sql)
-{
-    const auto value = queryOne<qint64>(c, sql, {}, [](const Row &row) { return row.integer(0); });
-    return value ? value->value_or(-1) : -2;
-}
-
 } // namespace
 
 class CrashTest : public QObject
@@ -96,12 +91,12 @@ private Q_SLOTS:
             ITSM_UNWRAP(const auto store, Store::open(database->url(), Store::Upgrade::Refuse));
             ITSM_UNWRAP(const auto c, store->connect(Connection::Access::Write));
             const QByteArray where = "seed " + QByteArray::number(seed) + " round " + QByteArray::number(round);
-            const qint64 rows = countOf(*c, u"SELECT count(*) FROM incidents"_s);
+            const qint64 rows = number(*c, u"SELECT count(*) FROM incidents"_s);
             QVERIFY2(rows >= acknowledged, where.constData());
-            QVERIFY2(countOf(*c, u"SELECT max(id) FROM incidents"_s) == rows, where.constData());
-            QVERIFY2(countOf(*c, u"SELECT count(*) FROM incident_events"_s) == rows, where.constData());
-            QVERIFY2(countOf(*c, u"SELECT count(*) FROM notification_outbox"_s) == rows, where.constData());
-            QVERIFY2(countOf(*c, u"SELECT sum(n) FROM incident_counts"_s) == rows, where.constData());
+            QVERIFY2(number(*c, u"SELECT max(id) FROM incidents"_s) == rows, where.constData());
+            QVERIFY2(number(*c, u"SELECT count(*) FROM incident_events"_s) == rows, where.constData());
+            QVERIFY2(number(*c, u"SELECT count(*) FROM notification_outbox"_s) == rows, where.constData());
+            QVERIFY2(number(*c, u"SELECT sum(n) FROM incident_counts"_s) == rows, where.constData());
             const auto verdict =
                 queryOne<QString>(*c, u"PRAGMA integrity_check"_s, {}, [](const Row &row) { return row.text(0); });
             QVERIFY2(verdict && *verdict == u"ok"_s, where.constData());
@@ -209,10 +204,10 @@ private Q_SLOTS:
         // What became of each commit was asked after the restart: none stayed open, and none was done twice.
         QCOMPARE(unknown.load(), 0);
         QCOMPARE(repeated.load(), 0);
-        QCOMPARE(countOf(*c, u"SELECT count(*) FROM incidents"_s),
-                 countOf(*c, u"SELECT count(*) FROM notification_outbox"_s));
-        QCOMPARE(countOf(*c, u"SELECT sum(n) FROM (TABLE incident_counts UNION ALL TABLE incident_count_deltas) t"_s),
-                 countOf(*c, u"SELECT count(*) FROM incidents"_s));
+        QCOMPARE(number(*c, u"SELECT count(*) FROM incidents"_s),
+                 number(*c, u"SELECT count(*) FROM notification_outbox"_s));
+        QCOMPARE(number(*c, u"SELECT sum(n) FROM (TABLE incident_counts UNION ALL TABLE incident_count_deltas) t"_s),
+                 number(*c, u"SELECT count(*) FROM incidents"_s));
     }
 };
 

@@ -5,6 +5,7 @@
 #include "services/storage/incident_table.h"
 #include "services/storage/migrations.h"
 #include "services/storage/store.h"
+#include "tests/storage/query_number.h"
 #include "tests/support/result_check.h"
 #include "tests/support/temp_database.h"
 #include "tests/support/test_program.h"
@@ -20,12 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const Instant noon = instantFromMicros(1'767'268'800'123'456);
-
-qint64 number(Connection &c, const QString &sql)
-{
-    const auto value = queryOne<qint64>(c, sql, {}, [](const Row &row) { return row.integer(0); });
-    return value ? value->value_or(-1) : -2;
-}
 
 QString text(Connection &c, const QString &sql)
 {

@@ -1,6 +1,7 @@
 #include "views/incidents/activity_tab.h"
 
 #include "models/event_list_model.h"
+#include "services/desk/validation.h"
 #include "views/incidents/activity_delegate.h"
 #include "views/widgets/console_style.h"
 #include "views/widgets/plain_label.h"
@@ -26,7 +27,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int smallestLines = 2;
 constexpr int largestLines = 8;
-constexpr qsizetype maxComment = 5'000;
 constexpr qsizetype maxDrafts = 100;
 
 /// A list whose row heights depend on its width.
@@ -215,7 +215,8 @@ void ActivityTab::setDrafts(const QJsonObject &drafts)
         if (!id.isValid())
             continue;
         const QJsonObject object = it.value().toObject();
-        m_drafts.insert(id, (it.value().isObject() ? object.value("text"_L1) : it.value()).toString().left(maxComment));
+        m_drafts.insert(id,
+                        (it.value().isObject() ? object.value("text"_L1) : it.value()).toString().left(maxTextLength));
         if (object.value("internal"_L1).toBool())
             m_internalDrafts.insert(id);
     }
@@ -226,8 +227,9 @@ void ActivityTab::send()
     const QString text = m_comment->toPlainText();
     if (text.trimmed().isEmpty() || !m_editable || m_sending.isValid())
         return;
-    if (text.size() > maxComment) {
-        m_problem->setText(tr("At most %L1 characters are possible; these are %L2.").arg(maxComment).arg(text.size()));
+    if (text.size() > maxTextLength) {
+        m_problem->setText(
+            tr("At most %L1 characters are possible; these are %L2.").arg(maxTextLength).arg(text.size()));
         m_problem->show();
         return;
     }
