@@ -13,8 +13,10 @@ target_compile_definitions(itsm_flags INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # The compiler clears its memory up only beyond half a gigabyte: before, that took an eighth of its time.
   target_compile_options(itsm_flags INTERFACE --param=ggc-min-heapsize=524288)
-  # Of an unnamed namespace in a header, which to the compiler every source is that a unit of several includes.
-  target_compile_options(itsm_flags INTERFACE -Wno-subobject-linkage)
+  if(CMAKE_UNITY_BUILD)
+    # Of an unnamed namespace in a header, which to the compiler every source is that a unit of several includes.
+    target_compile_options(itsm_flags INTERFACE -Wno-subobject-linkage)
+  endif()
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   # At this level GCC 12 sees uninitialized values and null pointers in every variant, optional and hash that it inlines.
