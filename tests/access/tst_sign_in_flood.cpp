@@ -4,6 +4,7 @@
 #include <QFile>
 #include <atomic>
 #include <cmath>
+#include <ctime>
 #include <malloc.h>
 #include <numeric>
 #include <thread>
@@ -35,6 +36,12 @@ double peakMiB()
             return line.simplified().split(' ').value(1).toDouble() / 1'024;
     }
     return -1;
+}
+
+/// So much of processors the program has used, in milliseconds.
+double processorMs()
+{
+    return double(std::clock()) * 1'000 / CLOCKS_PER_SEC;
 }
 
 double mean(const std::vector<double> &values)
@@ -72,17 +79,17 @@ private Q_SLOTS:
         constexpr int rounds = 12;
         for (int i = 0; i < rounds; ++i) {
             for (const QString &login : logins) {
-                const auto start = std::chrono::steady_clock::now();
+                const double start = processorMs();
                 const auto refused = access.signIn(w.c(), {.tenantCode = w.code,
                                                            .login = login,
                                                            .password = Secret(u"wrong-password"_s),
                                                            .address = u"10.0.0.%1"_s.arg(i)});
-                times[login].push_back(
-                    std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+                times[login].push_back(processorMs() - start);
                 ITSM_VERIFY_ERROR(refused, Code::Unauthenticated);
             }
         }
-        // The fastest runs are the ones that nothing else on the machine has disturbed.
+        // The fastest runs are the ones that nothing else on the machine has disturbed. A sign-in waits for little but
+        // its hash, and what the processor does for it does not depend on who else has work for one.
         for (auto &[login, values] : times) {
             std::ranges::sort(values);
             values.resize(rounds / 2);

@@ -8,7 +8,8 @@
 
 namespace itsm {
 
-/// A port of the loopback address that nobody listens on now.
+/// A port of the loopback address that nobody listens on now, and that no connection takes while its server is away. 0
+/// where none is found.
 [[nodiscard]] quint16 freePort();
 
 /// A program that runs until the test ends it, or dies with the test.

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QThread>
 #include <csignal>
 #include <grp.h>
@@ -50,6 +51,14 @@ void removeStaleFolders()
         if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH)
             QDir(temporary.filePath(name)).removeRecursively();
     }
+}
+
+/// With owners and modes.
+Result<> copyFolder(const QString &from, const QString &to)
+{
+    if (QProcess::execute(u"cp"_s, {u"-a"_s, from, to}) != 0)
+        return fail(Error::Code::Unavailable, u"cannot copy %1 to %2"_s.arg(from, to));
+    return {};
 }
 
 } // namespace
@@ -180,12 +189,31 @@ Result<> PostgresServer::runProgram(const QString &program, const QStringList &a
     return {};
 }
 
-Result<> PostgresServer::initialize()
+Result<> PostgresServer::makeCluster()
 {
-    ITSM_TRY(makeFolder());
     return runProgram(u"initdb"_s,
                       {u"-D"_s, m_folder + u"/data"_s, u"-U"_s, u"postgres"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s,
                        u"--locale=C.UTF-8"_s, u"--data-checksums"_s, u"--no-sync"_s, u"--no-instructions"_s});
+}
+
+Result<> PostgresServer::initialize()
+{
+    ITSM_TRY(makeFolder());
+    const QString common = qEnvironmentVariable("ITSM_TEST_CLUSTER");
+    if (common.isEmpty())
+        return makeCluster();
+    QLockFile lock(common + u".lock"_s);
+    if (!lock.tryLock(initTimeoutMs))
+        return fail(Error::Code::Unavailable, u"cannot lock "_s + lock.fileName());
+    if (QFileInfo::exists(common)) {
+        lock.unlock();
+        return copyFolder(common, m_folder + u"/data"_s);
+    }
+    ITSM_TRY(makeCluster());
+    ITSM_TRY(copyFolder(m_folder + u"/data"_s, common + u".new"_s));
+    if (!QDir().rename(common + u".new"_s, common))
+        return fail(Error::Code::Unavailable, u"cannot make "_s + common);
+    return {};
 }
 
 Result<> PostgresServer::start(const QStringList &settings)
