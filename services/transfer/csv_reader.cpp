@@ -10,7 +10,7 @@ namespace itsm {
 
 namespace {
 
-constexpr qsizetype readAtOnce = 256 * 1024;
+constexpr qsizetype readAtOnce = 64 * 1024;
 constexpr qsizetype longestNamingLine = 6; ///< "sep=;" and the beginning of its end
 
 QString message(const char *text)
