@@ -29,18 +29,20 @@ struct HttpReply
 class HttpClient
 {
 public:
+    static constexpr int patience = 30'000; ///< ms: for a large request while a sanitizer slows the server down
+
     explicit HttpClient(quint16 port, const QHostAddress &own = {})
     {
         if (!own.isNull())
             m_socket.bind(own);
         m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        m_socket.waitForConnected(5'000);
+        m_socket.waitForConnected(patience);
     }
 
     void write(const QByteArray &bytes)
     {
         m_socket.write(bytes);
-        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(2'000)) {
+        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(patience)) {
         }
     }
     HttpReply request(const QByteArray &method, const QByteArray &target, const QByteArray &fields = {},
@@ -53,7 +55,7 @@ public:
         return read(method == "HEAD");
     }
     /// The next answer; what comes behind it stays for the next call.
-    HttpReply read(bool isHead = false, int timeout = 10'000)
+    HttpReply read(bool isHead = false, int timeout = patience)
     {
         HttpReply reply;
         const qsizetype end = waitFor("\r\n\r\n", timeout);
@@ -79,7 +81,7 @@ public:
         return reply;
     }
     /// All until the text, without it; null if it does not come.
-    QByteArray readUntil(const QByteArray &text, int timeout = 10'000)
+    QByteArray readUntil(const QByteArray &text, int timeout = patience)
     {
         const qsizetype end = waitFor(text, timeout);
         if (end < 0)
@@ -89,7 +91,7 @@ public:
         return found;
     }
     /// The server has ended the connection.
-    bool waitForEnd(int timeout = 10'000)
+    bool waitForEnd(int timeout = patience)
     {
         QElapsedTimer timer;
         timer.start();

@@ -50,7 +50,7 @@ private:
     bool settle() const
     {
         return QTest::qWaitFor([this] { return m_backend->isQuiet() && m_model->isIdle() && m_selection->isIdle(); },
-                               10'000);
+                               30'000);
     }
     void selectRows(int first, int last, QItemSelectionModel::SelectionFlags flags)
     {
