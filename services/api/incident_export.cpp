@@ -73,7 +73,7 @@ Result<Format> formatOf(const QString &name, WireDialect dialect)
     if (name == "csv"_L1)
         return Format{"text/csv; charset=utf-8", [] { return makeFieldWriter(ExportFormat::Csv); }};
     if (name.isEmpty() || name == "json"_L1)
-        return Format{"application/json", [] { return makeFieldWriter(ExportFormat::Json); }};
+        return Format{jsonType, [] { return makeFieldWriter(ExportFormat::Json); }};
     if (name == "ndjson"_L1)
         return Format{"application/x-ndjson", [dialect] { return std::make_unique<LineWriter>(dialect); }};
     return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The formats are csv, json and ndjson."),

@@ -19,7 +19,8 @@ public:
     ApiWorld() { (void)startLogging({.level = spdlog::level::off, .file = {}}); }
     ~ApiWorld() { stop(); }
 
-    Result<> start(Dialect dialect, ApiServerOptions options = {})
+    /// The clock is the server's, and must outlive it.
+    Result<> start(Dialect dialect, ApiServerOptions options = {}, const Clock &clock = SystemClock::instance())
     {
         stop();
         auto &database = m_databases[dialect];
@@ -33,7 +34,7 @@ public:
         ITSM_TRY_ASSIGN(tenant, makeTenant(code, true));
         ITSM_TRY_ASSIGN(otherTenant, makeTenant(QString(code + QStringLiteral("-other")), false));
         const bool isStrictV1 = options.isStrictV1;
-        ITSM_TRY(m_thread.start(store, std::move(options)));
+        ITSM_TRY(m_thread.start(store, std::move(options), clock));
         server = &m_thread.server();
         serverPort = m_thread.port();
         ITSM_TRY(

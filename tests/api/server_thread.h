@@ -14,7 +14,9 @@ public:
     ~ServerThread() { stop(); }
     Q_DISABLE_COPY_MOVE(ServerThread)
 
-    Result<> start(const std::shared_ptr<Store> &store, ApiServerOptions options)
+    /// The clock must outlive it.
+    Result<> start(const std::shared_ptr<Store> &store, ApiServerOptions options,
+                   const Clock &clock = SystemClock::instance())
     {
         stop();
         options.port = 0;
@@ -25,7 +27,7 @@ public:
         QMetaObject::invokeMethod(
             m_context.get(),
             [&] {
-                m_server = std::make_unique<ApiServer>(store, SystemClock::instance(), options);
+                m_server = std::make_unique<ApiServer>(store, clock, options);
                 started = m_server->start();
                 m_port = m_server->port();
             },

@@ -46,9 +46,6 @@ private:
     using Call = FakeBackend::Call;
 };
 
-namespace {
-}
-
 void TestRecordLists::init()
 {
     m_backend = std::make_unique<FakeBackend>();

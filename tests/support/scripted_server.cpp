@@ -19,9 +19,7 @@ QString ScriptedServer::address() const
 
 bool ScriptedServer::start()
 {
-    const bool isGood = m_server.listen(QHostAddress::LocalHost, m_port);
-    m_port = m_server.serverPort();
-    return isGood;
+    return m_server.listen(QHostAddress::LocalHost, m_port);
 }
 
 void ScriptedServer::stop()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/monitoring_stack.h"
+
 #include <QHash>
 #include <QPointer>
 #include <QTcpServer>
@@ -53,7 +55,7 @@ private:
     void answer(QTcpSocket *socket, const Request &request);
 
     QTcpServer m_server;
-    quint16 m_port = 0;
+    const quint16 m_port = freePort();
     QList<QPointer<QTcpSocket>> m_sockets;
     QList<QPointer<QTcpSocket>> m_streams;
 };
