@@ -9,6 +9,8 @@ namespace itsm {
 
 /// The content type of JSON.
 inline constexpr char jsonType[] = "application/json";
+/// The content type of an answer that is a JSON value a line.
+inline constexpr char linesType[] = "application/x-ndjson";
 
 struct HttpField
 {

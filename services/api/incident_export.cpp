@@ -75,7 +75,7 @@ Result<Format> formatOf(const QString &name, WireDialect dialect)
     if (name.isEmpty() || name == "json"_L1)
         return Format{jsonType, [] { return makeFieldWriter(ExportFormat::Json); }};
     if (name == "ndjson"_L1)
-        return Format{"application/x-ndjson", [dialect] { return std::make_unique<LineWriter>(dialect); }};
+        return Format{linesType, [dialect] { return std::make_unique<LineWriter>(dialect); }};
     return fail(Error::Code::Invalid, QCoreApplication::translate("Api", "The formats are csv, json and ndjson."),
                 u"format"_s);
 }

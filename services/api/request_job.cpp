@@ -23,7 +23,6 @@ namespace itsm {
 namespace {
 
 constexpr qsizetype maxKeyLength = 255;
-constexpr char linesType[] = "application/x-ndjson";
 
 /// Of an answer in parts or a stream there is nothing to make but the head.
 bool wantsHeadOnly(const HttpRequest &request)

@@ -57,7 +57,7 @@ Result<ApiAnswer> import(const ApiContext &, const ApiRequest &request, Connecti
         ITSM_TRY(fieldsFor(preview.headings, wishes.options.table.columns));
     ITSM_TRY(selectTenants(c)); // a connection that has gone stale must be found before the answer begins
     ApiAnswer answer;
-    answer.contentType = "application/x-ndjson";
+    answer.contentType = linesType;
     answer.writeParts = [file = request.http.file, dialect = request.dialect, wishes,
                          actor](Connection &connection, HttpExchange &exchange) -> Result<> {
         const TransferHooks hooks{.progress = progressLines(exchange), .problem = {}, .cancel = &exchange.goneFlag()};

@@ -2,8 +2,6 @@
 #include "tests/support/test_program.h"
 #include "tests/system/rest_fixture.h"
 
-#include <QDir>
-
 using namespace Qt::Literals::StringLiterals;
 using namespace itsm;
 
